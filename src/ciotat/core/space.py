@@ -1,0 +1,40 @@
+"""Space as every room means it: metres, right-handed, Y up, as glTF; angles in radians inside, degrees where people read.
+
+The acting area. Every place, whatever it looks like, is built around the same stage, seen as in a studio:
+the origin lies on the floor in the middle of the action; +X is screen right, -X screen left, and the audience
+(the camera's half) is +Z. The area |x| <= 3, |z| <= 1.5 is flat, at y = 0, and kept clear of scenery; furniture and props stand
+in it only where blocking puts them. The set closes the view towards -Z, -X and +X; nothing taller than knee height
+stands in 1.5 <= z <= 8, |x| <= 8, so that the camera, which keeps to z > 0, always sees. A yaw of 0 faces the audience (+Z);
++90 degrees faces +X.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["Array", "Point", "facing", "rotation", "unit", "yaw_towards"]
+
+Array = NDArray[np.float32]
+Point = tuple[float, float, float]
+
+
+def unit(v: NDArray[np.floating]) -> NDArray[np.float64]:
+    """`v` (..., 3) scaled to length 1; a zero vector stays zero."""
+    w = np.asarray(v, np.float64)
+    return w / np.maximum(np.linalg.norm(w, axis=-1, keepdims=True), 1e-12)
+
+
+def rotation(axis: Point, angle: float) -> NDArray[np.float64]:
+    """The 3x3 rotation about `axis` by `angle` radians (Rodrigues)."""
+    x, y, z = unit(np.array(axis))
+    k = np.array([[0, -z, y], [z, 0, -x], [-y, x, 0]])
+    return np.eye(3) + np.sin(angle) * k + (1 - np.cos(angle)) * (k @ k)
+
+
+def facing(yaw: float) -> NDArray[np.float64]:
+    """The unit vector a body with this yaw (radians) looks along; 0 is the audience, +Z."""
+    return np.array([np.sin(yaw), 0.0, np.cos(yaw)])
+
+
+def yaw_towards(here: Point, there: Point) -> float:
+    """The yaw (radians) that turns a body at `here` to look at `there`."""
+    return float(np.arctan2(there[0] - here[0], there[2] - here[2]))

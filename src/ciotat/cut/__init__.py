@@ -1,0 +1,1 @@
+"""Takes and Stems become a film on a timeline, its subtitles, its storyboard."""

@@ -1,0 +1,91 @@
+"""The screenplay: the script as written, every piece with its origin and a stable id."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from ciotat.core.origin import Origin
+from ciotat.core.record import record
+
+__all__ = ["Element", "ElementType", "Remark", "Scene", "Screenplay", "Voice"]
+
+ElementType = Literal[
+    "heading",
+    "action",
+    "cue",
+    "parenthetical",
+    "dialogue",
+    "lyric",
+    "transition",
+    "centred",
+    "card",
+    "section",
+    "synopsis",
+    "note",
+    "boneyard",
+    "page-break",
+    "sound",
+    "camera",
+]
+Voice = Literal["onscreen", "offscreen", "inner", "narration", "device"]
+
+
+@record("element", 1)
+class Element:
+    """One piece of the script. `text` is what is read or spoken, word for word, without the marks of the format.
+
+    A cue names who speaks (`name`, `extension` as written: ``V.O.``, ``电话``); each dialogue, lyric and parenthetical
+    element under it repeats the name and carries the derived `voice`. Two cues side by side are `dual`.
+    """
+
+    id: str
+    type: ElementType
+    text: str
+    origin: Origin
+    name: str = ""
+    extension: str = ""
+    voice: Voice = "onscreen"
+    dual: bool = False
+
+
+@record("scene", 1)
+class Scene:
+    """From one heading to the next. Fields the script does not give stay empty; nothing is guessed here."""
+
+    id: str
+    number: str
+    heading: str
+    origin: Origin
+    inside: Literal["", "inside", "outside", "both"]
+    place: str
+    hour: str
+    modifiers: tuple[str, ...]
+    cast: tuple[str, ...]
+    elements: tuple[Element, ...]
+
+
+@record("screenplay", 1)
+class Screenplay:
+    """The whole script. `language` is the language most of its words are in: ``en`` or ``zh``."""
+
+    title: str
+    author: str
+    language: str
+    format: Literal["fountain", "chinese", "prose"]
+    title_page: tuple[tuple[str, str], ...]
+    people: tuple[tuple[str, str], ...]
+    scenes: tuple[Scene, ...]
+    remarks: "tuple[Remark, ...]" = ()
+
+
+@dataclass(frozen=True)
+class Remark:
+    """Something the writer should know: a note, a warning or an error, with its place and the next step."""
+
+    grade: Literal["note", "warning", "error"]
+    message: str
+    origin: Origin | None = None
+    advice: str = ""
+
+    def __str__(self) -> str:
+        place = f"{self.origin}: " if self.origin else ""
+        return f"{place}{self.message}" + (f"; {self.advice}" if self.advice else "")
