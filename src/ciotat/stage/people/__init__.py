@@ -1,0 +1,1 @@
+"""People: a body from packed shapes, skin and eyes, hair, clothes; built once, posed every frame."""
