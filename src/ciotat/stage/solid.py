@@ -6,7 +6,7 @@ Builders put their solid at the origin; `moved` places it, `merged` makes one me
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, product
 
 import mapbox_earcut
 import numpy as np
@@ -47,45 +47,35 @@ def _made(
 
 
 @cache
-def _box_index() -> tuple[Floats, Ints]:
-    """The 24 corners of a box, four to a face, as signs and face normals; the triangles of faces, edges, corners."""
-    signs = [(a, s, u, v) for a in range(3) for s in (-1, 1) for u, v in ((-1, -1), (1, -1), (1, 1), (-1, 1))]
-    point = np.zeros((24, 3))
-    face = np.zeros((24, 3))
-    for k, (a, s, u, v) in enumerate(signs):
-        point[k, [a, (a + 1) % 3, (a + 2) % 3]] = s, u, v
-        face[k, a] = s
-    triangles: list[tuple[int, int, int]] = []
-    for f in range(6):
-        a, b, c, d = range(4 * f, 4 * f + 4)
+def _box_index() -> tuple[Floats, Floats, Ints]:
+    """A box's 24 corners, four to a face, as signs (24, 3); their faces' normals; triangles of faces, edges, corners."""
+    at: dict[tuple[int, tuple[int, ...]], int] = {}
+    triangles: list[tuple[int, ...]] = []
+    for axis, side in product(range(3), (-1, 1)):
+        for u, v in ((-1, -1), (1, -1), (1, 1), (-1, 1)):
+            at[axis, tuple(np.roll((side, u, v), axis).tolist())] = len(at)
+        a = len(at) - 4
+        triangles += [(a, a + 1, a + 2), (a, a + 2, a + 3)]
+    for edge, s, t in product(range(3), (-1, 1), (-1, 1)):
+        low, high = (tuple(np.roll((end, s, t), edge).tolist()) for end in (-1, 1))
+        one, two = (edge + 1) % 3, (edge + 2) % 3
+        a, b, c, d = at[one, low], at[one, high], at[two, high], at[two, low]
         triangles += [(a, b, c), (a, c, d)]
-    key = {(tuple(point[k]), tuple(face[k])): k for k in range(24)}
-    for i in range(24):
-        for j in range(i + 1, 24):
-            shared = [k for k in range(24) if (point[k] == point[i]).all()]
-            if (point[i] - point[j] == 0).sum() == 2 and (face[i] == face[j]).all():
-                other = next(
-                    n for n in map(tuple, face[shared]) if n != tuple(face[i]) and n @ (point[i] - point[j]) == 0
-                )
-                k, m = key[tuple(point[i]), other], key[tuple(point[j]), other]
-                if k > i:
-                    triangles += [(i, j, m), (i, m, k)]
-    corners = {tuple(p): [k for k in range(24) if (point[k] == p).all()] for p in point}
-    triangles += [(a, b, c) for a, b, c in corners.values()]
+    triangles += [(at[0, signs], at[1, signs], at[2, signs]) for signs in product((-1, 1), repeat=3)]
+    point = np.array([signs for _, signs in at], np.float64)
+    face = np.where(np.arange(3) == np.array([axis for axis, _ in at])[:, None], point, 0.0)
     index = np.array(triangles, np.int32)
-    spread = point * 0.8 + face * 0.2
-    a, b, c = (spread[index[:, k]] for k in range(3))
-    inward = (np.cross(b - a, c - a) * (face[index].sum(1))).sum(1) < 0
+    a_, b_, c_ = (point[index[:, k]] * 0.8 + face[index[:, k]] * 0.2 for k in range(3))
+    inward = (np.cross(b_ - a_, c_ - a_) * face[index].sum(1)).sum(1) < 0
     index[inward] = index[inward][:, ::-1]
-    return np.concatenate([point, face], 1), index
+    return point, face, index
 
 
 def box(
     size: Point, at: Point = (0, 0, 0), material: Material = PLAIN, *, bevel: float = 0.0, name: str = "box"
 ) -> Mesh:
     """A box of `size` whose *middle of the base* stands at `at`; a `bevel` in metres rounds its edges."""
-    corners, index = _box_index()
-    point, face = corners[:, :3], corners[:, 3:]
+    point, face, index = _box_index()
     half = np.array(size) / 2
     round_ = min(bevel, 0.45 * float(np.min(size)))
     position = point * half - round_ * (point - face)
