@@ -34,8 +34,8 @@ class Texture:
 
 @dataclass(frozen=True)
 class Material:
-    """How a surface takes light. Colours are linear Rec.709; `subsurface` softens and reddens the terminator (skin, wax),
-    `sheen` brightens grazing angles (cloth, fur), `emission` is radiance the surface gives off."""
+    """How a surface takes light. Colours are linear Rec.709; `subsurface` softens and reddens the terminator (skin,
+    wax), `sheen` brightens grazing angles (cloth, fur), `emission` is radiance the surface gives off."""
 
     color: Colour = (0.5, 0.5, 0.5)
     roughness: float = 0.8
@@ -50,7 +50,7 @@ class Material:
 @dataclass(frozen=True, eq=False)
 class Mesh:
     """Triangles in world space. `position`, `normal` (N, 3) float32; `index` (M, 3) int32, counter-clockwise seen from
-    outside; `color` (N, 3) linear, multiplies the material's; `uv` (N, 2). `name` is for ids passes and people reading."""
+    outside; `color` (N, 3) linear, multiplies the material's; `uv` (N, 2). `name` is for ids passes and readers."""
 
     name: str
     position: Array

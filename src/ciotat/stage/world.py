@@ -11,8 +11,8 @@ __all__ = ["Frame", "Grade", "Haze", "Lamp", "Particles", "Sky", "View", "World"
 
 @dataclass(frozen=True)
 class View:
-    """The camera at one instant: `lens` in mm on a 36 mm wide gate, `focus` in metres, `stop` the f-number (0: all sharp),
-    `roll` in radians."""
+    """The camera at one instant: `lens` in mm on a 36 mm wide gate, `focus` in metres, `stop` the f-number
+    (0: all sharp), `roll` in radians."""
 
     position: Point
     target: Point

@@ -1,0 +1,179 @@
+"""From a stage, which is data, to a world that can be drawn: bodies, sets, things and weather come to life here."""
+
+import json
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Literal
+
+import numpy as np
+
+from ciotat.core.chance import seed
+from ciotat.core.digest import canonical
+from ciotat.core.record import dump, load
+from ciotat.core.space import Point, rotation
+from ciotat.direction.plan import Character, Prop, Setting
+from ciotat.stage.creatures import creature
+from ciotat.stage.effects import breath, weather
+from ciotat.stage.marks import VEHICLES
+from ciotat.stage.mesh import Mesh, transformed
+from ciotat.stage.motion.actor import Actor
+from ciotat.stage.people.figure import Figure, figure
+from ciotat.stage.people.pose import Pose
+from ciotat.stage.places import Place, place
+from ciotat.stage.props import in_hand, prop
+from ciotat.stage.sky import sky
+from ciotat.stage.stage import LampSpec, Performer, Stage
+from ciotat.stage.thing import Thing
+from ciotat.stage.vehicles import vehicle
+from ciotat.stage.view import flicker, view
+from ciotat.stage.world import Frame, Grade, Lamp, Particles
+
+__all__ = ["Built", "build"]
+
+HANGING = ("lantern", "bag", "suitcase", "basket", "马灯", "灯笼", "提灯", "箱")
+GLOWING = ("lantern", "torch", "candle", "lamp", "马灯", "灯笼", "提灯", "火把", "蜡烛")
+NEAR = 5.0
+
+
+@lru_cache(maxsize=24)
+def _figure(character: bytes, detail: Literal["near", "far"]) -> Figure:
+    return figure(load(Character, json.loads(character)), detail)
+
+
+@lru_cache(maxsize=6)
+def _place(setting: Setting) -> Place:
+    return place(setting)
+
+
+@lru_cache(maxsize=64)
+def _prop(name: str, era: str, seed: str) -> tuple[Mesh, ...]:
+    return prop(name, era, seed)
+
+
+class Person:
+    """A figure and the actor inside it."""
+
+    def __init__(self, performer: Performer, stage: Stage, where: Callable[[str, float], Point | None], set_: Place):
+        character = performer.character
+        camera = np.array([key.position for key in stage.camera])
+        path = np.array([p for m in performer.moves for p in (m.start, m.end)] or [(0.0, 0.0, 0.0)])
+        close = np.linalg.norm(camera[:, None] - path[None], axis=2).min() < NEAR
+        self.id = character.id
+        self.figure = _figure(canonical(dump(character)), "near" if close or not character.crowd else "far")
+        self.actor = Actor(
+            self.figure.skeleton, self.figure.eyes, performer, f"{stage.seed}/{self.id}", where, set_.ground
+        )
+        self._hand = self.figure.skeleton.index("hand_r")
+
+    def hand(self, pose: Pose) -> Point:
+        """Where the right hand holds things."""
+        skeleton = self.figure.skeleton
+        rest = skeleton.head[self._hand] * 0.35 + skeleton.tail[self._hand] * 0.65
+        x, y, z = pose.bones[self._hand] @ np.append(rest, 1.0)
+        return (float(x), float(y), float(z))
+
+
+class Built:
+    """A stage brought to life: the world of one shot (`ciotat.stage.world.World`)."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+        self._place = _place(stage.setting)
+        self._sky, self._haze, self._sun, self._exposure = sky(stage.setting)
+        self._weather = weather(stage.setting, stage.seed)
+        people = [p for p in stage.performers if p.character.species == "human"]
+        self._people = [Person(p, stage, self._where, self._place) for p in people]
+        self._things = {p.character.id: self._thing(p) for p in stage.performers if p.character.species != "human"}
+        held = {p.id for p in self._people}
+        self._held = [p for p in stage.props if p.holder in held and in_hand(p.name)]
+        self._standing = [p for p in stage.props if p not in self._held]
+        self.still = (*self._place.meshes, *(m for p in self._standing for m in self._stand(p)))
+
+    def _thing(self, performer: Performer) -> Thing:
+        own = f"{self.stage.seed}/{performer.character.id}"
+        if performer.character.species in VEHICLES:
+            return vehicle(performer, own, self._place.rail, self._place.ground)
+        return creature(performer, own, self._place.ground, self._where)
+
+    def _where(self, id: str, time: float) -> Point | None:
+        for person in self._people:
+            if person.id == id:
+                return person.actor.head(time)
+        if id in self._things:
+            return self._things[id].head(time)
+        return next((p.position for p in self.stage.props if p.id == id), None)
+
+    def _stand(self, prop: Prop) -> tuple[Mesh, ...]:
+        x, _, z = prop.position
+        floor = self._place.ground(x, z) + prop.position[1]
+        return _placed(_prop(prop.name, self.stage.setting.era, prop.id), (x, floor, z), np.radians(prop.yaw))
+
+    def at(self, time: float) -> Frame:
+        """The frame `time` seconds after the shot's start."""
+        poses = [person.actor.at(time) for person in self._people]
+        hands = {person.id: person.hand(pose) for person, pose in zip(self._people, poses, strict=True)}
+        now = view(self.stage, time)
+        moving = [m for person, pose in zip(self._people, poses, strict=True) for m in person.figure.posed(pose)]
+        moving += [m for thing in self._things.values() for m in thing.at(time)]
+        moving += [m for p in self._held for m in self._carried(p, hands[p.holder], time)]
+        particles = list(self._weather.at(time, now))
+        particles += [p for thing in self._things.values() for p in thing.particles(time)]
+        particles += self._breaths(time)
+        return Frame(
+            now, tuple(moving), self._lamps(hands, time), self._sky, self._haze, tuple(particles), self._grade(time)
+        )
+
+    def _carried(self, prop: Prop, hand: Point, time: float) -> tuple[Mesh, ...]:
+        meshes = _prop(prop.name, self.stage.setting.era, prop.id)
+        top = max(float(m.position[:, 1].max()) for m in meshes) if any(h in prop.name for h in HANGING) else 0.04
+        yaw = next(p.actor.yaw(time) for p in self._people if p.id == prop.holder)
+        return _placed(meshes, (hand[0], hand[1] - top, hand[2]), yaw)
+
+    def _breaths(self, time: float) -> list[Particles]:
+        if self.stage.setting.weather != "snow" and self.stage.setting.season != "winter":
+            return []
+        return [
+            puff for p in self._people for puff in breath(f"{self.stage.seed}/{p.id}", p.actor.head, p.actor.yaw, time)
+        ]
+
+    def _lamps(self, hands: dict[str, Point], time: float) -> tuple[Lamp, ...]:
+        own = [_lamp(spec, time, f"{self.stage.seed}/{i}") for i, spec in enumerate(self.stage.lamps)]
+        carried = [_glow(hands[p.holder], time, p.id) for p in self._held if any(g in p.name for g in GLOWING)]
+        things = [lamp for thing in self._things.values() for lamp in thing.lamps(time)]
+        sun = [self._sun] if self._sun else []
+        return (*sun, *own, *carried, *things, *self._place.lamps)
+
+    def _grade(self, time: float) -> Grade:
+        s = self.stage
+        into = min(1.0, time / float(s.fade_in)) if s.fade_in else 1.0
+        out = min(1.0, (float(s.length) - time) / float(s.fade_out)) if s.fade_out else 1.0
+        return Grade(
+            exposure=self._exposure + s.exposure,
+            warmth=s.warmth,
+            fade=max(0.0, min(into, out)),
+            seed=seed(s.seed) % 2**31,
+        )
+
+
+def build(stage: Stage) -> Built:
+    """Bring a stage to life. Figures and sets are kept between the shots that share them."""
+    return Built(stage)
+
+
+def _placed(meshes: tuple[Mesh, ...], position: Point, yaw: float) -> tuple[Mesh, ...]:
+    matrix = np.column_stack([rotation((0.0, 1.0, 0.0), float(yaw)), position])
+    return tuple(transformed(mesh, matrix) for mesh in meshes)
+
+
+def _lamp(spec: LampSpec, time: float, own: str) -> Lamp:
+    level = 1.0 - spec.flicker * flicker(own, time)
+    r, g, b = (c * level for c in spec.color)
+    kind: Literal["spot", "point"] = "spot" if spec.kind == "spot" else "point"
+    return Lamp(kind, (r, g, b), spec.direction, spec.position, spec.radius, spec.inner, spec.outer, spec.shadow)
+
+
+def _glow(hand: Point, time: float, own: str) -> Lamp:
+    level = 1.0 - 0.15 * flicker(own, time)
+    return Lamp(
+        "point", (3.4 * level, 1.9 * level, 0.8 * level), position=(hand[0], hand[1] - 0.18, hand[2]), radius=0.05
+    )

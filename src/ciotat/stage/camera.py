@@ -1,0 +1,213 @@
+"""From the grammar of a shot (size, angle, lens, move, subjects) to a camera in space, composed.
+
+Eyes lie near the upper third, people have room to look into, the camera keeps to its side of the axis (z > 0), and of
+the places it could stand the one is taken where nobody blocks the view.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ciotat.core.chance import chance
+from ciotat.core.space import facing
+from ciotat.core.time import Seconds, seconds
+from ciotat.direction.plan import Shot
+from ciotat.stage.marks import Body
+from ciotat.stage.stage import CameraKey
+
+__all__ = ["GATE", "Framing", "compose", "keys"]
+
+GATE = 36.0, 20.25
+"""The film gate in mm, 16:9 of a full frame."""
+
+# Height of the picture in metres at the subject, and where the eyes lie, from the top (0) to the bottom (1).
+SIZES = {
+    "EWS": (9.0, 0.62), "WS": (4.0, 0.42), "FS": (2.35, 0.18), "MFS": (1.6, 0.2), "MS": (1.12, 0.27),
+    "MCU": (0.78, 0.34), "CU": (0.52, 0.40), "ECU": (0.34, 0.45),
+}  # fmt: skip
+RISE = {"eye": 0.0, "low": -0.55, "high": 0.75, "overhead": 2.2, "dutch": 0.0}
+INSIDE_X, NEAREST_Z, FARTHEST_Z = 2.9, 0.25, 9.0
+
+
+@dataclass(frozen=True)
+class Framing:
+    """A camera at one instant: position, target, lens (mm) and the distance that is sharp (metres)."""
+
+    position: NDArray[np.float64]
+    target: NDArray[np.float64]
+    lens: float
+    focus: float
+
+
+def compose(shot: Shot, present: dict[str, Body], inside: bool) -> Framing:
+    """The composed camera for a shot, given who stands where."""
+    subjects = [present[id] for id in shot.subjects if id in present]
+    if not subjects:
+        everyone = [b for b in present.values() if not b.vehicle]
+        return _group(shot, everyone or list(present.values()), inside)
+    if any(b.vehicle for b in subjects) and shot.size in ("EWS", "WS", "FS"):
+        return _along(shot, subjects, present)
+    if shot.role == "over-shoulder" and len(subjects) > 1:
+        return _over_shoulder(shot, subjects[0], subjects[1], inside)
+    if len(subjects) > 1 and shot.size not in ("CU", "ECU", "MCU"):
+        return _group(shot, subjects, inside)
+    return _single(shot, subjects[0], present, inside)
+
+
+def _height(shot: Shot, who: Body) -> tuple[float, float]:
+    height, eyes = SIZES[shot.size]
+    scale = np.clip(who.height / 1.7, 0.45, 1.1) if not who.vehicle else 1.0
+    return height * (scale if shot.size in ("FS", "MFS", "MS", "MCU", "CU", "ECU") else 1.0), eyes
+
+
+def _single(shot: Shot, who: Body, present: dict[str, Body], inside: bool) -> Framing:
+    tall, eyes = _height(shot, who)
+    distance = tall * shot.lens / GATE[1]
+    base = float(np.clip(who.yaw, -1.3, 1.3)) * 0.5 if abs(who.yaw) < 2.2 else np.sign(who.yaw) * 0.6
+    lean = float(chance("camera side", shot.id).normal(0, 0.06))
+    angles = base + lean + np.radians([0, 12, -12, 22, -22, 34, -34, 48, -48])
+    others = [b for b in present.values() if b.id != who.id]
+    best = min(
+        angles, key=lambda a: (_crowding(_stand(who, a, distance, shot, inside), who.eyes, others), abs(a - base))
+    )
+    position = _stand(who, float(best), distance, shot, inside)
+    return _aim(position, who.eyes, tall, eyes, _look_room(who, position), shot.lens)
+
+
+def _stand(who: Body, angle: float, distance: float, shot: Shot, inside: bool) -> NDArray[np.float64]:
+    position = who.eyes + facing(angle) * distance
+    position[1] = max(0.35, who.eyes[1] + RISE[shot.angle] * min(1.0, distance / 2))
+    return _keep(position, inside)
+
+
+def _keep(position: NDArray[np.float64], inside: bool) -> NDArray[np.float64]:
+    limit = INSIDE_X if inside else 12.0
+    position[0] = np.clip(position[0], -limit, limit)
+    position[2] = np.clip(position[2], NEAREST_Z, FARTHEST_Z)
+    return position
+
+
+def _crowding(camera: NDArray[np.float64], eyes: NDArray[np.float64], others: list[Body]) -> float:
+    """How much others stand between the camera and the eyes: 0 when the view is free."""
+    line = (eyes - camera)[[0, 2]]
+    length = max(float(np.hypot(*line)), 1e-6)
+    total = 0.0
+    for other in others:
+        there = (other.feet - camera)[[0, 2]]
+        along = float(there @ line) / length
+        aside = abs(float(there[0] * line[1] - there[1] * line[0])) / length
+        if -0.5 < along < length - 0.25 and other.height < 3:
+            total += max(0.0, 0.5 - aside) + max(0.0, 0.7 - float(np.hypot(*there))) * 3
+    return round(total, 3)
+
+
+def _look_room(who: Body, camera: NDArray[np.float64]) -> float:
+    """Which way the subject looks across the picture, as a share of its width to leave free: in [-0.12, 0.12]."""
+    towards = np.arctan2(*(camera - who.eyes)[[0, 2]])
+    return float(0.12 * np.sin(np.clip(who.yaw - towards, -1.5, 1.5)))
+
+
+def _aim(
+    position: NDArray[np.float64], eyes: NDArray[np.float64], tall: float, share: float, room: float, lens: float
+) -> Framing:
+    """Turn the camera so that `eyes` lie at `share` of the height, with `room` of the width free before the look."""
+    view = eyes - position
+    distance = float(np.linalg.norm(view))
+    right = np.cross(view / distance, [0.0, 1.0, 0.0])
+    right /= max(float(np.linalg.norm(right)), 1e-6)
+    target = eyes + right * room * tall * 16 / 9 + np.array([0.0, (share - 0.5) * tall, 0.0])
+    return Framing(position, target, lens, distance)
+
+
+def _group(shot: Shot, group: list[Body], inside: bool) -> Framing:
+    if not group:
+        position = np.array([1.2, 1.6, 6.5])
+        return Framing(position, np.array([0.0, 1.3, -1.0]), shot.lens, 6.5)
+    points = np.array([b.eyes for b in group])
+    middle = (points.min(0) + points.max(0)) / 2
+    tall, eyes = max(_height(shot, b) for b in group)
+    wide = float(np.ptp(points[:, 0])) + (0.9 if shot.size in ("MS", "MFS") else 1.3)
+    tall = max(tall, wide * 9 / 16, float(np.ptp(points[:, 2])) * 0.5)
+    distance = tall * shot.lens / GATE[1] + float(np.ptp(points[:, 2])) / 2
+    angle = float(chance("camera side", shot.id).uniform(-0.22, 0.22))
+    position = middle + facing(angle) * distance
+    position[1] = max(0.35, min(middle[1], 1.65) + RISE[shot.angle] * min(1.0, distance / 3))
+    position = _keep(position, inside)
+    lens = float(np.clip(np.linalg.norm(position - middle) * GATE[1] / tall, 18, 100))
+    return _aim(position, middle, tall, eyes, 0.0, lens)
+
+
+def _over_shoulder(shot: Shot, who: Body, shoulder: Body, inside: bool) -> Framing:
+    """Past one to the other: the near one holds an edge of the picture, the far one a third."""
+    tall, eyes = SIZES["MCU" if shot.size in ("CU", "ECU", "MCU") else "MS"]
+    axis = (shoulder.eyes - who.eyes) * [1, 0, 1]
+    apart = max(float(np.linalg.norm(axis)), 0.4)
+    axis = axis / apart
+    back = 0.85
+    lens = float(np.clip((apart + back) * GATE[1] / tall, 32, 90))
+    half = np.arctan(GATE[0] / 2 / lens)
+    side = np.array([0.0, 0.0, 1.0]) - axis * axis[2]
+    side /= max(float(np.linalg.norm(side)), 1e-6)
+    offsets = np.linspace(0.12, 0.9, 27)
+    between = np.arctan(offsets / back) - np.arctan(offsets / (back + apart))
+    offset = float(offsets[np.argmin(abs(between - 0.95 * half))])
+    position = _keep(shoulder.eyes + axis * back + side * offset, inside)
+    position[1] = max(0.5, max(who.eyes[1], shoulder.eyes[1]) + 0.04 + RISE[shot.angle] * 0.4)
+    towards = np.sign(np.cross((who.eyes - position)[[0, 2]], (shoulder.eyes - position)[[0, 2]]))
+    distance = float(np.linalg.norm(who.eyes - position))
+    return _aim(position, who.eyes, distance * GATE[1] / lens, eyes, -0.16 * float(towards), lens)
+
+
+def _along(shot: Shot, subjects: list[Body], present: dict[str, Body]) -> Framing:
+    """A vehicle and its line: the camera stands beside the track and looks along it, the way the brothers stood."""
+    train = next(b for b in subjects if b.vehicle)
+    people = [b for b in present.values() if not b.vehicle and b.eyes[2] > -2.4]
+    side = float(np.sign(train.feet[0])) if abs(train.feet[0]) > 12 else -1.0
+    edge = max([b.eyes[0] * -side for b in people] + [1.5]) + 2.2
+    position = np.array([-side * min(edge, 7.5), 1.6 + RISE[shot.angle] * 0.8, 0.9 if shot.size != "FS" else 0.2])
+    target = np.array([side * 7.0, 1.45, train.feet[2] + 0.35])
+    if people:
+        anchor = min(people, key=lambda b: abs(b.eyes[0]))
+        target = target * 0.72 + anchor.eyes * 0.28
+    return Framing(position, target, float(np.clip(shot.lens, 24, 40)), float(np.linalg.norm(target - position)) * 0.8)
+
+
+def keys(shot: Shot, course: list[tuple[Seconds, Framing]], stop: float) -> tuple[CameraKey, ...]:
+    """The camera over the shot: `course` holds composed framings at growing times (from 0 to the shot's length)."""
+    first, last = course[0][1], course[-1][1]
+    length = course[-1][0]
+    if shot.camera in ("push", "pull"):
+        share = 0.16 * shot.amount + 0.06
+        far = Framing(
+            first.target + (first.position - first.target) * (1 + share), first.target, first.lens, first.focus
+        )
+        near = Framing(
+            last.target + (last.position - last.target) * (1 - share / 2), last.target, last.lens, last.focus
+        )
+        course = [(seconds(0), far), (length, near)] if shot.camera == "push" else [(seconds(0), near), (length, far)]
+    elif shot.camera == "locked" or shot.camera == "handheld":
+        course = _follow(course, fixed=True)
+    elif shot.camera == "pan":
+        course = _follow(course, fixed=True, always=True)
+    return tuple(_key(time, framing, stop, shot) for time, framing in course)
+
+
+def _follow(
+    course: list[tuple[Seconds, Framing]], *, fixed: bool, always: bool = False
+) -> list[tuple[Seconds, Framing]]:
+    """Keep the tripod where it stands; turn the head only if the subject would leave its place in the picture."""
+    first = course[0][1]
+    reach = max(float(np.linalg.norm(f.target - first.target)) for _, f in course)
+    width = first.focus * GATE[0] / first.lens
+    if reach < 0.12 * width and not always:
+        return course[:1]
+    return [(time, Framing(first.position if fixed else f.position, f.target, first.lens,
+                           float(np.linalg.norm(f.target - first.position)))) for time, f in course]  # fmt: skip
+
+
+def _key(time: Seconds, framing: Framing, stop: float, shot: Shot) -> CameraKey:
+    x, y, z = (round(float(v), 4) for v in framing.position)
+    u, v, w = (round(float(v), 4) for v in framing.target)
+    roll = 6.0 if shot.angle == "dutch" else 0.0
+    return CameraKey(time, (x, y, z), (u, v, w), round(framing.lens, 3), round(framing.focus, 4), stop, roll)

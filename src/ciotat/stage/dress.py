@@ -1,0 +1,117 @@
+"""From the plan to the stage of each shot: everything the picture needs, in the shot's own time."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from ciotat.core.time import Seconds, Span, seconds
+from ciotat.direction.plan import Character, Emotion, Gaze, Move, Plan, ScenePlan, Shot
+from ciotat.stage import camera, light
+from ciotat.stage.course import course
+from ciotat.stage.marks import bodies
+from ciotat.stage.stage import Feeling, Mouth, Performer, Stage
+
+__all__ = ["Lips", "dress"]
+
+HELD = seconds(1)
+"""How much of what came before a shot still shows in it: a blend, an eased step."""
+STILL = {"stand", "sit", "lie", "kneel", "talk", "cower", "fall"}
+STOPS = {"ECU": 2.0, "CU": 2.0, "MCU": 2.8, "MS": 4.0, "MFS": 5.6}
+NEUTRAL = Emotion(0.0, 0.0, "neutral")
+
+
+class Lips(Protocol):
+    """A mouth shape of a spoken line, `start` seconds into it (`ciotat.sound.stems.Phone` is one)."""
+
+    @property
+    def start(self) -> Seconds: ...
+    @property
+    def viseme(self) -> str: ...
+    @property
+    def weight(self) -> float: ...
+
+
+def dress(plan: Plan, scene: ScenePlan, shot: Shot, lips: Mapping[str, Sequence[Lips]]) -> Stage:
+    """The stage of one shot. `lips` holds, by beat, the mouth shapes of every spoken line."""
+    cast = tuple(plan.character(id) for id in scene.cast)
+    present = [c for c in cast if any(m.who == c.id and m.span.overlaps(shot.span) for m in scene.moves)]
+    path = course(shot, scene, cast)
+    middle = path[len(path) // 2][1]
+    now = bodies(cast, scene.moves, shot.span.start + shot.span.length / 2)
+    subject = next((now[s].eyes for s in shot.subjects if s in now and not now[s].vehicle), None)
+    return Stage(
+        seed=shot.id,
+        length=shot.span.length,
+        setting=scene.setting,
+        performers=tuple(_performer(c, scene, shot, lips) for c in present),
+        props=scene.props,
+        camera=camera.keys(shot, path, STOPS.get(shot.size, 8.0)),
+        handheld=shot.amount if shot.camera == "handheld" else 0.06,
+        lamps=light.lamps(shot, scene.setting, middle, middle.target if subject is None else subject),
+        exposure=light.exposure(shot.light),
+        warmth=round(shot.light.warmth * 0.3, 3),
+        fade_in=shot.fade_in,
+        fade_out=shot.fade_out,
+        card=shot.text if shot.role == "card" else "",
+    )
+
+
+def _performer(character: Character, scene: ScenePlan, shot: Shot, lips: Mapping[str, Sequence[Lips]]) -> Performer:
+    window = Span(shot.span.start - HELD, shot.span.length + 2 * HELD)
+    return Performer(
+        character=character,
+        moves=tuple(_move(m, shot) for m in scene.moves if m.who == character.id and m.span.overlaps(window)),
+        gazes=tuple(_gaze(g, shot) for g in scene.gazes if g.who == character.id and g.span.overlaps(window)),
+        feelings=_feelings(character, scene, shot),
+        mouth=_mouth(character, scene, shot, lips),
+    )
+
+
+def _clipped(span: Span, shot: Shot) -> Span:
+    """In shot time, cut to what can show: a longer wait before the shot must not change its recipe."""
+    start = max(span.start - shot.span.start, -HELD)
+    return Span.between(start, min(span.end - shot.span.start, shot.span.length + HELD))
+
+
+def _move(move: Move, shot: Shot) -> Move:
+    still = move.verb in STILL and move.start == move.end
+    return replace(move, span=_clipped(move.span, shot) if still else move.span.shifted(-shot.span.start))
+
+
+def _gaze(gaze: Gaze, shot: Shot) -> Gaze:
+    return replace(gaze, span=_clipped(gaze.span, shot))
+
+
+def _feelings(character: Character, scene: ScenePlan, shot: Shot) -> tuple[Feeling, ...]:
+    """What they feel as the shot begins, then every change in it: their own beats fully, those of others by half."""
+    found: list[Feeling] = []
+    for beat in scene.beats:
+        if beat.span.start >= shot.span.end:
+            break
+        own = beat.actor == character.id
+        if not own and (beat.type != "line" or beat.emotion.label == "neutral"):
+            continue
+        feels = beat.emotion if own else _echo(beat.emotion)
+        start = max(beat.span.start - shot.span.start, -HELD)
+        found = [f for f in found if f.start < start] + [Feeling(start, feels)]
+    return tuple(found) or (Feeling(-HELD, NEUTRAL),)
+
+
+def _echo(emotion: Emotion) -> Emotion:
+    answer = {"anger": "fear", "fear": "fear", "joy": "joy", "tender": "tender", "sad": "sad"}.get(
+        emotion.label, "neutral"
+    )
+    return Emotion(round(emotion.valence * 0.5, 3), round(emotion.arousal * 0.5, 3), answer)
+
+
+def _mouth(character: Character, scene: ScenePlan, shot: Shot, lips: Mapping[str, Sequence[Lips]]) -> tuple[Mouth, ...]:
+    spoken = [
+        b for b in scene.beats if b.type == "line" and b.actor == character.id and b.voice in ("onscreen", "device")
+    ]
+    shapes = [
+        Mouth(beat.span.start + phone.start - shot.span.start, phone.viseme, phone.weight)
+        for beat in spoken
+        if beat.span.overlaps(shot.span)
+        for phone in lips.get(beat.id, ())
+    ]
+    return tuple(m for m in shapes if -HELD <= m.start <= shot.span.length + HELD)

@@ -1,0 +1,66 @@
+"""Key, fill and rim: the lamps a gaffer would bring for one shot, on top of what the place and the sky give."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ciotat.core.space import Point, facing, unit
+from ciotat.direction.plan import Light, Setting, Shot
+from ciotat.stage.camera import Framing
+from ciotat.stage.stage import LampSpec
+
+__all__ = ["exposure", "lamps"]
+
+COLD, WHITE, WARM = np.array([0.52, 0.7, 1.0]), np.array([1.0, 0.96, 0.9]), np.array([1.0, 0.66, 0.36])
+MOON = np.array([0.45, 0.62, 1.0])
+FLAME = {"fire": 0.5, "candle": 0.35, "lantern": 0.12}
+
+
+def temper(warmth: float) -> NDArray[np.float64]:
+    """A lamp's colour for a warmth in [-1 cold, 1 warm]."""
+    return WHITE + (WARM - WHITE) * warmth if warmth > 0 else WHITE + (COLD - WHITE) * -warmth
+
+
+def lamps(shot: Shot, setting: Setting, framing: Framing, subject: NDArray[np.float64]) -> tuple[LampSpec, ...]:
+    """The shot's own lamps around `subject` (the eyes of who matters), seen from the camera of `framing`."""
+    light = shot.light
+    back = np.arctan2(*(framing.position - subject)[[0, 2]])
+    side = -1.0 if light.key == "left" else 1.0
+    day = not setting.inside and setting.hour == "day"
+    strength = (0.35 if day else 1.0) * (0.35 + light.level)
+    if setting.hour == "night" and not setting.inside:
+        strength *= 0.6
+    wide = shot.size in ("EWS", "WS")
+    reach = 6.5 if wide else 3.4
+    key = _spot(subject, back + side * 0.85, 0.62, reach, temper(light.warmth) * strength * 1.5, 0.3,
+                FLAME.get(light.source, 0.0))  # fmt: skip
+    fill_colour = temper(-0.35 if light.warmth >= 0 else 0.15) * strength * 1.5 / max(light.ratio, 1.0)
+    fill = _spot(subject, back - side * 0.7, 0.25, reach, fill_colour * 0.55, 0.8, shadow=False)
+    rim_colour = (MOON if setting.hour == "night" else temper(-0.2)) * (0.5 if day else 1.0) * (0.8 + light.level)
+    rim = _spot(
+        subject, back + np.pi - side * 0.65, 0.75, reach, rim_colour * (0.5 if wide else 0.9), 0.2, shadow=False
+    )
+    return (key, fill, rim)
+
+
+def _spot(
+    subject: NDArray[np.float64], azimuth: float, rise: float, reach: float, irradiance: NDArray[np.float64],
+    radius: float, flicker: float = 0.0, shadow: bool = True,
+) -> LampSpec:  # fmt: skip
+    """A spot at `reach` metres from the subject, aimed at the chest, giving `irradiance` there."""
+    away = facing(float(azimuth)) * np.cos(rise) + np.array([0.0, np.sin(rise), 0.0])
+    position = subject + away * reach
+    position[1] = max(position[1], 0.4)
+    aim = unit(subject - np.array([0.0, 0.25, 0.0]) - position)
+    return LampSpec(
+        "spot", _point(irradiance * reach**2), _point(aim), _point(position), radius, 0.5, 0.85, shadow, flicker
+    )
+
+
+def _point(v: NDArray[np.float64]) -> Point:
+    x, y, z = (round(float(c), 4) for c in v)
+    return (x, y, z)
+
+
+def exposure(light: Light) -> float:
+    """Stops to add for a shot: dark moods stay dark, but never so dark that faces are lost."""
+    return round((light.level - 0.5) * 0.5, 3)

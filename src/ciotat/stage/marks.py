@@ -1,0 +1,79 @@
+"""Where everyone is at an instant, read from their moves: good enough to place cameras and lights by."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ciotat.core.chance import chance
+from ciotat.core.time import Seconds
+from ciotat.direction.plan import Character, Move
+
+__all__ = ["Body", "bodies", "body", "stature"]
+
+LOW = {"sit": 0.76, "kneel": 0.72, "lie": 0.16, "fall": 0.2, "cower": 0.62}
+EYES = {"wolf": 0.82, "dog": 0.6, "fox": 0.4, "horse": 1.7, "deer": 1.3, "cat": 0.25, "bird": 0.2}
+VEHICLES = {"train", "car", "carriage", "cart", "boat"}
+
+
+@dataclass(frozen=True)
+class Body:
+    """Someone at an instant: the point between the eyes, the floor underfoot, yaw (radians), height (metres)."""
+
+    id: str
+    species: str
+    eyes: NDArray[np.float64]
+    feet: NDArray[np.float64]
+    yaw: float
+    height: float
+    still: bool
+
+    @property
+    def vehicle(self) -> bool:
+        return self.species in VEHICLES
+
+
+def stature(character: Character) -> float:
+    """Height in metres: what the script gives, else by age and sex, varied by who it is."""
+    if character.species != "human":
+        return 4.0 if character.species in VEHICLES else EYES.get(character.species, 0.6) * 1.08
+    if character.height:
+        return character.height / 100
+    adult = 1.775 if character.sex == "male" else 1.655
+    own = float(chance("stature", character.id).normal(0, 0.045))
+    if character.age < 18:
+        return 0.5 + (adult - 0.5) * (character.age / 18) ** 0.62 + own / 3
+    return adult + float(np.clip(own, -0.09, 0.09)) - 0.0015 * max(0, character.age - 50)
+
+
+def body(character: Character, moves: tuple[Move, ...], time: Seconds) -> Body | None:
+    """Where `character` is at `time`, or None if they are not in the scene then."""
+    now = [m for m in moves if m.who == character.id and m.span.start <= time < m.span.end]
+    if not now:
+        return None
+    move = now[0]
+    share = float((time - move.span.start) / move.span.length) if move.span.length else 1.0
+    if move.verb == "arrive":
+        share = 1 - (1 - share) ** 2
+    elif move.verb == "depart":
+        share = share**2
+    start, end = np.array(move.start), np.array(move.end)
+    feet = start + (end - start) * share
+    travel = float(np.hypot(*(end - start)[[0, 2]]))
+    yaw = np.radians(move.yaw)
+    if travel > 0.3 and move.verb in ("walk", "run", "trot") and share < 0.9:
+        yaw = float(np.arctan2(*(end - start)[[0, 2]]))
+    height = stature(character)
+    if character.species == "human":
+        up = height * (0.935 if character.age > 12 else 0.91) * LOW.get(move.verb, 1.0)
+    else:
+        up = 1.9 if character.species in VEHICLES else height / 1.08
+    return Body(
+        character.id, character.species, feet + np.array([0.0, up, 0.0]), feet, float(yaw), height, travel < 0.3
+    )
+
+
+def bodies(cast: tuple[Character, ...], moves: tuple[Move, ...], time: Seconds) -> dict[str, Body]:
+    """Everyone present at `time`, by id."""
+    found = ((c.id, body(c, moves, time)) for c in cast)
+    return {id: b for id, b in found if b is not None}
