@@ -48,7 +48,7 @@ def _made(
 
 @cache
 def _box_index() -> tuple[Floats, Floats, Ints]:
-    """A box's 24 corners, four to a face, as signs (24, 3); their faces' normals; triangles of faces, edges, corners."""
+    """A box's 24 corners as signs (24, 3), four to a face; their normals; the triangles of faces, edges, corners."""
     at: dict[tuple[int, tuple[int, ...]], int] = {}
     triangles: list[tuple[int, ...]] = []
     for axis, side in product(range(3), (-1, 1)):
