@@ -1,0 +1,1 @@
+"""Animals: wolves, dogs, foxes, and simpler ones."""

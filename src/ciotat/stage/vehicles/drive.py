@@ -1,0 +1,67 @@
+"""Where a vehicle is at any time: its moves joined into one smooth run along a line."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ciotat.core.space import facing
+from ciotat.direction.plan import Move
+
+__all__ = ["Drive"]
+
+Floats = NDArray[np.float64]
+_BRAKING = 2.25
+"""The exponent of slowing down: 2 is constant braking, a little more lets go of the brake before the stop."""
+
+
+class Drive:
+    """A run from the moves of one vehicle. Before the first move it comes from afar at that move's first speed, unless it
+    stood; after the last it rolls on at the last speed. `yaw` (radians) is the way it faces, the same all through."""
+
+    def __init__(self, moves: Sequence[Move]) -> None:
+        self._moves = sorted(moves, key=lambda move: move.span.start)
+        self.yaw = float(np.radians(self._moves[0].yaw)) if self._moves else 0.0
+        self.ahead = facing(self.yaw)
+        self._starts = np.array([float(move.span.start) for move in self._moves])
+
+    def positions(self, times: Floats) -> Floats:
+        """The vehicle's middle (N, 3) at `times` (N,), random access."""
+        times = np.asarray(times, np.float64)
+        if not self._moves:
+            return np.zeros((len(times), 3))
+        which = np.clip(np.searchsorted(self._starts, times, "right") - 1, 0, None)
+        result = np.empty((len(times), 3))
+        for k in np.unique(which):
+            here = which == k
+            result[here] = self._run(self._moves[k], times[here])
+        return result
+
+    def velocities(self, times: Floats) -> Floats:
+        """Metres a second (N, 3)."""
+        step = 1 / 64
+        return (self.positions(times + step) - self.positions(times - step)) / (2 * step)
+
+    def distance(self, time: float) -> float:
+        """Metres along the way it faces: what its wheels have rolled."""
+        return float(self.positions(np.array([time]))[0] @ self.ahead)
+
+    def _run(self, move: Move, times: Floats) -> Floats:
+        start, end = np.array(move.start, np.float64), np.array(move.end, np.float64)
+        u = (times - float(move.span.start)) / max(float(move.span.length), 1e-6)
+        return start + _progress(move.verb, u)[:, None] * (end - start)
+
+
+def _progress(verb: str, u: Floats) -> Floats:
+    """How far along a move (0 to 1, beyond at its free ends) at the share `u` of its span."""
+    p = _BRAKING
+    if verb == "arrive":
+        return np.where(u < 0, p * u, 1 - np.clip(1 - u, 0, None) ** p)
+    if verb == "depart":
+        return np.where(u > 1, 1 + p * (u - 1), np.clip(u, 0, None) ** p)
+    if verb in ("stand", "sit", "lie"):
+        return np.ones_like(u)
+    if verb in ("pass", "run", "trot"):
+        return u
+    v = np.clip(u, 0, 1)
+    return v * v * (3 - 2 * v)
