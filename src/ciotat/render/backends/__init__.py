@@ -1,0 +1,1 @@
+"""One file or package per renderer; heavy imports happen here and nowhere else."""

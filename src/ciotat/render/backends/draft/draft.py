@@ -1,0 +1,69 @@
+"""The renderer itself: a world in, pictures out."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+import numpy as np
+
+from ciotat.core.space import Array
+from ciotat.render.backends.draft.camera import GATE, camera
+from ciotat.render.backends.draft.grade import develop, graded, response
+from ciotat.render.backends.draft.light import lamps
+from ciotat.render.backends.draft.raster import blank, draw
+from ciotat.render.backends.draft.scene import Scene, flatten, move
+from ciotat.render.backends.draft.shade import shade
+from ciotat.render.backends.draft.shadow import Shadows
+from ciotat.render.backends.draft.sky import air
+from ciotat.render.renderer import Picture
+from ciotat.stage.world import Frame, World
+
+__all__ = ["Draft"]
+
+
+class Shot:
+    """What is made once for a shot and serves all its frames."""
+
+    def __init__(self, world: World, size: tuple[int, int], first: Fraction) -> None:
+        self.world, self.size = world, size
+        self.still = len(world.still)
+        self.scene: Scene = flatten((*world.still, *world.at(float(first)).moving))
+        self.shadows = Shadows(self.scene, self.still)
+        self.points = np.zeros_like(self.scene.position)
+        self.q, self.ids = blank(size, 4)
+        self.tables: dict[float, Array] = {}
+
+    def picture(self, time: Fraction) -> Picture:
+        frame = self.world.at(float(time))
+        move(self.scene, self.still, frame.moving)
+        light = self.light(frame)
+        out = np.empty(light.shape, np.uint8)
+        contrast = frame.grade.contrast
+        if contrast not in self.tables:
+            self.tables[contrast] = response(contrast)
+        develop(light, graded(frame.grade, time), self.tables[contrast], out)
+        return out
+
+    def light(self, frame: Frame) -> Array:
+        """The radiance (H, W, 3) of a frame."""
+        eye = camera(frame.view, self.size)
+        maps = self.shadows.maps(frame.lamps, frame.view, GATE / 2 / frame.view.lens)
+        self.q.fill(0.0)
+        self.ids.fill(-1)
+        draw(self.scene, 0, len(self.scene.spans), eye, False, self.points, self.q, self.ids)
+        picture = np.empty((self.size[1], self.size[0], 3), np.float32)
+        open_ = np.ones(picture.shape[:2], np.float32)
+        shade(self.scene, eye, self.ids, open_, lamps(frame.lamps), maps, air(frame.sky, frame.haze), picture)
+        return picture
+
+
+class Draft:
+    """Our own renderer; see `ciotat.render.renderer.Renderer`."""
+
+    id = "draft"
+    version = 1
+
+    def frames(self, world: World, size: tuple[int, int], times: list[Fraction]) -> Iterator[Picture]:
+        if times:
+            shot = Shot(world, size, times[0])
+            for time in times:
+                yield shot.picture(time)

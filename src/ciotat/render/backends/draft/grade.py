@@ -1,0 +1,76 @@
+"""From radiance to a picture: bloom, vignette, a film's response, grain, fade."""
+
+from fractions import Fraction
+
+import numpy as np
+
+from ciotat.core.chance import chance
+from ciotat.core.space import Array
+from ciotat.render.backends.draft.kernel import Doubles, hashed, kernel
+from ciotat.render.renderer import Picture
+from ciotat.stage.world import Grade
+
+__all__ = ["develop", "graded", "response"]
+
+STEPS = 4096
+MIDDLE = 0.18
+
+
+def _film(x: float, contrast: float) -> float:
+    """Radiance as film shows it, in [0, 1]: a sigmoid over its logarithm (Naka and Rushton 1966) through middle grey."""
+    n = 1.22 * contrast
+    white = 24.0**n
+    s = MIDDLE**n * (1.0 / MIDDLE - 1.0)
+    s = s / (1.0 - MIDDLE * s / (white * MIDDLE))
+    return min((white + s) / white * x**n / (x**n + s), 1.0)
+
+
+def _encoded(c: float) -> float:
+    return float(12.92 * c if c <= 0.0031308 else 1.055 * c ** (1 / 2.4) - 0.055)
+
+
+def response(contrast: float) -> Array:
+    """The film's response as a table over x / (x + 0.18), sRGB-encoded, in [0, 1]."""
+    places = [k / STEPS for k in range(STEPS)]
+    return np.array([_encoded(_film(MIDDLE * p / (1 - p), contrast)) for p in places] + [1.0, 1.0], np.float32)
+
+
+def graded(grade: Grade, time: Fraction) -> Doubles:
+    """A grade as numbers: gains of the channels, saturation, fade, bloom, vignette, grain, and the grain's place."""
+    exposure = 2.0**grade.exposure
+    gains = [1 + 0.16 * grade.warmth, 1 - 0.10 * grade.tint, 1 - 0.20 * grade.warmth]
+    amounts = [grade.saturation, grade.fade, grade.bloom, grade.vignette, grade.grain]
+    place = chance("grain", grade.seed, time).integers(0, 1 << 20, 3)
+    return np.array([*(exposure * g for g in gains), *amounts, *place], np.float64)
+
+
+@kernel
+def _grain(x: int, y: int, place: int) -> float:
+    """Two hashes make a triangle-shaped chance in (-1, 1)."""
+    return hashed(x, y, place) + hashed(x, y, place + 1) - 1.0
+
+
+@kernel
+def develop(picture: Array, grade: Doubles, table: Array, out: Picture) -> None:
+    """`out` (H, W, 3) uint8 becomes the graded `picture`."""
+    high, wide = out.shape[:2]
+    c, e = np.empty(3), np.empty(3)
+    for y in range(high):
+        for x in range(wide):
+            dx, dy = (x + 0.5) / wide - 0.5, ((y + 0.5) / high - 0.5) * high / wide
+            corner = min((dx * dx + dy * dy) * 2.6, 1.0)
+            dim = 1.0 - grade[6] * corner * (2.0 - corner) * 0.8
+            for k in range(3):
+                c[k] = max(picture[y, x, k] * grade[k] * dim, 0.0)
+            grey = 0.2126 * c[0] + 0.7152 * c[1] + 0.0722 * c[2]
+            for k in range(3):
+                v = c[k] + (grey - c[k]) * 0.12
+                place = v / (v + MIDDLE) * STEPS
+                at = int(place)
+                e[k] = table[at] + (table[at + 1] - table[at]) * (place - at)
+            grey = 0.2126 * e[0] + 0.7152 * e[1] + 0.0722 * e[2]
+            rough = _grain(x, y, int(grade[8])) * grade[7] * 0.075 * (0.25 + 1.5 * grey * (1.0 - grey))
+            rough += (hashed(x, y, int(grade[9])) - 0.5) / 255.0
+            for k in range(3):
+                v = grey + (e[k] - grey) * 1.14 * grade[3] + rough
+                out[y, x, k] = np.uint8(min(max(v * grade[4], 0.0), 1.0) * 255.0 + 0.5)

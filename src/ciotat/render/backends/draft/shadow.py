@@ -1,0 +1,138 @@
+"""Shadow maps: one or two per lamp, fitted to what the camera sees; still geometry is drawn once, what moves on top."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from ciotat.core.space import Array
+from ciotat.render.backends.draft.camera import axes
+from ciotat.render.backends.draft.kernel import Doubles, kernel
+from ciotat.render.backends.draft.raster import EMPTY, FORWARD, PARALLEL, POSITION, SCALE, draw, eye
+from ciotat.render.backends.draft.scene import Scene
+from ciotat.stage.mesh import Ints
+from ciotat.stage.world import Lamp, View
+
+__all__ = ["Maps", "Shadows", "shadowed"]
+
+SIDE = 1024
+MOST = 4
+"""Lamps with shadows; the strongest where the camera focuses are chosen."""
+
+FACE = np.tan(np.radians(62))
+"""A point lamp's one map looks this wide."""
+
+
+class Maps(NamedTuple):
+    """`eyes` (S, 20), `closeness` (S, SIDE, SIDE), and every lamp's first map and number of maps in `which` (L, 2)."""
+
+    eyes: Doubles
+    closeness: Array
+    which: Ints
+
+
+def _cascades(lamp: Lamp, view: View, wide: float) -> list[Doubles]:
+    """Two parallel eyes of a sun: what stands near the focus, and the rest. They jump in steps so as to be kept."""
+    frame = axes(lamp.direction)
+    forward = axes(np.subtract(view.target, view.position))[2]
+    near = min(max(1.7 * view.focus, 3.0), 14.0)
+    eyes = []
+    for far in (near, 5.0 * near + 20.0):
+        reach = 0.5 * far * (1.0 + wide * wide)
+        radius = reach if wide < 1.0 else far * wide
+        extent = 2.0 ** (np.ceil(2.0 * np.log2(radius * 1.15)) / 2.0)
+        step = extent * 0.125
+        centre = np.asarray(view.position) + forward * min(reach, far)
+        snapped = np.round(frame @ centre / step) * step
+        eyes.append(eye(frame, frame.T @ snapped, (SIDE / 2 / extent,) * 2, (SIDE, SIDE), 0.0))
+    return eyes
+
+
+def _eyes(lamp: Lamp, view: View, wide: float) -> list[Doubles]:
+    if lamp.kind == "sun":
+        return _cascades(lamp, view, wide)
+    position = np.asarray(lamp.position, np.float64)
+    if lamp.kind == "spot":
+        opening, direction = np.tan(min(lamp.outer * 1.03, 1.35)), np.asarray(lamp.direction)
+    else:
+        opening, direction = FACE, np.round(np.subtract(view.target, position) * 2) / 2
+    return [eye(axes(direction), position, (SIDE / 2 / opening,) * 2, (SIDE, SIDE), 0.08)]
+
+
+def _strength(lamp: Lamp, view: View) -> float:
+    power = float(np.dot(lamp.color, (0.2126, 0.7152, 0.0722)))
+    if lamp.kind == "sun":
+        return power
+    away = np.linalg.norm(np.subtract(view.target, lamp.position))
+    return power / max(float(away) ** 2, 0.25)
+
+
+class Shadows:
+    """The maps of one shot."""
+
+    def __init__(self, scene: Scene, still: int) -> None:
+        self.scene = scene
+        self.still = still
+        self.kept: dict[bytes, Array] = {}
+        self.points = np.zeros_like(scene.position)
+
+    def maps(self, lamps: tuple[Lamp, ...], view: View, wide: float) -> Maps:
+        """The maps for a frame; `wide` is half the picture's width at a metre."""
+        order = sorted((-_strength(lamp, view), k) for k, lamp in enumerate(lamps) if lamp.shadow)
+        chosen = {k for _, k in order[:MOST]}
+        which = np.zeros((len(lamps), 2), np.int32)
+        eyes: list[Doubles] = []
+        for k, lamp in enumerate(lamps):
+            mine = _eyes(lamp, view, wide) if k in chosen else []
+            which[k] = len(eyes), len(mine)
+            eyes += mine
+        closeness = np.empty((len(eyes), SIDE, SIDE), np.float32)
+        kept = {}
+        for k, here in enumerate(eyes):
+            kept[here.tobytes()] = closeness[k] = self._standing(here)
+            draw(self.scene, self.still, len(self.scene.spans), here, True, self.points, closeness[k], None)
+        self.kept = kept
+        return Maps(np.array(eyes).reshape(-1, 20), closeness, which)
+
+    def _standing(self, here: Doubles) -> Array:
+        known = self.kept.get(here.tobytes())
+        if known is None:
+            known = np.full((SIDE, SIDE), EMPTY, np.float32)
+            draw(self.scene, 0, self.still, here, True, self.points, known, None)
+        return known
+
+
+@kernel
+def _soft(closeness: Array, x: float, y: float, reference: float) -> float:
+    """How much of a 5 x 5 neighbourhood, weighed as a tent, lets the light by."""
+    i, j = int(np.floor(x - 0.5)), int(np.floor(y - 0.5))
+    fx, fy = x - 0.5 - i, y - 0.5 - j
+    lit = 0.0
+    for dy in range(-2, 4):
+        wy = (1 - fy) if dy == -2 else fy if dy == 3 else 1.0
+        for dx in range(-2, 4):
+            if closeness[j + dy, i + dx] <= reference:
+                lit += wy * ((1 - fx) if dx == -2 else fx if dx == 3 else 1.0)
+    return lit * (1 / 25)
+
+
+@kernel
+def shadowed(maps: Maps, lamp: int, hit: Doubles) -> float:
+    """The share of a lamp's light that reaches a surface at `hit` (position, then normal)."""
+    for k in range(maps.which[lamp, 0], maps.which[lamp, 0] + maps.which[lamp, 1]):
+        here = maps.eyes[k]
+        x, y, z = hit[0] - here[POSITION], hit[1] - here[POSITION + 1], hit[2] - here[POSITION + 2]
+        c = x * here[FORWARD] + y * here[FORWARD + 1] + z * here[FORWARD + 2]
+        texel = (1.0 if here[PARALLEL] else c) / here[SCALE]
+        lift = 2.5 * texel + 0.002
+        x, y, z = x + hit[3] * lift, y + hit[4] * lift, z + hit[5] * lift
+        a, b, c = x * here[0] + y * here[1] + z * here[2], x * here[3] + y * here[4] + z * here[5], c
+        c = x * here[FORWARD] + y * here[FORWARD + 1] + z * here[FORWARD + 2]
+        if not here[PARALLEL]:
+            if c < 0.1:
+                continue
+            a, b = a / c, b / c
+        u, v = SIDE / 2 + a * here[SCALE], SIDE / 2 - b * here[SCALE]
+        if 4 < u < SIDE - 4 and 4 < v < SIDE - 4:
+            c -= texel
+            return _soft(maps.closeness[k], u, v, -c if here[PARALLEL] else 1.0 / c)
+    return 1.0

@@ -1,0 +1,70 @@
+"""Pictures as a film clip: H.264 whose packets can be copied behind those of any other clip of its size and rate."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import av
+import numpy as np
+from av.video.frame import VideoFrame
+from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc
+from av.video.stream import VideoStream
+
+from ciotat.core.store import writing
+from ciotat.core.time import Rate
+from ciotat.render.renderer import Picture
+
+__all__ = ["CODEC", "write"]
+
+CODEC = {
+    "preset": "veryfast",
+    "crf": "18",
+    "x264-params": "threads=1:bframes=0:open-gop=0:scenecut=0:keyint=48:min-keyint=48:force-cfr=1"
+    ":colorprim=bt709:transfer=bt709:colormatrix=bt709:range=tv:stitchable=1",
+}
+"""What every clip is made with: no frame refers past a key frame, and all clips share one set of parameters."""
+
+
+def _stream(container: av.container.OutputContainer, size: tuple[int, int], rate: Rate) -> VideoStream:
+    stream: VideoStream = container.add_stream("libx264", rate=rate.fps, options=CODEC)
+    stream.width, stream.height = size
+    stream.pix_fmt = "yuv420p"
+    context = stream.codec_context
+    context.time_base = 1 / rate.fps
+    context.thread_count = 1
+    context.color_primaries = ColorPrimaries.BT709
+    context.color_trc = ColorTrc.BT709
+    context.colorspace = Colorspace.ITU709
+    context.color_range = ColorRange.MPEG
+    return stream
+
+
+def _frame(picture: Picture, number: int, rate: Rate) -> VideoFrame:
+    """The picture in limited-range BT.709."""
+    frame = VideoFrame.from_ndarray(np.ascontiguousarray(picture), format="rgb24")
+    frame = frame.reformat(
+        format="yuv420p",
+        src_colorspace=Colorspace.ITU709,
+        dst_colorspace=Colorspace.ITU709,
+        src_color_range=ColorRange.JPEG,
+        dst_color_range=ColorRange.MPEG,
+    )
+    frame.pts, frame.time_base = number, 1 / rate.fps
+    return frame
+
+
+def write(path: Path, pictures: Iterable[Picture], size: tuple[int, int], rate: Rate) -> int:
+    """Writes `pictures` of `size` (width, height, both even) as an MP4 and counts them; same pictures, same bytes."""
+    if size[0] % 2 or size[1] % 2:
+        raise ValueError(f"a clip of {size[0]} x {size[1]}; both sides must be even")
+    count = 0
+    options = {"movflags": "+faststart", "fflags": "+bitexact", "video_track_timescale": str(rate.fps.numerator)}
+    with (
+        writing(path) as temporary,
+        av.open(str(temporary), "w", format="mp4", options=options) as container,
+    ):
+        stream = _stream(container, size, rate)
+        for picture in pictures:
+            container.mux(stream.encode(_frame(picture, count, rate)))
+            count += 1
+        container.mux(stream.encode(None))
+    return count
