@@ -4,12 +4,17 @@ import hashlib
 import json
 from typing import Any
 
-__all__ = ["canonical", "digest", "short"]
+__all__ = ["canonical", "digest", "pretty", "short"]
 
 
 def canonical(value: Any) -> bytes:
     """UTF-8 JSON with sorted keys and no spaces; NaN and infinities are refused."""
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode()
+
+
+def pretty(value: Any) -> str:
+    """The same JSON for people: sorted keys, one value a line."""
+    return json.dumps(value, sort_keys=True, indent=1, ensure_ascii=False, allow_nan=False) + "\n"
 
 
 def digest(value: Any) -> str:

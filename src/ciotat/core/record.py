@@ -1,8 +1,8 @@
 """Records: frozen dataclasses that carry kind and version and survive a JSON round trip.
 
 A record is declared with ``@record("shot", 1)``. ``dump`` writes it as plain JSON values headed by its kind and
-version, ``"record": "shot.1"``; ``load`` reads it back, steps older versions up through the named migrations, and keeps fields it does
-not know in ``unknown`` so that a newer program's work is never thrown away by an older one.
+version, ``"record": "shot.1"``; ``load`` reads it back, steps older versions up through the named migrations, and
+keeps fields it does not know in ``unknown``, so that an older program never throws away the work of a newer one.
 Fractions are written as ``"3/2"``, spans as ``[start, length]``, tuples as lists.
 """
 

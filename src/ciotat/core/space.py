@@ -1,11 +1,11 @@
-"""Space as every room means it: metres, right-handed, Y up, as glTF; angles in radians inside, degrees where people read.
+"""Space as every room means it: metres, right-handed, Y up, as glTF; radians inside, degrees where people read.
 
 The acting area. Every place, whatever it looks like, is built around the same stage, seen as in a studio:
 the origin lies on the floor in the middle of the action; +X is screen right, -X screen left, and the audience
-(the camera's half) is +Z. The area |x| <= 3, |z| <= 1.5 is flat, at y = 0, and kept clear of scenery; furniture and props stand
-in it only where blocking puts them. The set closes the view towards -Z, -X and +X; nothing taller than knee height
-stands in 1.5 <= z <= 8, |x| <= 8, so that the camera, which keeps to z > 0, always sees. A yaw of 0 faces the audience (+Z);
-+90 degrees faces +X.
+(the camera's half) is +Z. The area |x| <= 3, |z| <= 1.5 is flat, at y = 0, and kept clear of scenery; furniture and
+props stand in it only where blocking puts them. The set closes the view towards -Z, -X and +X; nothing taller than
+knee height stands in 1.5 <= z <= 8, |x| <= 8, so that the camera, which keeps to z > 0, always sees. A yaw of 0 faces
+the audience (+Z); +90 degrees faces +X.
 """
 
 import numpy as np

@@ -1,0 +1,101 @@
+"""The finished file: H.264 and AAC in MP4 that plays everywhere, subtitles inside, the index in front.
+
+The pictures are not encoded again: the packets of the takes are copied one after another.
+"""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import av
+from av.audio.resampler import AudioResampler
+from av.subtitles.stream import SubtitleStream
+from av.subtitles.subtitle import SubtitleSet
+
+from ciotat.core.errors import StoreError
+from ciotat.core.store import writing
+from ciotat.cut.subtitles import Subtitle
+from ciotat.cut.timeline import Cut
+
+__all__ = ["write"]
+
+LANGUAGES = {"en": "eng", "zh": "zho"}
+ASS = (
+    b"[Script Info]\nScriptType: v4.00+\n\n[V4+ Styles]\nFormat: Name, Fontname, Fontsize\nStyle: Default,Arial,16\n\n"
+    b"[Events]\nFormat: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\n"
+)
+
+
+def write(path: Path, cut: Cut, clips: Sequence[Path], sound: Path | None, words: Sequence[Subtitle]) -> None:
+    """Write the film: `clips` in the order of the cut, `sound` a WAV of the cut's length or None for a silent film."""
+    with writing(path) as temporary, av.open(str(temporary), "w", options={"movflags": "+faststart"}) as film:
+        film.flags |= av.container.Flags.bitexact.value  # type: ignore[operator]
+        film.metadata.update({"title": cut.title, "comment": "Made with Ciotat"})
+        with av.open(str(clips[0])) as first:
+            picture = film.add_stream_from_template(first.streams.video[0])
+        picture.time_base = Fraction(1, 1) / cut.rate.fps
+        audio = film.add_stream("aac", rate=48_000, layout="stereo", bit_rate=192_000) if sound else None
+        reading = film.add_stream("mov_text") if words else None
+        if reading is not None:
+            reading.metadata["language"] = LANGUAGES.get(cut.language, "und")
+            reading.codec_context.subtitle_header = ASS
+            reading.time_base = Fraction(1, 1000)
+        heard = _sound(sound, audio) if sound and audio else iter(())
+        ahead = next(heard, None)
+        for packet, seconds in _pictures(cut, clips, picture):
+            while ahead is not None and ahead[1] <= seconds:
+                film.mux(ahead[0])
+                ahead = next(heard, None)
+            film.mux(packet)
+        while ahead is not None:
+            film.mux(ahead[0])
+            ahead = next(heard, None)
+        for packet in _words(words, reading) if reading is not None else ():
+            film.mux(packet)
+
+
+def _pictures(cut: Cut, clips: Sequence[Path], stream: av.VideoStream) -> Iterator[tuple["av.Packet[Any]", float]]:
+    """Every picture packet, restamped to its frame of the film, with its time in seconds."""
+    tick = Fraction(1, 1) / cut.rate.fps
+    for clip, path in zip(cut.clips, clips, strict=True):
+        with av.open(str(path)) as source:
+            count = 0
+            for packet in source.demux(source.streams.video[0]):
+                if packet.dts is None:
+                    continue
+                frame = clip.start + count
+                packet.stream, packet.time_base = stream, tick
+                packet.pts = packet.dts = frame
+                packet.duration = 1
+                count += 1
+                yield packet, float(cut.rate.time(frame))
+        if count != clip.frames:
+            raise StoreError(f"{path.name} holds {count} frames, not {clip.frames}", advice="shoot again")
+
+
+def _sound(path: Path, stream: av.AudioStream) -> Iterator[tuple["av.Packet[Any]", float]]:
+    """Every packet of the soundtrack with its time in seconds."""
+    resampler = AudioResampler(format=stream.codec_context.format, layout="stereo", rate=48_000)
+    samples = 0
+    with av.open(str(path)) as source:
+        for frame in (*source.decode(audio=0), None):
+            for piece in resampler.resample(frame):
+                piece.pts, piece.time_base = samples, Fraction(1, 48_000)
+                samples += piece.samples
+                for packet in stream.encode(piece):
+                    yield packet, float((packet.pts or 0) * packet.time_base)
+    for packet in stream.encode(None):
+        yield packet, float((packet.pts or 0) * packet.time_base)
+
+
+def _words(words: Sequence[Subtitle], stream: SubtitleStream) -> Iterator["av.Packet[Any]"]:
+    for word in words:
+        start, end = round(word.span.start * 1000), round(word.span.end * 1000)
+        text = "\\N".join(word.lines).encode()
+        page = SubtitleSet.create(text=b"0,0,Default,,0,0,0,," + text, start=0, end=end - start, pts=start * 1000)
+        packet = stream.codec_context.encode_subtitle(page)
+        packet.stream, packet.time_base = stream, Fraction(1, 1000)
+        packet.pts = packet.dts = start
+        packet.duration = end - start
+        yield packet

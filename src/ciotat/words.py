@@ -1,0 +1,66 @@
+"""What the program says at the prompt, in English and Chinese. The English sentence is the key."""
+
+import locale
+import os
+
+__all__ = ["CHINESE", "say", "tongue"]
+
+CHINESE = {
+    "reading the script": "正在读剧本",
+    "directing and rehearsing the voices": "正在分镜、试音",
+    "first picture": "第一个画面",
+    "shooting": "正在拍摄",
+    "drawing the storyboard": "正在画分镜",
+    "mixing the sound": "正在混音",
+    "cutting": "正在剪辑",
+    "shots": "个镜头",
+    "frames/s": "帧/秒",
+    "left": "剩余",
+    "First picture: {path}": "第一个画面：{path}",
+    "preparing the renderer; the first time this takes a minute or two": "正在准备渲染器；第一次需要一两分钟",
+    "{done} of {total} shots made again:": "{total} 个镜头中重拍 {done} 个：",
+    "nothing has changed; all {total} takes are kept": "没有变化；{total} 个镜头全部沿用",
+    "and {more} more": "以及另外 {more} 个",
+    "first time": "第一次拍摄",
+    "line {n} is new or changed": "第 {n} 行是新的或改过",
+    "its take is gone": "原来的镜头文件不在了",
+    "changed: {what}": "改动：{what}",
+    "Film": "影片",
+    "Storyboard": "分镜",
+    "Scenes": "场",
+    "Shots": "镜头",
+    "Running time": "片长",
+    "Time taken": "用时",
+    "Where": "位置",
+    "Beside it: subtitles (.srt .vtt), timeline (.otio), plan.json": "同处还有：字幕（.srt .vtt）、时间线（.otio）、plan.json",
+    "Stopped. What is finished is kept; the same command goes on from here.": "已停止。拍完的都留着；再执行同一命令会接着拍。",
+    "note": "提示",
+    "warning": "注意",
+    "error": "错误",
+    "{more} more remarks; --remarks shows all": "还有 {more} 条；用 --remarks 查看全部",
+    "there is no file {path}": "没有这个文件：{path}",
+    "check the name; a script ends in .fountain or .txt": "请检查文件名；剧本一般以 .fountain 或 .txt 结尾",
+    "{path} is a folder": "{path} 是文件夹",
+    "name the script inside it": "请指明其中的剧本文件",
+    "cannot read {path}: {why}": "无法读取 {path}：{why}",
+    "{value!r} is not a picture size": "{value!r} 不是画面尺寸",
+    "write it as 1280x720, even numbers from 64 to 4096": "请写成 1280x720 的样子，64 到 4096 之间的偶数",
+    "{value!r} is not a frame rate": "{value!r} 不是帧率",
+    "use 24, 25, 30 or 23.976": "可用 24、25、30 或 23.976",
+    "{value!r} does not name scenes": "{value!r} 不是场次范围",
+    "write 3, 2-4 or 2-": "请写 3、2-4 或 2-",
+    "the script has {count} scenes, none of them in {value!r}": "剧本共 {count} 场，{value!r} 不在其中",
+}
+
+
+def tongue() -> str:
+    """The language of the person at the prompt: ``zh`` or ``en``, from the environment."""
+    for name in ("CIOTAT_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name):
+            return "zh" if value.lower().startswith("zh") else "en"
+    return "zh" if (locale.getlocale()[0] or "").lower().startswith(("zh", "chinese")) else "en"
+
+
+def say(text: str, **values: object) -> str:
+    """`text` in the person's language, with the values put in."""
+    return (CHINESE[text] if tongue() == "zh" else text).format(**values)
