@@ -1,0 +1,187 @@
+"""Cutting and sewing: surfaces clipped by a field, eased off the body, hemmed, unwrapped, woven."""
+
+from dataclasses import dataclass, replace
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ciotat.core.chance import chance
+from ciotat.stage.mesh import Colour, Ints, Material, Texture, normals
+from ciotat.stage.people.part import Part, strongest
+
+__all__ = ["TILE", "Panel", "clipped", "eased", "fabric", "hemmed", "relaxed", "sewn"]
+
+TILE = 0.4  # metres of cloth that one repeat of a fabric covers
+Floats = NDArray[np.floating]
+
+
+@dataclass(frozen=True, eq=False)
+class Panel:
+    """A piece of cloth: `position`, `normal` (N, 3), dense bone `weights` (N, 53), `index` (M, 3), `limb` (N,) which
+    limb it wraps (0 trunk, 1 2 arms, 3 4 legs), for unwrapping."""
+
+    position: Floats
+    normal: Floats
+    weights: Floats
+    index: Ints
+    limb: Floats
+
+
+def clipped(panel: Panel, keep: Floats) -> Panel:
+    """The part where `keep` (N,) > 0, with clean edges between vertices."""
+    inside = keep > 0
+    count = inside[panel.index].sum(1)
+    whole = panel.index[count == 3]
+    loose = [panel.position, panel.normal, panel.weights, panel.limb[:, None]]
+    data = np.concatenate(loose, 1)
+    pairs: list[NDArray[np.int64]] = []
+    triangles: list[NDArray[np.int64]] = [whole.astype(np.int64)]
+    for number in (1, 2):
+        cut = panel.index[count == number].astype(np.int64)
+        if not len(cut):
+            continue
+        odd = (inside[cut] if number == 1 else ~inside[cut]).argmax(1)
+        p, q, r = (cut[np.arange(len(cut)), (odd + k) % 3] for k in range(3))
+        first, second = (_edge(pairs, len(data), p, other) for other in (q, r))
+        if number == 1:
+            triangles.append(np.stack([p, first, second], 1))
+        else:
+            triangles += [np.stack([q, r, second], 1), np.stack([q, second, first], 1)]
+    if pairs:
+        edge, where = np.unique(np.concatenate(pairs), axis=0, return_inverse=True)
+        t = (keep[edge[:, 0]] / (keep[edge[:, 0]] - keep[edge[:, 1]]))[:, None]
+        data = np.concatenate([data, data[edge[:, 0]] * (1 - t) + data[edge[:, 1]] * t])
+        at = np.concatenate([np.arange(len(panel.position)), len(panel.position) + where.ravel()])
+    else:
+        at = np.arange(len(panel.position))
+    index = at[np.concatenate(triangles)]
+    used, inverse = np.unique(index, return_inverse=True)
+    d = data[used]
+    return Panel(d[:, :3], d[:, 3:6], d[:, 6:-1], inverse.reshape(-1, 3).astype(np.int32), np.round(d[:, -1]))
+
+
+def _edge(
+    pairs: list[NDArray[np.int64]], count: int, a: NDArray[np.int64], b: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Number the points where edges a-b are cut, after the vertices and the cuts before."""
+    start = count + sum(len(p) for p in pairs)
+    pairs.append(np.sort(np.stack([a, b], 1), axis=1))
+    return start + np.arange(len(a))
+
+
+def borders(index: Ints) -> NDArray[np.int64]:
+    """The directed edges (E, 2) that belong to one triangle only."""
+    edge = np.concatenate([index[:, [0, 1]], index[:, [1, 2]], index[:, [2, 0]]]).astype(np.int64)
+    key = np.sort(edge, 1) @ np.array([1 << 32, 1])
+    _, where, count = np.unique(key, return_index=True, return_counts=True)
+    return edge[np.sort(where[count == 1])]
+
+
+def relaxed(panel: Panel, rounds: int, strength: float = 0.5, pin: bool = True) -> Panel:
+    """Cloth does not follow every muscle: the mean of the neighbours, `rounds` times; borders stay where they are."""
+    edge = np.concatenate([panel.index[:, [a, b]] for a, b in ((0, 1), (1, 2), (2, 0))]).astype(np.int64)
+    edge = np.unique(np.concatenate([edge, edge[:, ::-1]]), axis=0)
+    count = np.bincount(edge[:, 0], minlength=len(panel.position))[:, None]
+    pull = np.full((len(panel.position), 1), strength)
+    if pin:
+        pull[np.unique(borders(panel.index))] = 0
+    p = panel.position.copy()
+    for _ in range(rounds):
+        total = np.stack([np.bincount(edge[:, 0], p[edge[:, 1], k], len(p)) for k in range(3)], 1)
+        p += pull * (total / np.maximum(count, 1) - p)
+    return replace(panel, position=p)
+
+
+def eased(panel: Panel, ease: Floats | float) -> Panel:
+    """The panel moved off the body by `ease` metres."""
+    return replace(panel, position=panel.position + panel.normal * np.broadcast_to(ease, (len(panel.position),))[:, None])
+
+
+def hemmed(panel: Panel, thick: float) -> Panel:
+    """A folded edge: a strip `thick` metres wide that turns inward along every border."""
+    edge = borders(panel.index)
+    ring = np.unique(edge)
+    n = len(panel.position)
+    place = np.full(n, -1)
+    place[ring] = n + np.arange(len(ring))
+    normal = normals(panel.position.astype(np.float32), panel.index)
+    lip = panel.position[ring] - normal[ring] * thick
+    a, b = edge.T
+    strip = np.concatenate([np.stack([b, a, place[a]], 1), np.stack([b, place[a], place[b]], 1)])
+    return Panel(
+        np.concatenate([panel.position, lip]),
+        np.concatenate([panel.normal, panel.normal[ring]]),
+        np.concatenate([panel.weights, panel.weights[ring]]),
+        np.concatenate([panel.index, strip]).astype(np.int32),
+        np.concatenate([panel.limb, panel.limb[ring]]),
+    )
+
+
+def sewn(name: str, panel: Panel, material: Material, axes: Floats, color: Floats | None = None) -> Part:
+    """A panel as a part: unwrapped around its limbs, whose `axes` (5, 2, 3) are given, smooth over the seams."""
+    uv, vertex, index = _unwrapped(panel, axes)
+    bones, weights = strongest(panel.weights[vertex])
+    normal = normals(panel.position.astype(np.float32), panel.index)[vertex]
+    tint = None if color is None else color[vertex]
+    return Part(name, panel.position[vertex], index, material, bones, weights, normal, tint, uv / TILE)
+
+
+def _unwrapped(panel: Panel, axes: Floats) -> tuple[Floats, NDArray[np.int64], Ints]:
+    """Metres around and along each limb; vertices on the seam are doubled."""
+    limb = np.median(panel.limb[panel.index], axis=1).astype(np.int64)
+    start, end = axes[limb, 0], axes[limb, 1]
+    along = (end - start) / np.linalg.norm(end - start, axis=1, keepdims=True)
+    side = np.cross(along, np.array([0.0, 0.0, 1.0]))
+    side /= np.linalg.norm(side, axis=1, keepdims=True)
+    front = np.cross(side, along)
+    d = panel.position[panel.index] - start[:, None]
+    s, f, v = (np.einsum("fkc,fc->fk", d, axis) for axis in (side, front, along))
+    flip = np.where(np.einsum("fc,fc->f", front, np.tile([0.0, 0.0, 1.0], (len(front), 1))) < 0, -1.0, 1.0)[:, None]
+    angle = np.arctan2(s * flip, f * flip)
+    angle += np.where(angle - angle.max(1, keepdims=True) < -np.pi, 2 * np.pi, 0)
+    girth = np.array([0.16, 0.055, 0.055, 0.085, 0.085])[limb][:, None]
+    uv = np.stack([angle * girth, v], -1).reshape(-1, 2)
+    wrap = (angle > np.pi).reshape(-1)
+    key = (panel.index.reshape(-1).astype(np.int64) * 8 + np.repeat(limb, 3)) * 2 + wrap
+    used, first, inverse = np.unique(key, return_index=True, return_inverse=True)
+    return uv[first], used // 16, inverse.reshape(-1, 3).astype(np.int32)
+
+
+@cache
+def weave(kind: str, size: int = 256) -> Texture:
+    """A tiling fabric: light and height. Kinds: plain knit denim tweed wool silk leather corduroy quilt."""
+    dice = chance("fabric", kind)
+    y, x = np.mgrid[0:size, 0:size] / size * (2 * np.pi)
+    folds = sum(
+        np.sin(kx * x + ky * y + dice.uniform(0, 6.28)) / (abs(kx) + abs(ky))
+        for kx, ky in ((1, 2), (2, -1), (1, -3), (3, 2), (-2, 3), (4, 1), (1, 5))
+    )
+    grain = dice.normal(0, 1, (size, size))
+    soft = (grain + np.roll(grain, 1, 0) + np.roll(grain, 1, 1) + np.roll(grain, (1, 1), (0, 1))) / 2
+    fine = np.sin(64 * x) * np.sin(64 * y)
+    looks: dict[str, tuple[Floats, Floats, float]] = {
+        "plain": (0.02 * fine + 0.012 * soft, 0.00012 * fine, 0.0030),
+        "knit": (0.10 * np.abs(np.sin(20 * x + 1.2 * np.sin(40 * y))) - 0.06 + 0.02 * soft,
+                 0.0009 * np.abs(np.sin(20 * x + 1.2 * np.sin(40 * y))), 0.0025),
+        "denim": (0.07 * np.sin(52 * (x + y)) * 0.5 + 0.035 * soft, 0.00018 * np.sin(52 * (x + y)), 0.0034),
+        "tweed": (0.085 * soft + 0.05 * np.sign(np.sin(16 * (x + y)) * np.sin(16 * (x - y))), 0.0003 * soft, 0.0026),
+        "wool": (0.045 * soft, 0.00022 * soft, 0.0028),
+        "silk": (0.006 * soft, 0.0 * fine, 0.0042),
+        "leather": (0.03 * soft, 0.0003 * soft, 0.0024),
+        "corduroy": (0.09 * np.sin(40 * x), 0.0006 * np.sin(40 * x), 0.0024),
+        "quilt": (0.015 * soft - 0.06 * np.abs(np.sin(4 * y)) ** 12 * 0 - 0.10 * (np.abs(np.cos(4 * y)) ** 40),
+                  0.012 * np.abs(np.sin(4 * y)) ** 0.5, 0.0030),
+        "fur": (0.22 * soft, 0.0016 * soft, 0.004),
+    }
+    light, height, deep = looks[kind]
+    total = (height + deep * folds).astype(np.float32)
+    tone = np.clip(0.93 + light + 0.022 * folds, 0, 1)
+    return Texture((np.repeat(tone[..., None], 3, 2) * 255).astype(np.uint8), total)
+
+
+def fabric(kind: str, color: Colour) -> Material:
+    """A material of cloth."""
+    rough = {"silk": 0.42, "leather": 0.42, "quilt": 0.55}.get(kind, 0.86)
+    sheen = {"leather": 0.05, "silk": 0.25, "wool": 0.40, "knit": 0.38, "tweed": 0.35, "fur": 0.6}.get(kind, 0.28)
+    return Material(color=color, roughness=rough, sheen=sheen, two_sided=True, texture=weave(kind))
