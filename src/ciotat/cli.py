@@ -19,8 +19,8 @@ from ciotat.direction.describe import describe
 from ciotat.direction.plan import Plan
 from ciotat.direction.style import named
 from ciotat.render.renderers import find
-from ciotat.render.take import Stopped
-from ciotat.words import say, tongue
+from ciotat.render.shoot import Stopped
+from ciotat.words import say
 from ciotat.work.build import Build, News, Order
 
 __all__ = ["app", "main"]
@@ -238,7 +238,7 @@ def _summary(plan: Plan, made: Path, taken: float, board: bool) -> None:
         out.print(f"  {say(key)}: ", end="")
         out.print(value, markup=False, soft_wrap=True)
     if not board:
-        out.print(f"  [dim]{say('Beside it: subtitles (.srt .vtt), timeline (.otio), plan.json')}[/]")
+        out.print(f"  [dim]{say('Beside it: subtitles, timeline, plan')}[/]")
 
 
 def _clock(time: Seconds) -> str:
@@ -256,7 +256,7 @@ def main() -> NoReturn:
         err.print(str(wrong), markup=False, soft_wrap=True)
         sys.exit(2)
     except (KeyboardInterrupt, Stopped, typer.Abort):
-        err.print(say("Stopped. What is finished is kept; the same command goes on from here."))
+        err.print(say("Stopped. What is finished is kept; run it again to go on."))
         sys.exit(130)
     except typer.Exit as done:
         sys.exit(done.exit_code)

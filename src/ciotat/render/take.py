@@ -1,24 +1,8 @@
-"""A take: one rendering of one shot by one renderer, and the recipe that names everything that shaped it."""
+"""A take: one rendering of one shot by one renderer."""
 
-from collections.abc import Callable, Iterator
-from fractions import Fraction
-from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
-from pathlib import Path
+from ciotat.core.record import record
 
-from ciotat.core.assets import asset_digest
-from ciotat.core.digest import digest
-from ciotat.core.record import dump, record
-from ciotat.core.time import Rate
-from ciotat.render import card, clip
-from ciotat.render.renderer import Picture, Renderer
-from ciotat.stage.build import build
-from ciotat.stage.stage import Stage
-
-__all__ = ["Stopped", "Take", "ingredients", "program", "recipe", "shoot", "still"]
-
-PACKS = ("people.pack", "wolf.pack", "serif.ttf")
+__all__ = ["Take"]
 
 
 @record("take", 1)
@@ -32,78 +16,3 @@ class Take:
     picture: str
     frames: int
     seconds: float
-
-
-def ingredients(stage: Stage, renderer: Renderer, size: tuple[int, int], rate: Rate) -> dict[str, str]:
-    """What shapes a take, each by its digest, under names a person understands."""
-    return {
-        "the cast": digest([dump(p.character) for p in stage.performers]),
-        "the performance": digest([dump([p.moves, p.gazes, p.feelings]) for p in stage.performers]),
-        "the spoken words": digest([dump(p.mouth) for p in stage.performers]),
-        "the place": digest(dump(stage.setting)),
-        "the props": digest(dump(stage.props)),
-        "the camera": digest([dump(stage.camera), stage.handheld]),
-        "the light": digest([dump(stage.lamps), stage.exposure, stage.warmth]),
-        "the length": digest([dump(stage.length), dump(stage.fade_in), dump(stage.fade_out), stage.card, stage.seed]),
-        "the picture size": digest([list(size), dump(rate)]),
-        "the renderer": digest([renderer.id, renderer.version]),
-        "the program": program(),
-    }
-
-
-def recipe(parts: dict[str, str]) -> str:
-    """The digest of the ingredients: the same recipe is never shot twice."""
-    return digest(parts)
-
-
-@cache
-def program() -> str:
-    """The digest of the sources and packs that turn a stage into pixels: no take outlives a change of either."""
-    rooms = [files("ciotat") / room for room in ("core", "stage", "render")]
-    return digest([*(asset_digest(pack) for pack in PACKS), *(digest(s) for room in rooms for s in _sources(room))])
-
-
-def _sources(folder: Traversable) -> Iterator[bytes]:
-    for entry in sorted(folder.iterdir(), key=lambda e: e.name):
-        if entry.is_dir():
-            yield from _sources(entry)
-        elif entry.name.endswith(".py"):
-            yield entry.read_bytes()
-
-
-def pictures(
-    stage: Stage, renderer: Renderer, size: tuple[int, int], rate: Rate, which: list[int]
-) -> Iterator[Picture]:
-    """The pictures of a stage at frames `which`, counted from the shot's start."""
-    times = [rate.time(frame) for frame in which]
-    return card.frames(stage, size, times) if stage.card else renderer.frames(build(stage), size, times)
-
-
-def still(stage: Stage, renderer: Renderer, size: tuple[int, int], rate: Rate) -> Picture:
-    """The one picture that stands for a shot: a little after its middle, when it has arrived where it was going."""
-    frame = rate.frame(stage.length * Fraction(11, 20))
-    return next(pictures(stage, renderer, size, rate, [frame]))
-
-
-class Stopped(Exception):  # noqa: N818 - not an error: somebody said stop
-    """The shot was given up before its end, because the person asked."""
-
-
-def shoot(
-    path: Path, stage: Stage, renderer: Renderer, size: tuple[int, int], rate: Rate,
-    stop: Callable[[], bool] = lambda: False,
-) -> int:  # fmt: skip
-    """Shoot a stage into the movie file `path`, whole or not at all; gives the number of frames.
-
-    `stop` is asked before every frame; when it says yes, Stopped is raised and nothing is left behind.
-    """
-    count = rate.frame(stage.length)
-
-    def running() -> Iterator[Picture]:
-        for picture in pictures(stage, renderer, size, rate, list(range(count))):
-            if stop():
-                raise Stopped
-            yield picture
-
-    clip.write(path, running(), size, rate)
-    return count

@@ -22,8 +22,9 @@ from ciotat.cut import storyboard
 from ciotat.direction.plan import Plan, ScenePlan, Shot
 from ciotat.direction.style import Style
 from ciotat.render.renderer import Picture, Renderer
+from ciotat.render.shoot import ingredients, program, recipe, shoot, still
 from ciotat.render.still import save
-from ciotat.render.take import Take, ingredients, program, recipe, shoot, still
+from ciotat.render.take import Take
 from ciotat.sound.stems import Spoken
 from ciotat.stage.stage import Stage
 
