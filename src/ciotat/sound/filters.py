@@ -1,0 +1,127 @@
+"""Filters, noise and envelopes: the strokes every sound here is drawn with. Arrays are float32 at RATE, time first."""
+
+from functools import cache
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.ndimage import uniform_filter1d
+from scipy.signal import butter, sosfilt
+
+from ciotat.sound.stems import RATE
+
+__all__ = [
+    "Sound",
+    "band",
+    "decay",
+    "envelope",
+    "fade",
+    "gust",
+    "high",
+    "low",
+    "modes",
+    "noise",
+    "peaking",
+    "samples",
+    "shelf",
+]
+
+Sound = NDArray[np.float32]
+
+
+def samples(seconds: float) -> int:
+    """How many samples `seconds` are; at least one."""
+    return max(1, round(seconds * RATE))
+
+
+def noise(random: np.random.Generator, n: int) -> Sound:
+    """White noise (n,) of unit variance."""
+    return random.standard_normal(n, np.float32)
+
+
+@cache
+def _butter(order: int, edges: float | tuple[float, float], kind: str) -> NDArray[np.float32]:
+    return np.asarray(butter(order, edges, kind, fs=RATE, output="sos"), np.float32)
+
+
+def _through(sos: NDArray[np.floating], sound: Sound) -> Sound:
+    return np.asarray(sosfilt(sos.astype(np.float64), sound, axis=0), np.float32)
+
+
+def low(sound: Sound, hertz: float, order: int = 2) -> Sound:
+    """What lies below `hertz` (Butterworth)."""
+    return _through(_butter(order, min(hertz, 0.45 * RATE), "lowpass"), sound)
+
+
+def high(sound: Sound, hertz: float, order: int = 2) -> Sound:
+    """What lies above `hertz` (Butterworth)."""
+    return _through(_butter(order, hertz, "highpass"), sound)
+
+
+def band(sound: Sound, bottom: float, top: float, order: int = 1) -> Sound:
+    """What lies between `bottom` and `top` Hz (Butterworth)."""
+    return _through(_butter(order, (bottom, min(top, 0.45 * RATE)), "bandpass"), sound)
+
+
+def peaking(sound: Sound, hertz: float, decibels: float, q: float = 1.0) -> Sound:
+    """A bell of `decibels` around `hertz` (R. Bristow-Johnson, Audio EQ Cookbook)."""
+    a, w = 10 ** (decibels / 40), 2 * np.pi * hertz / RATE
+    alpha, c = np.sin(w) / (2 * q), np.cos(w)
+    top, bottom = (1 + alpha * a, -2 * c, 1 - alpha * a), (1 + alpha / a, -2 * c, 1 - alpha / a)
+    return _through(np.array([[*top, *bottom]]) / bottom[0], sound)
+
+
+def shelf(sound: Sound, hertz: float, decibels: float, side: Literal["low", "high"]) -> Sound:
+    """A shelf of `decibels` below or above `hertz`, slope 1 (R. Bristow-Johnson, Audio EQ Cookbook)."""
+    a, w = 10 ** (decibels / 40), 2 * np.pi * hertz / RATE
+    s = 1 if side == "low" else -1
+    c, root = s * np.cos(w), 2 * np.sqrt(a) * np.sin(w) / np.sqrt(2)
+    top = (a * ((a + 1) - (a - 1) * c + root), s * 2 * a * ((a - 1) - (a + 1) * c), a * ((a + 1) - (a - 1) * c - root))
+    bottom = ((a + 1) + (a - 1) * c + root, s * -2 * ((a - 1) + (a + 1) * c), (a + 1) + (a - 1) * c - root)
+    return _through(np.array([[*top, *bottom]]) / bottom[0], sound)
+
+
+def decay(n: int, seconds: float, attack: float = 0.001) -> Sound:
+    """An envelope (n,): up in `attack` seconds, then down by 60 dB every `seconds`."""
+    t = np.arange(n, dtype=np.float32) / RATE
+    return np.minimum(t / max(attack, 1 / RATE), 1) * np.exp(np.float32(-6.908 / seconds) * t)
+
+
+def fade(sound: Sound, into: float, out: float) -> Sound:
+    """`sound` with raised-cosine ends of `into` and `out` seconds, shortened where it is too short for them."""
+    made, n = sound.copy(), len(sound)
+    for length, end in ((into, False), (out, True)):
+        m = min(samples(length), n // 2)
+        if m > 1:
+            ramp = (0.5 - 0.5 * np.cos(np.pi * np.arange(m) / m)).astype(np.float32)
+            ramp = ramp.reshape((-1,) + (1,) * (sound.ndim - 1))
+            if end:
+                made[n - m :] *= ramp[::-1]
+            else:
+                made[:m] *= ramp
+    return made
+
+
+def envelope(sound: Sound, seconds: float) -> Sound:
+    """The moving root mean square of mono `sound` over `seconds`."""
+    power = uniform_filter1d(sound.astype(np.float64) ** 2, samples(seconds), mode="constant")
+    return np.sqrt(np.maximum(power, 0)).astype(np.float32)
+
+
+def gust(random: np.random.Generator, n: int, hertz: float, depth: float) -> Sound:
+    """A slow random swell (n,) around 1, about `hertz` times a second, between 1 - depth and 1 + depth."""
+    knots = max(4, int(n / RATE * hertz) + 4)
+    points = random.uniform(-1, 1, knots)
+    x = np.linspace(0, knots - 1.001, n, dtype=np.float32)
+    at, part = x.astype(np.int64), x % 1
+    part = part * part * (3 - 2 * part)
+    return (1 + depth * (points[at] * (1 - part) + points[at + 1] * part)).astype(np.float32)
+
+
+def modes(n: int, partials: tuple[tuple[float, float, float], ...]) -> Sound:
+    """A struck thing (n,): partials as (Hz, level, seconds to fall 60 dB)."""
+    t = np.arange(n, dtype=np.float32) / RATE
+    made = np.zeros(n, np.float32)
+    for hertz, level, ring in partials:
+        made += np.float32(level) * np.sin(np.float32(2 * np.pi * hertz) * t) * np.exp(np.float32(-6.908 / ring) * t)
+    return made
