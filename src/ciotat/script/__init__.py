@@ -1,1 +1,7 @@
 """Text in any script format becomes a Screenplay: the words as written, every piece with its origin."""
+
+from ciotat.script.reading import read
+from ciotat.script.screenplay import Element, ElementType, Remark, Scene, Screenplay, Voice
+from ciotat.script.voice import is_crowd
+
+__all__ = ["Element", "ElementType", "Remark", "Scene", "Screenplay", "Voice", "is_crowd", "read"]

@@ -1,0 +1,232 @@
+"""The Chinese 剧本 format, read line by line: headings, cast lines, △ action, 名字：台词, 【】 marks."""
+
+import re
+from collections import Counter
+
+from ciotat.script.brackets import bracketed
+from ciotat.script.chinese_heading import chinese_heading, label_fields, with_fields
+from ciotat.script.cue import ChineseCue, chinese_cue
+from ciotat.script.front_matter import FrontMatter
+from ciotat.script.piece import Heading, Piece
+from ciotat.script.remarks import Remarks
+from ciotat.script.screenplay import ElementType
+from ciotat.script.shadow import shadow
+from ciotat.script.source import Line, Source, clean
+from ciotat.script.speech import utterances
+from ciotat.script.thoughts import settle_voices
+from ciotat.script.voice import is_crowd, split_names, voice_of
+
+__all__ = ["Chinese"]
+
+_EPISODE = re.compile(
+    r"第[〇零一二三四五六七八九十百千两\d]+[集幕回章][:\s]*.*|(?:序幕|楔子|尾声|彩蛋|序章)[:\s]*.{0,20}"
+)
+_CLOSING = re.compile(r"[【(]?\s*(?:本集完|本集结束|完|全剧终|剧终|全文完|未完待续|END)\s*[】)]?[。.]?", re.I)
+_CAST = re.compile(r"(?:出场人物|登场人物|人物|角色|出场|演员)\s*:\s*(?P<names>.*)")
+_THINGS = re.compile(r"(?:道具|服装|化妆|服化道|备注|注)\s*:\s*.+")
+_SOUND = re.compile(r"(?P<label>音效|音乐|BGM|SFX|声效|配乐)\s*:\s*(?P<text>.+)", re.I)
+_WEATHER = re.compile(r"天气\s*:\s*(?P<text>.+)")
+_SAME = re.compile(r"前场所有人|全员|同上|同前")
+_ASIDE = re.compile(r"[(（].+[)）]")
+_EDGE = " \t\u3000\xa0\u200b\ufeff\0*"
+
+
+class Chinese:
+    """One reading of a Chinese script: `pieces` in order, the title page and the people of the front matter."""
+
+    def __init__(self, source: Source, remarks: Remarks) -> None:
+        self.source, self.remarks = source, remarks
+        self.pieces: list[Piece] = []
+        self._front = FrontMatter()
+        self._number = ""
+        self._cast: tuple[str, ...] = ()
+        self._heading: Piece | None = None
+        self._fresh = False
+        self._speaker: Piece | None = None
+        self._joins = False
+        self._spans: list[str] = []
+        self._marked = any(line.raw.lstrip(_EDGE)[:1] in "△▲▽⊿" and line.text.strip() for line in source.lines)
+        at = self._front_matter()
+        self._known = self._speakers(at)
+        for line in source.lines[at:]:
+            self._line(line)
+        settle_voices(self.pieces)
+
+    @property
+    def page(self) -> tuple[tuple[str, str], ...]:
+        return tuple(self._front.page)
+
+    @property
+    def people(self) -> dict[str, str]:
+        return self._front.people
+
+    def _front_matter(self) -> int:
+        """Read up to the first story line; the index of the line where the story begins."""
+        lines = self.source.lines
+        first = next((i for i, line in enumerate(lines) if self._opens(line)), None)
+        for at, line in enumerate(lines[: len(lines) if first is None else first]):
+            if not line.text.strip() or self._front.take(line):
+                continue
+            if first is None:
+                return at
+            self._put("synopsis", clean(line.raw).strip(_EDGE), line)
+        return len(lines) if first is None else first
+
+    def _opens(self, line: Line) -> bool:
+        text = _bare(line)
+        seen = shadow(text)
+        return bool(text) and (text[0] in "△▲▽⊿" or bool(_EPISODE.fullmatch(seen)) or chinese_heading(text) is not None)
+
+    def _speakers(self, first: int) -> set[str]:
+        """Names that may stand before a colon: of the front matter, of cast lines, and those cued at least twice."""
+        known, counts = set(self._front.people), Counter[str]()
+        for line in self.source.lines[first:]:
+            text = _bare(line)
+            if match := _CAST.fullmatch(shadow(text)):
+                known.update(split_names(text[match.start("names") :]))
+            elif text and (cue := chinese_cue(text)) and cue.name:
+                counts[cue.name] += 2 if cue.sure else 1
+        return known | {name for name, count in counts.items() if count > 1}
+
+    def _line(self, line: Line) -> None:
+        text = _bare(line)
+        if not text:
+            self._joins = False
+            if self._speaker and self.pieces[-1] is not self._speaker:
+                self._speaker = None
+            return
+        seen = shadow(text)
+        if not (self._structure(line, text, seen) or self._told(line, text, seen)):
+            self._story(line, text, seen)
+
+    def _structure(self, line: Line, text: str, seen: str) -> bool:
+        """Read a heading, an episode, a label under a heading."""
+        if _CLOSING.fullmatch(seen):
+            return self._end(self._put("section", text, line))
+        if (heading := chinese_heading(text, self._number)) and text[0] not in "△▲▽⊿":
+            return self._open(line, text, heading)
+        if _EPISODE.fullmatch(seen) and len(text) <= 40:
+            return self._end(self._put("section", text, line))
+        if self._fresh and self._under(line, text, seen):
+            return True
+        self._fresh = False
+        return False
+
+    def _open(self, line: Line, text: str, heading: Heading) -> bool:
+        self._number = heading.number or self._number
+        modifiers = (*heading.modifiers, *(span for span in self._spans if span not in heading.modifiers))
+        heading = self._with_cast(heading, heading.cast, modifiers)
+        self._heading = self._put("heading", text, line)
+        self._heading.heading = heading
+        self._fresh = True
+        return self._end(self._heading)
+
+    def _with_cast(self, heading: Heading, cast: tuple[str, ...], modifiers: tuple[str, ...]) -> Heading:
+        names = [n for name in cast for n in (self._cast if _SAME.fullmatch(shadow(name)) else (name,))]
+        self._cast = tuple(_name(name, self.people) for name in names) or self._cast
+        named = tuple(_name(name, self.people) for name in names)
+        return Heading(heading.number, heading.inside, heading.place, heading.hour, modifiers, named)
+
+    def _under(self, line: Line, text: str, seen: str) -> bool:
+        """Read a line that fills in the heading above it."""
+        assert self._heading and self._heading.heading
+        opened = self._heading.heading
+        if cast := _CAST.fullmatch(seen):
+            names = (*opened.cast, *split_names(text[cast.start("names") :]))
+            self._heading.heading = self._with_cast(opened, names, opened.modifiers)
+        elif weather := _WEATHER.fullmatch(seen):
+            told = text[weather.start("text") :].strip()
+            self._heading.heading = self._with_cast(opened, opened.cast, (*opened.modifiers, told))
+        elif _THINGS.fullmatch(seen):
+            self._put("note", text, line)
+        elif fields := label_fields(text):
+            filled = with_fields(opened, fields)
+            self._heading.heading = self._with_cast(filled, filled.cast, filled.modifiers)
+        elif not opened.place and (more := chinese_heading(text)) is None and not opened.hour and len(text) <= 15:
+            return False
+        else:
+            return False
+        return True
+
+    def _told(self, line: Line, text: str, seen: str) -> bool:
+        """Read 【】, sounds, cards, transitions and camera marks."""
+        mark = bracketed(text)
+        if not mark:
+            return False
+        if mark.type == "dialogue":
+            cue = ChineseCue(mark.label, "", 0, True)
+            self._speak(line, cue, mark.start, mark.end)
+            return self._end(None)
+        piece = self._put(mark.type, text[mark.start : mark.end].strip(), line)
+        piece.extension = mark.label
+        if mark.span:
+            self._spans = [*self._spans, mark.span] if mark.opens else [s for s in self._spans if s != mark.span]
+        return self._end(piece)
+
+    def _story(self, line: Line, text: str, seen: str) -> None:
+        if text[0] in "△▲▽⊿":
+            self._action(text[1:].strip(_EDGE), line)
+        elif cue := chinese_cue(text, self._known):
+            if not cue.sure and cue.name not in self._known and not is_crowd(cue.name):
+                self.remarks.add("perhaps-cue", self.source.origin(line.begin, line.end), name=cue.name)
+            self._speak(line, cue, cue.rest, len(text))
+        elif self._speaker:
+            self._say(line, 0, len(text), text)
+        elif self._joins and self.pieces[-1].type == "action" and not _ASIDE.fullmatch(text):
+            self.pieces[-1].text += f"\n{text}"
+            self.pieces[-1].end = line.end
+        else:
+            self._action(text, line)
+
+    def _action(self, text: str, line: Line) -> None:
+        if text:
+            self._end(self._put("action", text, line))
+            self._joins = True
+
+    def _speak(self, line: Line, cue: ChineseCue, start: int, end: int) -> None:
+        """A cue and what it says in its own line; a cue that says nothing there speaks the lines below."""
+        text = _bare(line)
+        voice = voice_of(cue.mark, cue.name)
+        begin = _begin(line)
+        piece = Piece("cue", cue.name, begin, begin + min(start, len(text)), cue.name, cue.mark, voice)
+        self.pieces.append(piece)
+        self._speaker, self._joins = piece, False
+        self._say(line, start, end, text)
+        if any(p.type == "dialogue" for p in self.pieces[self.pieces.index(piece, -9) :]):
+            self._speaker = None
+
+    def _say(self, line: Line, start: int, end: int, text: str) -> None:
+        cue = self._speaker
+        assert cue
+        begin = _begin(line) + start
+        for type, said, a, b in utterances(text[start:end]):
+            self.pieces.append(Piece(type, said, begin + a, begin + b, cue.name, cue.extension, cue.voice))
+
+    def _put(self, type: ElementType, text: str, line: Line) -> Piece:
+        self.pieces.append(Piece(type, text, line.begin, line.end))
+        return self.pieces[-1]
+
+    def _end(self, piece: Piece | None) -> bool:
+        """Whatever was being said or told ends here."""
+        self._speaker, self._joins = None, False
+        return True
+
+
+def _bare(line: Line) -> str:
+    text = line.text.strip(_EDGE)
+    return text.lstrip("#").lstrip(_EDGE) if text[:1] == "#" else text
+
+
+def _begin(line: Line) -> int:
+    """The offset of the first character of the bare text."""
+    return line.start + len(line.raw) - len(line.raw.lstrip(_EDGE + "#"))
+
+
+def _name(name: str, people: dict[str, str]) -> str:
+    """A name of a cast line without what stands behind it in parentheses, which describes the person."""
+    match = re.fullmatch(r"(?P<name>[^()（）]+?)\s*[(（](?P<facts>[^()（）]*)[)）]", name)
+    if not match:
+        return name
+    if match["facts"]:
+        people.setdefault(match["name"], match["facts"])
+    return match["name"]

@@ -1,0 +1,215 @@
+"""Scene headings of the Chinese 剧本: numbered, labelled, boxed, or Fountain with Chinese punctuation."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from ciotat.script.piece import Heading, Inside
+from ciotat.script.shadow import shadow
+from ciotat.script.voice import split_names
+
+__all__ = ["HOUR", "chinese_heading", "label_fields", "slots", "with_fields"]
+
+HOUR = (
+    r"(?:(?:次|翌|当|同|隔|某)日|第[一二三四五六七八九十]+天|[当同]天|[当同]时|同前|白天|早上|早|清晨|早晨|上午|正午|中午|午后|下午|傍晚|黄昏|"
+    r"黎明|凌晨|深夜|夜晚|夜里|晚上|半夜|午夜|拂晓|破晓|日出|日落|入夜|夜间|稍后|片刻后|连续|日转夜|夜转日|[雨雪月风]夜|"
+    r"[子丑寅卯辰巳午未申酉戌亥]时(?:[一二三四]刻|半)?|\d{1,2}:\d{2}|[日夜晨暮昏午晚])"
+)
+_INSIDES: Mapping[str, Inside] = {
+    **dict.fromkeys(("内", "内景", "室内", "INT"), "inside"),
+    **dict.fromkeys(("外", "外景", "室外", "EXT"), "outside"),
+    **dict.fromkeys(
+        ("内/外", "外/内", "内外", "内外景", "内景/外景", "外景/内景", "内/外景", "INT/EXT", "I/E"), "both"
+    ),
+}
+_INSIDE = r"(?:内景/外景|外景/内景|内/外景|内外景|内/外|外/内|内外|内景|外景|室内|室外|内|外|INT\./EXT|INT/EXT|EXT/INT|I/E|INT|EXT)"
+_NUMBER = r"\d{1,4}(?:[-.]\d{1,4}){0,2}[A-Za-z]?"
+_COUNT = r"[〇零一二三四五六七八九十百千两\d]+[A-Za-z]?"
+_NUMBERED = re.compile(rf"(?P<number>{_NUMBER}|\+场?)(?P<gap>\s*[、.,，:]\s*|\s+|(?={HOUR}|{_INSIDE}))(?P<rest>\S.*)")
+_SCENE = re.compile(
+    rf"(?:第\s*(?P<a>{_COUNT})\s*[场幕](?:戏)?|(?:场次|场景|场号)\s*[:.]?\s*\(?(?P<b>{_NUMBER}|{_COUNT})\)?"
+    rf"|[场Ss]\s*[:#]\s*(?P<c>{_NUMBER}))(?P<gap>\s*[:：、.,，]?\s*)(?P<rest>.*)"
+)
+_BARE_INSIDE = re.compile(rf"\.?\s*(?P<inside>{_INSIDE})\s*(?P<gap>[。.．、，,:]|-|\s)\s*(?P<rest>\S.*)", re.I)
+_LABEL = re.compile(
+    r"(?P<label>出场人物|登场人物|内外景|场景|地点|时间|日期|景别|内外|人物|角色|出场|天气|道具|服装|景|时|人)\s*:\s*"
+)
+_TOKEN = re.compile(r"[^\s,，;；]+")
+_PAIR = re.compile(rf"(?:(?P<h1>{HOUR})[/、-]?(?P<i1>{_INSIDE})|(?P<i2>{_INSIDE})[/、.。-]?(?P<h2>{HOUR}))\.?", re.I)
+_ONE_HOUR = re.compile(rf"{HOUR}(?:[/、-]?{HOUR})*")
+_ONE_INSIDE = re.compile(rf"{_INSIDE}\.?", re.I)
+_TAIL = re.compile(rf"(?P<place>.+?)[-、。.](?P<last>{HOUR}|{_INSIDE})", re.I)
+_MOOD = r"(?:闪回|回忆|梦境|梦|幻想|幻觉|雨|大雨|暴雨|小雨|雪|大雪|雾|空镜|蒙太奇|现实|平行)"
+_ASIDE = re.compile(r"\s*[(（【]([^()（）【】]{1,12})[)）】]\s*$")
+_MODIFIER = re.compile(rf".*{_MOOD}.*|.*(?:\d{{4}}年?|[年月天日]前|[年月天日]后)")
+_SENTENCE = re.compile(r"[。！？!?”\"…:]")
+
+
+def chinese_heading(line: str, after: str = "") -> Heading | None:
+    """The heading `line` (without surrounding blanks) is, or None. `after` is the number of the scene before: a plain
+    next number is then enough for a line that gives neither hour nor 内外."""
+    if len(line) > 120:
+        return None
+    seen = shadow(line)
+    if scene := _SCENE.fullmatch(seen):
+        return _scene(line, seen, scene)
+    if numbered := _NUMBERED.fullmatch(seen):
+        return _numbered(line, seen, numbered, after)
+    if bare := _BARE_INSIDE.fullmatch(seen):
+        return _bare(line, seen, bare)
+    return _loose(line, seen)
+
+
+def _scene(line: str, seen: str, match: re.Match[str]) -> Heading | None:
+    number = match["a"] or match["b"] or match["c"]
+    start, rest = match.start("rest"), match["rest"]
+    if not rest.strip():
+        return Heading(number)
+    if _LABEL.match(rest):
+        return with_fields(Heading(number), label_fields(line[start:]))
+    if not match["gap"] or _SENTENCE.search(rest):
+        return None
+    return slots(line[start:], number)
+
+
+def _numbered(line: str, seen: str, match: re.Match[str], after: str) -> Heading | None:
+    start, number = match.start("rest"), match["number"]
+    if _LABEL.match(match["rest"]):
+        return with_fields(Heading(number), label_fields(line[start:]))
+    found = slots(line[start:], number)
+    if _SENTENCE.search(re.sub(r"\d:\d", "", match["rest"])) and not (found.hour and found.inside and len(line) < 40):
+        return None
+    if match["gap"].strip() == ":" and not (found.hour and found.inside):
+        return None
+    if found.hour or found.inside:
+        return found if found.place or (found.hour and found.inside) else None
+    if len(found.place) > 15 or re.search(r"[，,；;]", found.place):
+        return None
+    return found if re.fullmatch(r"\d+-\d+[A-Za-z]?", number) or _follows(number, after) else None
+
+
+def _follows(number: str, after: str) -> bool:
+    return number.isdecimal() and after.isdecimal() and int(number) == int(after) + 1
+
+
+def _bare(line: str, seen: str, match: re.Match[str]) -> Heading | None:
+    long_name = match["inside"].upper().rstrip(".") not in ("内", "外", "内外")
+    rest = line[match.start("rest") :]
+    found = slots(rest)
+    if len(line) > 60 or re.search(r"[。！？!?]$", seen) or (not long_name and not found.hour):
+        return None
+    inside = _inside(match["inside"])
+    if found.place or found.hour:
+        return Heading("", inside, found.place, found.hour, found.modifiers)
+    return None
+
+
+def _loose(line: str, seen: str) -> Heading | None:
+    """A heading without a number: 咖啡馆 夜 内, 日 内 咖啡馆."""
+    if len(line) > 40 or _SENTENCE.search(re.sub(r"\d:\d", "", seen)) or len(seen.split()) > 5:
+        return None
+    found = slots(line)
+    return found if found.hour and found.inside and found.place else None
+
+
+def slots(rest: str, number: str = "") -> Heading:
+    """Hour, 内外, place and modifiers from a heading without its number: what is neither of the others is the place."""
+    modifiers: list[str] = []
+    while aside := _ASIDE.search(rest):
+        if not _MODIFIER.fullmatch(shadow(aside[1])):
+            break
+        modifiers.insert(0, aside[1].strip())
+        rest = rest[: aside.start()]
+    hours: list[str] = []
+    inside: Inside = ""
+    place: list[str] = []
+    for kind, text in _kinds(rest):
+        if kind == "hour":
+            hours.append(text)
+        elif kind == "inside" and not inside:
+            inside = _inside(shadow(text))
+        elif kind == "modifier":
+            modifiers.append(text)
+        else:
+            place.append(text)
+    return Heading(number, inside, " ".join(place).strip("-—–、 "), " ".join(hours), tuple(modifiers))
+
+
+def _kinds(rest: str) -> Iterator[tuple[str, str]]:
+    seen = shadow(rest)
+    for token in _TOKEN.finditer(seen):
+        start, end = token.span()
+        word = token.group()
+        if not word.strip("-/|·、"):
+            continue
+        if _ONE_HOUR.fullmatch(word):
+            yield "hour", rest[start:end]
+        elif _ONE_INSIDE.fullmatch(word):
+            yield "inside", rest[start:end]
+        elif re.fullmatch(_MOOD, word):
+            yield "modifier", rest[start:end]
+        elif pair := _PAIR.fullmatch(word):
+            for name in ("h1", "i1", "i2", "h2"):
+                if pair[name]:
+                    a, b = pair.span(name)
+                    yield ("hour" if name[0] == "h" else "inside"), rest[start + a : start + b]
+        else:
+            yield from _tailed(rest, seen, start, end)
+
+
+def _tailed(rest: str, seen: str, start: int, end: int) -> Iterator[tuple[str, str]]:
+    """A place with its hour or 内外 hung on with a dash: 医院-日."""
+    tail: list[tuple[str, str]] = []
+    while match := _TAIL.fullmatch(seen, start, end):
+        kind = "hour" if re.fullmatch(HOUR, match["last"]) else "inside"
+        tail.insert(0, (kind, rest[match.start("last") : end]))
+        end = match.end("place")
+    yield "place", rest[start:end]
+    yield from tail
+
+
+def _inside(word: str) -> Inside:
+    return _INSIDES.get(word.upper().rstrip(".").replace(".", ""), "both")
+
+
+def label_fields(line: str) -> dict[str, str]:
+    """The labelled values of a line such as 景:客厅 时:夜 人:甲、乙, by the canonical label; empty if it begins with none."""
+    seen = shadow(line)
+    if not _LABEL.match(seen.lstrip()):
+        return {}
+    labels = [m for m in _LABEL.finditer(seen) if m.start() == 0 or seen[m.start() - 1] in " ,，;；、。【】"]
+    ends = [m.start() for m in labels[1:]] + [len(line)]
+    return {
+        _canonical(m["label"]): line[m.end() : end].strip(" \u3000，,;；。、")
+        for m, end in zip(labels, ends, strict=True)
+    }
+
+
+def _canonical(label: str) -> str:
+    if label in ("地点", "场景", "景"):
+        return "place"
+    if label in ("时间", "时", "日期"):
+        return "hour"
+    if label in ("内外景", "内外", "景别"):
+        return "inside"
+    if label in ("人物", "出场人物", "登场人物", "角色", "出场", "人"):
+        return "cast"
+    return {"天气": "weather", "道具": "props", "服装": "wardrobe"}[label]
+
+
+def with_fields(heading: Heading, fields: Mapping[str, str]) -> Heading:
+    """`heading` with labelled values filled in; a place may carry its hour and 内外 behind commas."""
+    own = slots(fields.get("place", ""))
+    hour = fields.get("hour", "") or own.hour or heading.hour
+    written = shadow(fields.get("inside", ""))
+    inside = (_inside(written) if _ONE_INSIDE.fullmatch(written) else "") or own.inside or heading.inside
+    if not inside and (timed := slots(hour)).inside:
+        hour, inside = timed.hour, timed.inside
+    weather = (fields["weather"],) if fields.get("weather") else ()
+    return Heading(
+        heading.number,
+        inside,
+        own.place or heading.place,
+        hour,
+        (*heading.modifiers, *own.modifiers, *weather),
+        (*heading.cast, *split_names(fields.get("cast", ""))),
+    )

@@ -1,0 +1,66 @@
+"""Cues of the Chinese format: 名字（标记）：（语气）台词, and whether the word before a colon is a speaker at all."""
+
+import re
+from collections.abc import Collection
+from typing import NamedTuple
+
+from ciotat.script.shadow import shadow
+
+__all__ = ["ChineseCue", "chinese_cue"]
+
+_MARK = r"(?:O\.?S\.?|V\.?O\.?|O\.?V\.?|画外音|画外|旁白|内心独白|内心|心声|独白|电话里|电话中|电话|对讲机|广播|录音|齐声|同声)"
+_CUE = re.compile(
+    rf"(?P<name>[^:。，！？“”\"《》△【】()#\[\]]{{0,30}}?)\s*"
+    rf"(?:[(【]\s*(?P<boxed>[^()【】:]{{1,12}})\s*[)】]|(?P<bare>{_MARK}))?\s*:\s*(?P<text>.*)",
+    re.I,
+)
+_TELLING = re.compile(
+    r".*(?:写着|写道|写有|显示|上书|标题|内容|时间|地点|备注|原文|如下|刻着|印着|弹出|说|道|问|喊|叫|答|想|是|的|了|着|有|只见|听见|原来)"
+)
+_LABEL = re.compile(
+    r"地点|时间|日期|人物|出场人物|角色|道具|服装|天气|备注|音效|音乐|注|字幕|片名|题目|场景|景|时|人|内外景|BGM|提示|说明",
+    re.I,
+)
+_ALONE = re.compile(rf"{_MARK}", re.I)
+
+
+class ChineseCue(NamedTuple):
+    """The speaker, the mark as written, and where the rest of the line begins. `sure` cues need no further sign."""
+
+    name: str
+    mark: str
+    rest: int
+    sure: bool
+
+
+def chinese_cue(line: str, known: Collection[str] = ()) -> ChineseCue | None:
+    """The cue `line` (stripped) begins with, or None. `known` names are speakers whatever their last word."""
+    if line[:1] == "@" and 1 < len(line) <= 30 and not re.search(r"[:：。，]", line):
+        line = line[1:]
+        match = re.fullmatch(r"(?P<name>[^（()）]+?)\s*(?:[(（](?P<mark>[^（()）]*)[)）])?\s*", line)
+        return ChineseCue(match["name"], match["mark"] or "", len(line) + 1, True) if match else None
+    seen = shadow(line[:80])
+    if not (match := _CUE.match(seen)) or re.search(r"\d:\d", seen[: match.start("text") + 1]):
+        return None
+    group = "boxed" if match["boxed"] else "bare"
+    mark = line[match.start(group) : match.end(group)].strip() if match[group] else ""
+    name = line[: match.end("name")].strip(" \u3000\t*")
+    if not name:
+        return ChineseCue(mark, "", match.start("text"), True) if match["bare"] else None
+    if _ALONE.fullmatch(shadow(name)) or name in known or all(part in known for part in re.split(r"[、/&]", name)):
+        return ChineseCue(name, mark, match.start("text"), True)
+    if not _may_speak(name, shadow(name)):
+        return None
+    quoted = line[match.start("text") :].lstrip()[:1] in ("“", '"', "「", "『", "《")
+    if not mark and (quoted or _TELLING.fullmatch(shadow(name))):
+        return None
+    return ChineseCue(name, mark, match.start("text"), bool(mark) or "、" in name)
+
+
+def _may_speak(name: str, seen: str) -> bool:
+    han = sum("\u3400" <= c <= "\u9fff" for c in name)
+    if _LABEL.fullmatch(seen) or not any(c.isalpha() for c in name):
+        return False
+    if "、" in name:
+        return len(name) <= 30
+    return not re.search(r"[\u3400-\u9fff] +[\u3400-\u9fff]", seen) and (len(name) <= 12 if han else len(name) <= 24)

@@ -1,0 +1,75 @@
+"""People as the action introduces them: ``MARIE (30s), a woman in a dark dress``, 李雷（28岁，外卖员）."""
+
+import re
+from collections.abc import Iterator
+
+from ciotat.script.screenplay import Scene
+from ciotat.script.voice import is_narrator
+
+__all__ = ["introduced"]
+
+_SENTENCE = re.compile(r"[^.!?。！？\n]+(?:[.!?。！？]+[\"”’)）]*|\n|$)")
+_CAPITALS = re.compile(
+    r"\b(?P<name>[A-Z][A-Z'’.\-]*[A-Z](?: (?:[A-Z][A-Z'’.\-]*[A-Z]|[A-Z]\.|#?\d+))*)(?![a-z])(?:\s*\((?P<facts>[^()]{1,80})\))?"
+)
+_AGED = re.compile(
+    r"\b(?P<name>[A-Z][a-z’']+(?: [A-Z][a-z’']+){0,2})\s*\((?P<facts>[^()]*(?:\d\d|teens|twenties|thirties|forties|fifties)[^()]*)\)"
+)
+_HAN = re.compile(r"(?P<name>[\u3400-\u9fff·]{2,4})[（(](?P<facts>[^（）()]*[\d一二三四五六七八九十]+[^（）()]*)[)）]")
+_APPOSED = re.compile(
+    r"\s*,\s*(?:an?\b|the\b|his\b|her\b|their\b|mid|early|late|about|around|barely|\d|all\b|tall\b|old\b|young\b)", re.I
+)
+_MORE = re.compile(
+    r"\s*(?:He|She|They|His|Her|Their)\b.*\b(?:wear|wears|wearing|dressed|hair|coat|dress|eyes|beard|face|hat|build|tall|thin|shirt|suit)\b"
+)
+
+
+def introduced(scenes: tuple[Scene, ...]) -> tuple[tuple[str, str], ...]:
+    """Name and description of everyone the action introduces, in order; the words of the script, nothing inferred."""
+    speakers = {e.name for scene in scenes for e in scene.elements if e.type == "cue" and not is_narrator(e.name)}
+    cast = speakers | {name for scene in scenes for name in scene.cast}
+    found: dict[str, str] = {}
+    for scene in scenes:
+        for element in scene.elements:
+            if element.type == "action":
+                for name, description in _introductions(element.text, cast, speakers):
+                    found.setdefault(name, description)
+    return tuple(found.items())
+
+
+def _introductions(text: str, cast: set[str], speakers: set[str]) -> Iterator[tuple[str, str]]:
+    if "（" in text or "(" in text:
+        for match in _HAN.finditer(text):
+            if name := next(
+                (match["name"][i:] for i in range(len(match["name"]) - 1) if match["name"][i:] in cast), ""
+            ):
+                yield name, match["facts"]
+    sentences = [match.group() for match in _SENTENCE.finditer(text.replace("\n", " "))]
+    for at, sentence in enumerate(sentences):
+        met = [*_CAPITALS.finditer(sentence)] or [*_AGED.finditer(sentence)]
+        for i, match in enumerate(met):
+            end = met[i + 1].start() if i + 1 < len(met) else len(sentence)
+            name = _spoken_name(match["name"], speakers)
+            rest = sentence[match.end() : end]
+            if match["facts"] or (name in cast and i + 1 <= len(met) and _APPOSED.match(rest)):
+                yield name, _description(sentence, match, rest, sentences[at + 1 : at + 3] if i + 1 == len(met) else [])
+
+
+def _spoken_name(name: str, speakers: set[str]) -> str:
+    """The name as cues write it: JEAN PIERRE is JEAN where only JEAN speaks."""
+    upper = name.upper()
+    if upper in speakers or name in speakers:
+        return upper if upper in speakers else name
+    return next((part for part in upper.split() if part in speakers), upper)
+
+
+def _description(sentence: str, match: re.Match[str], rest: str, after: list[str]) -> str:
+    before = sentence[: match.start()].strip()
+    whole = f"{before} {match['name']}{rest}" if before and not before.endswith((" and", ",")) else rest
+    more = ""
+    for following in after:
+        if not _MORE.match(following):
+            break
+        more += " " + following.strip()
+    told = (whole.strip(" ,;:-—\n") + more).strip()
+    return "; ".join(part for part in (match["facts"], told) if part and part.strip(" ."))

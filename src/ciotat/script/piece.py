@@ -1,0 +1,39 @@
+"""What the readers of every format produce: pieces in the order of the text, before they are gathered into scenes."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from ciotat.script.screenplay import ElementType, Voice
+
+__all__ = ["Heading", "Inside", "Piece"]
+
+Inside = Literal["", "inside", "outside", "both"]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a scene heading gives, as written; what it does not give is empty."""
+
+    number: str = ""
+    inside: Inside = ""
+    place: str = ""
+    hour: str = ""
+    modifiers: tuple[str, ...] = ()
+    cast: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Piece:
+    """An element to be: the characters from offset `start` to `end`. A piece with a `heading` opens a scene;
+    `cast` adds names to its scene; a piece with neither type nor text (a cast line) leaves only that."""
+
+    type: ElementType
+    text: str
+    start: int
+    end: int
+    name: str = ""
+    extension: str = ""
+    voice: Voice = "onscreen"
+    dual: bool = False
+    heading: Heading | None = None
+    cast: tuple[str, ...] = ()

@@ -1,0 +1,157 @@
+"""A modest reader of loose outlines, in English and Chinese: paragraphs, scenes where place or time changes, quoted speech."""
+
+import re
+from collections.abc import Iterator
+
+from ciotat.script.chinese_heading import chinese_heading
+from ciotat.script.heading import slug
+from ciotat.script.piece import Heading, Piece
+from ciotat.script.quotes import Quotes
+from ciotat.script.remarks import Remarks
+from ciotat.script.screenplay import Voice
+from ciotat.script.settings import setting_of
+from ciotat.script.source import Line, Source, clean
+from ciotat.script.voice import voice_of
+
+__all__ = ["Prose"]
+
+_HEADING = re.compile(
+    r"(?:#{1,6}\s*)?(?:\*\*)?(?:scene|sc\.)\s*(?P<number>\d+[A-Za-z]?|[ivx]+|one|two|three|four|five|six|seven|eight|nine|ten)\b"
+    r"\s*[:.\-–—]*\s*(?P<rest>.*?)(?:\*\*)?",
+    re.I,
+)
+_TITLE = re.compile(r"(?:#\s*|title\s*:\s*|标题\s*[:：]\s*|《)(?P<title>[^《》\n]{1,80}?)》?", re.I)
+_BY = re.compile(r"(?:(?:written )?by|author:|作者\s*[:：]|编剧\s*[:：])\s*(?P<author>.{1,60})", re.I)
+_COLON = re.compile(
+    r"(?P<name>[A-Z][\w'’.\-]*(?: [A-Z][\w'’.\-]*){0,2})\s*(?:\((?P<mark>[^()]{1,30})\))?\s*:\s+(?P<text>\S.*)"
+)
+_LABEL = re.compile(
+    r"(?:note|scene|place|time|setting|title|location|logline|synopsis|act|super|sound|music|author|genre|cast|characters)s?",
+    re.I,
+)
+
+
+class Prose:
+    """One reading of an outline: `pieces` in order, a title page if it has one, and no sketches of people."""
+
+    def __init__(self, source: Source, remarks: Remarks) -> None:
+        self.source, self.remarks = source, remarks
+        self.pieces: list[Piece] = []
+        self.page: tuple[tuple[str, str], ...] = ()
+        self.people: dict[str, str] = {}
+        self._quotes = Quotes(source.text)
+        self._at = Heading()
+        paragraphs = list(_paragraphs(source.lines))
+        for paragraph in paragraphs[self._title(paragraphs) :]:
+            self._paragraph(paragraph)
+
+    def _title(self, paragraphs: list[list[Line]]) -> int:
+        """Read a title and an author standing first; how many paragraphs they take."""
+        if len(paragraphs) < 2 or len(paragraphs[0]) > 2:
+            return 0
+        lines = [line.text.strip() for line in paragraphs[0]]
+        title = _TITLE.fullmatch(lines[0])
+        if not title and (
+            re.search(r"[.!?。！？：:,，”\"]", lines[0]) or len(lines[0]) > 60 or _HEADING.fullmatch(lines[0])
+        ):
+            return 0
+        pairs = [("Title", title["title"] if title else lines[0].strip("*# "))]
+        for extra in lines[1:]:
+            if not (by := _BY.fullmatch(extra)):
+                return 0
+            pairs.append(("Author", by["author"]))
+        self.page = tuple(pairs)
+        return 1
+
+    def _paragraph(self, lines: list[Line]) -> None:
+        if len(lines) == 1 and self._heading(lines[0]):
+            return
+        told: list[Line] = []
+        for line in lines:
+            if self._colon(line) is None:
+                told.append(line)
+                continue
+            self._tell(told)
+            told = []
+            self._speech(line)
+        self._tell(told)
+
+    def _heading(self, line: Line) -> bool:
+        text = line.text.strip()
+        found: Heading | None = None
+        if match := _HEADING.fullmatch(text):
+            inner = slug(match["rest"])
+            inside, place, hour = setting_of(match["rest"])
+            found = Heading(
+                match["number"], inner.inside or inside, inner.place or place, inner.hour or hour, inner.modifiers
+            )
+        else:
+            found = chinese_heading(text)
+        if not found:
+            return False
+        self._at = found
+        self.pieces.append(Piece("heading", text.strip("#* "), line.begin, line.end, heading=found))
+        return True
+
+    def _colon(self, line: Line) -> re.Match[str] | None:
+        match = _COLON.fullmatch(line.raw.strip())
+        return match if match and not _LABEL.fullmatch(match["name"]) else None
+
+    def _speech(self, line: Line) -> None:
+        match = self._colon(line)
+        assert match
+        mark = match["mark"] or ""
+        voice = voice_of(mark, match["name"])
+        begin = line.begin
+        self._say(
+            match["name"], mark, voice, begin, begin + match.end("name"), match["text"], begin + match.start("text")
+        )
+
+    def _say(self, name: str, mark: str, voice: Voice, start: int, end: int, text: str, at: int) -> None:
+        said = clean(text).strip()
+        self.pieces.append(Piece("cue", name, start, end, name, mark, voice))
+        self.pieces.append(Piece("dialogue", said, at, at + len(text.rstrip()), name, mark, voice))
+
+    def _tell(self, lines: list[Line]) -> None:
+        if not lines:
+            return
+        start, end = lines[0].begin, lines[-1].end
+        raw = self._raw(lines, start, end)
+        self._move(clean(raw), start, end)
+        for part in self._quotes.parts(raw):
+            if part.speaker:
+                at = start + part.start
+                self._say(part.speaker, "", voice_of("", part.speaker), at, at + len(part.text), part.text, at)
+            elif text := clean(part.text).strip(" \t\n\r,，:：\u3000"):
+                self.pieces.append(Piece("action", text, start + part.start, start + part.start + len(part.text)))
+
+    def _raw(self, lines: list[Line], start: int, end: int) -> str:
+        raw = self.source.text[start:end]
+        return (
+            raw
+            if all(line.raw is line.text for line in lines)
+            else "\n".join(line.raw for line in lines).strip(" \t\0")
+        )
+
+    def _move(self, text: str, start: int, end: int) -> None:
+        """Open a scene where a paragraph begins by changing place or time."""
+        inside, place, hour = setting_of(text)
+        first = not any(piece.heading for piece in self.pieces)
+        if not (place or hour) or (place in ("", self._at.place) and hour in ("", self._at.hour) and not first):
+            return
+        if not place and not first:
+            place, inside = self._at.place, inside or self._at.inside
+        self._at = Heading("", inside, place, hour or self._at.hour)
+        self.pieces.append(Piece("heading", "", start, end, heading=self._at))
+
+
+def _paragraphs(lines: list[Line]) -> Iterator[list[Line]]:
+    group: list[Line] = []
+    for line in lines:
+        if line.text.strip():
+            group.append(line)
+        elif group:
+            yield group
+            group = []
+    if group:
+        yield group

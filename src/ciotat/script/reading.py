@@ -1,0 +1,69 @@
+"""The front door of the room: bytes in, Screenplay out."""
+
+import re
+
+from ciotat.core.errors import ScriptError
+from ciotat.script.chinese import Chinese
+from ciotat.script.decode import decode
+from ciotat.script.detect import detect, language_of
+from ciotat.script.fountain import Fountain
+from ciotat.script.people import introduced
+from ciotat.script.prose import Prose
+from ciotat.script.remarks import Remarks
+from ciotat.script.scenes import STORY, gather
+from ciotat.script.screenplay import Scene, Screenplay
+from ciotat.script.source import Source
+
+__all__ = ["read"]
+
+_READERS = {"fountain": Fountain, "chinese": Chinese, "prose": Prose}
+_TITLE = re.compile(r"title|标题|標題|片名|剧名|劇名", re.I)
+_AUTHOR = re.compile(r"authors?|(written )?by|编剧|編劇|作者", re.I)
+
+
+def read(data: bytes, name: str = "") -> Screenplay:
+    """Read a script of any format we know, at most 8 MB. `name` is its file name: the title where it gives none.
+
+    Raises ScriptError for what is not text, is empty, or holds nothing that could be filmed."""
+    text = decode(data)
+    if text.lstrip("\ufeff \r\n")[:400].startswith("<?xml") and "<FinalDraft" in text[:2000]:
+        raise ScriptError("this is a Final Draft file", advice="export it as Fountain or plain text")
+    language = language_of(text)
+    source, remarks = Source(text), Remarks(language)
+    for mark, place in source.unclosed:
+        about = "unclosed-boneyard" if mark == "/*" else "unclosed-note"
+        remarks.add(about, source.origin(place, place + 2))
+    format = detect(source, name)
+    reader = _READERS[format](source, remarks)
+    pieces = sorted((*reader.pieces, *source.lifted), key=lambda piece: piece.start) if source.lifted else reader.pieces
+    scenes = gather(pieces, source, remarks)
+    if not any(
+        c.isalnum() for scene in scenes for e in scene.elements if e.type in STORY | {"heading"} for c in e.text
+    ):
+        raise ScriptError("the script holds nothing to film", advice="write a scene heading and a line of action")
+    page = reader.page
+    return Screenplay(
+        _first(page, _TITLE) or _stem(name),
+        _first(page, _AUTHOR),
+        language,
+        format,
+        page,
+        _people(reader, scenes),
+        scenes,
+        tuple(remarks.remarks),
+    )
+
+
+def _first(page: tuple[tuple[str, str], ...], key: re.Pattern[str]) -> str:
+    return next((" ".join(value.split("\n")) for name, value in page if key.fullmatch(name.strip()) and value), "")
+
+
+def _stem(name: str) -> str:
+    return re.sub(r"\.\w{1,10}$", "", re.split(r"[/\\]", name)[-1])
+
+
+def _people(reader: Fountain | Chinese | Prose, scenes: tuple[Scene, ...]) -> tuple[tuple[str, str], ...]:
+    people = dict(reader.people)
+    for name, description in introduced(scenes):
+        people.setdefault(name, description)
+    return tuple(people.items())

@@ -1,0 +1,82 @@
+"""What the writer is told about a script, worded once in English and once in Chinese."""
+
+from typing import Literal
+
+from ciotat.core.origin import Origin
+from ciotat.script.screenplay import Remark
+
+__all__ = ["Remarks"]
+
+_WORDS: dict[str, tuple[Literal["note", "warning", "error"], tuple[str, str], tuple[str, str]]] = {
+    "unclosed-boneyard": (
+        "warning",
+        ("/* is never closed; it is read as text", "close it with */"),
+        ("/* 没有结束，按正文读入", "用 */ 结束"),
+    ),
+    "unclosed-note": (
+        "warning",
+        ("[[ is not closed in its paragraph; it is read as text", "close it with ]]"),
+        ("[[ 在本段没有结束，按正文读入", "用 ]] 结束"),
+    ),
+    "silent-cue": (
+        "warning",
+        ("{name} has a cue but no line", "write the line directly under the name"),
+        ("{name} 只有名字，没有台词", "把台词写在名字后面"),
+    ),
+    "no-hour": (
+        "note",
+        ("the heading gives no time of day", "end it with “- DAY” or “- NIGHT”"),
+        ("场景标题没有写时间", "加上“日”或“夜”"),
+    ),
+    "no-inside": (
+        "note",
+        ("the heading does not say inside or outside", "begin it with INT. or EXT."),
+        ("场景标题没有写内外景", "加上“内”或“外”"),
+    ),
+    "no-place": (
+        "note",
+        ("the heading names no place", "name the place after INT. or EXT."),
+        ("场景标题没有写地点", "写上地点"),
+    ),
+    "no-heading": (
+        "note",
+        ("no scene heading; all of it is one scene", "begin each scene with a line such as INT. KITCHEN - DAY"),
+        ("没有场景标题，全文作为一场", "每场开头写一行，例如：1-1 日 内 厨房"),
+    ),
+    "tight-heading": (
+        "note",
+        ("no blank line after the heading; it is read as a heading all the same", "leave a blank line after it"),
+        ("场景标题后没有空行，仍按标题读入", "标题后空一行"),
+    ),
+    "lone-dual": (
+        "warning",
+        ("{name} speaks at the same time as someone, but no one speaks just before", "remove the ^"),
+        ("{name} 标为同时说话，但前面没有人说话", "去掉 ^"),
+    ),
+    "perhaps-cue": (
+        "warning",
+        ("“{name}” is read as someone speaking", "add the name to the people of the scene, or begin the line with △"),
+        ("“{name}”按说话人读入", "把名字写进本场人物，或在行首加△"),
+    ),
+    "twice-number": (
+        "warning",
+        ("scene number {number} is used twice", "give each scene its own number"),
+        ("场号 {number} 重复", "每场用不同的场号"),
+    ),
+}
+_MOST = 200
+
+
+class Remarks:
+    """Collects remarks in the language of the script; past the two hundredth they no longer help and are dropped."""
+
+    def __init__(self, language: str) -> None:
+        self._chinese = language == "zh"
+        self.remarks: list[Remark] = []
+
+    def add(self, about: str, origin: Origin | None, **values: str) -> None:
+        """Remark on `about`, a key of the table above."""
+        if len(self.remarks) < _MOST:
+            grade, english, chinese = _WORDS[about]
+            message, advice = chinese if self._chinese else english
+            self.remarks.append(Remark(grade, message.format(**values), origin, advice))

@@ -1,0 +1,105 @@
+"""Pieces in the order of the text become scenes, with ids, casts and remarks."""
+
+from ciotat.script.identity import Identities
+from ciotat.script.piece import Heading, Piece
+from ciotat.script.remarks import Remarks
+from ciotat.script.screenplay import Element, Scene
+from ciotat.script.source import Source
+from ciotat.script.voice import is_narrator, split_names
+
+__all__ = ["STORY", "gather"]
+
+STORY = frozenset({"action", "cue", "parenthetical", "dialogue", "lyric", "centred", "card", "sound", "camera"})
+_AHEAD = frozenset({"section", "synopsis", "note", "boneyard", "page-break"})
+_CLOSING = ("结束", "結束", "完", "毕", "畢")
+
+
+def gather(pieces: list[Piece], source: Source, remarks: Remarks) -> tuple[Scene, ...]:
+    """The scenes that `pieces` make. What stands before the first heading and tells no story joins the first scene."""
+    ids = Identities()
+    names = {piece.name for piece in pieces if piece.type == "cue"}
+    scenes = [_scene(group, source, ids, names) for group in _groups(pieces)]
+    _check(scenes, remarks)
+    return tuple(scenes)
+
+
+def _groups(pieces: list[Piece]) -> list[list[Piece]]:
+    groups: list[list[Piece]] = [[]]
+    for piece in pieces:
+        if piece.heading:
+            last = groups[-1]
+            ahead = len(last)
+            while ahead and last[ahead - 1].type in _AHEAD and not _closes(last[ahead - 1]):
+                ahead -= 1
+            while ahead < len(last) and last[ahead].type != "section":
+                ahead += 1
+            if len(groups) == 1 and not any(p.type in STORY for p in last):
+                ahead = 0
+            groups.append([*last[ahead:], piece])
+            del last[ahead:]
+        else:
+            groups[-1].append(piece)
+    return [group for group in groups if any(p.heading or p.type in STORY for p in group)]
+
+
+def _closes(piece: Piece) -> bool:
+    return piece.type == "section" and piece.text.endswith(_CLOSING)
+
+
+def _scene(group: list[Piece], source: Source, ids: Identities, names: set[str]) -> Scene:
+    opening = next((piece for piece in group if piece.heading), None)
+    heading = (opening and opening.heading) or Heading()
+    text = opening.text if opening else ""
+    first = opening or next(piece for piece in group if piece.type in STORY)
+    return Scene(
+        ids.next("scene", heading.number, text or f"{heading.place}\0{heading.hour}\0{first.text}"),
+        heading.number,
+        text,
+        source.origin(first.start, first.end),
+        heading.inside,
+        heading.place,
+        heading.hour,
+        heading.modifiers,
+        tuple(_cast(heading, group, names)),
+        tuple(_element(piece, source, ids) for piece in group if piece.text or piece.type == "page-break"),
+    )
+
+
+def _element(piece: Piece, source: Source, ids: Identities) -> Element:
+    return Element(
+        ids.next(piece.type, piece.name, piece.text),
+        piece.type,
+        piece.text,
+        source.origin(piece.start, piece.end),
+        piece.name,
+        piece.extension,
+        piece.voice,
+        piece.dual,
+    )
+
+
+def _cast(heading: Heading, group: list[Piece], names: set[str]) -> dict[str, None]:
+    """Names in order of first appearance; a cue of several people counts each of them."""
+    cast = dict.fromkeys(heading.cast)
+    for piece in group:
+        cast.update(dict.fromkeys(piece.cast))
+        if piece.type == "cue" and piece.name and not is_narrator(piece.name):
+            several = split_names(piece.name)
+            known = len(several) > 1 and all(name in names or name in cast for name in several)
+            cast.update(dict.fromkeys(several if known or "、" in piece.name else (piece.name,)))
+    return cast
+
+
+def _check(scenes: list[Scene], remarks: Remarks) -> None:
+    numbers: set[str] = set()
+    for scene in scenes:
+        if not scene.heading:
+            if len(scenes) == 1:
+                remarks.add("no-heading", scene.origin)
+            continue
+        for missing, about in ((scene.place, "no-place"), (scene.inside, "no-inside"), (scene.hour, "no-hour")):
+            if not missing:
+                remarks.add(about, scene.origin)
+        if scene.number and scene.number in numbers:
+            remarks.add("twice-number", scene.origin, number=scene.number)
+        numbers.add(scene.number)
