@@ -75,7 +75,9 @@ class Plume:
         color[:, 3] = self.opacity * strength * np.clip(age / 0.06, 0, 1) * (1 - age) ** 1.3
         position = self._place(birth, past, dice)
         radius = (self.small + (self.large - self.small) * grown) * (0.75 + 0.5 * dice[:, 3])
-        return Particles(position.astype(np.float32), radius.astype(np.float32), color, np.zeros_like(position, np.float32), self.lit)
+        return Particles(
+            position.astype(np.float32), radius.astype(np.float32), color, np.zeros_like(position, np.float32), self.lit
+        )
 
     def _place(self, birth: Floats, past: Floats, dice: Floats) -> Floats:
         push = self.push(birth) * (0.8 + 0.4 * dice[:, 4:5])

@@ -80,7 +80,9 @@ def smokebox() -> list[Mesh]:
     for angle, out in ((250.0, 4.85), (195.0, 4.8)):
         a = np.radians(angle)
         tip = (out + 0.01, AXIS + 0.3 * np.sin(a), 0.3 * np.cos(a))
-        parts.append(tube(STEEL, [(out - 0.02, AXIS, 0.0), (out, AXIS + 0.15 * np.sin(a), 0.15 * np.cos(a)), tip], 0.018))
+        parts.append(
+            tube(STEEL, [(out - 0.02, AXIS, 0.0), (out, AXIS + 0.15 * np.sin(a), 0.15 * np.cos(a)), tip], 0.018)
+        )
     saddle = [(1.4, -0.62), (1.4, 0.62), (1.8, 0.5), (2.1, 0.68), (2.1, -0.68), (1.8, -0.5)]
     parts += [extrude(SMOKEBOX, shapely.Polygon(saddle).convex_hull, 2.92, 4.5, "x")]
     rail = [(4.6, AXIS + 0.2 + 0.62 * np.sin(t) * 0.98, 0.8 * np.cos(t)) for t in np.linspace(0.0, np.pi, 13)]

@@ -41,7 +41,10 @@ def _ends(paint: Material) -> Mesh:
 def _windows(bay: float) -> list[shapely.Polygon]:
     """The openings of one bay: the door's drop light between two quarter lights, round-cornered."""
     sizes = ((-0.63, 0.44), (0.0, 0.5), (0.63, 0.44))
-    return [shapely.box(bay + x - w / 2 + 0.05, 2.42, bay + x + w / 2 - 0.05, 3.04).buffer(0.05, quad_segs=1) for x, w in sizes]
+    return [
+        shapely.box(bay + x - w / 2 + 0.05, 2.42, bay + x + w / 2 - 0.05, 3.04).buffer(0.05, quad_segs=1)
+        for x, w in sizes
+    ]
 
 
 def _side(paint: Livery, glass: list[Material], open_blinds: np.ndarray) -> list[Mesh]:
@@ -100,7 +103,10 @@ def _underframe() -> list[Mesh]:
     for middle in (-3.8, 3.8):
         parts += [box(IRON, (2.6, 0.16, 0.06), (middle, 0.66, 0.98)), box(IRON, (0.5, 0.3, 0.08), (middle, 0.8, 0.98))]
     for x in AXLES:
-        parts += [box(IRON, (0.24, 0.26, 0.14), (x, WHEEL_RADIUS, 1.02)), box(STEEL, (0.12, 0.1, 0.02), (x, WHEEL_RADIUS, 1.1))]
+        parts += [
+            box(IRON, (0.24, 0.26, 0.14), (x, WHEEL_RADIUS, 1.02)),
+            box(STEEL, (0.12, 0.1, 0.02), (x, WHEEL_RADIUS, 1.1)),
+        ]
         parts += [box(IRON, (0.8 - 0.2 * k, 0.03, 0.08), (x, 0.8 - 0.035 * k, 1.02)) for k in range(3)]
     return parts
 

@@ -106,7 +106,9 @@ def lathe(
     normal = np.stack([rings(first), rings(last)], 1)
     start = np.arange(len(flat))[:, None] * 2 * (sides + 1) + np.arange(sides)
     up = start + sides + 1
-    index = np.stack([np.stack([start, start + 1, up + 1], -1), np.stack([start, up + 1, up], -1)], -2)
+    lower = np.stack([start, start + 1, up + 1], -1)[p[:-1, 1] > 0]
+    upper = np.stack([start, up + 1, up], -1)[p[1:, 1] > 0]
+    index = np.concatenate([lower.reshape(-1, 3), upper.reshape(-1, 3)])
     order = _AXES[axis]
     return _mesh(material, position[..., order] + np.array(centre), normal[..., order], index)
 

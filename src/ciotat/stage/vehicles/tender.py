@@ -36,18 +36,29 @@ def _side() -> list[Mesh]:
     parts += [tube(BRASS, [(-0.33, 1.6, 1.24), (-0.33, 2.7, 1.24)], 0.02)]
     plate = shapely.Polygon([(-6.05, 1.4), (-0.1, 1.4), (-0.1, 1.0), (-0.7, 0.62), (-5.6, 0.62), (-6.05, 1.0)])
     for x in AXLES:
-        plate -= shapely.box(x + 0.35, 0.78, x + 1.5, 1.12).buffer(0.08) if x < -1.3 else shapely.Point(9, 9).buffer(0.1)
+        plate -= (
+            shapely.box(x + 0.35, 0.78, x + 1.5, 1.12).buffer(0.08) if x < -1.3 else shapely.Point(9, 9).buffer(0.1)
+        )
     parts += [sheet(IRON, plate, 0.96, 0.04)]
     for x in AXLES:
-        parts += [box(IRON, (0.28, 0.3, 0.16), (x, WHEEL_RADIUS, 1.02), 0.03), box(STEEL, (0.16, 0.14, 0.03), (x, WHEEL_RADIUS, 1.105))]
-        leaves = [box(IRON, (1.1 - 0.2 * k, 0.035, 0.09), (x, 0.96 - 0.04 * k + 0.02 * (k == 0), 1.02)) for k in range(4)]
+        parts += [
+            box(IRON, (0.28, 0.3, 0.16), (x, WHEEL_RADIUS, 1.02), 0.03),
+            box(STEEL, (0.16, 0.14, 0.03), (x, WHEEL_RADIUS, 1.105)),
+        ]
+        leaves = [
+            box(IRON, (1.1 - 0.2 * k, 0.035, 0.09), (x, 0.96 - 0.04 * k + 0.02 * (k == 0), 1.02)) for k in range(4)
+        ]
         parts += [*leaves, tube(IRON, [(x, 0.7, 1.02), (x, 0.86, 1.02)], 0.04, 6)]
     return parts
 
 
 def _ladder() -> list[Mesh]:
     rungs = [box(IRON, (0.05, 0.03, 0.3), (-6.06, y, 0.75), 0.005) for y in np.linspace(1.6, 2.6, 5)]
-    return [*rungs, tube(IRON, [(-6.08, 1.4, 0.6), (-6.08, 2.8, 0.6)], 0.016, 6), tube(IRON, [(-6.08, 1.4, 0.9), (-6.08, 2.8, 0.9)], 0.016, 6)]
+    return [
+        *rungs,
+        tube(IRON, [(-6.08, 1.4, 0.6), (-6.08, 2.8, 0.6)], 0.016, 6),
+        tube(IRON, [(-6.08, 1.4, 0.9), (-6.08, 2.8, 0.9)], 0.016, 6),
+    ]
 
 
 def _coal(key: str) -> list[Mesh]:

@@ -76,7 +76,9 @@ def _coach_middle(k: int) -> float:
 
 def _coaches(paint: Livery, lit: bool, count: int) -> list[Mesh]:
     glow = replace(GLASS, emission=(1.5, 0.85, 0.36)) if lit else replace(GLASS, color=(0.012, 0.013, 0.013))
-    return [part for k in range(count) for part in placed(coach.coach(paint, glow, f"{k}"), (_coach_middle(k), 0.0, 0.0))]
+    return [
+        part for k in range(count) for part in placed(coach.coach(paint, glow, f"{k}"), (_coach_middle(k), 0.0, 0.0))
+    ]
 
 
 def _wheels(coaches: int) -> list[tuple[list[Mesh], float, float]]:
@@ -84,10 +86,14 @@ def _wheels(coaches: int) -> list[tuple[list[Mesh], float, float]]:
     for side in (1.0, -1.0):
         wheels += [(driving_wheel(side, _QUARTER[side], k == 1), x, frame.DRIVER) for k, x in enumerate(frame.AXLES)]
         wheels += [(spoked_wheel(0.48, side), x, 0.48) for x in frame.BOGIE]
-        wheels += [(spoked_wheel(tender.WHEEL_RADIUS, side, 11), _TENDER + x, tender.WHEEL_RADIUS) for x in tender.AXLES]
+        wheels += [
+            (spoked_wheel(tender.WHEEL_RADIUS, side, 11), _TENDER + x, tender.WHEEL_RADIUS) for x in tender.AXLES
+        ]
         for k in range(coaches):
             middle = _coach_middle(k)
-            wheels += [(disc_wheel(coach.WHEEL_RADIUS, side, IRON), middle + x, coach.WHEEL_RADIUS) for x in coach.AXLES]
+            wheels += [
+                (disc_wheel(coach.WHEEL_RADIUS, side, IRON), middle + x, coach.WHEEL_RADIUS) for x in coach.AXLES
+            ]
     return wheels
 
 

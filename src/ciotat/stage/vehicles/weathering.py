@@ -18,7 +18,9 @@ def weathered(mesh: Mesh, winter: bool) -> Mesh:
     if any(mesh.material.emission) or mesh.color is None:
         return mesh
     x, y, z = mesh.position.T.astype(np.float64)
-    patch = np.sin(5.1 * x + 1.3 * np.sin(4.3 * y)) * np.sin(4.7 * y + 3.9 * z) + 0.5 * np.sin(13 * x) * np.sin(17 * z + 11 * y)
+    patch = np.sin(5.1 * x + 1.3 * np.sin(4.3 * y)) * np.sin(4.7 * y + 3.9 * z) + 0.5 * np.sin(13 * x) * np.sin(
+        17 * z + 11 * y
+    )
     shade = 1 + 0.1 * patch
     low = np.clip((1.0 - y) / 1.0, 0, 1)[:, None] * (0.22 + 0.08 * patch[:, None])
     high = np.clip((y - 3.0) / 0.8, 0, 1) * (mesh.normal[:, 1] > 0.2) * (mesh.material.metallic < 0.9)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 
 from ciotat.core.space import Array, Point
 from ciotat.stage.mesh import Material, Mesh
@@ -19,17 +20,18 @@ ROD = 3.16
 
 @dataclass(frozen=True, eq=False)
 class Rolling:
-    """Meshes whose every vertex turns about its own axle: `hub` (N, 2) the axle's (x, y), `radius` (N,) of the tread."""
+    """A mesh whose every vertex turns about its own axle: `hub` (N, 2) is the axle's (x, y), `sizes` are the radii of
+    the treads and `which` (N,) says whose each vertex is."""
 
     mesh: Mesh
     hub: Array
-    radius: Array
+    sizes: Array
+    which: NDArray[np.intp]
 
     def turned(self, distance: float) -> Mesh:
         """After rolling `distance` metres forward, still in the vehicle's frame."""
-        sizes, which = np.unique(self.radius, return_inverse=True)
-        angle = -distance / sizes.astype(np.float64)
-        cos, sin = (np.asarray(f(angle), np.float32)[which] for f in (np.cos, np.sin))
+        angle = -distance / self.sizes.astype(np.float64)
+        cos, sin = (np.asarray(f(angle), np.float32)[self.which] for f in (np.cos, np.sin))
         position, normal = self.mesh.position.copy(), self.mesh.normal.copy()
         x, y = (self.mesh.position[:, :2] - self.hub).T
         position[:, 0] = self.hub[:, 0] + cos * x - sin * y
@@ -41,7 +43,8 @@ class Rolling:
 
 def rolling(name: str, wheels: list[tuple[list[Mesh], float, float]]) -> tuple[Rolling, ...]:
     """Wheels as (parts around the origin, x of the axle, radius): one Rolling per finish."""
-    parts, tags = [], {}
+    parts: list[Mesh] = []
+    tags: dict[Material, list[tuple[float, float, int]]] = {}
     for shapes, x, radius in wheels:
         for part in placed(shapes, (x, radius, 0.0)):
             parts.append(part)
@@ -51,7 +54,8 @@ def rolling(name: str, wheels: list[tuple[list[Mesh], float, float]]) -> tuple[R
         spans = tags[mesh.material]
         counts = [count for *_, count in spans]
         hub = np.repeat(np.array([(x, r) for x, r, _ in spans], np.float32), counts, 0)
-        result.append(Rolling(mesh, hub, hub[:, 1].copy()))
+        sizes, which = np.unique(hub[:, 1], return_inverse=True)
+        result.append(Rolling(mesh, hub, sizes, which))
     return tuple(result)
 
 
@@ -104,14 +108,19 @@ def driving_wheel(side: float, pin: float, main: bool) -> list[Mesh]:
     turn = np.linspace(-0.62, 0.62, 13)
     inner, outer = r - (0.4 if main else 0.34), r - 0.13
     arc = [(outer * np.cos(t), outer * np.sin(t)) for t in turn]
-    weight = shapely.Polygon([*arc, (inner * np.cos(0.45), inner * np.sin(0.45)), (inner * np.cos(0.45), -inner * np.sin(0.45))])
+    weight = shapely.Polygon(
+        [*arc, (inner * np.cos(0.45), inner * np.sin(0.45)), (inner * np.cos(0.45), -inner * np.sin(0.45))]
+    )
     weight = shapely.affinity.rotate(weight, np.degrees(pin) + 180, origin=(0, 0))
     parts += [extrude(WHEEL, weight, -0.05, 0.07, "z") if side > 0 else extrude(WHEEL, weight, -0.07, 0.05, "z")]
     x, y = CRANK * np.cos(pin), CRANK * np.sin(pin)
     boss = [(-0.05, 0.0), (-0.05, 0.13), (0.08, 0.13), (0.1, 0.1), (0.1, 0.0)]
     reach = 0.42 if main else 0.27
     stud = [(0.05, 0.055), (reach, 0.055), (reach, 0.075), (reach + 0.03, 0.07), (reach + 0.03, 0.0)]
-    parts += [_sided(lathe(WHEEL, boss, (x, y, 0), "z", 16), side), _sided(lathe(STEEL, stud, (x, y, 0), "z", 14), side)]
+    parts += [
+        _sided(lathe(WHEEL, boss, (x, y, 0), "z", 16), side),
+        _sided(lathe(STEEL, stud, (x, y, 0), "z", 14), side),
+    ]
     return placed(parts, (0.0, 0.0, side * 0.73))
 
 
@@ -138,7 +147,12 @@ def coupling_rod(side: float) -> list[Mesh]:
 def main_rod(side: float) -> list[Mesh]:
     """The connecting rod, from the crank pin at the origin forward to the crosshead."""
     z = side * 1.06
-    return [*_bar((0.1, ROD), 0.13, z), _eye((0, 0, z), 0.14), _eye((ROD, 0, z), 0.09), box(STEEL, (0.34, 0.22, 0.09), (0.12, 0, z), 0.02)]
+    return [
+        *_bar((0.1, ROD), 0.13, z),
+        _eye((0, 0, z), 0.14),
+        _eye((ROD, 0, z), 0.09),
+        box(STEEL, (0.34, 0.22, 0.09), (0.12, 0, z), 0.02),
+    ]
 
 
 def piston(side: float) -> list[Mesh]:

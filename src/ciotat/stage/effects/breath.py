@@ -1,0 +1,45 @@
+"""Breath that shows in the cold."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from ciotat.core.chance import chance, seed
+from ciotat.core.space import Point, facing
+from ciotat.stage.world import Particles
+
+__all__ = ["breath"]
+
+_PERIOD = 3.4
+_PUFFS = 9
+_OUT = 0.9
+_LIFE = 1.7
+
+
+def breath(
+    key: str, head: Callable[[float], Point], yaw: Callable[[float], float], time: float, strength: float = 1.0
+) -> tuple[Particles, ...]:
+    """The cloud before a mouth at `time`. `head(t)` is the middle of the head, `yaw(t)` (radians) where it faces; each
+    breath leaves from where the head was when it began."""
+    phase = seed("breath", key) % 1000 / 1000.0 * _PERIOD
+    number = int(np.floor((time + phase) / _PERIOD))
+    since = time + phase - number * _PERIOD
+    if since > _OUT + _LIFE:
+        return ()
+    began = time - since
+    dice = chance("breath", key, number).random((_PUFFS, 6))
+    birth = np.arange(_PUFFS) / _PUFFS * _OUT
+    past = since - birth
+    alive = (past > 0) & (past < _LIFE)
+    if not alive.any():
+        return ()
+    past, dice = past[alive], dice[alive]
+    way = facing(yaw(began))
+    mouth = np.array(head(began)) + way * 0.11 + np.array([0.0, -0.07, 0.0])
+    reach = 0.42 * strength * (1 - np.exp(-past / 0.35))
+    position = mouth + way * reach[:, None] + (dice[:, :3] - 0.5) * 0.16 * np.sqrt(past)[:, None]
+    position[:, 1] += 0.07 * past * past - 0.05 * reach
+    color = np.tile(np.array([0.9, 0.93, 0.97, 0.2], np.float32), (len(past), 1))
+    color[:, 3] *= strength * np.clip(past / 0.12, 0, 1) * (1 - past / _LIFE) ** 1.4
+    radius = (0.025 + 0.12 * np.sqrt(past)) * (0.7 + 0.6 * dice[:, 3])
+    return (Particles(position.astype(np.float32), radius.astype(np.float32), color, np.zeros_like(position, np.float32)),)
