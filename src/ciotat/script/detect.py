@@ -5,7 +5,7 @@ from typing import Literal
 
 from ciotat.script.chinese_heading import chinese_heading
 from ciotat.script.cue import chinese_cue
-from ciotat.script.fountain import CUE
+from ciotat.script.fountain_cue import CUE
 from ciotat.script.heading import SLUG
 from ciotat.script.source import Source
 from ciotat.script.title_page import title_page

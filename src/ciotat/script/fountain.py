@@ -1,38 +1,40 @@
 """Fountain 1.1, read line by line in one pass. Source of the rules: fountain.io/syntax."""
 
 import re
-from collections import Counter
 
-from ciotat.script.emphasis import plain
 from ciotat.script.chinese_heading import chinese_heading
+from ciotat.script.colon import ColonCues
+from ciotat.script.emphasis import plain
+from ciotat.script.fountain_cue import FountainCue, FountainCues
 from ciotat.script.heading import SLUG, slug
 from ciotat.script.piece import Heading, Piece
 from ciotat.script.remarks import Remarks
 from ciotat.script.screenplay import ElementType
 from ciotat.script.source import Line, Source
 from ciotat.script.speech import utterances
-from ciotat.script.title_page import Page, title_page
+from ciotat.script.title_page import title_page
 from ciotat.script.voice import voice_of
 
-__all__ = ["CUE", "Fountain", "is_transition"]
+__all__ = ["Fountain", "is_transition"]
 
-CUE = re.compile(r"(?P<name>[^()（）]*?[^()（）\s:：])\s*(?P<marks>(?:[(（][^()（）]*[)）]\s*)*)[:：]?\s*(?P<dual>\^?)")
-_NUMBER = re.compile(r"\s*#(?P<number>[\w.\-]+)#\s*$")
+_NUMBER = re.compile(r"\s*#(?P<number>[\w.\-]+)#$")
+_FORCED_HEADING = re.compile(r"\.[^\W_]")
+_DOTTED = re.compile(r"(?:int|ext|est)[./]", re.I)
 _SECTION = re.compile(r"#{1,6}(?!\d*#)\s*(?P<text>.*)")
-_PAGE = re.compile(r"={3,}\s*(?P<text>[\w.]*)\s*")
+_PAGE = re.compile(r"={3,}\s*(?P<text>[\w.]*)")
 _TRANSITION = re.compile(
-    r"[^a-z]*\bTO:|(?:FADE (?:IN|OUT|UP)|FADE (?:IN|OUT|UP)? ?(?:TO|FROM) \w+|CUT TO BLACK|(?:SMASH|JUMP|HARD|MATCH) CUT|"
-    r"IRIS (?:IN|OUT)|DISSOLVE)[.:]?|THE END[.:]?"
+    r"[^a-z]*\bTO:|(?:FADE (?:IN|OUT|UP)|FADE (?:IN|OUT|UP)? ?(?:TO|FROM) \w+|CUT TO BLACK|"
+    r"(?:SMASH|JUMP|HARD|MATCH) CUT|IRIS (?:IN|OUT)|DISSOLVE)[.:]?|THE END[.:]?"
 )
 _CARD = re.compile(
-    r"(?P<label>SUPER(?:IMPOSE)?|TITLE(?: CARD)?|CAPTION|CHYRON|CARD|INTERTITLE|TEXT ON SCREEN|ON SCREEN|字幕)\s*[:：]\s*(?P<text>.+)",
+    r"(?P<label>SUPER(?:IMPOSE)?|TITLE(?: CARD)?|CAPTION|CHYRON|CARD|INTERTITLE|TEXT ON SCREEN|ON SCREEN|字幕)"
+    r"\s*[:：]\s*(?P<text>.+)",
     re.S,
 )
-_COLON = re.compile(
-    r"(?P<name>[^\W\d_a-z][^:：a-z()（）。，！？“”]{0,24}?)\s*(?P<mark>[(（][^()（）]{1,20}[)）])?[:：](?!\d)\s*(?P<text>\S.*)"
-)
-_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_HAN_NAME = re.compile(r"[\u3400-\u9fff·]{2,4}")
+_SOUND = re.compile(r"(?P<label>SOUND(?: EFFECT)?|SFX|MUSIC)\s*[:：]\s*(?P<text>.+)", re.S)
+_ENDS_ACTION = re.compile(r"#{1,6}\s|=+\s|={3,}$|~|>.*<$")
+_ENDS_SPEECH = re.compile(r"#+\s|=+\s|={3,}$|!|>.*<$")
+_ENDS_DIALOGUE = re.compile(r"[(（].*[)）]$|~|#+\s|=+\s|={3,}$|!|>.*<$")
 _QUOTES = "\"“”'‘’「」《》 "
 
 
@@ -42,79 +44,105 @@ def is_transition(line: str) -> bool:
 
 
 class Fountain:
-    """One reading of a Fountain script: `pieces` in order, and the title page."""
+    """One reading of a Fountain script: `pieces` in order, and the title page.
+
+    A script without blank lines (`tight`) is read one line at a time, each as if it stood alone."""
 
     def __init__(self, source: Source, remarks: Remarks) -> None:
         self.source, self.remarks = source, remarks
         self.lines = source.lines
         self.pieces: list[Piece] = []
         self.people: dict[str, str] = {}
-        self._last_cue: Piece | None = None
-        self.page: Page
         self.page, self._at = title_page(self.lines)
-        self._han_names = self._known_han_names()
+        self._last_cue: Piece | None = None
+        self._tight = self._is_tight()
+        self._cues = FountainCues(self.lines, self._tight)
+        self._colons = ColonCues(line.text for line in self.lines[self._at :])
         self._read()
 
+    def _is_tight(self) -> bool:
+        """Whether there are headings or names after the first line, and no blank lines around them."""
+        body = [line.text.strip() for line in self.lines[self._at :]]
+        while body and not body[-1]:
+            body.pop()
+        if body.count("") * 20 >= len(body):
+            return False
+        return sum(text.isupper() or SLUG.fullmatch(text) is not None for text in body[1:]) >= 2
+
     def _read(self) -> None:
-        free = True
-        while self._at < len(self.lines):
-            line = self.lines[self._at]
+        free, lines = True, self.lines
+        while self._at < len(lines):
+            line = lines[self._at]
             text = line.text.strip()
             if not text:
                 free, self._at = True, self._at + 1
-                continue
-            free = self._single(line, text, free) or self._block(line, text, free)
+            elif self._single(line, text, free):
+                free = True
+            else:
+                self._block(line, text, free)
+                free = self._tight
 
     def _single(self, line: Line, text: str, free: bool) -> bool:
         """Read a line that is an element of its own; whether it was one. A new block may follow it directly."""
+        if text[0] in "*_" and free:
+            text = plain(text) or text
         first = text[0]
-        if first in "*_" and free:
-            text = plain(text)
-            first = text[0]
-        if first == "." and free and re.match(r"\.[^\W_]", text):
-            self._heading(line, text[1:].strip(), slug)
-        elif first == "#" and (section := _SECTION.fullmatch(text)):
-            if SLUG.fullmatch(plain(section["text"])):
-                self._heading(line, plain(section["text"]), slug)
+        if first not in ".#=>~":
+            read = free and first not in "!@" and self._natural(line, text)
+        else:
+            read = self._marked(line, text, first, free)
+        self._at += read
+        return read
+
+    def _marked(self, line: Line, text: str, first: str, free: bool) -> bool:
+        """Read a line that its first character makes what it is."""
+        if first == ".":
+            if not (free and _FORCED_HEADING.match(text)):
+                return False
+            self._heading(line, text[1:].strip())
+        elif first == "#":
+            if not (section := _SECTION.fullmatch(text)):
+                return False
+            if SLUG.fullmatch(bare := plain(section["text"])):
+                self._heading(line, bare)
             else:
-                self._put("section", section["text"], line)
+                self._put("section", bare, line)
         elif first == "=":
             page = _PAGE.fullmatch(text)
             self._put("page-break" if page else "synopsis", page["text"] if page else text.lstrip("=").strip(), line)
         elif first == ">":
             centred = len(text) > 1 and text[-1] == "<"
             self._put("centred" if centred else "transition", plain(text[1 : -1 if centred else None].strip()), line)
-        elif first == "~":
+        else:
             self._put("lyric", plain(text[1:].strip()), line)
-        elif not free or first in "!@" or not self._natural(line, text):
-            return False
-        self._at += 1
         return True
 
     def _natural(self, line: Line, text: str) -> bool:
         """Read a heading or transition that no mark forces."""
-        after = self._blank(self._at + 1)
-        if SLUG.fullmatch(text) and (after or text == text.upper() or re.match(r"(int|ext|est)[./]", text, re.I)):
-            if not after:
-                self.remarks.add("tight-heading", self._origin(line))
-            self._heading(line, text, slug)
-            return True
-        if _HAN.search(text) and (found := chinese_heading(_NUMBER.sub("", text))):
-            self._heading(line, text, lambda _: found)
-            return True
-        if is_transition(line.text):
-            self._put("transition", text, line)
+        if SLUG.fullmatch(text):
+            after = self._blank(self._at + 1)
+            if after or self._tight or text == text.upper() or _DOTTED.match(text):
+                if not (after or self._tight):
+                    self.remarks.add("tight-heading", self.source.origin(line.begin, line.end))
+                self._heading(line, text)
+                return True
+        elif text[-1] in ":." or text.isupper():
+            if is_transition(line.text):
+                self._put("transition", text, line)
+                return True
+        if not text.isascii() and (found := chinese_heading(_NUMBER.sub("", text))):
+            self._heading(line, text, found)
             return True
         return False
 
-    def _heading(self, line: Line, text: str, read: "type[Heading] | object") -> None:
-        number = _NUMBER.search(text)
+    def _heading(self, line: Line, text: str, found: Heading | None = None) -> None:
+        number = _NUMBER.search(text) if text[-1:] == "#" else None
         text = plain(text[: number.start()] if number else text)
-        found: Heading = read(text)  # type: ignore[operator]
+        found = found or slug(text)
         if number:
             found = Heading(number["number"], found.inside, found.place, found.hour, found.modifiers, found.cast)
-        self.pieces.append(Piece("heading", text, line.begin, line.end, heading=found))
-        self._last_cue = None
+        self._put("heading", text, line)
+        self.pieces[-1].heading = found
 
     def _put(self, type: ElementType, text: str, line: Line) -> None:
         self.pieces.append(Piece(type, text, line.begin, line.end))
@@ -124,63 +152,27 @@ class Fountain:
     def _blank(self, at: int) -> bool:
         return not 0 <= at < len(self.lines) or not self.lines[at].text.strip()
 
-    def _origin(self, line: Line):  # type: ignore[no-untyped-def]
-        return self.source.origin(line.begin, line.end)
-
-    def _block(self, line: Line, text: str, free: bool) -> bool:
-        """Read a speech or a paragraph of action. Always False: what follows without a blank line is part of no block."""
-        cue = self._cue(text) if free and text[0] != "!" else None
+    def _block(self, line: Line, text: str, free: bool) -> None:
+        cue = self._cues.match(self._at, text) if free and text[0] != "!" else None
         if cue:
-            self._speech(line, text, cue)
+            self._speech(line, cue)
         else:
             self._action()
-        return False
 
-    def _cue(self, text: str) -> re.Match[str] | None:
-        if text[0] == "@":
-            return CUE.fullmatch(text[1:].strip())
-        if self._blank(self._at + 1):
-            return None
-        if not (match := CUE.fullmatch(plain(text))):
-            return None
-        name = match["name"]
-        if _HAN.search(name):
-            return match if self._han_cue(name, match["marks"]) else None
-        upper = any(c.isupper() for c in name) and not any(c.islower() and c != "ß" for c in name)
-        return match if upper and len(name) <= 60 else None
-
-    def _han_cue(self, name: str, marks: str) -> bool:
-        if len(name) > 8 or re.search(r"[，。！？：；“”…—《》【】]", name):
-            return False
-        following = self.lines[self._at + 1].text.strip()
-        return bool(marks) or name in self._han_names or (following[0] in "(（" and following[-1] in ")）")
-
-    def _known_han_names(self) -> frozenset[str]:
-        """Han names forced with @ somewhere, and those that stand over a line, alone, at least twice."""
-        alone: Counter[str] = Counter()
-        for at, line in enumerate(self.lines):
-            text = line.text.strip()
-            if text[:1] == "@" and (match := CUE.fullmatch(text[1:].strip())):
-                alone[match["name"]] += 2
-            elif _HAN_NAME.fullmatch(text) and self._blank(at - 1) and not self._blank(at + 1):
-                alone[text] += 1
-        return frozenset(name for name, count in alone.items() if count > 1)
-
-    def _speech(self, line: Line, text: str, match: re.Match[str]) -> None:
-        name = re.sub(r"\s+", " ", plain(match["name"]))
-        marks = [mark.strip() for mark in re.findall(r"[(（]([^()（）]*)[)）]", match["marks"])]
-        extension = ", ".join(mark for mark in marks if mark)
-        cue = Piece("cue", name, line.begin, line.end, name, extension, voice_of(extension, name))
-        if match["dual"]:
-            self._pair(cue)
-        self.pieces.append(cue)
-        self._last_cue = cue
-        first = len(self.pieces)
+    def _speech(self, line: Line, cue: FountainCue) -> None:
+        voice = voice_of(cue.extension, cue.name)
+        piece = Piece("cue", cue.name, line.begin, line.end, cue.name, cue.extension, voice)
+        if cue.dual:
+            self._pair(piece)
+        self.pieces.append(piece)
+        self._last_cue = piece
         self._at += 1
-        while (size := self._spoken()) > 0:
+        while size := self._spoken():
             self._at += size
-        if len(self.pieces) == first:
-            self.remarks.add("silent-cue", self._origin(line), name=name)
+            if self._tight and self.pieces[-1].type == "dialogue":
+                break
+        if self.pieces[-1] is piece:
+            self.remarks.add("silent-cue", self.source.origin(piece.start, piece.end), name=cue.name)
 
     def _pair(self, cue: Piece) -> None:
         """A cue with ^ speaks together with the one before, if there is one in this scene."""
@@ -198,26 +190,24 @@ class Fountain:
         if self._at >= len(self.lines) or not (text := self.lines[self._at].text.strip()):
             return 0
         line = self.lines[self._at]
-        if re.match(r"#+\s|={1,}\s|={3,}$|!|>.*<$", text):
+        if text[0] in "#=!>" and _ENDS_SPEECH.match(text):
             return 0
         if text[0] == "~":
             self._say("lyric", plain(text[1:].strip()), line.begin, line.end)
             return 1
-        if size := self._parenthesis(text):
+        if text[0] in "(（" and (size := self._parenthesis(text)):
             last = self.lines[self._at + size - 1]
             inner = " ".join(item.text.strip() for item in self.lines[self._at : self._at + size])[1:-1]
             self._say("parenthetical", plain(inner.strip()), line.begin, last.end)
             return size
         size = 1
-        while self._runs_on(self._at + size):
+        while not self._tight and self._runs_on(self._at + size):
             size += 1
         self._dialogue(self.lines[self._at : self._at + size])
         return size
 
     def _parenthesis(self, text: str) -> int:
         """How many lines the parenthetical that begins here takes: at most five, 0 if it is none."""
-        if text[0] not in "(（":
-            return 0
         for size in range(1, 6):
             if text[-1] in ")）":
                 return size
@@ -231,16 +221,17 @@ class Fountain:
             return False
         raw = self.lines[at].text
         if not (text := raw.strip()):
-            return len(raw) >= 2 and at + 1 < len(self.lines) and bool(self.lines[at + 1].text.strip())
-        return not re.match(r"[(（].*[)）]$|~|#+\s|=+\s|={3,}$|!|>.*<$", text)
+            return len(raw) >= 2 and not self._blank(at + 1)
+        return text[0] not in "(（~#=!>" or not _ENDS_DIALOGUE.match(text)
 
     def _dialogue(self, lines: list[Line]) -> None:
-        start, end = lines[0].begin, lines[-1].end
-        if len(lines) == 1 and ("（" in lines[0].text):
-            for type, text, a, b in utterances(lines[0].raw, wide_only=True):
-                self._say(type, plain(text), lines[0].start + a, lines[0].start + b)
+        if not any("（" in line.text for line in lines):
+            text = "\n".join([plain(line.text.strip()) for line in lines])
+            self._say("dialogue", text, lines[0].begin, lines[-1].end)
             return
-        self._say("dialogue", "\n".join(plain(line.text.strip()) for line in lines), start, end)
+        for line in lines:
+            for type, text, start, end in utterances(line.raw, wide_only=True):
+                self._say(type, plain(text), line.start + start, line.start + end)
 
     def _say(self, type: ElementType, text: str, start: int, end: int) -> None:
         cue = self._last_cue
@@ -254,21 +245,46 @@ class Fountain:
         """Read a paragraph of action: the lines up to a blank one or one that is an element of its own."""
         first = self._at
         self._at += 1
-        while not self._blank(self._at) and not re.match(
-            r"#{1,6}\s|=+\s|={3,}$|~|>.*<$", self.lines[self._at].text.strip()
-        ):
+        while not self._tight and not self._blank(self._at):
+            if _ENDS_ACTION.match(self.lines[self._at].text.strip()):
+                break
             self._at += 1
-        lines = self.lines[first : self._at]
-        texts = [self._told(line.text) for line in lines]
-        text = "\n".join(texts)
-        start, end = lines[0].begin, lines[-1].end
         self._last_cue = None
-        if card := _CARD.fullmatch(text.strip()):
-            self.pieces.append(Piece("card", card["text"].strip(_QUOTES), start, end, extension=card["label"]))
+        told: list[Line] = []
+        for line in self.lines[first : self._at]:
+            if self._colon(line, told):
+                told = []
+            else:
+                told.append(line)
+        self._tell(told)
+
+    def _colon(self, line: Line, before: list[Line]) -> bool:
+        """Read ``ANNA: Hello.`` as the speech it is meant to be."""
+        if not (cue := self._colons.match(line.raw)):
+            return False
+        self._tell(before)
+        voice = voice_of(cue.mark, cue.name)
+        end = line.start + len(line.raw[: cue.rest].rstrip())
+        self._last_cue = Piece("cue", cue.name, line.begin, end, cue.name, cue.mark, voice)
+        self.pieces.append(self._last_cue)
+        for type, text, a, b in utterances(line.raw[cue.rest :]):
+            self._say(type, plain(text), line.start + cue.rest + a, line.start + cue.rest + b)
+        return True
+
+    def _tell(self, lines: list[Line]) -> None:
+        if not lines:
+            return
+        text = "\n".join([_told(line.text) for line in lines])
+        start, end = lines[0].begin, lines[-1].end
+        labelled = (_CARD.fullmatch(text.strip()) or _SOUND.fullmatch(text.strip())) if ":" in text or "：" in text else None
+        if labelled:
+            type: ElementType = "card" if labelled.re is _CARD else "sound"
+            self.pieces.append(Piece(type, labelled["text"].strip(_QUOTES), start, end, extension=labelled["label"]))
         else:
             self.pieces.append(Piece("action", text, start, end))
 
-    def _told(self, text: str) -> str:
-        text = text.rstrip().replace("\t", "    ")
-        bare = text.lstrip()
-        return plain(bare[1:] if bare[:1] == "!" else text)
+
+def _told(text: str) -> str:
+    text = text.rstrip().replace("\t", "    ")
+    bare = text.lstrip()
+    return plain(bare[1:] if bare[:1] == "!" else text)
