@@ -49,7 +49,7 @@ class Shot:
         maps = self.shadows.maps(frame.lamps, frame.view, GATE / 2 / frame.view.lens)
         self.q.fill(0.0)
         self.ids.fill(-1)
-        draw(self.scene, 0, len(self.scene.spans), eye, False, self.points, self.q, self.ids)
+        draw(self.scene, 0, len(self.scene.spans), eye, self.points, self.q, self.ids)
         picture = np.empty((self.size[1], self.size[0], 3), np.float32)
         open_ = np.ones(picture.shape[:2], np.float32)
         shade(self.scene, eye, self.ids, open_, lamps(frame.lamps), maps, air(frame.sky, frame.haze), picture)

@@ -5,12 +5,15 @@ calls a maths library whose last digit differs from system to system.
 """
 
 from collections.abc import Callable
+from functools import cache
+from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
+from ciotat.core.digest import digest
 from ciotat.core.space import Array
 
 __all__ = ["Doubles", "Image", "exponential", "hashed", "kernel", "noise", "smooth"]
@@ -21,9 +24,20 @@ Image = Array
 F = TypeVar("F", bound=Callable[..., Any])
 
 
+@cache
+def _sources() -> str:
+    """The digest of this package's sources: a kernel is compiled again when any it may call has changed."""
+    files = sorted(Path(__file__).parent.glob("*.py"))
+    return digest([file.read_text("utf-8") for file in files])
+
+
 def kernel(function: F) -> F:
     """`function` as machine code that lets other threads run, kept on disk between runs."""
-    return cast(F, njit(cache=True, nogil=True, error_model="numpy", fastmath={"nnan", "ninf", "nsz"})(function))
+    made = njit(cache=True, nogil=True, error_model="numpy", fastmath={"nnan", "ninf", "nsz"})(function)
+    kept = getattr(made._cache, "_cache_file", None)
+    if kept is not None:
+        kept._source_stamp = _sources()
+    return cast(F, made)
 
 
 @kernel

@@ -13,7 +13,7 @@ from ciotat.render.backends.draft.kernel import Doubles, kernel
 from ciotat.render.backends.draft.scene import SHADOW, TWO_SIDED, Scene
 from ciotat.stage.mesh import Ints
 
-__all__ = ["EMPTY", "FORWARD", "PARALLEL", "POSITION", "RIGHT", "SCALE", "UP", "blank", "draw", "eye"]
+__all__ = ["EMPTY", "FORWARD", "PARALLEL", "POSITION", "RIGHT", "SCALE", "UP", "NOTHING", "blank", "draw", "eye"]
 
 RIGHT, UP, FORWARD, POSITION, SCALE, CENTRE, NEAR, PARALLEL = 0, 3, 6, 9, 12, 14, 16, 17
 EMPTY = -1e30
@@ -50,125 +50,165 @@ def _visible(box: Array, eye: Doubles, width: float, height: float) -> bool:
 
 
 @kernel
-def _seen(x: float, y: float, z: float, eye: Doubles, out: Doubles) -> None:
-    """`out` (3) becomes the point in the eye's own axes."""
+def _seen(x: float, y: float, z: float, eye: Doubles) -> tuple[float, float, float]:
+    """A point of the world in the eye's own axes."""
     x, y, z = x - eye[POSITION], y - eye[POSITION + 1], z - eye[POSITION + 2]
-    for k in range(3):
-        out[k] = x * eye[3 * k] + y * eye[3 * k + 1] + z * eye[3 * k + 2]
+    return (
+        x * eye[RIGHT] + y * eye[RIGHT + 1] + z * eye[RIGHT + 2],
+        x * eye[UP] + y * eye[UP + 1] + z * eye[UP + 2],
+        x * eye[FORWARD] + y * eye[FORWARD + 1] + z * eye[FORWARD + 2],
+    )
 
 
 @kernel
-def _projected(a: float, b: float, c: float, eye: Doubles, out: Array) -> None:
-    """`out` (3) becomes screen x, y and closeness; a closeness of 0 marks a point behind the near plane."""
-    if eye[PARALLEL]:
-        out[0], out[1], out[2] = eye[CENTRE] + a * eye[SCALE], eye[CENTRE + 1] - b * eye[SCALE + 1], -c
-    elif c < eye[NEAR]:
-        out[2] = 0.0
-    else:
-        out[0] = eye[CENTRE] + a / c * eye[SCALE]
-        out[1] = eye[CENTRE + 1] - b / c * eye[SCALE + 1]
-        out[2] = 1.0 / c
+def _project(position: Array, first: int, last: int, eye: Doubles, points: Array) -> None:
+    """`points` (N, 3) become screen x, y and closeness; a closeness of 0 marks what is behind the near plane."""
+    for v in range(first, last):
+        a, b, c = _seen(position[v, 0], position[v, 1], position[v, 2], eye)
+        if eye[PARALLEL] > 0:
+            points[v, 2] = -c
+            c = 1.0
+        elif c < eye[NEAR]:
+            points[v, 2] = 0.0
+            continue
+        else:
+            points[v, 2] = 1.0 / c
+        points[v, 0] = eye[CENTRE] + a / c * eye[SCALE]
+        points[v, 1] = eye[CENTRE + 1] - b / c * eye[SCALE + 1]
 
 
 @kernel
-def _crossing(top: Array, low: Array, y: float) -> float:
-    return top[0] + (y - top[1]) * ((low[0] - top[0]) / (low[1] - top[1]))
+def _crossing(x: float, y: float, lower_x: float, lower_y: float, at: float) -> float:
+    """Where an edge from (x, y) down crosses row `at`; always reckoned from its upper end, so that neighbours agree."""
+    return x + (at - y) * ((lower_x - x) / (lower_y - y))
 
 
 @kernel
-def _fill(a: Array, b: Array, c: Array, mark: int, q: Array, ids: Ints | None) -> None:
-    """Paints a projected triangle, wound either way, where it is nearest. `q` has 4 rows a pixel, or 1 without `ids`."""
-    area = (b[0] - a[0]) * (c[1] - a[1]) - (c[0] - a[0]) * (b[1] - a[1])
-    if area == 0.0:
-        return
-    qx = ((b[2] - a[2]) * (c[1] - a[1]) - (c[2] - a[2]) * (b[1] - a[1])) / area
-    qy = ((c[2] - a[2]) * (b[0] - a[0]) - (b[2] - a[2]) * (c[0] - a[0])) / area
-    least, most = min(a[2], b[2], c[2]), max(a[2], b[2], c[2])
-    origin = a[2] - qx * a[0] - qy * a[1]
-    if b[1] < a[1]:
-        a, b = b, a
-    if c[1] < b[1]:
-        b, c = c, b
-        if b[1] < a[1]:
-            a, b = b, a
-    rows = 1.0 if ids is None else 4.0
+def _paint(row: int, begin: int, end: int, start: float, step: float, mark: int, q: Array, ids: Ints) -> None:
+    """Paints part of a row of samples where it is nearest."""
+    for x in range(begin, end):
+        near = np.float32(start + step * x)
+        if near > q[row, x]:
+            q[row, x] = near
+            ids[row, x] = mark
+
+
+@kernel
+def _darken(row: int, begin: int, end: int, start: float, step: float, q: Array) -> None:
+    for x in range(begin, end):
+        q[row, x] = max(q[row, x], np.float32(start + step * x))
+
+
+@kernel
+def _fill(
+    ax: float, ay: float, aq: float, bx: float, by: float, bq: float, cx: float, cy: float, cq: float,
+    mark: int, q: Array, ids: Ints,
+) -> None:  # fmt: skip
+    """Paints a projected triangle, wound either way. `q` has 4 rows a pixel, or 1 where `ids` is empty."""
+    rows = 4.0 if len(ids) else 1.0
     height, width = q.shape
-    first = int(min(max(np.ceil(a[1] * rows - 0.5), 0.0), height))
-    last = int(max(min(np.ceil(c[1] * rows - 0.5), height), 0.0))
+    first = int(np.ceil(max(min(ay, by, cy), 0.0) * rows - 0.5))
+    last = int(np.ceil(min(max(ay, by, cy) * rows - 0.5, height)))
+    area = (bx - ax) * (cy - ay) - (cx - ax) * (by - ay)
+    if first >= last or area == 0.0 or max(ax, bx, cx) < 0.0 or min(ax, bx, cx) > width:
+        return
+    qx = ((bq - aq) * (cy - ay) - (cq - aq) * (by - ay)) / area
+    qy = ((cq - aq) * (bx - ax) - (bq - aq) * (cx - ax)) / area
+    origin = aq - qx * ax - qy * ay
+    if by < ay:
+        ax, ay, bx, by = bx, by, ax, ay
+    if cy < by:
+        bx, by, cx, cy = cx, cy, bx, by
+        if by < ay:
+            ax, ay, bx, by = bx, by, ax, ay
     for row in range(first, last):
         y = (row + 0.5) / rows
-        left = _crossing(a, c, y)
-        right = _crossing(a, b, y) if y < b[1] else _crossing(b, c, y)
-        shift = 0.5 if ids is None else SHIFT[row & 3]
-        begin = int(min(max(np.ceil(min(left, right) - shift), 0.0), width))
-        end = int(max(min(np.ceil(max(left, right) - shift), width), 0.0))
-        here = origin + qy * y + qx * shift
-        for x in range(begin, end):
-            near = np.float32(min(max(here + qx * x, least), most))
-            if near > q[row, x]:
-                q[row, x] = near
-                if ids is not None:
-                    ids[row, x] = mark
+        one = _crossing(ax, ay, cx, cy, y)
+        two = _crossing(ax, ay, bx, by, y) if y < by else _crossing(bx, by, cx, cy, y)
+        shift = SHIFT[row & 3] if len(ids) else 0.5
+        begin = int(np.ceil(max(min(one, two) - shift, 0.0)))
+        end = int(np.ceil(min(max(one, two) - shift, width)))
+        start = origin + qy * y + qx * shift
+        if len(ids):
+            _paint(row, begin, end, start, qx, mark, q, ids)
+        else:
+            _darken(row, begin, end, start, qx, q)
 
 
 @kernel
-def _clipped(corners: Doubles, eye: Doubles, out: Array) -> int:
-    """Cuts a triangle at the near plane; writes its 0, 3 or 4 projected corners to `out` (4, 3) and counts them."""
+def _clip(corners: Array, eye: Doubles, cut: Array) -> int:
+    """Cuts a triangle (3, 3) of the world at the near plane into `cut` (4, 3); counts the corners: 0, 3 or 4."""
     count = 0
     for k in range(3):
         n = (k + 1) % 3
-        here, there = corners[k, 2] - eye[NEAR], corners[n, 2] - eye[NEAR]
-        if here >= 0:
-            _projected(corners[k, 0], corners[k, 1], corners[k, 2], eye, out[count])
+        ax, ay, az = _seen(corners[k, 0], corners[k, 1], corners[k, 2], eye)
+        bx, by, bz = _seen(corners[n, 0], corners[n, 1], corners[n, 2], eye)
+        if az >= eye[NEAR]:
+            cut[count, 0], cut[count, 1], cut[count, 2] = ax, ay, az
             count += 1
-        if (here < 0) != (there < 0):
-            front, behind = (corners[k], corners[n]) if here >= 0 else (corners[n], corners[k])
-            t = (front[2] - eye[NEAR]) / (front[2] - behind[2])
-            x = front[0] + t * (behind[0] - front[0])
-            y = front[1] + t * (behind[1] - front[1])
-            _projected(x, y, eye[NEAR], eye, out[count])
+        if (az < eye[NEAR]) != (bz < eye[NEAR]):
+            if az < bz:
+                ax, ay, az, bx, by, bz = bx, by, bz, ax, ay, az
+            t = (az - eye[NEAR]) / (az - bz)
+            cut[count, 0], cut[count, 1], cut[count, 2] = ax + t * (bx - ax), ay + t * (by - ay), eye[NEAR]
             count += 1
+    for k in range(count):
+        cut[k, 0] = eye[CENTRE] + cut[k, 0] / cut[k, 2] * eye[SCALE]
+        cut[k, 1] = eye[CENTRE + 1] - cut[k, 1] / cut[k, 2] * eye[SCALE + 1]
+        cut[k, 2] = 1.0 / cut[k, 2]
     return count
 
 
 @kernel
-def _turned(a: Array, b: Array, c: Array) -> float:
-    """Positive where the triangle shows its face."""
-    return (c[0] - a[0]) * (b[1] - a[1]) - (b[0] - a[0]) * (c[1] - a[1])
+def _faces(ax: float, ay: float, bx: float, by: float, cx: float, cy: float) -> bool:
+    """Whether a projected triangle shows its face."""
+    return (cx - ax) * (by - ay) - (bx - ax) * (cy - ay) > 0
 
 
 @kernel
-def draw(
-    scene: Scene, first: int, last: int, eye: Doubles, flip: bool, points: Array, q: Array, ids: Ints | None
-) -> None:
-    """Draws meshes `first` to `last` - 1 into closeness `q` and, where given, triangle numbers `ids`.
+def _draw_near(scene: Scene, t: int, eye: Doubles, keep: int, scratch: Array, q: Array, ids: Ints) -> None:
+    """Draws a triangle that reaches behind the near plane; `keep` is 1 for faces, 0 for backs, 2 for both."""
+    for n in range(3):
+        for k in range(3):
+            scratch[n, k] = scene.position[scene.corners[t, n], k]
+    cut = scratch[3:]
+    count = _clip(scratch, eye, cut)
+    for n in range(2, count):
+        ax, ay, bx, by, cx, cy = cut[0, 0], cut[0, 1], cut[n - 1, 0], cut[n - 1, 1], cut[n, 0], cut[n, 1]
+        if keep == 2 or _faces(ax, ay, bx, by, cx, cy) == keep:
+            _fill(ax, ay, cut[0, 2], bx, by, cut[n - 1, 2], cx, cy, cut[n, 2], t, q, ids)
 
-    With `flip` only far sides are drawn and only meshes that cast shadows, as a shadow map wants it. `points` (N, 3) is
-    scratch.
+
+@kernel
+def draw(scene: Scene, first: int, last: int, eye: Doubles, points: Array, q: Array, ids: Ints) -> None:
+    """Draws meshes `first` to `last` - 1 into closeness `q` and triangle numbers `ids` (four rows a pixel).
+
+    Where `ids` is empty it draws for a shadow map: one row a pixel, only far sides, only meshes that cast shadows.
+    `points` (N, 3) is scratch.
     """
-    corners, cut, seen = np.empty((3, 3)), np.empty((4, 3), np.float32), np.empty(3)
-    high = q.shape[0] if ids is None else q.shape[0] // 4
+    scratch = np.empty((7, 3), np.float32)
+    height = q.shape[0] / (4.0 if len(ids) else 1.0)
     for mesh in range(first, last):
-        if (flip and not scene.material[mesh, SHADOW]) or not _visible(scene.bounds[mesh], eye, q.shape[1], high):
+        if not len(ids) and scene.material[mesh, SHADOW] == 0:
             continue
-        both = scene.material[mesh, TWO_SIDED] > 0
-        for v in range(scene.spans[mesh, 0], scene.spans[mesh, 1]):
-            _seen(scene.position[v, 0], scene.position[v, 1], scene.position[v, 2], eye, seen)
-            _projected(seen[0], seen[1], seen[2], eye, points[v])
+        if not _visible(scene.bounds[mesh], eye, q.shape[1], height):
+            continue
+        keep = 2 if scene.material[mesh, TWO_SIDED] > 0 else 1 if len(ids) else 0
+        _project(scene.position, scene.spans[mesh, 0], scene.spans[mesh, 1], eye, points)
         for t in range(scene.spans[mesh, 2], scene.spans[mesh, 3]):
             i, j, k = scene.corners[t, 0], scene.corners[t, 1], scene.corners[t, 2]
-            a, b, c = points[i], points[j], points[k]
-            if eye[PARALLEL] or (a[2] > 0 and b[2] > 0 and c[2] > 0):
-                if both or (_turned(a, b, c) > 0) != flip:
-                    _fill(a, b, c, t, q, ids)
-            elif a[2] > 0 or b[2] > 0 or c[2] > 0:
-                for n in range(3):
-                    v = scene.corners[t, n]
-                    _seen(scene.position[v, 0], scene.position[v, 1], scene.position[v, 2], eye, corners[n])
-                count = _clipped(corners, eye, cut)
-                for n in range(2, count):
-                    if both or (_turned(cut[0], cut[n - 1], cut[n]) > 0) != flip:
-                        _fill(cut[0], cut[n - 1], cut[n], t, q, ids)
+            ax, ay, aq = points[i, 0], points[i, 1], points[i, 2]
+            bx, by, bq = points[j, 0], points[j, 1], points[j, 2]
+            cx, cy, cq = points[k, 0], points[k, 1], points[k, 2]
+            if eye[PARALLEL] > 0 or (aq > 0 and bq > 0 and cq > 0):
+                if keep == 2 or _faces(ax, ay, bx, by, cx, cy) == keep:
+                    _fill(ax, ay, aq, bx, by, bq, cx, cy, cq, t, q, ids)
+            elif aq > 0 or bq > 0 or cq > 0:
+                _draw_near(scene, t, eye, keep, scratch, q, ids)
+
+
+NOTHING = np.zeros((0, 0), np.int32)
+"""No triangle numbers: draw for a shadow map."""
 
 
 def blank(size: tuple[int, int], rows: int) -> tuple[Array, NDArray[np.int32]]:

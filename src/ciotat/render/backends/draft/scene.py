@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ciotat.core.space import Array
 from ciotat.render.backends.draft.texture import Sheets, pack
@@ -28,13 +27,11 @@ COLOR, ROUGHNESS, METALLIC, EMISSION, SUBSURFACE, SHEEN, TWO_SIDED, SHADOW, TEXT
 
 
 class Scene(NamedTuple):
-    """Vertices (N, ...); triangles `corners` (M, 3), with the mesh each belongs to in `owner` (M,); and per mesh `spans`
+    """Vertices (N, ...), with normal, colour and uv in `looks` (N, 8); triangles `corners` (M, 3), with the mesh each belongs to in `owner` (M,); and per mesh `spans`
     (first and last + 1 vertex, first and last + 1 triangle), `bounds` (lowest and highest corner) and `material`."""
 
     position: Array
-    normal: Array
-    color: Array
-    uv: Array
+    looks: Array
     corners: Ints
     owner: Ints
     spans: Ints
@@ -55,7 +52,13 @@ def _material(mesh: Mesh, textures: list[Texture]) -> list[float]:
     return [*m.color, m.roughness, m.metallic, *m.emission, m.subsurface, m.sheen, *flags]
 
 
-def _stacked(parts: list[NDArray[np.floating]], columns: int) -> Array:
+def _looks(mesh: Mesh) -> Array:
+    colour = np.ones_like(mesh.position) if mesh.color is None else mesh.color
+    uv = np.zeros((len(mesh.position), 2), np.float32) if mesh.uv is None else mesh.uv
+    return np.concatenate([mesh.normal, colour, uv], 1)
+
+
+def _stacked(parts: list[Array], columns: int) -> Array:
     return np.ascontiguousarray(np.concatenate([np.zeros((0, columns)), *parts]), np.float32)
 
 
@@ -69,9 +72,7 @@ def flatten(meshes: tuple[Mesh, ...]) -> Scene:
     indices = [m.index + first for m, first in zip(meshes, vertices, strict=False)]
     scene = Scene(
         _stacked([m.position for m in meshes], 3),
-        _stacked([m.normal for m in meshes], 3),
-        _stacked([m.color if m.color is not None else np.ones_like(m.position) for m in meshes], 3),
-        _stacked([m.uv if m.uv is not None else np.zeros((len(m.position), 2)) for m in meshes], 2),
+        _stacked([_looks(m) for m in meshes], 8),
         np.concatenate([np.zeros((0, 3), np.int32), *indices]).astype(np.int32),
         np.repeat(np.arange(len(meshes)), np.diff(triangles)).astype(np.int32),
         spans.astype(np.int32).reshape(-1, 4),
@@ -97,7 +98,5 @@ def move(scene: Scene, first: int, meshes: tuple[Mesh, ...]) -> None:
     for k, mesh in enumerate(meshes, first):
         span = slice(*scene.spans[k, :2])
         scene.position[span] = mesh.position
-        scene.normal[span] = mesh.normal
-        if mesh.color is not None:
-            scene.color[span] = mesh.color
+        scene.looks[span, :3] = mesh.normal
         bound(scene, k)

@@ -7,12 +7,12 @@ import numpy as np
 from ciotat.core.space import Array
 from ciotat.render.backends.draft.camera import axes
 from ciotat.render.backends.draft.kernel import Doubles, kernel
-from ciotat.render.backends.draft.raster import EMPTY, FORWARD, PARALLEL, POSITION, SCALE, draw, eye
+from ciotat.render.backends.draft.raster import EMPTY, FORWARD, NOTHING, PARALLEL, POSITION, SCALE, draw, eye
 from ciotat.render.backends.draft.scene import Scene
 from ciotat.stage.mesh import Ints
 from ciotat.stage.world import Lamp, View
 
-__all__ = ["Maps", "Shadows", "shadowed"]
+__all__ = ["Maps", "Shadows", "cast"]
 
 SIDE = 1024
 MOST = 4
@@ -23,10 +23,12 @@ FACE = np.tan(np.radians(62))
 
 
 class Maps(NamedTuple):
-    """`eyes` (S, 20), `closeness` (S, SIDE, SIDE), and every lamp's first map and number of maps in `which` (L, 2)."""
+    """`eyes` (S, 20), `closeness` (S, SIDE, SIDE), its least and greatest value in and next to every block of 8 x 8 texels,
+    and every lamp's first map and number of maps in `which` (L, 2)."""
 
     eyes: Doubles
     closeness: Array
+    ranges: Array
     which: Ints
 
 
@@ -86,53 +88,86 @@ class Shadows:
             which[k] = len(eyes), len(mine)
             eyes += mine
         closeness = np.empty((len(eyes), SIDE, SIDE), np.float32)
+        ranges = np.empty((len(eyes), SIDE // 8, SIDE // 8, 2), np.float32)
         kept = {}
         for k, here in enumerate(eyes):
             kept[here.tobytes()] = closeness[k] = self._standing(here)
-            draw(self.scene, self.still, len(self.scene.spans), here, True, self.points, closeness[k], None)
+            draw(self.scene, self.still, len(self.scene.spans), here, self.points, closeness[k], NOTHING)
+            _summarise(closeness[k], ranges[k])
         self.kept = kept
-        return Maps(np.array(eyes).reshape(-1, 20), closeness, which)
+        return Maps(np.array(eyes).reshape(-1, 20), closeness, ranges, which)
 
     def _standing(self, here: Doubles) -> Array:
         known = self.kept.get(here.tobytes())
         if known is None:
             known = np.full((SIDE, SIDE), EMPTY, np.float32)
-            draw(self.scene, 0, self.still, here, True, self.points, known, None)
+            draw(self.scene, 0, self.still, here, self.points, known, NOTHING)
         return known
 
 
 @kernel
-def _soft(closeness: Array, x: float, y: float, reference: float) -> float:
+def _summarise(closeness: Array, range_: Array) -> None:
+    """`range_` (SIDE / 8, SIDE / 8, 2) becomes the least and greatest closeness in and next to every block of 8 x 8."""
+    own = np.empty_like(range_)
+    blocks = len(own)
+    for j in range(blocks):
+        for i in range(blocks):
+            least = most = closeness[8 * j, 8 * i]
+            for y in range(8 * j, 8 * j + 8):
+                for x in range(8 * i, 8 * i + 8):
+                    least, most = min(least, closeness[y, x]), max(most, closeness[y, x])
+            own[j, i, 0], own[j, i, 1] = least, most
+    for j in range(blocks):
+        for i in range(blocks):
+            least, most = own[j, i, 0], own[j, i, 1]
+            for y in range(max(j - 1, 0), min(j + 2, blocks)):
+                for x in range(max(i - 1, 0), min(i + 2, blocks)):
+                    least, most = min(least, own[y, x, 0]), max(most, own[y, x, 1])
+            range_[j, i, 0], range_[j, i, 1] = least, most
+
+
+@kernel
+def _soft(closeness: Array, k: int, x: float, y: float, reference: float) -> float:
     """How much of a 5 x 5 neighbourhood, weighed as a tent, lets the light by."""
     i, j = int(np.floor(x - 0.5)), int(np.floor(y - 0.5))
     fx, fy = x - 0.5 - i, y - 0.5 - j
     lit = 0.0
     for dy in range(-2, 4):
-        wy = (1 - fy) if dy == -2 else fy if dy == 3 else 1.0
+        row = 0.0
         for dx in range(-2, 4):
-            if closeness[j + dy, i + dx] <= reference:
-                lit += wy * ((1 - fx) if dx == -2 else fx if dx == 3 else 1.0)
+            by = 1.0 if closeness[k, j + dy, i + dx] <= reference else 0.0
+            row += by * ((1 - fx) if dx == -2 else fx if dx == 3 else 1.0)
+        lit += row * ((1 - fy) if dy == -2 else fy if dy == 3 else 1.0)
     return lit * (1 / 25)
 
 
 @kernel
-def shadowed(maps: Maps, lamp: int, hit: Doubles) -> float:
-    """The share of a lamp's light that reaches a surface at `hit` (position, then normal)."""
-    for k in range(maps.which[lamp, 0], maps.which[lamp, 0] + maps.which[lamp, 1]):
-        here = maps.eyes[k]
-        x, y, z = hit[0] - here[POSITION], hit[1] - here[POSITION + 1], hit[2] - here[POSITION + 2]
+def cast(maps: Maps, k: int, count: int, hits: Array, ways: Array) -> None:
+    """Takes from `ways[3]` what map `k` keeps in shadow. Where a map of a sun has answered, the share turns negative and
+    the next map leaves it alone."""
+    here = maps.eyes[k]
+    parallel = here[PARALLEL] > 0
+    for f in range(count):
+        if ways[3, f] <= 0.0:
+            continue
+        x, y, z = hits[0, f] - here[POSITION], hits[1, f] - here[POSITION + 1], hits[2, f] - here[POSITION + 2]
         c = x * here[FORWARD] + y * here[FORWARD + 1] + z * here[FORWARD + 2]
-        texel = (1.0 if here[PARALLEL] else c) / here[SCALE]
+        texel = (1.0 if parallel else c) / here[SCALE]
         lift = 2.5 * texel + 0.002
-        x, y, z = x + hit[3] * lift, y + hit[4] * lift, z + hit[5] * lift
-        a, b, c = x * here[0] + y * here[1] + z * here[2], x * here[3] + y * here[4] + z * here[5], c
+        x, y, z = x + hits[3, f] * lift, y + hits[4, f] * lift, z + hits[5, f] * lift
         c = x * here[FORWARD] + y * here[FORWARD + 1] + z * here[FORWARD + 2]
-        if not here[PARALLEL]:
-            if c < 0.1:
-                continue
-            a, b = a / c, b / c
-        u, v = SIDE / 2 + a * here[SCALE], SIDE / 2 - b * here[SCALE]
-        if 4 < u < SIDE - 4 and 4 < v < SIDE - 4:
-            c -= texel
-            return _soft(maps.closeness[k], u, v, -c if here[PARALLEL] else 1.0 / c)
-    return 1.0
+        if not parallel and c < 0.1:
+            continue
+        scale = here[SCALE] if parallel else here[SCALE] / c
+        u = SIDE / 2 + (x * here[0] + y * here[1] + z * here[2]) * scale
+        v = SIDE / 2 - (x * here[3] + y * here[4] + z * here[5]) * scale
+        if u < 4 or u > SIDE - 4 or v < 4 or v > SIDE - 4:
+            continue
+        reference = texel - c if parallel else 1.0 / (c - texel)
+        i, j = int(u) >> 3, int(v) >> 3
+        if reference >= maps.ranges[k, j, i, 1]:
+            ways[3, f] = -ways[3, f]
+        elif reference < maps.ranges[k, j, i, 0]:
+            ways[3, f] = 0.0
+        else:
+            ways[3, f] *= -_soft(maps.closeness, k, u, v, reference)

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ciotat.core.space import Array
-from ciotat.render.backends.draft.kernel import Doubles, kernel
+from ciotat.render.backends.draft.kernel import kernel
 from ciotat.stage.mesh import Ints, Texture
 
 __all__ = ["Sheets", "pack", "sample"]
@@ -78,44 +78,56 @@ def pack(textures: list[Texture]) -> Sheets:
 
 
 @kernel
-def _tap(sheets: Sheets, sheet: int, level: int, u: float, v: float, weight: float, out: Doubles) -> None:
-    """Adds the bilinear sample of one mip level, times `weight`, to `out` (r, g, b, du, dv)."""
-    base, wide, high = sheets.table[sheet, 0], sheets.table[sheet, 1], sheets.table[sheet, 2]
-    bump = sheets.table[sheet, 5] - base
-    for _ in range(level):
-        base += wide * high
-        wide, high = max(wide >> 1, 1), max(high >> 1, 1)
-    x, y = u * wide - 0.5, (1.0 - v) * high - 0.5
-    i, j = int(np.floor(x)), int(np.floor(y))
-    fx, fy = x - i, y - j
-    for corner in range(4):
-        cx, cy = i + (corner & 1), j + (corner >> 1)
-        if sheets.table[sheet, 4]:
-            cx, cy = min(max(cx, 0), wide - 1), min(max(cy, 0), high - 1)
-        else:
-            cx, cy = cx & (wide - 1), cy & (high - 1)
-        w = weight * (fx if corner & 1 else 1 - fx) * (fy if corner >> 1 else 1 - fy)
-        at = base + cy * wide + cx
-        for k in range(3):
-            out[k] += w * sheets.texels[at, k] * (1 / 65535)
-        if sheets.table[sheet, 5] >= 0:
-            out[3] += w * sheets.slopes[at + bump, 0]
-            out[4] += w * sheets.slopes[at + bump, 1]
+def _texel(sheets: Sheets, sheet: int, base: int, wide: int, high: int, x: int, y: int) -> int:
+    """The place of a texel in the strip; beyond the edge the texture is clamped or starts again."""
+    if sheets.table[sheet, 4] > 0:
+        return base + min(max(y, 0), high - 1) * wide + min(max(x, 0), wide - 1)
+    return base + (y & (high - 1)) * wide + (x & (wide - 1))
 
 
 @kernel
-def sample(sheets: Sheets, sheet: int, u: float, v: float, footprint: float, out: Doubles) -> None:
-    """`out` (5) becomes colour and slopes at (u, v), trilinear; `footprint` is a pixel's width in units of uv."""
-    out[:5] = 0.0
-    width = footprint * max(sheets.table[sheet, 1], sheets.table[sheet, 2])
-    level = 0
-    while width > 2.0:
+def _tap(
+    sheets: Sheets, sheet: int, base: int, wide: int, high: int, u: float, v: float
+) -> tuple[float, float, float, float, float]:
+    """The bilinear sample of one mip level: colour, and slopes along u and v."""
+    x, y = u * wide - 0.5, (1.0 - v) * high - 0.5
+    i, j = int(np.floor(x)), int(np.floor(y))
+    fx, fy = x - i, y - j
+    a, b = _texel(sheets, sheet, base, wide, high, i, j), _texel(sheets, sheet, base, wide, high, i + 1, j)
+    c, d = _texel(sheets, sheet, base, wide, high, i, j + 1), _texel(sheets, sheet, base, wide, high, i + 1, j + 1)
+    wa, wb, wc, wd = (1 - fx) * (1 - fy), fx * (1 - fy), (1 - fx) * fy, fx * fy
+    t = sheets.texels
+    red = wa * t[a, 0] + wb * t[b, 0] + wc * t[c, 0] + wd * t[d, 0]
+    green = wa * t[a, 1] + wb * t[b, 1] + wc * t[c, 1] + wd * t[d, 1]
+    blue = wa * t[a, 2] + wb * t[b, 2] + wc * t[c, 2] + wd * t[d, 2]
+    du = dv = 0.0
+    if sheets.table[sheet, 5] >= 0:
+        shift = sheets.table[sheet, 5] - sheets.table[sheet, 0]
+        a, b, c, d = a + shift, b + shift, c + shift, d + shift
+        s = sheets.slopes
+        du = wa * s[a, 0] + wb * s[b, 0] + wc * s[c, 0] + wd * s[d, 0]
+        dv = wa * s[a, 1] + wb * s[b, 1] + wc * s[c, 1] + wd * s[d, 1]
+    return red / 65535, green / 65535, blue / 65535, du, dv
+
+
+@kernel
+def sample(
+    sheets: Sheets, sheet: int, u: float, v: float, footprint: float
+) -> tuple[float, float, float, float, float]:
+    """Colour and slopes at (u, v), trilinear; `footprint` is a pixel's width in units of uv."""
+    base, wide, high = sheets.table[sheet, 0], sheets.table[sheet, 1], sheets.table[sheet, 2]
+    width = footprint * max(wide, high)
+    left = sheets.table[sheet, 3] - 1
+    while width > 2.0 and left > 0:
+        base += wide * high
+        wide, high = max(wide >> 1, 1), max(high >> 1, 1)
         width *= 0.5
-        level += 1
-    last = sheets.table[sheet, 3] - 1
-    blend = max(width - 1.0, 0.0)
-    if level >= last:
-        level, blend = last, 0.0
-    _tap(sheets, sheet, level, u, v, 1.0 - blend, out)
-    if blend > 0.0:
-        _tap(sheets, sheet, level + 1, u, v, blend, out)
+        left -= 1
+    r, g, b, du, dv = _tap(sheets, sheet, base, wide, high, u, v)
+    blend = min(width - 1.0, 1.0)
+    if blend > 0.0 and left > 0:
+        base += wide * high
+        r2, g2, b2, du2, dv2 = _tap(sheets, sheet, base, max(wide >> 1, 1), max(high >> 1, 1), u, v)
+        r, g, b = r + (r2 - r) * blend, g + (g2 - g) * blend, b + (b2 - b) * blend
+        du, dv = du + (du2 - du) * blend, dv + (dv2 - dv) * blend
+    return r, g, b, du, dv
