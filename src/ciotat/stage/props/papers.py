@@ -1,0 +1,142 @@
+"""Books, letters and other small things that carry a story."""
+
+import numpy as np
+
+from ciotat.stage.mesh import Material, Mesh, Texture, srgb
+from ciotat.stage.props.make import BRASS, INK, IRON, PAPER, STEEL, Make, about_x
+from ciotat.stage.solid import box, cylinder, lathe, moved, quads, sheet, sphere, tube
+from ciotat.stage.surface import clad
+
+__all__ = ["book", "letter", "map_", "newspaper", "phone", "photo", "ring", "sign", "ticket"]
+
+
+def book(make: Make) -> list[Mesh]:
+    cover = make.pick("cover", ("#6d2a2c", "#2f4a3c", "#2d3a52", "#8a6a3c"))
+    meshes = [clad(box((0.15, 0.004, 0.22), (0, y, 0), bevel=0.001), "cloth", cover) for y in (0.0, 0.036)]
+    meshes.append(clad(box((0.005, 0.04, 0.22), (-0.074, 0, 0), bevel=0.002), "cloth", cover))
+    return [
+        *meshes,
+        box((0.142, 0.032, 0.21), (0, 0.004, 0), PAPER),
+        box((0.08, 0.001, 0.012), (0, 0.04, -0.05), BRASS),
+    ]
+
+
+def _page(width: float, height: float, lines: int, make: Make, *, columns: int = 1, paper: str = "#e9e0cb") -> Material:
+    """A written or printed page as a texture."""
+    random = make.random("page")
+    n = 128
+    v, u = np.mgrid[0:n, 0:n] / n
+    row = np.floor(v * lines).astype(int)
+    word = random.random((lines, 48))[row, np.floor(u * 47.9).astype(int)] > 0.22
+    on = (np.abs(v * lines % 1 - 0.5) < 0.22) & word & (np.abs((u * columns) % 1 - 0.5) < 0.43)
+    on &= (v > 0.1) & (v < 0.92) & (np.abs(u - 0.5) < 0.45)
+    if columns > 1:
+        on |= (
+            (v > 0.04)
+            & (v < 0.12)
+            & (np.abs(u - 0.5) < 0.4)
+            & (random.random(24)[np.floor(u * 23.9).astype(int)] > 0.3)
+        )
+        on |= (v > 0.2) & (v < 0.48) & (u > 0.36) & (u < 0.66)
+    stain = 0.94 + 0.06 * np.sin(3 * u + 2) * np.sin(2 * v + 1)
+    colour = np.array([int(paper[i : i + 2], 16) for i in (1, 3, 5)]) * stain[..., None]
+    pixels = np.where(on[..., None], colour * 0.28, colour)
+    return Material(
+        color=(1, 1, 1), roughness=0.9, two_sided=True, texture=Texture(np.rint(pixels).astype(np.uint8), clamp=True)
+    )
+
+
+def _leaf(width: float, height: float, page: Material, tilt: float) -> Mesh:
+    """A sheet of paper with a soft fold, raised towards its holder."""
+    u, v = np.meshgrid(np.linspace(0, 1, 5), np.linspace(0, 1, 5))
+    points = np.stack([(u - 0.5) * width, 0.012 * np.sin(np.pi * v) * height / 0.2, (0.5 - v) * height], 2)
+    made = sheet(points, page, name="paper", uv=np.stack([u, v], 2))
+    low = height / 2 * np.sin(tilt)
+    return moved(made, (0, low, 0), turn=about_x(-tilt) @ np.diag([-1.0, 1.0, -1.0]))
+
+
+def letter(make: Make) -> list[Mesh]:
+    return [_leaf(0.15, 0.21, _page(0.15, 0.21, 18, make), 0.5)]
+
+
+def newspaper(make: Make) -> list[Mesh]:
+    return [_leaf(0.4, 0.55, _page(0.4, 0.55, 44, make, columns=4, paper="#d9d2c0"), 0.55)]
+
+
+def map_(make: Make) -> list[Mesh]:
+    return [_leaf(0.6, 0.42, _page(0.6, 0.42, 9, make, columns=3, paper="#d8c59a"), 0.4)]
+
+
+def ticket(make: Make) -> list[Mesh]:
+    return [_leaf(0.06, 0.1, _page(0.06, 0.1, 6, make, paper="#d8b27a"), 0.5)]
+
+
+def photo(make: Make) -> list[Mesh]:
+    """A framed photograph that stands on its own."""
+    n = 64
+    v, u = np.mgrid[0:n, 0:n] / n
+    tone = 0.62 - 0.25 * v
+    head = np.hypot((u - 0.5) / 0.16, (v - 0.42) / 0.2) < 1
+    body = np.hypot((u - 0.5) / 0.36, (v - 1.02) / 0.4) < 1
+    tone = np.where(body, 0.2, np.where(head, 0.75 - 0.4 * np.abs(u - 0.45), tone))
+    pixels = np.rint(255 * tone[..., None] * np.array([1.0, 0.88, 0.7])).astype(np.uint8)
+    print_ = Material(color=(1, 1, 1), roughness=0.25, texture=Texture(pixels, clamp=True))
+    face = quads([[(-0.055, 0.02, 0.008), (0.055, 0.02, 0.008), (0.055, 0.16, 0.008), (-0.055, 0.16, 0.008)]], print_,
+                 uv=[[(0, 0), (1, 0), (1, 1), (0, 1)]])  # fmt: skip
+    frame = [make.timber((0.15, 0.02, 0.015), (0, y, 0)) for y in (0, 0.16)] + [
+        make.timber((0.02, 0.18, 0.015), (x, 0, 0)) for x in (-0.065, 0.065)
+    ]
+    return [
+        moved(m, (0, 0, 0), turn=about_x(-0.2))
+        for m in (face, *frame, make.timber((0.14, 0.17, 0.004), (0, 0.005, -0.004)))
+    ]
+
+
+def phone(make: Make) -> list[Mesh]:
+    if make.era == "modern":
+        glow = Material(color=(0.05, 0.06, 0.08), roughness=0.08, emission=(0.5, 0.6, 0.75))
+        body = [
+            box((0.074, 0.15, 0.008), (0, 0, 0), INK, bevel=0.003),
+            box((0.068, 0.14, 0.001), (0, 0.005, -0.0045), glow),
+        ]
+        return [moved(m, (0, 0, 0), turn=about_x(0.35)) for m in body]
+    dark = Material(color=srgb("#17150f"), roughness=0.2)
+    foot = lathe(
+        [(0, 0), (0.07, 0), (0.065, 0.02), (0.02, 0.04), (0.016, 0.22), (0.03, 0.24), (0, 0.24)], dark, sides=18
+    )
+    mouth = moved(
+        lathe([(0, 0), (0.012, 0.0), (0.014, 0.03), (0.04, 0.06), (0.03, 0.06), (0, 0.03)], BRASS, sides=16),
+        (0, 0.25, 0),
+        turn=about_x(1.3),
+    )
+    ear = tube([(0.05, 0.08, 0.0), (0.05, 0.2, 0.0)], [0.012, 0.02], dark, sides=10)
+    return [foot, mouth, ear, sphere(0.024, (0.05, 0.2, 0), dark, sides=10)]
+
+
+def ring(make: Make) -> list[Mesh]:
+    """A ring in its open velvet box."""
+    velvet = srgb("#4a1420")
+    gold = np.linspace(0, 2 * np.pi, 19)
+    hoop = tube(np.stack([0.009 * np.cos(gold), 0.03 + 0.009 * np.sin(gold), 0 * gold], 1), 0.0014, BRASS, sides=6)
+    gem = Material(color=(0.9, 0.95, 1.0), roughness=0.02, emission=(0.15, 0.18, 0.2))
+    lid = moved(clad(box((0.055, 0.045, 0.012), bevel=0.004), "cloth", velvet), (0, 0.022, -0.026), turn=about_x(-0.3))
+    return [
+        clad(box((0.055, 0.024, 0.05), bevel=0.004), "cloth", velvet),
+        lid,
+        hoop,
+        sphere(0.0035, (0, 0.041, 0), gem, sides=8),
+    ]
+
+
+def sign(make: Make) -> list[Mesh]:
+    """A signpost with a painted board."""
+    board = make.timber((0.9, 0.34, 0.03), (0, 1.3, 0.04), bevel=0.01)
+    strokes = [box((0.05 + 0.03 * (k % 2), 0.13, 0.004), (-0.36 + 0.09 * k, 1.4, 0.057), PAPER) for k in range(9)]
+    nails = [cylinder(0.01, 0.006, (x, 1.47, 0.055), IRON, axis="z", sides=6) for x in (-0.42, 0.42)]
+    return [
+        make.timber((0.09, 1.75, 0.06), turn=True),
+        board,
+        *strokes,
+        *nails,
+        cylinder(0.02, 0.03, (0, 1.75, 0), STEEL, sides=8),
+    ]
