@@ -1,0 +1,1 @@
+"""How people move: a performer's moves, gazes, feelings and voice become a pose at any instant."""

@@ -1,0 +1,92 @@
+"""Hands that go to a place in the world: reaching, giving, pointing, pushing, striking, embracing."""
+
+import math
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from ciotat.core.space import Point, facing, unit
+from ciotat.stage.motion.curve import Floats, ease
+from ciotat.stage.motion.route import Act
+from ciotat.stage.motion.solve import Grasp
+
+__all__ = ["Aims"]
+
+Where = Callable[[str, float], Point | None]
+SPANS = {
+    "point": (0.12, 0.42, 0.5), "reach": (0.1, 0.55, 0.6), "take": (0.1, 0.5, 0.7), "give": (0.08, 0.55, 0.6),
+    "push": (0.32, 0.2, 0.5), "strike": (0.48, 0.14, 0.16), "embrace": (0.35, 0.6, 0.7),
+}  # fmt: skip
+"""When the hand sets off, how long it takes to arrive, and to come back (seconds)."""
+STRIKES = {"push": 0.95, "strike": 0.74}
+"""Verbs that are over at their own pace: seconds until the hand is back."""
+
+
+class Aims:
+    """The acts of one body that aim at something."""
+
+    def __init__(self, acts: Sequence[Act], where: Where, arm: float) -> None:
+        self.acts = [a for a in acts if a.verb in SPANS]
+        self.where, self.arm = where, arm
+
+    def at(self, time: float, shoulders: Floats, eye: Point, yaw: float) -> Grasp:
+        """Where the hands are drawn to at `time`, for `shoulders` (2, 3) of a body that looks from `eye` facing `yaw`."""
+        wrist, weight = np.zeros((2, 3)), np.zeros(2)
+        for act in self.acts:
+            pull = _pull(act, time)
+            if pull <= 0.0:
+                continue
+            there = self._target(act, time, eye, yaw)
+            for hand in self._hands(act, eye, yaw):
+                goal = _goal(act.verb, hand, there, shoulders[hand], eye, self.arm)
+                share = pull / max(pull + weight[hand] * (1 - pull), 1e-6)
+                wrist[hand] += share * (goal - wrist[hand])
+                weight[hand] += pull * (1 - weight[hand])
+        return Grasp(wrist, weight)
+
+    def _target(self, act: Act, time: float, eye: Point, yaw: float) -> Floats:
+        found = self.where(act.target, time) if act.target else None
+        ahead = np.array(eye) + facing(yaw) * (0.62 if act.verb != "point" else 4.0) + np.array([0.0, -0.12, 0.0])
+        if found is None:
+            return ahead
+        there = np.array(found)
+        return ahead if float(np.hypot(*(there - eye)[[0, 2]])) < 0.08 else there
+
+    def _hands(self, act: Act, eye: Point, yaw: float) -> tuple[int, ...]:
+        if act.verb in ("push", "embrace"):
+            return (0, 1)
+        if act.verb != "point":
+            return (1,)
+        found = self.where(act.target, act.start) if act.target else None
+        side = 0.0 if found is None else math.sin(math.atan2(found[0] - eye[0], found[2] - eye[2]) - yaw)
+        return (0,) if side > 0.25 else (1,)
+
+
+def _pull(act: Act, time: float) -> float:
+    leave, arrive, back = SPANS[act.verb]
+    start = act.start + leave
+    end = act.start + STRIKES[act.verb] if act.verb in STRIKES else max(act.end, start + arrive + back + 0.1)
+    return ease((time - start) / arrive) * (1 - ease((time - end + back) / back))
+
+
+def _goal(verb: str, hand: int, there: Floats, shoulder: Floats, eye: Point, arm: float) -> Floats:
+    """Where a wrist goes for a target whose eyes (or middle) are `there`."""
+    flat = unit((there - np.array(eye)) * np.array([1.0, 0.0, 1.0]))
+    left = np.array([flat[2], 0.0, -flat[0]]) * (1 - 2 * hand)
+    if verb == "point":
+        return shoulder + 0.96 * arm * unit(there - shoulder)
+    if verb == "embrace":
+        height = 0.3 if hand else 0.5
+        return there + 0.14 * flat + left * (0.1 - 0.16 * hand) - np.array([0.0, height * arm / 0.53, 0.0])
+    if verb in ("push", "give"):
+        near = there - 0.12 * flat - np.array([0.0, 0.34 * arm / 0.53, 0.0]) + left * (0.13 if verb == "push" else 0.0)
+        return _within(shoulder, near, arm * (0.96 if verb == "push" else 0.8))
+    if verb == "strike":
+        return _within(shoulder, there - 0.1 * flat - np.array([0.0, 0.06, 0.0]), 0.97 * arm)
+    return _within(shoulder, there - 0.09 * unit(there - shoulder), 0.95 * arm)
+
+
+def _within(shoulder: Floats, goal: Floats, reach: float) -> Floats:
+    way = goal - shoulder
+    far = float(np.sqrt(way @ way))
+    return goal if far <= reach else shoulder + way * (reach / far)

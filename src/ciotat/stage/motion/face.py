@@ -1,0 +1,166 @@
+"""The face: what is felt, spoken and blinked, as ARKit weights that are never quite still."""
+
+import math
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from ciotat.core.chance import chance
+from ciotat.direction.plan import Emotion
+from ciotat.stage.motion.curve import Floats, Sway, ease
+from ciotat.stage.motion.lipsync import MOUTH, Lips
+from ciotat.stage.stage import Feeling, Mouth
+
+__all__ = ["Face", "Feelings"]
+
+PAIRED = (
+    "browDown", "browOuterUp", "cheekSquint", "eyeBlink", "eyeLookDown", "eyeLookIn", "eyeLookOut", "eyeLookUp", "eyeSquint",
+    "eyeWide", "mouthDimple", "mouthFrown", "mouthLowerDown", "mouthPress", "mouthSmile", "mouthStretch", "mouthUpperUp",
+    "noseSneer",
+)  # fmt: skip
+EXPRESSIONS: Mapping[str, Mapping[str, float]] = {
+    "neutral": {},
+    "joy": {"mouthSmile": 0.72, "cheekSquint": 0.55, "eyeSquint": 0.2, "mouthUpperUp": 0.12, "browOuterUp": 0.12, "mouthDimple": 0.12},
+    "sad": {"browInnerUp": 0.85, "mouthFrown": 0.62, "mouthShrugLower": 0.32, "eyeSquint": 0.16, "browDown": 0.1, "eyeLookDown": 0.12},
+    "anger": {
+        "browDown": 0.88, "noseSneer": 0.42, "mouthPress": 0.4, "eyeSquint": 0.34, "mouthFrown": 0.32, "jawForward": 0.22,
+        "eyeWide": 0.16,
+    },
+    "fear": {"browInnerUp": 0.9, "browOuterUp": 0.4, "eyeWide": 0.8, "mouthStretch": 0.5, "jawOpen": 0.13, "mouthFrown": 0.2},
+    "surprise": {"browInnerUp": 0.7, "browOuterUp": 0.85, "eyeWide": 0.75, "jawOpen": 0.34},
+    "disgust": {"noseSneer": 0.8, "mouthUpperUp": 0.45, "browDown": 0.5, "eyeSquint": 0.45, "mouthFrown": 0.35},
+    "tender": {"mouthSmile": 0.32, "cheekSquint": 0.18, "browInnerUp": 0.28, "eyeSquint": 0.1, "mouthDimple": 0.1},
+}  # fmt: skip
+KEPT = {
+    "mouthSmile": 0.55,
+    "mouthFrown": 0.7,
+    "mouthUpperUp": 0.5,
+    "mouthStretch": 0.35,
+    "jawOpen": 0.25,
+    "mouthPress": 0.1,
+}
+"""What is left of an expression's mouth while its owner speaks."""
+BLEND = 0.45
+CLOSE, OPEN = 0.07, 0.17
+
+
+def _names() -> tuple[str, ...]:
+    plain = {n for e in EXPRESSIONS.values() for n in e} | {"eyeBlink", "eyeLookIn", "eyeLookOut", "eyeLookUp"}
+    sided = (n for p in sorted(plain) for n in ((f"{p}Left", f"{p}Right") if p in PAIRED else (p,)))
+    return tuple(sorted({*sided, *MOUTH}))
+
+
+NAMES = _names()
+PLACE = {name: i for i, name in enumerate(NAMES)}
+
+
+class Feelings:
+    """What is felt at any time: each feeling grows out of the one before."""
+
+    def __init__(self, feelings: Sequence[Feeling]) -> None:
+        ordered = sorted(feelings, key=lambda f: f.start)
+        self.starts = [float(f.start) for f in ordered]
+        self.emotions = [f.emotion for f in ordered] or [Emotion(0.0, 0.0, "neutral")]
+        if not self.starts:
+            self.starts = [0.0]
+
+    def shares(self, time: float, blend: float = BLEND) -> list[tuple[Emotion, float]]:
+        """The feelings at work at `time` and their shares, which add up to 1."""
+        out: list[tuple[Emotion, float]] = [(self.emotions[0], 1.0)]
+        for start, emotion in zip(self.starts[1:], self.emotions[1:], strict=True):
+            part = ease((time - start) / blend)
+            if part > 0:
+                out = [(e, s * (1 - part)) for e, s in out if s * (1 - part) > 0] + [(emotion, part)]
+        return out
+
+    def arousal(self, time: float) -> float:
+        """How stirred they are, in [-1, 1]."""
+        return sum(e.arousal * share for e, share in self.shares(time, 1.2))
+
+
+class Face:
+    """One person's face over time."""
+
+    def __init__(
+        self, feelings: Feelings, mouth: Sequence[Mouth], shifts: Sequence[float], span: tuple[float, float], seed: str
+    ):
+        self.feelings, self.lips = feelings, Lips(mouth)
+        self.sway = Sway(6, 0.22, "face", seed)
+        self.bias = chance("asymmetry", seed.rpartition("/")[2]).uniform(-0.13, 0.13, 2)
+        self.blinks = _blinks(shifts, span, feelings, seed)
+        self.looks = {id(e): self._expression(e) for e in feelings.emotions}
+
+    def _expression(self, emotion: Emotion) -> Floats:
+        strength = min(1.0, 0.42 + 0.62 * max(abs(emotion.arousal), 0.8 * abs(emotion.valence)))
+        out = np.zeros(len(NAMES))
+        for name, value in EXPRESSIONS.get(emotion.label, {}).items():
+            skew = float(self.bias[0 if name.startswith(("brow", "eye")) else 1])
+            if name in PAIRED:
+                out[PLACE[f"{name}Left"]] = value * strength * (1 + skew)
+                out[PLACE[f"{name}Right"]] = value * strength * (1 - skew)
+            else:
+                out[PLACE[name]] = value * strength
+        return out
+
+    def at(self, time: float, eyes: tuple[float, float]) -> dict[str, float]:
+        """ARKit weights in [0, 1] at `time`, with lids that follow the `eyes` (yaw, pitch)."""
+        face = sum((share * self.looks[id(e)] for e, share in self.feelings.shares(time)), np.zeros(len(NAMES)))
+        self._breathe(face, time)
+        shapes, speaking = self.lips.at(time)
+        if speaking > 0.0:
+            face *= 1 - speaking * (1 - KEEP)
+        for name, value in shapes.items():
+            face[PLACE[name]] = max(face[PLACE[name]], value) + 0.25 * min(face[PLACE[name]], value)
+        self._look(face, eyes)
+        shut = self.blink(time)
+        for side in ("Left", "Right"):
+            face[PLACE[f"eyeBlink{side}"]] += shut * (1 - face[PLACE[f"eyeBlink{side}"]])
+            face[PLACE[f"eyeWide{side}"]] *= 1 - shut
+        values = np.clip(face, 0.0, 1.0).tolist()
+        return {name: value for name, value in zip(NAMES, values, strict=True) if value > 1e-3}
+
+    def _breathe(self, face: Floats, time: float) -> None:
+        """Small movements no one intends: brows, cheeks, the corners of the mouth, a swallow of the lips."""
+        a, b, c, d, e, f = self.sway.at(time).tolist()
+        for name, value in (
+            ("browInnerUp", 0.05 * a), ("browOuterUpLeft", 0.05 * b), ("browOuterUpRight", 0.05 * a + 0.02 * c),
+            ("browDownLeft", -0.035 * a), ("browDownRight", -0.035 * b), ("mouthSmileLeft", 0.03 * c),
+            ("mouthSmileRight", 0.03 * d), ("mouthPressLeft", 0.07 * max(0.0, e) ** 2), ("mouthPressRight", 0.07 * max(0.0, e) ** 2),
+            ("eyeSquintLeft", 0.035 * f), ("eyeSquintRight", 0.035 * f),
+        ):  # fmt: skip
+            face[PLACE[name]] += value
+
+    def _look(self, face: Floats, eyes: tuple[float, float]) -> None:
+        """Lids ride on the eyeballs."""
+        yaw, pitch = eyes
+        for side, sign in (("Left", 1.0), ("Right", -1.0)):
+            face[PLACE[f"eyeLookDown{side}"]] += max(0.0, -pitch) * 1.5
+            face[PLACE[f"eyeLookUp{side}"]] += max(0.0, pitch) * 1.4
+            face[PLACE[f"eyeLookOut{side}"]] += max(0.0, sign * yaw) * 0.8
+            face[PLACE[f"eyeLookIn{side}"]] += max(0.0, -sign * yaw) * 0.8
+
+    def blink(self, time: float) -> float:
+        """How shut the lids are: quick to close, slower to open."""
+        k = int(np.searchsorted(self.blinks, time, side="right"))
+        shut = 0.0
+        for start in self.blinks[max(0, k - 2) : k]:
+            since = time - float(start)
+            shut = max(shut, ease(since / CLOSE) * (1 - ease((since - CLOSE - 0.02) / OPEN)))
+        return shut
+
+
+def _blinks(shifts: Sequence[float], span: tuple[float, float], feelings: Feelings, seed: str) -> Floats:
+    """When the lids fall: every two to six seconds, more often in alarm, and with about half the jumps of the gaze."""
+    stream = chance("blink", seed)
+    out = [s - 0.03 for s in shifts if stream.random() < 0.6]
+    time = span[0] + float(stream.uniform(0.3, 3.0))
+    while time < span[1]:
+        if all(abs(time - s) > 0.8 for s in out):
+            out.append(time)
+        time += float(stream.uniform(2.0, 6.0)) * (1 - 0.25 * max(0.0, feelings.arousal(time)))
+        if stream.random() < 0.12:
+            out.append(time + 0.32)
+    return np.array(sorted(out)) if out else np.array([math.inf])
+
+
+KEEP = np.array([KEPT.get(n.removesuffix("Left").removesuffix("Right"), 0.3 if n in MOUTH else 1.0) for n in NAMES])

@@ -1,0 +1,86 @@
+"""Two-bone inverse kinematics for any number of limbs at once, and the rotations it is made of."""
+
+import math
+from typing import NamedTuple
+
+import numpy as np
+
+from ciotat.stage.motion.curve import Floats
+
+__all__ = ["Limbs", "dot", "euler", "frames", "spin", "two_bone"]
+
+
+class Limbs(NamedTuple):
+    """Solved limbs, each (n, 3): where the middle joint and the end came to lie, the directions of the upper and the
+    lower bone, and the axis the middle joint folds about."""
+
+    middle: Floats
+    end: Floats
+    upper: Floats
+    lower: Floats
+    hinge: Floats
+
+
+def dot(a: Floats, b: Floats) -> Floats:
+    """Row by row (n, 3), as a column (n, 1)."""
+    return np.einsum("ni,ni->n", a, b)[:, None]
+
+
+def cross(a: Floats, b: Floats) -> Floats:
+    """Row by row (n, 3): numpy's own is many times slower on small arrays."""
+    out = np.empty_like(a)
+    out[:, 0] = a[:, 1] * b[:, 2] - a[:, 2] * b[:, 1]
+    out[:, 1] = a[:, 2] * b[:, 0] - a[:, 0] * b[:, 2]
+    out[:, 2] = a[:, 0] * b[:, 1] - a[:, 1] * b[:, 0]
+    return out
+
+
+def two_bone(root: Floats, target: Floats, pole: Floats, upper: Floats, lower: Floats, slack: float = 0.985) -> Limbs:
+    """Bend limbs (n,) so that they reach from `root` to `target`, folding towards `pole`.
+
+    The last of the reach beyond `slack` is approached ever more slowly, so that no limb snaps straight, and none folds tighter
+    than flesh allows; a middle joint can therefore never bend backwards.
+    """
+    line = target - root
+    length = np.sqrt(np.einsum("ni,ni->n", line, line))
+    along = line / np.maximum(length, 1e-9)[:, None]
+    full = (upper + lower) * 0.9985
+    soft = slack * (upper + lower)
+    room = full - soft
+    length = np.where(length > soft, full - room * np.exp(-np.maximum(length - soft, 0.0) / room), length)
+    length = np.maximum(length, np.sqrt(upper * upper + lower * lower - 2 * upper * lower * 0.86))
+    side = pole - dot(pole, along) * along
+    side /= np.maximum(np.sqrt(dot(side, side)), 1e-9)
+    cosine = (upper * upper + length * length - lower * lower) / (2 * upper * length)
+    sine = np.sqrt(np.maximum(1 - cosine * cosine, 0.0))
+    first = cosine[:, None] * along + sine[:, None] * side
+    middle = root + first * upper[:, None]
+    end = root + along * length[:, None]
+    return Limbs(middle, end, first, (end - middle) / lower[:, None], cross(side, along))
+
+
+def frames(y: Floats, x: Floats) -> Floats:
+    """Rotations (n, 3, 3) whose second column is `y` (n, 3, unit) and whose first is `x` made square to it."""
+    x = x - dot(x, y) * y
+    x /= np.maximum(np.sqrt(dot(x, x)), 1e-9)
+    return np.stack([x, y, cross(x, y)], axis=2)
+
+
+def spin(kernel: Floats, angle: Floats) -> Floats:
+    """Rotations (n, 3, 3) by `angle` (n,) about axes given as cross-product matrices `kernel` (n, 3, 3) (Rodrigues)."""
+    sine, rest = np.sin(angle)[:, None, None], (1 - np.cos(angle))[:, None, None]
+    return np.eye(3) + sine * kernel + rest * (kernel @ kernel)
+
+
+def euler(yaw: float, pitch: float, roll: float) -> Floats:
+    """Turn left by `yaw`, then bow by `pitch`, then tip to the right by `roll` (radians): a 3x3 rotation."""
+    a, b = math.cos(yaw), math.sin(yaw)
+    c, d = math.cos(pitch), math.sin(pitch)
+    e, f = math.cos(roll), math.sin(roll)
+    return np.array(
+        (
+            (a * e + b * d * f, b * d * e - a * f, b * c),
+            (c * f, c * e, -d),
+            (a * d * f - b * e, b * f + a * d * e, a * c),
+        )
+    )
