@@ -36,7 +36,7 @@ __all__ = [
 Floats = NDArray[np.float64]
 PLAIN = Material()
 CREASE = np.cos(np.radians(40))
-TURNS = {"x": [2, 0, 1], "y": [0, 1, 2], "z": [1, 2, 0]}
+TURNS = {"x": [1, 2, 0], "y": [0, 1, 2], "z": [2, 0, 1]}
 
 
 def _made(
