@@ -19,7 +19,9 @@ WOLF = Character("WOLF", "a wolf", "wolf", "male", 5, {}, "en")
 
 
 def line(id, who, text, start, length, emotion=CALM, language="en", **more):
-    return Beat(id, id, Origin(1), "line", who, text, "say", "", emotion, Span(F(start), F(length)), language=language, **more)
+    return Beat(
+        id, id, Origin(1), "line", who, text, "say", "", emotion, Span(F(start), F(length)), language=language, **more
+    )
 
 
 def beat(id, type, who, text, verb, start, length, emotion=CALM):
@@ -49,8 +51,25 @@ def station():
         move("ANNA", "walk", 0, 4, (-3.0, 0.0, 0.0), (-1.0, 0.0, 0.5)),
         move("TOM", "stand", 0, 28, (1.2, 0.0, 0.5)),
     )
-    shots = (shot("s1", "WS", ("ANNA", "TOM"), 0, 12), shot("s2", "CU", ("TOM",), 12, 8), shot("s3", "MS", ("李明", "小雨"), 20, 9))
-    return ScenePlan("one", "1", "EXT. STATION - DAY", setting, JOY, ("ANNA", "TOM", "李明", "小雨", "TRAIN"), (), beats, moves, (), shots, F(29))
+    shots = (
+        shot("s1", "WS", ("ANNA", "TOM"), 0, 12),
+        shot("s2", "CU", ("TOM",), 12, 8),
+        shot("s3", "MS", ("李明", "小雨"), 20, 9),
+    )
+    return ScenePlan(
+        "one",
+        "1",
+        "EXT. STATION - DAY",
+        setting,
+        JOY,
+        ("ANNA", "TOM", "李明", "小雨", "TRAIN"),
+        (),
+        beats,
+        moves,
+        (),
+        shots,
+        F(29),
+    )
 
 
 def forest():
@@ -68,7 +87,20 @@ def forest():
         move("WOLF", "snarl", 13, 2, (2.0, 0.0, -1.0)),
     )
     shots = (shot("s4", "WS", ("李明", "ANNA"), 0, 11), shot("s5", "MS", ("ANNA",), 11, 11))
-    return ScenePlan("two", "2", "EXT. FOREST - NIGHT", setting, FEAR, ("李明", "ANNA", "TOM", "WOLF"), (), beats, moves, (), shots, F(22))
+    return ScenePlan(
+        "two",
+        "2",
+        "EXT. FOREST - NIGHT",
+        setting,
+        FEAR,
+        ("李明", "ANNA", "TOM", "WOLF"),
+        (),
+        beats,
+        moves,
+        (),
+        shots,
+        F(22),
+    )
 
 
 def film(*scenes, title="The Arrival"):

@@ -111,11 +111,12 @@ def envelope(sound: Sound, seconds: float) -> Sound:
 def gust(random: np.random.Generator, n: int, hertz: float, depth: float) -> Sound:
     """A slow random swell (n,) around 1, about `hertz` times a second, between 1 - depth and 1 + depth."""
     knots = max(4, int(n / RATE * hertz) + 4)
-    points = random.uniform(-1, 1, knots)
+    points = (1 + depth * random.uniform(-1, 1, knots)).astype(np.float32)
     x = np.linspace(0, knots - 1.001, n, dtype=np.float32)
-    at, part = x.astype(np.int64), x % 1
-    part = part * part * (3 - 2 * part)
-    return (1 + depth * (points[at] * (1 - part) + points[at + 1] * part)).astype(np.float32)
+    at = x.astype(np.int32)
+    part = x - at.astype(np.float32)
+    part *= part * (3 - 2 * part)
+    return points[at] + (points[1:] - points[:-1])[at] * part
 
 
 def modes(n: int, partials: tuple[tuple[float, float, float], ...]) -> Sound:

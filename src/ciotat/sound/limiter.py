@@ -18,12 +18,19 @@ def gain_under(sound: NDArray[np.float32], ceiling: float) -> NDArray[np.float32
 
     Where the samples stay 6 dB below the ceiling, no four-fold oversampling can rise above it and none is done.
     """
-    peaks = np.abs(sound).max(axis=1, initial=0)
+    peaks = _louder(sound)
     if peaks.max(initial=0) < 0.5 * ceiling:
         return np.ones((len(sound), 1), np.float32)
-    fine = np.abs(resample_poly(sound, 4, 1, axis=0)).max(axis=1).reshape(-1, 4).max(axis=1)
-    wanted = np.minimum(1.0, ceiling / np.maximum(np.maximum(fine, peaks), 1e-9))
+    fine = _louder(resample_poly(sound, 4, 1, axis=0))
+    for part in range(4):
+        peaks = np.maximum(peaks, fine[part::4])
+    wanted = np.minimum(np.float32(1), np.float32(ceiling) / np.maximum(peaks, np.float32(1e-9)))
     held = minimum_filter1d(wanted, 2 * _REACH + 1)
     for _ in range(2):  # two boxes are a triangle: no corner is heard; together they reach no further than the hold
         held = uniform_filter1d(held, _REACH // 2 * 2 - 1)
     return held[:, None].astype(np.float32)
+
+
+def _louder(sound: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The level (n,) of the louder side."""
+    return np.maximum(np.abs(sound[:, 0]), np.abs(sound[:, 1]))

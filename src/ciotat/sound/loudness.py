@@ -23,22 +23,21 @@ class Meter:
 
     def __init__(self) -> None:
         self._state = np.zeros((2, 2, 2))
-        self._rest = np.zeros((0, 2))
+        self._rest = np.zeros(0)
         self._steps: list[NDArray[np.float64]] = []
 
     def add(self, sound: NDArray[np.float32]) -> None:
         weighted, self._state = sosfilt(_K, sound.astype(np.float64), axis=0, zi=self._state)
-        power = np.concatenate([self._rest, weighted**2])
+        power = np.concatenate([self._rest, weighted[:, 0] ** 2 + weighted[:, 1] ** 2])
         whole = len(power) // _STEP
-        self._steps.append(power[: whole * _STEP].reshape(whole, _STEP, 2).mean(1).sum(1))
+        self._steps.append(power[: whole * _STEP].reshape(whole, _STEP).mean(1))
         self._rest = power[whole * _STEP :]
 
     def _power(self, blocks: int) -> NDArray[np.float64]:
         """The mean power of every window of `blocks` steps; of all there is where there is less."""
         steps = np.concatenate([*self._steps, np.zeros(0)])
         if len(steps) < blocks:
-            rest = self._rest.sum(1)
-            total, n = steps.sum() * _STEP + rest.sum(), len(steps) * _STEP + len(rest)
+            total, n = steps.sum() * _STEP + self._rest.sum(), len(steps) * _STEP + len(self._rest)
             return np.array([total / max(n, 1)])
         summed = np.concatenate([[0.0], np.cumsum(steps)])
         return np.maximum(summed[blocks:] - summed[:-blocks], 0) / blocks

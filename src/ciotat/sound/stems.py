@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,7 +10,7 @@ from numpy.typing import NDArray
 from ciotat.core.record import record
 from ciotat.core.time import Seconds
 
-__all__ = ["RATE", "Phone", "Spoken", "Stems"]
+__all__ = ["RATE", "Phone", "Spoken", "StemFiles", "Stems"]
 
 RATE = 48_000
 
@@ -45,3 +46,22 @@ class Stems:
     @property
     def mix(self) -> NDArray[np.float32]:
         return self.dialogue + self.effects + self.ambience + self.music
+
+
+@dataclass(frozen=True)
+class StemFiles:
+    """The soundtrack on disk: stereo WAV files at RATE, each `samples` long. The stems are 32-bit float and sum to the
+    mix, which is 24-bit. `loudness` (LUFS) and `peak` (dBTP) are measured on the mix."""
+
+    mix: Path
+    dialogue: Path
+    effects: Path
+    ambience: Path
+    music: Path
+    samples: int
+    loudness: float
+    peak: float
+
+    @property
+    def length(self) -> Seconds:
+        return Fraction(self.samples, RATE)

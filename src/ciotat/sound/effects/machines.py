@@ -68,7 +68,7 @@ def _squeal(n: int, seconds: float, random: Random) -> Sound:
         tone = np.sin(2 * np.pi * np.cumsum(sink.astype(np.float64)) / RATE).astype(np.float32)
         made[begin : begin + length] += tone * gust(random, length, 9, 0.6) * np.float32(0.055)
     grind = band(noise(random, length), 1500, 5000) * np.float32(0.06)
-    made[begin : begin + length] = (made[begin : begin + length] + grind) * np.sin(np.pi * u) ** 1.2
+    made[begin : begin + length] = (made[begin : begin + length] + grind) * np.sin(np.pi * u).clip(0) ** 1.2
     return made
 
 

@@ -1,0 +1,130 @@
+"""Ambience: the air of every place, by hour, weather and season, under a whole scene."""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache, partial
+
+import numpy as np
+
+from ciotat.core.chance import chance
+from ciotat.core.time import Seconds
+from ciotat.direction.plan import ScenePlan, Setting
+from ciotat.sound.dialogue import sample
+from ciotat.sound.effects import beasts, machines, weather
+from ciotat.sound.event import Event, panned
+from ciotat.sound.filters import Sound, fade, low
+from ciotat.sound.loudness import loudness
+from ciotat.sound.stems import RATE
+
+__all__ = ["ambience", "layers"]
+
+LEVEL = -33.0  # LUFS of a layer at 0 dB
+_LOOP, _JOIN = 18 * RATE, 2 * RATE
+_LAP = RATE // 3  # places melt into each other across a cut
+
+_BEDS: dict[str, Callable[[float, np.random.Generator], Sound]] = {
+    "wind": weather.wind,
+    "hush": weather.hush,
+    "leaves": weather.leaves,
+    "rain": weather.rain,
+    "sea": weather.sea,
+    "fire": weather.fire,
+    "room": weather.room,
+    "city": weather.city,
+    "murmur": weather.murmur,
+    "rattle": weather.rattle,
+    "birds": beasts.birds,
+    "crow": beasts.crow,
+    "owl": beasts.owl,
+    "crickets": beasts.crickets,
+    "clock": machines.clock,
+}
+_TOWN = {"street", "alley", "rooftop", "office", "apartment", "courtyard", "park", "balcony"}
+_WILD = {"forest", "meadow", "field", "mountain", "garden", "park", "road", "village", "path", "cliff"}
+_BUSY = {"platform", "station", "market", "bar", "restaurant", "cafe", "teahouse", "hall", "theatre"}
+_WORDS = (
+    ("fire", r"\b(camp)?fire\b|fireplace|stove|hearth|火堆|篝火|炉火|壁炉|火光", 4.0),
+    ("sea", r"\b(sea|ocean|waves|beach|shore|harbou?r)\b|大海|海边|海浪|码头|港", 1.0),
+    ("clock", r"\bclock\b.{0,20}\btick|ticking|滴答|钟摆", -3.0),
+    ("murmur", r"\bcrowd|people everywhere|人群|人潮|熙熙攘攘", -2.0),
+)
+
+
+def layers(scene: ScenePlan) -> dict[str, float]:
+    """The layers of a scene's air and how loud each is, in dB around LEVEL."""
+    setting, found = scene.setting, _inside(scene.setting) if scene.setting.inside else _outside(scene.setting)
+    if setting.kind in _BUSY or "crowd" in setting.features:
+        found["murmur"] = 1.0 if "crowd" in setting.features else -4.0
+    words = " ".join((setting.name, *setting.features, *(beat.text for beat in scene.beats if beat.type != "line")))
+    for name, pattern, level in _WORDS:
+        if name not in found and re.search(pattern, words, re.I):
+            found[name] = level
+    return found
+
+
+def _inside(setting: Setting) -> dict[str, float]:
+    if setting.kind == "train-car":
+        return {"rattle": 2.0}
+    found = {"room": -6.0}
+    if setting.weather in ("rain", "storm"):
+        found["rain"] = -7.0
+    elif setting.weather == "snow":
+        found["wind"] = -10.0
+    if setting.kind in _TOWN and setting.era == "modern":
+        found["city"] = -9.0
+    return found
+
+
+def _outside(setting: Setting) -> dict[str, float]:
+    night = setting.hour == "night"
+    found = {"wind": -3.0 if setting.weather in ("clear", "overcast", "fog") else 0.0}
+    if setting.weather == "snow":
+        found = {"hush": 2.0, "wind": -4.0} if night else {"hush": 0.0, "wind": -1.0}
+    elif setting.weather in ("rain", "storm"):
+        found["rain"] = 3.0
+        found["wind"] = 2.0 if setting.weather == "storm" else -5.0
+    elif setting.season == "summer" and night:
+        found["crickets"] = -1.0
+    elif not night and setting.season != "winter":
+        found["birds"] = -1.0 if setting.kind in _WILD or setting.hour == "dawn" else -5.0
+    if setting.kind in _WILD and "rain" not in found and "hush" not in found:
+        found["leaves"] = -5.0
+    if setting.kind in _WILD and night and setting.weather in ("clear", "fog", "overcast"):
+        found["owl"] = -3.0
+    if setting.season == "winter" and not night:
+        found["crow"] = -3.0
+    if setting.kind in _TOWN and setting.era == "modern":
+        found["city"] = 1.0
+    return found
+
+
+def ambience(scene: ScenePlan, begin: Seconds) -> Iterator[Event]:
+    """The air of `scene`, which begins at `begin` in the film, in pieces no longer than a loop."""
+    start, end = sample(begin) - _LAP, sample(begin + scene.length) + _LAP
+    size = min(_LOOP, end - start)
+    muffled = scene.setting.inside
+    for name, level in sorted(layers(scene).items()):
+        for at in range(start, end, size):
+            first, last = at == start, at + size >= end
+            what = (name, scene.setting.name, size, muffled)
+            yield Event("ambience", at, partial(_piece, what, level, end - at, first, last))
+
+
+def _piece(what: tuple[str, str, int, bool], level: float, length: int, first: bool, last: bool) -> Sound:
+    """One turn of a loop, at most `length` samples; the first fades in, the last fades out."""
+    lap = 2 * _LAP / RATE
+    return fade(_loop(*what)[:length] * np.float32(10 ** (level / 20)), lap * first, lap * last)
+
+
+@lru_cache(maxsize=8)
+def _loop(name: str, place: str, size: int, muffled: bool) -> Sound:
+    """A layer at LEVEL, (size, 2), whose end runs into its beginning."""
+    join = min(_JOIN, size // 3)
+    sound = panned(_BEDS[name]((size + join) / RATE, chance("ambience", name, place)), 0.0)[: size + join]
+    if muffled and name in ("rain", "wind", "city", "sea"):
+        sound = low(sound, 900)
+    ramp = np.sqrt(np.linspace(0, 1, join, dtype=np.float32))[:, None]
+    head = sound[:join] * ramp + sound[size : size + join] * ramp[::-1]
+    looped = np.concatenate([head, sound[join:size]])
+    heard = loudness(looped)
+    return looped * np.float32(10 ** ((LEVEL - heard) / 20) if np.isfinite(heard) else 0.0)

@@ -1,0 +1,102 @@
+"""Automation: how the faders move. Music steps back for words and is gone in a written silence; the film fades in and out."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ciotat.core.time import Seconds
+from ciotat.direction.plan import Plan
+from ciotat.sound.dialogue import sample
+from ciotat.sound.stems import RATE, Spoken
+
+__all__ = ["Automation", "automation_of"]
+
+_DUCK = {"music": -9.0, "ambience": -2.5, "effects": -2.5}  # dB under speech
+_BEFORE, _AFTER, _HOLD = round(0.3 * RATE), round(0.7 * RATE), round(1.3 * RATE)
+_HUSH_BEFORE, _HUSH_AFTER = round(0.9 * RATE), round(1.2 * RATE)
+_IN, _OUT = round(0.02 * RATE), round(0.05 * RATE)
+_MUSIC_OUT = round(1.1 * RATE)
+
+Spans = tuple[tuple[int, int], ...]
+Line = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Automation:
+    """Speech and silences as spans of samples of a film of `length` samples."""
+
+    talk: Spans
+    silent: Spans
+    length: int
+
+    def gains(self, start: int, end: int) -> dict[str, NDArray[np.float32]]:
+        """The gain (n, 1) of every stem from sample `start` to `end`."""
+        talk = _near(self.talk, start, end, _BEFORE, _AFTER)
+        edges = self._edges(start, end)
+        gains = {stem: edges * np.exp(decibels * np.log(10) / 20 * talk) for stem, decibels in _DUCK.items()}
+        gains["dialogue"] = edges
+        hush = _near(self.silent, start, end, _HUSH_BEFORE, _HUSH_AFTER)
+        gains["music"] = gains["music"] * (1 - hush)
+        if end > self.length - _MUSIC_OUT:
+            gains["music"] *= _ramp((self.length - np.arange(start, end)) / _MUSIC_OUT)
+        return {stem: gain[:, None].astype(np.float32) for stem, gain in gains.items()}
+
+    def _edges(self, start: int, end: int) -> Line:
+        gain = np.ones(end - start)
+        if start < _IN:
+            gain *= _ramp(np.arange(start, end) / _IN)
+        if end > self.length - _OUT:
+            gain *= _ramp((self.length - 1 - np.arange(start, end)) / _OUT)
+        return gain
+
+
+def automation_of(plan: Plan, spoken: Mapping[str, Spoken]) -> Automation:
+    """Where the film of `plan` speaks, for as long as the lines really are, and where it is written to be silent."""
+    talk: list[tuple[int, int]] = []
+    silent: list[tuple[int, int]] = []
+    begin = Seconds(0)
+    for scene in plan.scenes:
+        for beat in scene.beats:
+            start = sample(begin + beat.span.start)
+            if beat.type == "line" and beat.id in spoken and spoken[beat.id].sound.any():
+                talk.append((start, start + len(spoken[beat.id].sound)))
+            elif beat.type == "silence":
+                silent.append((start, sample(begin + beat.span.end)))
+        begin += scene.length
+    return Automation(_joined(talk, _HOLD), _joined(silent, 0), sample(begin))
+
+
+def _joined(spans: list[tuple[int, int]], gap: int) -> Spans:
+    """Spans in order; those with less than `gap` between them become one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start - joined[-1][1] <= gap:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return tuple(joined)
+
+
+def _near(spans: Spans, start: int, end: int, before: int, after: int) -> Line:
+    """1 inside the spans, 0 away from them, a smooth ramp over `before` and `after` samples between."""
+    level = np.zeros(end - start)
+    for first, last in spans:
+        _raise(level, start, first - before, first, lambda at, first=first: (at - first + before) / before)
+        _raise(level, start, first, last, lambda at: np.ones(len(at)))
+        _raise(level, start, last, last + after, lambda at, last=last: (last + after - at) / after)
+    return level
+
+
+def _raise(level: Line, start: int, first: int, last: int, shape: Callable[[Line], Line]) -> None:
+    """Raise `level`, which begins at sample `start`, to the ramp of `shape` from `first` to `last`."""
+    a, b = max(first, start), min(last, start + len(level))
+    if a < b:
+        part = level[a - start : b - start]
+        np.maximum(part, _ramp(shape(np.arange(a, b, dtype=np.float64))), out=part)
+
+
+def _ramp(x: NDArray[np.floating]) -> Line:
+    """0 below 0, 1 above 1, and half a cosine between."""
+    return 0.5 - 0.5 * np.cos(np.pi * np.clip(x, 0, 1))
