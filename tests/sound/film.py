@@ -1,6 +1,6 @@
 """A small film, planned by hand: a train comes in by day, wolves come near by night."""
 
-from fractions import Fraction as F
+from fractions import Fraction
 
 from ciotat.core.origin import Origin
 from ciotat.core.time import Rate, Span
@@ -20,20 +20,33 @@ WOLF = Character("WOLF", "a wolf", "wolf", "male", 5, {}, "en")
 
 def line(id, who, text, start, length, emotion=CALM, language="en", **more):
     return Beat(
-        id, id, Origin(1), "line", who, text, "say", "", emotion, Span(F(start), F(length)), language=language, **more
+        id,
+        id,
+        Origin(1),
+        "line",
+        who,
+        text,
+        "say",
+        "",
+        emotion,
+        Span(Fraction(start), Fraction(length)),
+        language=language,
+        **more,
     )
 
 
 def beat(id, type, who, text, verb, start, length, emotion=CALM):
-    return Beat(id, id, Origin(1), type, who, text, verb, "", emotion, Span(F(start), F(length)))
+    return Beat(id, id, Origin(1), type, who, text, verb, "", emotion, Span(Fraction(start), Fraction(length)))
 
 
 def move(who, verb, start, length, here=(0.0, 0.0, 0.0), there=None):
-    return Move(who, verb, Span(F(start), F(length)), here, there or here, 0.0)
+    return Move(who, verb, Span(Fraction(start), Fraction(length)), here, there or here, 0.0)
 
 
 def shot(id, size, subjects, start, length):
-    return Shot(id, "master", (), subjects, size, "eye", 35.0, "locked", 0.0, Span(F(start), F(length)), LIGHT, ())
+    return Shot(
+        id, "master", (), subjects, size, "eye", 35.0, "locked", 0.0, Span(Fraction(start), Fraction(length)), LIGHT, ()
+    )
 
 
 def station():
@@ -68,7 +81,7 @@ def station():
         moves,
         (),
         shots,
-        F(29),
+        Fraction(29),
     )
 
 
@@ -99,10 +112,10 @@ def forest():
         moves,
         (),
         shots,
-        F(22),
+        Fraction(22),
     )
 
 
 def film(*scenes, title="The Arrival"):
     people = (ANNA, TOM, LI, XIAO, TRAIN, WOLF)
-    return Plan(title, "", "en", "plain", Rate(F(24)), people, scenes or (station(), forest()))
+    return Plan(title, "", "en", "plain", Rate(Fraction(24)), people, scenes or (station(), forest()))

@@ -19,7 +19,7 @@ from ciotat.sound.stems import RATE
 __all__ = ["ambience", "layers"]
 
 LEVEL = -33.0  # LUFS of a layer at 0 dB
-_LOOP, _JOIN = 18 * RATE, 2 * RATE
+_LOOP, _JOIN = 14 * RATE, 2 * RATE
 _LAP = RATE // 3  # places melt into each other across a cut
 
 _BEDS: dict[str, Callable[[float, np.random.Generator], Sound]] = {

@@ -1,6 +1,6 @@
-"""Automation: how the faders move. Music steps back for words and is gone in a written silence; the film fades in and out."""
+"""Automation: how the faders move. Music steps back for words and is gone in a written silence."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,7 +13,7 @@ from ciotat.sound.stems import RATE, Spoken
 
 __all__ = ["Automation", "automation_of"]
 
-_DUCK = {"music": -9.0, "ambience": -2.5, "effects": -2.5}  # dB under speech
+_DUCK = {"music": -9.0, "ambience": -2.5, "effects": -5.0}  # dB under speech
 _BEFORE, _AFTER, _HOLD = round(0.3 * RATE), round(0.7 * RATE), round(1.3 * RATE)
 _HUSH_BEFORE, _HUSH_AFTER = round(0.9 * RATE), round(1.2 * RATE)
 _IN, _OUT = round(0.02 * RATE), round(0.05 * RATE)
@@ -83,18 +83,16 @@ def _near(spans: Spans, start: int, end: int, before: int, after: int) -> Line:
     """1 inside the spans, 0 away from them, a smooth ramp over `before` and `after` samples between."""
     level = np.zeros(end - start)
     for first, last in spans:
-        _raise(level, start, first - before, first, lambda at, first=first: (at - first + before) / before)
-        _raise(level, start, first, last, lambda at: np.ones(len(at)))
-        _raise(level, start, last, last + after, lambda at, last=last: (last + after - at) / after)
+        for begin, stop, rise in (
+            (first - before, first, 1 / before),
+            (first, last, 0.0),
+            (last, last + after, -1 / after),
+        ):
+            a, b = max(begin, start), min(stop, end)
+            if a < b:
+                ramp = _ramp((np.arange(a, b) - begin) * rise + (rise <= 0))
+                np.maximum(level[a - start : b - start], ramp, out=level[a - start : b - start])
     return level
-
-
-def _raise(level: Line, start: int, first: int, last: int, shape: Callable[[Line], Line]) -> None:
-    """Raise `level`, which begins at sample `start`, to the ramp of `shape` from `first` to `last`."""
-    a, b = max(first, start), min(last, start + len(level))
-    if a < b:
-        part = level[a - start : b - start]
-        np.maximum(part, _ramp(shape(np.arange(a, b, dtype=np.float64))), out=part)
 
 
 def _ramp(x: NDArray[np.floating]) -> Line:

@@ -20,7 +20,7 @@ BLOCK = 20 * RATE
 
 @dataclass(frozen=True, eq=False)
 class Event:
-    """A sound for one stem from sample `start` of the film on. `make` draws it, (n, 2); `room` answers it, `wet` times."""
+    """A sound for one stem from sample `start` of the film on: `make` draws it, (n, 2); `room` answers, `wet` times."""
 
     stem: StemName
     start: int
@@ -57,7 +57,7 @@ class _Reel:
 
 
 def reels(events: Iterable[Event], length: int) -> Iterator[tuple[int, dict[StemName, NDArray[np.float32]]]]:
-    """The four stems of a film of `length` samples, BLOCK after BLOCK: (start, stem -> sound). Events in order of start.
+    """The four stems of a film of `length` samples, a BLOCK at a time: (start, stem -> sound). Events come in order.
 
     No more than a block and the tails that hang over it are ever held.
     """

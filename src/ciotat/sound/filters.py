@@ -27,6 +27,7 @@ __all__ = [
 ]
 
 Sound = NDArray[np.float32]
+_Kind = Literal["lowpass", "highpass", "bandpass"]
 
 
 def samples(seconds: float) -> int:
@@ -40,12 +41,12 @@ def noise(random: np.random.Generator, n: int) -> Sound:
 
 
 @cache
-def _butter(order: int, edges: float | tuple[float, float], kind: str) -> NDArray[np.float32]:
-    return np.asarray(butter(order, edges, kind, fs=RATE, output="sos"), np.float32)
+def _butter(order: int, edges: float | tuple[float, float], kind: _Kind) -> NDArray[np.float64]:
+    return np.asarray(butter(order, edges, kind, output="sos", fs=RATE))
 
 
-def _through(sos: NDArray[np.floating], sound: Sound) -> Sound:
-    return np.asarray(sosfilt(sos.astype(np.float64), sound, axis=0), np.float32)
+def _through(sos: NDArray[np.float64], sound: Sound) -> Sound:
+    return np.asarray(sosfilt(sos, sound, axis=0), np.float32)
 
 
 def low(sound: Sound, hertz: float, order: int = 2) -> Sound:

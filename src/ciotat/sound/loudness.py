@@ -19,7 +19,7 @@ _STEP = RATE // 10  # blocks of 400 ms start every 100 ms
 
 
 class Meter:
-    """Feed sound (n, 2) with `add`, in order and in pieces of any length; read `integrated` and the rest at any time."""
+    """Feed sound (n, 2) with `add`, in order, in pieces of any length; read `integrated` and the rest at any time."""
 
     def __init__(self) -> None:
         self._state = np.zeros((2, 2, 2))

@@ -6,7 +6,6 @@ from functools import partial
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ciotat.core.time import Seconds
 from ciotat.direction.plan import Plan
@@ -96,61 +95,58 @@ class _Desk:
     def _first_gain(self) -> float:
         meter = Meter()
         for start, end in self._blocks():
-            meter.add(self._sum(start, end))
+            meter.add(_total(self._stems(start, end)))
         return min(_MOST, TARGET - meter.integrated) if np.isfinite(meter.integrated) else 0.0
 
     def _measure(self, gain: float) -> float:
         meter = Meter()
         for start, end in self._blocks():
-            total, held = self._limited(start, end, gain)
-            meter.add(total * held)
+            stems, held = self._limited(start, end, gain)
+            meter.add(_total(stems) * held)
         return meter.integrated
 
     def _write(self, gain: float) -> tuple[float, float]:
         meter, peak = Meter(), 0.0
-        for start, end, whole, held in self._faders(gain):
-            total = np.zeros_like(whole["dialogue"])
+        for start, stems, held in self._faders(gain):
             for name in _NAMES:
-                sound = whole[name] * held
-                self.tapes[name].write(start, sound)
-                total += sound
-            self.tapes["mix"].write(start, total)
-            meter.add(total)
-            peak = max(peak, true_peak(total))
+                stems[name] *= held
+                self.tapes[name].write(start, stems[name])
+            mix = _total(stems)
+            self.tapes["mix"].write(start, mix)
+            meter.add(mix)
+            peak = max(peak, true_peak(mix))
         return meter.integrated, float(20 * np.log10(max(peak, 1e-10)))
 
-    def _faders(self, gain: float) -> Iterator[tuple[int, int, dict[str, Sound], Sound]]:
-        """Every block with its final gains, worked out one block ahead of what is overwritten."""
-        waiting: tuple[int, int, dict[str, Sound], Sound] | None = None
+    def _faders(self, gain: float) -> Iterator[tuple[int, dict[str, Sound], Sound]]:
+        """Every block's start, raw stems and final gain, read one block ahead of what is overwritten."""
+        waiting: tuple[int, dict[str, Sound], Sound] | None = None
         for start, end in self._blocks():
-            held = self._limited(start, end, gain)[1] * np.float32(10 ** (gain / 20))
-            ready = (start, end, self._stems(start, end), held)
+            ready = (start, *self._limited(start, end, gain))
             if waiting is not None:
                 yield waiting
             waiting = ready
         if waiting is not None:
             yield waiting
 
-    def _limited(self, start: int, end: int, gain: float) -> tuple[Sound, Sound]:
-        """The sum at `gain` dB and the limiter's gain over it, (n, 2) and (n, 1)."""
-        total = self._sum(start - MARGIN, end + MARGIN) * np.float32(10 ** (gain / 20))
-        held = gain_under(total, 10 ** ((CEILING - 0.05) / 20))
-        return total[MARGIN:-MARGIN], held[MARGIN:-MARGIN]
+    def _limited(self, start: int, end: int, gain: float) -> tuple[dict[str, Sound], Sound]:
+        """The raw stems, and the gain (n, 1) that raises them by `gain` dB and holds their sum under the ceiling."""
+        stems = self._stems(start - MARGIN, end + MARGIN)
+        scale = np.float32(10 ** (gain / 20))
+        held = scale * gain_under(_total(stems) * scale, 10 ** ((CEILING - 0.05) / 20))
+        inner = slice(MARGIN, -MARGIN)
+        return {name: sound[inner] for name, sound in stems.items()}, held[inner]
 
     def _blocks(self) -> Iterator[tuple[int, int]]:
         for start in range(0, self.length, BLOCK):
             yield start, min(start + BLOCK, self.length)
 
-    def _sum(self, start: int, end: int) -> NDArray[np.float32]:
-        stems = self._stems(start, end)
-        return stems["dialogue"] + stems["effects"] + stems["ambience"] + stems["music"]
-
     def _stems(self, start: int, end: int) -> dict[str, Sound]:
         """The raw stems under their automation."""
         raw = {name: self.tapes[name].read(start, end) for name in _NAMES}
         gains = self.automation.gains(start, end)
-        raw["music"] *= gains["music"] * np.float32(10 ** (self.music / 20))
-        raw["ambience"] *= gains["ambience"]
-        raw["effects"] *= gains["effects"]
-        raw["dialogue"] *= gains["dialogue"]
-        return raw
+        gains["music"] *= np.float32(10 ** (self.music / 20))
+        return {name: sound * gains[name] for name, sound in raw.items()}
+
+
+def _total(stems: Mapping[str, Sound]) -> Sound:
+    return stems["dialogue"] + stems["effects"] + stems["ambience"] + stems["music"]

@@ -1,6 +1,6 @@
 """Speech: every line of the plan, spoken by the voice of who says it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from fractions import Fraction
 
@@ -11,6 +11,7 @@ from ciotat.core.errors import CiotatError
 from ciotat.direction.plan import Beat, Plan
 from ciotat.sound.backends.espeak import Espeak
 from ciotat.sound.backends.silence import Silence
+from ciotat.sound.filters import Sound
 from ciotat.sound.lipsync import shapes
 from ciotat.sound.polish import at_rate, polish, trimmed
 from ciotat.sound.prosody import Delivery, delivery_of
@@ -20,7 +21,7 @@ from ciotat.sound.voice import Speaker, Voice, narrator, voice_of
 
 __all__ = ["VOICES", "speak"]
 
-VOICES = {"espeak": Espeak, "silence": Silence}
+VOICES: Mapping[str, Callable[[], Speaker]] = {"espeak": Espeak, "silence": Silence}
 _JOIN = round(0.04 * RATE)
 
 
@@ -40,7 +41,7 @@ def speak(plan: Plan, voice: str = "espeak") -> dict[str, Spoken]:
 def _engine(name: str) -> Iterator[Speaker]:
     if name not in VOICES:
         raise CiotatError(f"there is no voice engine {name!r}", advice=f"choose one of: {', '.join(VOICES)}")
-    engine: Speaker = VOICES[name]()
+    engine = VOICES[name]()
     try:
         yield engine
     finally:
@@ -69,7 +70,7 @@ def _say(beat: Beat, voice: Voice, engine: Speaker) -> Spoken:
 
 def _uttered(
     engine: Speaker, words: str, language: str, voice: Voice, delivery: Delivery
-) -> tuple[np.ndarray[tuple[int], np.dtype[np.float32]], list[tuple[int, str]]]:
+) -> tuple[Sound, list[tuple[int, str]]]:
     """One run of words at RATE, trimmed, with its phones in samples of what is left."""
     utterance = engine.say(words, language, voice, delivery, seed("speech", voice.id, words))
     sound = at_rate(utterance.sound, utterance.rate)

@@ -36,7 +36,7 @@ class Spoken:
 
 @dataclass(frozen=True, eq=False)
 class Stems:
-    """The soundtrack, each (N, 2) float32 at RATE, all of the same length; their sum is the mix at the target loudness."""
+    """The soundtrack, each (N, 2) float32 at RATE, all equally long; their sum is the mix at the target loudness."""
 
     dialogue: NDArray[np.float32]
     effects: NDArray[np.float32]

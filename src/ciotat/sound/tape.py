@@ -47,7 +47,7 @@ class Tape:
 
 @contextmanager
 def taping(folder: Path, names: tuple[str, ...], mix: str, length: int) -> Iterator[dict[str, Tape]]:
-    """Float tapes `<name>.wav` and a 24-bit tape `<mix>.wav` in `folder`, which appear together if the block ends well."""
+    """Float tapes `<name>.wav` and a 24-bit tape `<mix>.wav` in `folder`, which appear if the block ends well."""
     with ExitStack() as stack:
         tapes: dict[str, Tape] = {}
         for name in (*names, mix):

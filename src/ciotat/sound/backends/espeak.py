@@ -45,7 +45,7 @@ class Espeak:
         head, pcm = self._ask(request)
         if "error" in head:
             raise CiotatError(f"cannot speak the language {language!r}: {head['error']}", advice="write it in en or zh")
-        sound = np.frombuffer(pcm, "<i2").astype(np.float32) / 32768
+        sound = np.frombuffer(pcm, "<i2").astype(np.float32) / np.float32(32768)
         return Utterance(sound, head["rate"], tuple((at, ipa) for at, ipa in head["phones"]))
 
     def close(self) -> None:

@@ -73,8 +73,8 @@ class Engine:
         """Load the library anew (3 ms): its globals outlive espeak_Terminate, and no line may depend on another."""
         if self.lib is not None:
             self.lib.espeak_Terminate()
-            close = getattr(_ctypes, "dlclose", None) or _ctypes.FreeLibrary
-            close(self.lib._handle)
+            unload: str = "dlclose" if hasattr(_ctypes, "dlclose") else "FreeLibrary"
+            getattr(_ctypes, unload)(self.lib._handle)
         self.lib = lib = ctypes.CDLL(self.library)
         options = PHONEME_EVENTS | IPA_NAMES | KEEP_RUNNING
         hertz: int = lib.espeak_Initialize(SYNCHRONOUS, 0, os.fsencode(self.data), options)

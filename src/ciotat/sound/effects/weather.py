@@ -101,7 +101,7 @@ def murmur(seconds: float, random: Random) -> Sound:
     """Walla: many people talk and no word can be heard."""
     n = samples(seconds)
     made = np.zeros((n, 2), np.float32)
-    for _ in range(9):
+    for _ in range(7):
         pitch = (random.uniform(95, 230) * gust(random, n, 2.2, 0.16)).astype(np.float64)
         pulse = (np.cumsum(pitch / 48000) % 1).astype(np.float32) ** 2 - np.float32(1 / 3)
         centre = float(random.uniform(420, 720))

@@ -1,4 +1,4 @@
-"""The composer: bars laid over each scene, harmony and texture from the emotion curve, the film's tune where it belongs."""
+"""The composer: bars over each scene, harmony and texture from the emotion curve, the tune where it belongs."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -32,7 +32,8 @@ class _Frame:
 
 def compose(plan: Plan) -> list[Note]:
     """Every note of the film, in the order of time."""
-    notes, begin = [], Seconds(0)
+    notes: list[Note] = []
+    begin = Seconds(0)
     for index, scene in enumerate(plan.scenes):
         notes += _scene(plan, scene, float(begin), index == 0, index == len(plan.scenes) - 1)
         begin += scene.length
@@ -57,7 +58,7 @@ def _scene(plan: Plan, scene: ScenePlan, begin: float, first: bool, last: bool) 
     bars = _bars(scene, key, curve, frame, last)
     strong = max(abs(valence), arousal) > 0.3
     for index, bar in enumerate(bars):
-        edge = (first or strong) and index < 2 or last and index >= len(bars) - 3
+        edge = ((first or strong) and index < 2) or (last and index >= len(bars) - 3)
         if edge or (bar.strength > _CALM and (index % _LONG < _LONG - _BREATH or bar.arousal > 0.5)):
             yield from _within(textures(key, bar, (scene.id, str(index))), frame)
     for at in _tune_bars(bars, curve, frame, last, first or strong):
@@ -85,7 +86,7 @@ def _bars(scene: ScenePlan, key: Key, curve: Curve, frame: _Frame, last: bool) -
 
 
 def _tune_bars(bars: list[Bar], curve: Curve, frame: _Frame, last: bool, wanted: bool) -> list[int]:
-    """Where the tune enters (bar numbers): the first two free bars, again at the peak, and before the film's last chord."""
+    """Where the tune enters, as bar numbers: the first two free bars, the peak, and before the film's last chord."""
     free = [i for i in range(len(bars) - 1) if not (bars[i].talk or bars[i + 1].talk)]
     chosen: list[int] = []
     if wanted and free:
@@ -128,7 +129,7 @@ def _bent(degree: int, root: int) -> int:
 
 
 def _within(notes: Iterator[Note], frame: _Frame) -> Iterator[Note]:
-    """Notes moved to their time in the film and a hair off the grid; none begins in a written silence or sounds into it."""
+    """Notes at their time in the film, a hair off the grid; none begins in a written silence or sounds into it."""
     for note in notes:
         length, silent = note.length, False
         for a, b in frame.silent:

@@ -58,15 +58,17 @@ def _bowed(partials: int, bright: float) -> Sound:
 def _bow(hertz: float, n: int, force: float, vibrato: float) -> Sound:
     """Four players a few cents apart, two on each side."""
     table = _bowed(int(np.clip((1600 + 2600 * force) / hertz, 2, 24)), force)
-    t = np.arange(n, dtype=np.float64) / RATE
+    t = np.arange(n) / RATE
+    grown = np.minimum(t / 1.2, 1).astype(np.float32)
     sides = [np.zeros(n, np.float32), np.zeros(n, np.float32)]
     for player, cents in enumerate((-5.5, 4.0, 6.5, -3.0)):
         random = chance("player", player, round(hertz, 2))
-        swing = (
-            vibrato * np.clip(t / 1.2, 0, 1) * np.sin(2 * np.pi * random.uniform(4.6, 5.6) * t + random.uniform(0, 6))
-        )
-        turn = np.cumsum(hertz * 2 ** (cents / 1200) * (1 + swing)) / RATE + random.uniform()
-        sides[player % 2] += table[(turn * _TABLE).astype(np.int64) % _TABLE]
+        pitch, rate, begin = hertz * 2 ** (cents / 1200), random.uniform(4.6, 5.6), random.uniform()
+        turns = t * (pitch * _TABLE) + begin * _TABLE
+        if vibrato:
+            bend = np.float32(pitch * vibrato / (2 * np.pi * rate) * _TABLE)
+            turns += bend * grown * np.sin(np.float32(2 * np.pi * rate) * t.astype(np.float32) + np.float32(6 * begin))
+        sides[player % 2] += table[turns.astype(np.int32) & (_TABLE - 1)]
     return np.stack(sides, axis=1) * np.float32(0.25)
 
 

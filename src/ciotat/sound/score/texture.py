@@ -22,7 +22,7 @@ class Note:
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar: its time in the scene, its chord (root degree, bass, upper voices), what is felt, and whether it closes."""
+    """One bar: its time in the scene, its chord (root degree, bass, upper voices), what is felt, whether it closes."""
 
     start: float
     length: float
