@@ -19,22 +19,32 @@ Floats = NDArray[np.floating]
 @dataclass(frozen=True, eq=False)
 class Panel:
     """A piece of cloth: `position`, `normal` (N, 3), dense bone `weights` (N, 53), `index` (M, 3), `limb` (N,) which
-    limb it wraps (0 trunk, 1 2 arms, 3 4 legs), for unwrapping."""
+    limb it wraps (0 trunk, 1 2 arms, 3 4 legs), for unwrapping; `cuts` (N, K) fields it will be clipped by."""
 
     position: Floats
     normal: Floats
     weights: Floats
     index: Ints
     limb: Floats
+    cuts: Floats | None = None
 
 
-def clipped(panel: Panel, keep: Floats) -> Panel:
-    """The part where `keep` (N,) > 0, with clean edges between vertices."""
+def clipped(panel: Panel) -> Panel:
+    """The part where every field of `cuts` is positive: one clean cut after another."""
+    for k in range(0 if panel.cuts is None else panel.cuts.shape[1]):
+        panel = _cut(panel, k)
+    return panel
+
+
+def _cut(panel: Panel, column: int) -> Panel:
+    cuts = panel.cuts if panel.cuts is not None else np.zeros((len(panel.position), 0))
+    keep = cuts[:, column]
     inside = keep > 0
+    if inside.all():
+        return panel
     count = inside[panel.index].sum(1)
     whole = panel.index[count == 3]
-    loose = [panel.position, panel.normal, panel.weights, panel.limb[:, None]]
-    data = np.concatenate(loose, 1)
+    data = np.concatenate([panel.position, panel.normal, panel.limb[:, None], cuts, panel.weights], 1)
     pairs: list[NDArray[np.int64]] = []
     triangles: list[NDArray[np.int64]] = [whole.astype(np.int64)]
     for number in (1, 2):
@@ -57,13 +67,12 @@ def clipped(panel: Panel, keep: Floats) -> Panel:
         at = np.arange(len(panel.position))
     index = at[np.concatenate(triangles)]
     used, inverse = np.unique(index, return_inverse=True)
-    d = data[used]
-    return Panel(d[:, :3], d[:, 3:6], d[:, 6:-1], inverse.reshape(-1, 3).astype(np.int32), np.round(d[:, -1]))
+    d, wide = data[used], 7 + cuts.shape[1]
+    index = inverse.reshape(-1, 3).astype(np.int32)
+    return Panel(d[:, :3], d[:, 3:6], d[:, wide:], index, np.round(d[:, 6]), d[:, 7:wide])
 
 
-def _edge(
-    pairs: list[NDArray[np.int64]], count: int, a: NDArray[np.int64], b: NDArray[np.int64]
-) -> NDArray[np.int64]:
+def _edge(pairs: list[NDArray[np.int64]], count: int, a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.int64]:
     """Number the points where edges a-b are cut, after the vertices and the cuts before."""
     start = count + sum(len(p) for p in pairs)
     pairs.append(np.sort(np.stack([a, b], 1), axis=1))
@@ -95,7 +104,9 @@ def relaxed(panel: Panel, rounds: int, strength: float = 0.5, pin: bool = True) 
 
 def eased(panel: Panel, ease: Floats | float) -> Panel:
     """The panel moved off the body by `ease` metres."""
-    return replace(panel, position=panel.position + panel.normal * np.broadcast_to(ease, (len(panel.position),))[:, None])
+    return replace(
+        panel, position=panel.position + panel.normal * np.broadcast_to(ease, (len(panel.position),))[:, None]
+    )
 
 
 def hemmed(panel: Panel, thick: float) -> Panel:
@@ -162,16 +173,22 @@ def weave(kind: str, size: int = 256) -> Texture:
     fine = np.sin(64 * x) * np.sin(64 * y)
     looks: dict[str, tuple[Floats, Floats, float]] = {
         "plain": (0.02 * fine + 0.012 * soft, 0.00012 * fine, 0.0030),
-        "knit": (0.10 * np.abs(np.sin(20 * x + 1.2 * np.sin(40 * y))) - 0.06 + 0.02 * soft,
-                 0.0009 * np.abs(np.sin(20 * x + 1.2 * np.sin(40 * y))), 0.0025),
+        "knit": (
+            0.10 * np.abs(np.sin(20 * x + 1.2 * np.sin(40 * y))) - 0.06 + 0.02 * soft,
+            0.0009 * np.abs(np.sin(20 * x + 1.2 * np.sin(40 * y))),
+            0.0025,
+        ),
         "denim": (0.07 * np.sin(52 * (x + y)) * 0.5 + 0.035 * soft, 0.00018 * np.sin(52 * (x + y)), 0.0034),
         "tweed": (0.085 * soft + 0.05 * np.sign(np.sin(16 * (x + y)) * np.sin(16 * (x - y))), 0.0003 * soft, 0.0026),
         "wool": (0.045 * soft, 0.00022 * soft, 0.0028),
         "silk": (0.006 * soft, 0.0 * fine, 0.0042),
         "leather": (0.03 * soft, 0.0003 * soft, 0.0024),
         "corduroy": (0.09 * np.sin(40 * x), 0.0006 * np.sin(40 * x), 0.0024),
-        "quilt": (0.015 * soft - 0.06 * np.abs(np.sin(4 * y)) ** 12 * 0 - 0.10 * (np.abs(np.cos(4 * y)) ** 40),
-                  0.012 * np.abs(np.sin(4 * y)) ** 0.5, 0.0030),
+        "quilt": (
+            0.015 * soft - 0.06 * np.abs(np.sin(4 * y)) ** 12 * 0 - 0.10 * (np.abs(np.cos(4 * y)) ** 40),
+            0.012 * np.abs(np.sin(4 * y)) ** 0.5,
+            0.0030,
+        ),
         "fur": (0.22 * soft, 0.0016 * soft, 0.004),
     }
     light, height, deep = looks[kind]

@@ -1,0 +1,84 @@
+"""Cloth that hangs: skirts, coat tails, robes; lofted around the body's outline and led by both legs."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ciotat.stage.mesh import Material, normals
+from ciotat.stage.people.canvas import rise
+from ciotat.stage.people.cloth import Panel, hemmed, sewn
+from ciotat.stage.people.measures import Measures
+from ciotat.stage.people.part import Part
+
+__all__ = ["Drape", "hanging"]
+
+Floats = NDArray[np.floating]
+
+
+@dataclass(frozen=True)
+class Drape:
+    """From `high` to `low` (levels in metres), `ease` off the body at the top and `flare` more at the hem; `gap` is the
+    half-angle left open in front (radians) at the hem and `gap_top` at the top; `flutes` folds of depth `fold`."""
+
+    high: float
+    low: float
+    ease: float
+    flare: float
+    gap: float = 0.0
+    gap_top: float = 0.0
+    flutes: int = 14
+    fold: float = 0.012
+    bell: float = 1.0
+
+
+def hanging(m: Measures, drape: Drape, name: str, material: Material, columns: int = 48) -> Part:
+    """The draped piece."""
+    rows = int(np.clip((drape.high - drape.low) / (0.055 * max(m.size, 0.5)), 4, 16))
+    down = np.linspace(0, 1, rows + 1)
+    open_front = drape.gap > 0 or drape.gap_top > 0
+    turn = np.linspace(0, 1, columns + 1)[: None if open_front else -1]
+    gap = drape.gap_top + (drape.gap - drape.gap_top) * down
+    angle = gap[:, None] + turn[None] * (2 * np.pi - 2 * gap[:, None])
+    position = _rings(m, drape, down, angle)
+    columns_ = len(turn)
+    index = _quads(rows, columns_, not open_front)
+    flat = position.reshape(-1, 3)
+    normal = normals(flat.astype(np.float32), index)
+    panel = Panel(flat, normal, _led(m, flat), index, np.zeros(len(flat)))
+    return sewn(name, hemmed(panel, 0.006), material, m.axes)
+
+
+def _rings(m: Measures, drape: Drape, down: Floats, angle: Floats) -> Floats:
+    """Rings (R, A, 3): never narrower than the ring above."""
+    rows, widest = [], np.zeros(angle.shape[1])
+    for t, around in zip(down, angle, strict=True):
+        level = drape.high + (drape.low - drape.high) * t
+        body = m.outline(level, around) if level > m.knee * 0.9 else np.zeros(len(around))
+        widest = np.maximum(widest * (0.999 if t > 0.05 else 1), body + drape.ease)
+        fold = drape.fold * t * np.cos(around * drape.flutes + 2.2 * np.sin(around * 2) + 0.8 * t)
+        radius = widest + drape.flare * t**drape.bell + fold
+        z = m.centre(max(level, m.crotch))
+        rows.append(np.stack([radius * np.sin(around), np.full(len(around), level), z + radius * np.cos(around)], 1))
+    return np.stack(rows)
+
+
+def _quads(rows: int, columns: int, closed: bool) -> NDArray[np.int32]:
+    i, j = (a.ravel() for a in np.mgrid[0:rows, 0 : columns if closed else columns - 1])
+    a, b = i * columns + j, i * columns + (j + 1) % columns
+    return np.stack([a, a + columns, b, b, a + columns, b + columns], 1).reshape(-1, 3).astype(np.int32)
+
+
+def _led(m: Measures, p: Floats) -> Floats:
+    """Weights (N, 53): the pelvis above, the nearer thigh and calf below, handed over softly between the legs."""
+    weights = np.zeros((len(p), len(m.skeleton.names)))
+    side = rise(p[:, 0], -0.11 * m.size, 0.11 * m.size)
+    leg = 0.93 * rise(m.hip + 0.03 - p[:, 1], 0.0, 0.30 * m.size)
+    shin = 0.80 * rise(m.knee + 0.06 - p[:, 1], 0.0, 0.16 * m.size)
+    for name, share in (("l", side), ("r", 1 - side)):
+        weights[:, m.bone(f"thigh_{name}")] = share * leg * (1 - shin)
+        weights[:, m.bone(f"calf_{name}")] = share * leg * shin
+    spine = rise(p[:, 1], m.hip + 0.03, m.waist + 0.08) * (1 - leg)
+    weights[:, m.bone("spine_01")] = spine
+    weights[:, m.bone("pelvis")] = 1 - leg - spine
+    return weights

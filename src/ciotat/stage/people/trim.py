@@ -1,0 +1,163 @@
+"""What makes a garment: collars, lapels, buttons, ties, scarves, aprons, belts."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ciotat.stage.mesh import Colour, Material, normals
+from ciotat.stage.people.canvas import rise
+from ciotat.stage.people.cloth import Panel, hemmed, sewn
+from ciotat.stage.people.clothes import Cut, loose, opening
+from ciotat.stage.people.measures import Measures
+from ciotat.stage.people.part import Part, strongest
+
+__all__ = ["buttons", "collar", "lapels", "ring", "scarf", "tie"]
+
+Floats = NDArray[np.floating]
+
+
+def neckline(m: Measures, angles: Floats, level: Floats | float) -> Floats:
+    """Points (A, 3) on the neck at a level, towards `angles` (0 is front)."""
+    rows = (m.neck > 0.25) & (np.arange(len(m.shape)) < 13380)
+    p = m.shape[rows]
+    near = p[np.abs(p[:, 1] - m.collar - 0.03 * m.size) < 0.025 * m.size]
+    middle = np.array([0.0, (near[:, 2].min() + near[:, 2].max()) / 2])
+    way = np.stack([np.sin(angles), np.cos(angles)])
+    radius = ((near[:, [0, 2]] - middle) @ way).max(0)
+    at = np.stack([radius * np.sin(angles), np.zeros(len(angles)), middle[1] + radius * np.cos(angles)], 1)
+    at[:, 1] = level
+    return at
+
+
+def ring(
+    m: Measures, rows: list[tuple[float, float]], name: str, material: Material, gap: float = 0.0, tilt: float = 0.02
+) -> Part:
+    """A band round the neck from (height above the collar line, distance off the neck) pairs; lower in front by `tilt`."""
+    count = 40
+    angles = np.linspace(gap, 2 * np.pi - gap, count)
+    front = 0.5 + 0.5 * np.cos(angles)
+    around = np.stack([np.sin(angles), np.zeros(count), np.cos(angles)], 1)
+    rings = []
+    for up, off in rows:
+        level = m.collar + up * m.size - tilt * m.size * front + 0.012 * m.size
+        rings.append(neckline(m, angles, level) + around * off * m.size)
+    p = np.concatenate(rings)
+    i, j = (a.ravel() for a in np.mgrid[0 : len(rows) - 1, 0 : count - 1])
+    a, b = i * count + j, i * count + j + 1
+    index = np.stack([a, b, a + count, b, b + count, a + count], 1).reshape(-1, 3).astype(np.int32)
+    weights = np.zeros((len(p), len(m.skeleton.names)))
+    weights[:, m.bone("neck_01")], weights[:, m.bone("spine_03")] = 0.45, 0.55
+    panel = Panel(p, normals(p.astype(np.float32), index), weights, index, np.zeros(len(p)))
+    return sewn(name, hemmed(panel, 0.002), material, m.axes)
+
+
+def collar(m: Measures, name: str, material: Material, kind: str = "turned") -> Part:
+    """A collar: ``turned`` as on shirts, ``stand`` as on uniforms and 1900 blouses, ``roll`` as on pullovers."""
+    rows = {
+        "turned": [(-0.010, 0.004), (0.026, 0.004), (0.031, 0.007), (0.012, 0.015), (-0.012, 0.024)],
+        "stand": [(-0.012, 0.006), (0.010, 0.005), (0.038, 0.005)],
+        "roll": [(-0.012, 0.010), (0.006, 0.011), (0.018, 0.013), (0.014, 0.020), (-0.008, 0.020)],
+        "band": [(-0.020, 0.012), (-0.006, 0.010), (0.006, 0.007)],
+    }[kind]
+    return ring(m, rows, name, material, gap=0.22 if kind == "turned" else 0.0, tilt=0.030 if kind != "roll" else 0.024)
+
+
+def lapels(m: Measures, cut: Cut, name: str, material: Material) -> Part:
+    """The folded-back front edges of a jacket, with a notch, and the collar that they run into behind the neck."""
+    p = m.tights.position
+    low = m.hip + cut.button
+    t = np.clip((p[:, 1] - low) / (m.collar - low), 0, 1.2)
+    width = m.size * (0.008 + 0.062 * np.clip(t, 0, 0.72) / 0.72)
+    notch = 0.022 * m.size * np.exp(-(((t - 0.80) / 0.045) ** 2)) - 0.012 * m.size * rise(t, 0.80, 0.84)
+    edge = opening(m, cut, p)
+    band = np.where(edge > 0.19, -0.05, width - notch - edge)
+    start = np.where(p[:, 2] > m.centre(m.chest), p[:, 1] - low, -0.05)
+    panel = loose(m, Cut(**{**cut.__dict__, "ease": cut.ease + 0.0055, "relax": cut.relax}), band, start)
+    return sewn(name, hemmed(panel, 0.004), material, m.axes)
+
+
+def surface(part: Part, x: float, y: float) -> tuple[int, NDArray[np.float64]]:
+    """The vertex of a garment nearest to (x, y) in front, and where the button sits."""
+    p = part.position
+    score = (p[:, 0] - x) ** 2 + (p[:, 1] - y) ** 2 - 0.02 * (p[:, 2] - p[:, 2].mean())
+    k = int(np.argmin(np.where(p[:, 2] > np.median(p[:, 2]), score, 9.0)))
+    return k, np.array([x, y, p[k, 2]])
+
+
+def buttons(m: Measures, on: Part, x: float, levels: list[float], color: Colour, size: float = 0.008) -> Part:
+    """A row of buttons on a garment at the levels given."""
+    turn = np.linspace(0, 2 * np.pi, 8, endpoint=False)
+    disc = np.concatenate(
+        [
+            [[0, 0, 0.5]],
+            np.stack([0.75 * np.cos(turn), 0.75 * np.sin(turn), 0.45 + 0 * turn], 1),
+            np.stack([np.cos(turn), np.sin(turn), -0.3 + 0 * turn], 1),
+        ]
+    )
+    k = np.arange(8)
+    n = (k + 1) % 8
+    faces = np.concatenate(
+        [np.stack([0 * k, 1 + k, 1 + n], 1), np.stack([1 + k, 9 + k, 1 + n], 1), np.stack([1 + n, 9 + k, 9 + n], 1)]
+    )
+    p, index, bones, weights = [], [], [], []
+    for number, level in enumerate(levels):
+        vertex, at = surface(on, x, level)
+        p.append(at + disc * size * m.size * np.array([1, 1, 0.6]))
+        index.append(faces + len(disc) * number)
+        bones.append(np.repeat(on.bones[vertex][None], len(disc), 0))
+        weights.append(np.repeat(on.weights[vertex][None], len(disc), 0))
+    material = Material(color=color, roughness=0.35)
+    return Part(
+        "buttons",
+        np.concatenate(p),
+        np.concatenate(index).astype(np.int32),
+        material,
+        np.concatenate(bones),
+        np.concatenate(weights),
+    )
+
+
+def tie(m: Measures, on: Part, material: Material) -> Part:
+    """A knot and a blade, lying on a shirt."""
+    levels = np.linspace(m.collar - 0.028 * m.size, m.hip + 0.16 * m.size, 10)
+    half = m.size * np.interp(np.arange(10), [0, 1, 2, 8, 9], [0.014, 0.017, 0.013, 0.033, 0.002])
+    rows, near = [], []
+    for level, w in zip(levels, half, strict=True):
+        vertex, at = surface(on, 0.0, level)
+        lift = 0.012 if level == levels[0] else 0.008
+        rows.append(at + np.array([[-w, 0, lift - 0.004], [0, 0, lift + 0.003], [w, 0, lift - 0.004]]))
+        near += [vertex] * 3
+    p = np.concatenate(rows)
+    i, j = (a.ravel() for a in np.mgrid[0:9, 0:2])
+    a = i * 3 + j
+    index = np.stack([a, a + 3, a + 1, a + 1, a + 3, a + 4], 1).reshape(-1, 3).astype(np.int32)
+    weights = np.zeros((len(p), len(m.skeleton.names)))
+    np.put_along_axis(weights, on.bones[near], on.weights[near], 1)
+    return sewn(
+        "tie", Panel(p, normals(p.astype(np.float32), index), weights, index, np.zeros(len(p))), material, m.axes
+    )
+
+
+def scarf(m: Measures, material: Material) -> Part:
+    """A scarf wound round the neck: a thick soft roll."""
+    count, around = 44, 10
+    t = np.linspace(0, 2 * np.pi, count)
+    section = np.linspace(0, 2 * np.pi, around, endpoint=False)
+    spine = neckline(m, t, m.collar + m.size * (0.020 - 0.030 * (0.5 + 0.5 * np.cos(t)) + 0.005 * np.sin(3 * t)))
+    out = np.stack([np.sin(t), 0 * t, np.cos(t)], 1)
+    wide, tall = 0.019 * m.size * (1 + 0.18 * np.sin(5 * t)), 0.034 * m.size * (1 + 0.15 * np.cos(4 * t + 1))
+    middle = spine + out * (wide + 0.006)[:, None]
+    p = middle[:, None] + out[:, None] * (np.cos(section) * wide[:, None])[..., None]
+    p[..., 1] += np.sin(section) * tall[:, None] * (1 + 0.12 * np.cos(3 * section))
+    flat = p.reshape(-1, 3)
+    i, j = (a.ravel() for a in np.mgrid[0 : count - 1, 0:around])
+    a, b = i * around + j, i * around + (j + 1) % around
+    index = np.stack([a, a + around, b, b, a + around, b + around], 1).reshape(-1, 3).astype(np.int32)
+    bones, weights = strongest(_neck(m, len(flat)))
+    uv = np.stack([np.repeat(t * 0.1, around), np.tile(section * 0.03, count)], 1) / 0.4
+    return Part("scarf", flat, index, material, bones, weights, normals(flat.astype(np.float32), index), uv=uv)
+
+
+def _neck(m: Measures, count: int) -> Floats:
+    weights = np.zeros((count, len(m.skeleton.names)))
+    weights[:, m.bone("neck_01")], weights[:, m.bone("spine_03")] = 0.4, 0.6
+    return weights

@@ -1,0 +1,205 @@
+"""What somebody wears: the script's words first, else a tasteful outfit of the era, in colours that go together."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ciotat.core.chance import chance
+from ciotat.direction.plan import Character
+from ciotat.stage.mesh import Colour, srgb
+from ciotat.stage.people.look import era
+from ciotat.stage.people.words import CLOTHS, color_in, found
+
+__all__ = ["Garment", "wardrobe"]
+
+
+@dataclass(frozen=True)
+class Garment:
+    """A kind of `dress.SEWN`, its colour (linear) and cloth; `second` colours bands, linings and buttons."""
+
+    kind: str
+    color: Colour
+    cloth: str
+    second: Colour = (0.02, 0.02, 0.02)
+
+
+# schemes: (outer, upper, lower, accent); muted, so that light and faces lead
+SCHEMES: dict[str, tuple[tuple[str, str, str, str], ...]] = {
+    "modern": (("#2f3d52", "#d9d2c2", "#4a4a4e", "#a2543f"), ("#7c5c3d", "#e3dccb", "#34405a", "#394f45"),
+               ("#3f4a3c", "#c9b68e", "#4c3d33", "#b0683f"), ("#5a2c34", "#d8cfc6", "#2e3036", "#c39a52"),
+               ("#8a7a64", "#48637c", "#3a3d44", "#d9c9a2"), ("#26292f", "#a2543f", "#39465c", "#ded8cb"),
+               ("#4c5f6e", "#c58f3f", "#2f343f", "#7c3a34"), ("#6b6459", "#5f7a66", "#3c3f4a", "#d5c4a0"),
+               ("#33475b", "#b8655a", "#4b4338", "#e0d6c4"), ("#a9825a", "#2d3a4c", "#56524c", "#b84a3c")),
+    "1900": (("#2b2a2c", "#ddd6c6", "#3c3833", "#6b2e2e"), ("#4a3d31", "#d8cdb6", "#39332d", "#2f4437"),
+             ("#36404a", "#d9d5cc", "#2c2d33", "#8a5a3a"), ("#57503f", "#d2c6a8", "#453b30", "#3b4a5e"),
+             ("#5b4034", "#e0d9ca", "#2f2a28", "#86714a"), ("#3a2f3d", "#d6cbc4", "#34303a", "#7a4a52")),
+    "ancient": (("#7a3b34", "#d9c8a4", "#3c3a38", "#c09a4e"), ("#2f4a56", "#d8d3c4", "#45413a", "#a5793f"),
+                ("#4d5a42", "#cdbb94", "#3b352e", "#7c3a2e"), ("#6d5a72", "#dccfc2", "#3c3742", "#b48d4a"),
+                ("#8a6a3f", "#e0d2b2", "#453a2d", "#3f5a52"), ("#33405c", "#cfc8ba", "#2d2f38", "#b35a3c")),
+}  # fmt: skip
+HATS = {
+    "top hat|礼帽": "top hat", "bowler|derby": "bowler", "fedora|trilby|毡帽": "fedora", "straw|boater|草帽": "straw hat",
+    "fur|皮帽|雷锋|ushanka": "fur hat", "wool|knit|beanie|bobble|毛线": "woollen hat", "kepi|peaked|railway|uniform|conductor|大檐|制服帽": "kepi",
+    "wide|brim|bonnet|plumed|ribbon|lady": "wide hat", "cap|帽": "flat cap", "hat": "fedora",
+}  # fmt: skip
+UPPER = {
+    "uniform|制服|军装": "uniform", "suit|西装|tuxedo": "suit", "waistcoat|vest|马甲": "waistcoat", "hood|sweat": "pullover",
+    "sweater|pullover|jumper|knit|毛衣": "pullover", "t-?shirt|tee|体恤|T恤": "tee", "blouse|衬衣": "blouse", "shirt|衬衫": "shirt",
+    "jacket|blazer|夹克|外套": "jacket", "robe|hanfu|tunic|kimono|长袍|袍|汉服": "robe", "dress|gown|frock|裙": "dress",
+    "coat|大衣|overcoat|cloak|风衣": "coat", "rags|worn": "shirt",
+}  # fmt: skip
+COATS = {"padded|puffer|parka|down|winter jacket|羽绒|棉": "padded", "jacket|blazer|夹克": "jacket", "uniform|制服": "uniform",
+         "cloak|cape|coat|大衣|风衣|overcoat|trench|fur": "coat", "suit|西装": "suit"}  # fmt: skip
+LOWER = {"short skirt|mini|短裙": "short skirt", "long skirt|长裙": "long skirt", "skirt|裙": "skirt", "shorts|短裤": "shorts",
+         "jeans|denim|牛仔": "jeans", "trouser|pants|slack|breech|裤": "trousers"}  # fmt: skip
+RAIL = r"railway|train|station|conductor|porter|stationmaster|列车|铁路|站长|乘务|policeman|police|soldier|officer|guard|警|军"
+
+
+def wardrobe(character: Character) -> tuple[Garment, ...]:
+    """Everything worn, from the skin outwards; the same name always dresses alike."""
+    dice, time = chance("wardrobe", character.id), era(character)
+    schemes = SCHEMES[time]
+    scheme = [srgb(c) for c in schemes[int(dice.integers(len(schemes)))]]
+    female, years, words = character.sex == "female", character.age, character.look
+    upper = found(UPPER, words.get("top", ""))
+    job = words.get("profession", "")
+    if words.get("dress") or upper == "dress":
+        body = _dress(character, time, scheme)
+    elif time == "ancient" or upper == "robe":
+        body = [Garment("robe", color_in(words.get("top", "")) or scheme[0], "silk", scheme[1])]
+    elif upper == "uniform" or (found({RAIL: "x"}, job) and not words.get("top")):
+        body = _uniform(character)
+    elif female and not upper and not words.get("bottom") and dice.random() < (0.3 if time == "1900" else 0.35):
+        body = _dress(character, time, scheme)
+    else:
+        body = _separates(character, time, scheme, dice)
+    if found({"apron|maid|cook|baker|nurse|butcher|waitress|围裙|厨": "x"}, job + words.get("top", "")):
+        body.append(Garment("apron", srgb("#e4dfd3"), "plain"))
+    body += _outer(character, time, scheme, dice, body)
+    return (*body, *_ends(character, time, scheme, dice, years))
+
+
+def _cloth(text: str, default: str) -> str:
+    return found(CLOTHS, text) or default
+
+
+def _dress(character: Character, time: str, scheme: list[Colour]) -> list[Garment]:
+    text = character.look.get("dress", "") or character.look.get("top", "")
+    long = time == "1900" or bool(found({"long|gown|evening|wedding|floor|长": "x"}, text))
+    color = color_in(text) or (scheme[0] if time == "1900" else scheme[3])
+    kind = "long dress" if long else "dress"
+    return [Garment(kind, color, _cloth(text, "plain"), scheme[1])]
+
+
+def _uniform(character: Character) -> list[Garment]:
+    color = color_in(character.look.get("top", "")) or srgb("#232c40")
+    brass = srgb("#b8954a")
+    lower = "long skirt" if character.sex == "female" and era(character) == "1900" else "trousers"
+    return [Garment("uniform", color, "wool", brass), Garment(lower, color, "wool")]
+
+
+def _separates(character: Character, time: str, scheme: list[Colour], dice: np.random.Generator) -> list[Garment]:
+    words, female = character.look, character.sex == "female"
+    text, below = words.get("top", ""), words.get("bottom", "")
+    upper = found(UPPER, text)
+    if upper is None:
+        if time == "1900":
+            upper = "blouse" if female else ("suit", "waistcoat", "jacket", "suit")[int(dice.integers(4))]
+        else:
+            options = (
+                ("pullover", "blouse", "shirt", "tee", "jacket")
+                if female
+                else ("shirt", "pullover", "jacket", "tee", "suit")
+            )
+            options = ("tee", "pullover", "shirt") if character.age < 14 else options
+            upper = options[int(dice.integers(len(options)))]
+    if upper == "coat":
+        upper = "shirt"
+    color = color_in(text)
+    lower = found(LOWER, below) or (
+        "long skirt"
+        if female and time == "1900"
+        else ("trousers", "skirt", "jeans", "trousers")[int(dice.integers(4))]
+        if female
+        else "trousers"
+        if time == "1900" or dice.random() < 0.55
+        else "jeans"
+    )
+    if character.age < 12 and not below and time == "1900":
+        lower = "skirt" if female else "shorts"
+    jeans = lower == "jeans"
+    under = color_in(below) or (srgb("#33435c") if jeans else scheme[2])
+    bottoms = Garment("trousers" if jeans else lower, under, "denim" if jeans else _cloth(below, "wool"))
+    if upper in {"suit", "jacket", "waistcoat"}:
+        coat = color or scheme[0]
+        shirt = Garment("shirt", srgb("#e2ddd2") if upper != "jacket" else scheme[1], "plain")
+        if upper == "suit":
+            if not below and not female:
+                bottoms = Garment("trousers", coat, "wool")
+            tie = [Garment("tie", scheme[3], "silk")] if not female else []
+            return [shirt, *tie, bottoms, Garment("jacket", coat, _cloth(text, "wool"), coat)]
+        outer = Garment(upper, coat, _cloth(text, "tweed" if time == "1900" else "wool"), scheme[3])
+        return [shirt, bottoms, outer]
+    default = {"pullover": "knit", "blouse": "silk"}.get(upper, "plain")
+    plain = scheme[1] if upper in {"shirt", "blouse"} else scheme[3] if dice.random() < 0.5 else scheme[0]
+    return [Garment(upper, color or plain, _cloth(text, default), scheme[3]), bottoms]
+
+
+def _outer(
+    character: Character, time: str, scheme: list[Colour], dice: np.random.Generator, body: list[Garment]
+) -> list[Garment]:
+    words = character.look
+    text = words.get("coat", "") or (words.get("top", "") if found(UPPER, words.get("top", "")) == "coat" else "")
+    cold = bool(found({"snow|cold|winter|storm|frost|雪|冷|冬": "x"}, words.get("weather", "")))
+    if not text and not cold:
+        return []
+    kind = found(COATS, text) or ("padded" if time == "modern" and dice.random() < 0.45 else "coat")
+    kind = "jacket" if kind == "suit" else kind
+    if time == "ancient":
+        return []
+    if any(g.kind == kind for g in body):
+        return []
+    color = color_in(text) or (scheme[3] if kind == "padded" else scheme[0])
+    made = [Garment(kind, color, "quilt" if kind == "padded" else _cloth(text, "wool"), srgb("#241c18"))]
+    if cold and dice.random() < 0.75:
+        made.append(Garment("scarf", scheme[3] if color != scheme[3] else scheme[1], "knit"))
+    return made
+
+
+def _ends(
+    character: Character, time: str, scheme: list[Colour], dice: np.random.Generator, years: int
+) -> list[Garment]:
+    """Shoes, hat, gloves."""
+    words, female = character.look, character.sex == "female"
+    text = words.get("shoes", "")
+    cold = bool(found({"snow|cold|winter|storm|frost|雪|冷|冬": "x"}, words.get("weather", "")))
+    boots = cold or bool(found({"boot|靴": "x"}, text)) or (time != "modern" and not female)
+    leather = (srgb("#2a1d16"), srgb("#4a3122"), srgb("#1b1918"))[int(dice.integers(3))]
+    ends = [Garment("boots" if boots else "shoes", color_in(text) or leather, "leather")]
+    asked = words.get("hat", "")
+    kind = found(HATS, asked) if asked.lower() not in {"no", "none", "无"} else None
+    if not asked:
+        roll = dice.random()
+        if found({RAIL: "x"}, words.get("profession", "")):
+            kind = "kepi"
+        elif cold and time == "modern":
+            kind = "woollen hat" if roll < 0.5 else None
+        elif cold:
+            kind = "fur hat" if roll < 0.4 else "flat cap" if not female else "wide hat"
+        elif time == "1900" and years > 15:
+            kind = (
+                ("wide hat" if roll < 0.5 else None)
+                if female
+                else ("bowler", "flat cap", "straw hat", "top hat", None)[int(roll * 5)]
+            )
+    if kind:
+        straw = kind == "straw hat"
+        color = color_in(asked) or (srgb("#cdb27a") if straw else scheme[3] if kind == "woollen hat" else scheme[0])
+        if kind in {"bowler", "top hat"} and not color_in(asked):
+            color = srgb("#1d1c1e")
+        if kind == "kepi":
+            color = srgb("#232c40")
+        ends.append(Garment(kind, color, "", scheme[3] if kind != "kepi" else srgb("#8a2f2a")))
+    if cold:
+        ends.append(Garment("gloves", scheme[2], "wool"))
+    return ends
