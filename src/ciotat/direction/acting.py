@@ -1,0 +1,166 @@
+"""Coverage of what is done: how wide an action needs to be seen, what it is done to, who sees it."""
+
+from ciotat.direction.camera import rung
+from ciotat.direction.framing import Framing, Take, View
+from ciotat.direction.plan import Angle, Camera, Role, Size
+
+__all__ = ["cover_action", "cover_silence", "cover_sound"]
+
+_WALK = frozenset({"walk", "approach"})
+_HAND = frozenset({"give", "take", "reach", "point", "wave", "push", "strike"})
+_FACE = frozenset({"look", "feel", "nod", "shake-head", "shiver", "stand", "speak", "look-around", "turn"})
+_LONG = 5.0
+
+
+def _framing(
+    role: Role,
+    k: int,
+    subjects: tuple[str, ...],
+    size: Size,
+    reasons: tuple[str, ...],
+    camera: tuple[Camera, float] = ("locked", 0.0),
+    angle: Angle = "eye",
+    share: float = 0.0,
+) -> Framing:
+    at = rung(size)
+    return Framing(role, k, k, subjects, size, reasons, angle, camera[0], camera[1], (at, at), share)
+
+
+def cover_action(view: View, k: int) -> Take:
+    """Framings of action beat `k`."""
+    draft = view.drafts[k]
+    actors = [id for id in dict.fromkeys((draft.actor, *draft.others)) if id in view.floor.bodies]
+    if not actors:
+        return [_described(view, k)]
+    if view.vehicle(actors[0]):
+        return _machine(view, k, actors[0])
+    if not view.human(actors[0]):
+        return _beast(view, k, tuple(actors[:4]))
+    if view.floor.bodies[actors[0]].character.crowd:
+        camera: tuple[Camera, float] = ("pan", 0.4) if draft.verb in ("flee", "run") else ("locked", 0.0)
+        return [_framing("master", k, tuple(actors[:6]), "WS", view.why("crowd"), camera)]
+    return _person(view, k, tuple(actors))
+
+
+def _described(view: View, k: int) -> Framing:
+    draft = view.drafts[k]
+    if view.style.inserts and draft.thing in view.props and k > 0:
+        return _framing("insert", k, (draft.thing,), "CU", view.why("insert", b=draft.thing), ("push", 0.2))
+    people = tuple(id for id in view.visible(k) if not view.vehicle(id))[:4]
+    return _framing("establishing", k, people, "WS", view.why("describe"), ("pan", 0.3))
+
+
+def _person(view: View, k: int, actors: tuple[str, ...]) -> Take:
+    draft = view.drafts[k]
+    who, verb = actors[0], draft.verb
+    other = (draft.target,) if draft.target in view.floor.bodies and not view.vehicle(draft.target) else ()
+    pair = tuple(dict.fromkeys((*actors, *other)))[:4]
+    if verb == "enter":
+        return [_framing("master", k, actors, "WS", view.why("enter", a=who), ("pan", 0.5))]
+    if verb in ("exit", "flee"):
+        return [_framing("master", k, actors, "WS", view.why("leave", a=who), ("pan", 0.4))]
+    if verb == "run":
+        return [_framing("master", k, pair, "WS", view.why("run"), ("track", 0.8))]
+    if verb in _WALK:
+        return [_framing("master", k, pair, "FS", view.why("walk", a=who), ("track", 0.5))]
+    if verb == "embrace":
+        return [_framing("two-shot", k, pair, "MS", view.why("embrace"), ("push", 0.4))]
+    if verb in _HAND:
+        return _hands(view, k, pair, bool(other))
+    if verb in _FACE or draft.still:
+        return _face(view, k, actors)
+    return [_framing("single", k, actors, "MFS", view.why("body", a=who), ("pan", 0.2))]
+
+
+def _hands(view: View, k: int, pair: tuple[str, ...], both: bool) -> Take:
+    draft = view.drafts[k]
+    rule, role = ("between", "two-shot") if both else ("hand", "single")
+    take = [_framing(role, k, pair, "MS", view.why(rule))]  # type: ignore[arg-type]
+    if view.style.inserts and draft.thing in view.props:
+        take.append(_framing("insert", k, (draft.thing, pair[0]), "CU", view.why("insert", b=draft.thing), share=0.5))
+    return take
+
+
+def _face(view: View, k: int, actors: tuple[str, ...]) -> Take:
+    draft, beat = view.drafts[k], view.beats[k]
+    who = actors[0]
+    rule = "still" if draft.still else "face"
+    hot = beat.emotion.arousal >= view.style.close_arousal * 0.7 or draft.still or draft.verb == "feel"
+    if len(actors) > 1:
+        return [_framing("two-shot", k, actors[:4], "MS", view.why("face", a=who), ("push", 0.3))]
+    size: Size = "CU" if hot else "MCU"
+    take = [
+        _framing(
+            "close-up" if hot else "single", k, (who,), size, view.why(rule, a=who), ("push", 0.35 if hot else 0.2)
+        )
+    ]
+    seen = draft.target
+    if draft.verb == "look" and seen in view.floor.bodies and seen in view.visible(k) and not view.human(seen):
+        wide: Size = "WS" if view.vehicle(seen) else "MS"
+        take.append(_framing("reaction", k, (seen,), wide, view.why("sees", a=who), share=0.5))
+    elif draft.verb == "look" and seen in view.props and view.style.inserts:
+        take.append(_framing("insert", k, (seen, who), "CU", view.why("insert", b=seen), share=0.5))
+    return take
+
+
+def _machine(view: View, k: int, id: str) -> Take:
+    verb = view.drafts[k].verb
+    witness = next(iter(view.people(k)), "")
+    if verb in ("arrive", "pass"):
+        take = [_framing("establishing", k, (id,), "EWS", view.why("machine"))]
+        long = view.beats[k].span.length
+        if witness and long >= 3:
+            take.append(
+                _framing("reaction", k, (witness,), "MCU", view.why("witness", a=witness), ("push", 0.4), share=0.36)
+            )
+        if long >= _LONG:
+            near = _framing(
+                "master",
+                k,
+                (id, *((witness,) if witness else ())),
+                "WS",
+                view.why("machine-near"),
+                angle="low",
+                share=0.62,
+            )
+            take.append(near)
+        return take
+    if verb == "depart":
+        return [_framing("master", k, (id,), "EWS", view.why("machine-go"), ("pan", 0.5))]
+    return [_framing("master", k, (id, *((witness,) if witness else ())), "WS", view.why("machine-near"), angle="low")]
+
+
+def _beast(view: View, k: int, actors: tuple[str, ...]) -> Take:
+    verb = view.drafts[k].verb
+    if verb in ("howl", "snarl", "strike"):
+        return [_framing("single", k, actors[:1], "MCU", view.why("beast-near", a=actors[0]), ("push", 0.3), "low")]
+    if verb in ("enter", "flee", "exit"):
+        return [_framing("establishing", k, actors, "EWS", view.why("beast"), ("pan", 0.25))]
+    people = tuple(view.people(k)[:2])
+    return [_framing("master", k, (*actors[:3], *people), "WS", view.why("beast"), ("push", 0.3))]
+
+
+def cover_sound(view: View, k: int) -> Take:
+    """A sound: the one who makes it, else those who hear it."""
+    draft = view.drafts[k]
+    if draft.actor in view.visible(k):
+        return _beast(view, k, (draft.actor,)) if not view.human(draft.actor) else _face(view, k, (draft.actor,))
+    people = view.people(k)
+    if not people:
+        return [_framing("establishing", k, (), "EWS", view.why("sound-wide"), ("push", 0.2))]
+    listener = people[k % min(2, len(people))]
+    return [_framing("reaction", k, (listener,), "MCU", view.why("sound", a=listener), ("push", 0.25))]
+
+
+def cover_silence(view: View, k: int) -> Take:
+    """Nobody speaks: stay on who was spoken to, or on the distance between two people."""
+    people = view.people(k)
+    if not people:
+        return [_framing("establishing", k, (), "WS", view.why("hold"), ("push", 0.3))]
+    before = view.drafts[k - 1] if k else None
+    spoken = before is not None and before.type == "line" and before.target in people
+    if spoken and before is not None:
+        return [_framing("close-up", k, (before.target,), "CU", view.why("hold"), ("push", 0.5))]
+    if len(people) > 1:
+        return [_framing("two-shot", k, tuple(people[:2]), "MFS", view.why("hold-two"), ("push", 0.4))]
+    return [_framing("close-up", k, tuple(people[:1]), "CU", view.why("hold"), ("push", 0.5))]

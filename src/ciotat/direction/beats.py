@@ -1,0 +1,206 @@
+"""The script cut into beats: one person does or says one thing, or nobody does."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from ciotat.core.origin import Origin
+from ciotat.direction.breakdown import Breakdown
+from ciotat.direction.clause import Reader, clauses
+from ciotat.direction.lexicon import actions, things
+from ciotat.script.screenplay import Element, Scene, Voice
+
+__all__ = ["Draft", "draft_beats", "spoken_seconds"]
+
+_ORDER = re.compile(r"^\s*(?:SHOT|镜头)\s*[:：]\s*(.+)$", re.IGNORECASE | re.DOTALL)
+_FADE_IN = re.compile(r"fade (?:in|up)|淡入|渐显|渐起", re.IGNORECASE)
+_FADE_OUT = re.compile(r"fade (?:out|to)|淡出|渐隐|渐黑|切黑|黑场", re.IGNORECASE)
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_STOPS = re.compile(r"[.!?;:。！？；：…—]+|\n")
+_COMMAS = re.compile(r"[,，、]")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A beat before it has a place in time. `others` act with the actor; `thing` is a prop's name; `still`: the script says
+    that they do *not* do it; `order` is what the writer asks of the camera; `fades`: (in before it, out after it)."""
+
+    id: str
+    element: str
+    origin: Origin
+    type: str
+    actor: str = ""
+    text: str = ""
+    verb: str = ""
+    target: str = ""
+    seconds: float = 2.0
+    voice: Voice = "onscreen"
+    parenthetical: str = ""
+    language: str = "en"
+    others: tuple[str, ...] = ()
+    thing: str = ""
+    still: bool = False
+    order: str = ""
+    fades: tuple[bool, bool] = (False, False)
+    spoken: bool = field(default=False)
+
+
+def spoken_seconds(text: str) -> float:
+    """How long `text` takes to say: 4.6 English syllables or 4.4 Chinese characters a second, and its stops."""
+    han = len(_HAN.findall(text))
+    syllables = sum(
+        max(1, len(re.findall(r"[aeiouyà-ÿ]+", re.sub(r"e$", "", word))))
+        for word in re.findall(r"[a-zà-ÿ]+", text.lower())
+    )
+    digits = sum(c.isdigit() for c in text)
+    stops = len(_STOPS.findall(text.strip().rstrip(".!?。！？…")))
+    return max(0.45, han / 4.4 + (syllables + 2 * digits) / 4.6 + 0.35 * stops + 0.16 * len(_COMMAS.findall(text)))
+
+
+def draft_beats(scene: Scene, breakdown: Breakdown) -> list[Draft]:
+    """The beats of a scene in order; every line has someone it is said to."""
+    return _addressed(_folded(list(_drafts(scene, breakdown))), breakdown)
+
+
+def _drafts(scene: Scene, breakdown: Breakdown) -> Iterator[Draft]:
+    reader = Reader(scene, breakdown)
+    how, order, fade = "", "", False
+    last: Draft | None = None
+    for element in scene.elements:
+        made: list[Draft] = []
+        if element.type == "parenthetical":
+            silent = actions.SILENCE.first(element.text) if len(element.text) < 24 else None
+            if silent:
+                made = [_silence(element, 0, silent, element.text)]
+            else:
+                how = f"{how}; {element.text}" if how else element.text
+        elif element.type in ("note", "camera"):
+            asked = _ORDER.match(element.text)
+            order = asked.group(1).strip() if asked else element.text if element.type == "camera" else order
+        elif element.type == "transition":
+            fade = fade or bool(_FADE_IN.search(element.text))
+            if last is not None and _FADE_OUT.search(element.text):
+                yield Draft(id=f"{element.id}.fade", element=last.element, origin=element.origin, type="fade")
+        else:
+            made = _element(element, reader, breakdown, how.strip("()（） "))
+        if made:
+            made[0] = replace(made[0], order=order, fades=(fade, False))
+            order, fade, last = "", False, made[-1]
+            how = "" if element.type in ("dialogue", "lyric") else how
+        yield from made
+
+
+def _element(element: Element, reader: Reader, breakdown: Breakdown, how: str) -> list[Draft]:
+    if element.type in ("dialogue", "lyric") and element.text.strip():
+        return [_line(element, breakdown, how)]
+    if element.type in ("card", "centred") and element.text.strip():
+        seconds = min(6.0, max(2.0, spoken_seconds(element.text) * 0.8 + 0.8))
+        return [
+            Draft(f"{element.id}.0", element.id, element.origin, "card", text=element.text.strip(), seconds=seconds)
+        ]
+    if element.type in ("action", "sound"):
+        return [
+            _action(element, n, text, reader)
+            for n, text in enumerate(clauses(element.text))
+            if any(map(str.isalnum, text))
+        ]
+    return []
+
+
+def _line(element: Element, breakdown: Breakdown, how: str) -> Draft:
+    language = "zh" if 2 * len(_HAN.findall(element.text)) >= sum(c.isalpha() for c in element.text) * 0.6 > 0 else "en"
+    return Draft(
+        id=f"{element.id}.0",
+        element=element.id,
+        origin=element.origin,
+        type="line",
+        actor=element.name.strip(),
+        text=element.text,
+        verb="talk",
+        seconds=spoken_seconds(element.text),
+        voice=element.voice,
+        parenthetical=how,
+        language=language,
+    )
+
+
+def _silence(element: Element, n: int, seconds: float, text: str) -> Draft:
+    return Draft(f"{element.id}.{n}", element.id, element.origin, "silence", text=text, verb="stand", seconds=seconds)
+
+
+def _action(element: Element, n: int, text: str, reader: Reader) -> Draft:
+    silence = actions.SILENCE.first(text) if len(text) < 44 else None
+    doing = reader.read(text)
+    if silence and doing.verb in ("", "stand", "speak", "look"):
+        return _silence(element, n, silence, text)
+    sound = actions.SOUNDS.first(text)
+    if (
+        sound
+        and (element.type == "sound" or not reader.human(doing.actor))
+        and doing.verb not in ("arrive", "depart", "pass")
+    ):
+        actor = doing.actor if doing.verb in ("howl", "snarl") else ""
+        others = doing.others if actor else ()
+        return Draft(
+            f"{element.id}.{n}", element.id, element.origin, "sound", actor, text, sound, "", 2.4, others=others
+        )
+    reading = min(4.2, max(2.4, 0.55 * spoken_seconds(text)))
+    seconds = actions.SECONDS.get(doing.verb, reading)
+    return Draft(
+        id=f"{element.id}.{n}",
+        element=element.id,
+        origin=element.origin,
+        type="action",
+        actor=doing.actor,
+        text=text,
+        verb=doing.verb,
+        target=doing.target,
+        seconds=max(seconds, min(reading, seconds + 1.0)) if doing.actor else reading,
+        others=doing.others,
+        thing=things.PROPS.first(text) or "",
+        still=doing.still,
+    )
+
+
+def _folded(drafts: list[Draft]) -> list[Draft]:
+    """Neighbouring descriptions of one paragraph become one beat; a fade out belongs to the beat before it."""
+    out: list[Draft] = []
+    for draft in drafts:
+        before = out[-1] if out else None
+        if draft.type == "fade":
+            if before:
+                out[-1] = replace(before, fades=(before.fades[0], True))
+            continue
+        plain = draft.type == "action" and not draft.actor and not draft.order
+        if before and plain and before.type == "action" and not before.actor and before.element == draft.element:
+            seconds = min(5.5, before.seconds + 0.5 * draft.seconds)
+            out[-1] = replace(
+                before, text=f"{before.text} {draft.text}", seconds=seconds, thing=before.thing or draft.thing
+            )
+            continue
+        out.append(draft)
+    return out
+
+
+def _addressed(drafts: list[Draft], breakdown: Breakdown) -> list[Draft]:
+    """A line is said to whoever spoke before, else to whoever speaks next."""
+    known = set(breakdown.by_id)
+    drafts = [replace(d, actor=_body(d.actor, breakdown, known)) if d.type == "line" else d for d in drafts]
+    lines = [k for k, d in enumerate(drafts) if d.type == "line"]
+    out = list(drafts)
+    for n, k in enumerate(lines):
+        nearby = [drafts[j].actor for j in (*reversed(lines[max(0, n - 6) : n]), *lines[n + 1 : n + 7])]
+        out[k] = replace(drafts[k], target=next((who for who in nearby if who != drafts[k].actor and who), ""))
+    return out
+
+
+def _body(name: str, breakdown: Breakdown, known: set[str]) -> str:
+    if name in known:
+        return name
+    found = breakdown.names.first(name)
+    return found or next((id for id in known_crowd(breakdown)), name)
+
+
+def known_crowd(breakdown: Breakdown) -> list[str]:
+    """The crowd people of the film, who speak together when the script gives a line to everyone."""
+    return [c.id for c in breakdown.characters if c.crowd]

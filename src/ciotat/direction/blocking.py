@@ -1,0 +1,248 @@
+"""Blocking: where everyone stands and how they move, on the 180-degree axis that lies along X."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ciotat.core.chance import chance
+from ciotat.core.space import Point
+from ciotat.core.time import Seconds, seconds
+from ciotat.direction import floor
+from ciotat.direction.beats import Draft
+from ciotat.direction.body import Body
+from ciotat.direction.creatures import act_creature, act_vehicle, place_creature
+from ciotat.direction.floor import SIDE, apart, free, opened, path, yaw_to
+from ciotat.direction.lexicon import things
+from ciotat.direction.plan import Character, Prop
+from ciotat.direction.style import Style
+
+__all__ = ["Blocking", "VEHICLES", "block"]
+
+VEHICLES = frozenset({"train", "car", "truck", "carriage", "motorcycle", "bicycle"})
+_AWAY = {"enter", "exit", "flee", "approach", "run", "walk"}
+_REACH = {"embrace": 0.6, "give": 0.95, "take": 0.95, "push": 0.8, "strike": 0.85, "reach": 0.95}
+_VERBS = {"look": "stand", "feel": "stand", "speak": "talk", "pass": "walk"}
+
+
+@dataclass
+class Blocking:
+    """The floor of one scene: bodies by id, the leads in order of weight, the furniture, and the time beats need."""
+
+    drafts: Sequence[Draft]
+    style: Style
+    bodies: dict[str, Body] = field(default_factory=dict)
+    leads: list[str] = field(default_factory=list)
+    props: list[Prop] = field(default_factory=list)
+    needs: dict[int, Seconds] = field(default_factory=dict)
+    away: list[frozenset[str]] = field(default_factory=list)
+
+    def taken(self, *but: str) -> list[Point]:
+        """Where the others are."""
+        return [b.position for id, b in self.bodies.items() if id not in but and b.character.species not in VEHICLES]
+
+    def gone(self) -> frozenset[str]:
+        """Who is not to be seen now."""
+        return frozenset(id for id, body in self.bodies.items() if body.gone)
+
+    def partner(self, who: str) -> str:
+        """Whom `who` plays with when the script does not say."""
+        others = [id for id in self.leads if id != who and not self.bodies[id].gone]
+        here = self.bodies[who].position
+        return min(others[:2] or others, key=lambda id: apart(here, self.bodies[id].position), default="")
+
+    def faced(self, who: str, target: str, by: float = 30.0) -> float:
+        """The yaw that turns `who` to `target` (else to the partner, else as they are), opened to the camera."""
+        other = target if target in self.bodies and target != who else self.partner(who)
+        body = self.bodies[who]
+        return opened(yaw_to(body.position, self.bodies[other].position), by) if other else body.yaw
+
+
+def block(cast: Sequence[Character], drafts: Sequence[Draft], close: bool, platform: bool, style: Style) -> Blocking:
+    """Stage a scene: first marks, then every beat in order. `close`: the two leads stand intimately."""
+    floor_plan = Blocking(drafts, style)
+    people = [c for c in cast if c.species == "human" and not c.crowd]
+    weight = Counter({c.id: 0 for c in people})
+    for draft in drafts:
+        weight[draft.actor] += 3 if draft.type == "line" else 1
+    floor_plan.leads = sorted((c.id for c in people), key=lambda id: -weight[id])
+    _place_people(floor_plan, people, style.intimate if close else style.social)
+    for k, character in enumerate(c for c in cast if c.crowd):
+        mark = free(floor.crowd_mark(k), floor_plan.taken())
+        floor_plan.bodies[character.id] = Body(character, mark, opened(yaw_to(mark, (0.0, 0.0, 1.0)), 10))
+    for k, character in enumerate(c for c in cast if c.species != "human"):
+        floor_plan.bodies[character.id] = place_creature(character, k, drafts, platform, floor_plan.taken())
+    for body in floor_plan.bodies.values():
+        body.begin()
+    for index, draft in enumerate(drafts):
+        before = floor_plan.gone()
+        _act(floor_plan, index, draft)
+        floor_plan.away.append(before & floor_plan.gone())
+    return floor_plan
+
+
+def _place_people(plan: Blocking, people: Sequence[Character], distance: float) -> None:
+    marks = floor.lead_marks(len(plan.leads), distance)
+    order = {c.id: k for k, c in enumerate(people)}
+    pair = sorted(plan.leads[:2], key=lambda id: order[id])
+    by_id = {c.id: c for c in people}
+    for id, mark in zip([*pair, *plan.leads[2:]], marks, strict=True):
+        first = next((d for d in plan.drafts if id in (d.actor, *d.others)), None)
+        offstage = first is not None and first.verb == "enter" and first.type == "action"
+        side = SIDE if mark[0] > 0 else -SIDE
+        spot = free((side, 0.0, mark[2]), plan.taken(), 0.7) if offstage else mark
+        plan.bodies[id] = Body(by_id[id], spot, 0.0, gone=offstage)
+    for id in plan.leads:
+        body = plan.bodies[id]
+        body.yaw = plan.faced(id, "")
+        early = next((d for d in plan.drafts[:5] if d.actor == id), None)
+        if early and early.type == "action" and early.verb in ("sit", "lie", "kneel"):
+            body.posture = early.verb
+            _furnish(plan, body, early)
+
+
+def _act(plan: Blocking, index: int, draft: Draft) -> None:
+    needed = Seconds(0)
+    for who in dict.fromkeys((draft.actor, *draft.others)):
+        body = plan.bodies.get(who)
+        if body is None:
+            continue
+        late = Seconds(0)
+        if who != draft.actor:
+            late = seconds(round(float(chance("late", draft.id, who).uniform(0.05, 0.6)), 2))
+        if body.character.species in VEHICLES:
+            end = act_vehicle(body, index, plan.drafts)
+        elif draft.type == "line":
+            end = _speak(plan, body, index, draft)
+        elif body.character.species != "human":
+            end = act_creature(body, index, draft, late, plan.taken(who))
+        else:
+            end = _perform(plan, body, index, draft, late) if draft.type == "action" else Seconds(0)
+        needed = max(needed, end)
+    plan.needs[index] = needed
+
+
+def _speak(plan: Blocking, body: Body, index: int, draft: Draft) -> Seconds:
+    if draft.voice in ("onscreen", "inner") and not body.gone:
+        yaw = plan.faced(body.character.id, draft.target) if body.posture in ("stand", "sit") else body.yaw
+        verb = "talk" if body.posture == "stand" and draft.voice == "onscreen" else body.posture
+        body.do(
+            index, verb, yaw, Seconds(0), None, draft.target, "talking" if draft.voice == "onscreen" else "thinking"
+        )
+    return Seconds(0)
+
+
+def _perform(plan: Blocking, body: Body, index: int, draft: Draft, late: Seconds) -> Seconds:
+    """One person does what an action beat asks; returns the seconds it takes."""
+    who, verb = body.character.id, draft.verb or "stand"
+    manner = "still" if draft.still else ""
+    if verb in _AWAY:
+        return _travel(plan, body, index, draft, late)
+    if body.gone and verb not in ("look", "feel", "stand", "speak"):
+        late = _come(plan, body, index, late)
+    if verb in _REACH and draft.target in plan.bodies:
+        late = _close_in(plan, body, index, draft, late)
+    if verb == "rise" and body.posture == "stand":
+        verb = "stand"
+    if verb in ("sit", "lie"):
+        _furnish(plan, body, draft)
+    doing = _VERBS.get(verb, verb)
+    if doing == "stand":
+        doing = body.posture
+    yaw = _yaw(plan, body, draft)
+    length = seconds(min(draft.seconds, 3.2))
+    manner = manner or (verb if verb in ("look", "feel") else "")
+    end = body.do(index, doing, yaw, late, length, draft.target, manner)
+    if verb == "embrace" and draft.target in plan.bodies and draft.target != who:
+        other = plan.bodies[draft.target]
+        if other.posture == "stand" and not (other.steps and other.steps[-1].beat == index):
+            other.do(index, "embrace", plan.faced(draft.target, who, 0.0), late, length, who)
+    return end
+
+
+def _yaw(plan: Blocking, body: Body, draft: Draft) -> float:
+    if draft.verb in ("lie", "sit", "fall", "shiver", "feel", "cower", "kneel") or draft.still:
+        return body.yaw
+    if draft.verb == "turn" and draft.target not in plan.bodies:
+        return round(-body.yaw if abs(body.yaw) > 20 else 140.0, 1)
+    if draft.target in plan.bodies:
+        return plan.faced(body.character.id, draft.target, 20.0)
+    return body.yaw
+
+
+def _come(plan: Blocking, body: Body, index: int, delay: Seconds) -> Seconds:
+    """Walk in from the side to a free mark near the others."""
+    side = 1.0 if body.position[0] > 0 else -1.0
+    who = body.character.id
+    rank = plan.leads.index(who) if who in plan.leads else 5
+    wanted = (side * (plan.style.social / 2 if rank < 2 else 1.9), 0.0, 0.0 if rank < 2 else -0.7)
+    mark = free(wanted, plan.taken(who))
+    body.gone = False
+    end = body.go(index, "walk", path(body.position, mark, plan.taken(who)), delay, body.yaw)
+    _face_after(plan, body)
+    return end
+
+
+def _face_after(plan: Blocking, body: Body) -> None:
+    """Whoever arrives turns to the partner: the last step ends facing them."""
+    yaw = plan.faced(body.character.id, "")
+    if body.steps:
+        body.steps[-1] = type(body.steps[-1])(**{**vars(body.steps[-1]), "yaw": yaw})
+    body.yaw = yaw
+
+
+def _close_in(plan: Blocking, body: Body, index: int, draft: Draft, delay: Seconds) -> Seconds:
+    other = plan.bodies[draft.target]
+    near = _REACH[draft.verb]
+    if other is body or other.gone or apart(body.position, other.position) <= near + 0.15:
+        return delay
+    mark = _beside(plan, body, other.position, near)
+    return body.go(
+        index, "walk", path(body.position, mark, plan.taken(body.character.id)), delay, body.yaw, draft.target
+    )
+
+
+def _beside(plan: Blocking, body: Body, there: Point, near: float) -> Point:
+    """A free place `near` metres from `there`, on the side the body comes from, kept along the axis."""
+    side = 1.0 if body.position[0] >= there[0] else -1.0
+    wanted = (round(there[0] + side * near, 3), 0.0, round(there[2] + min(0.15, near / 8), 3))
+    return free(wanted, plan.taken(body.character.id), min(near - 0.02, 0.7))
+
+
+def _travel(plan: Blocking, body: Body, index: int, draft: Draft, late: Seconds) -> Seconds:
+    who, verb = body.character.id, draft.verb
+    if verb == "enter":
+        return _come(plan, body, index, late) if body.gone else late + seconds("1.5")
+    pace = "run" if verb in ("flee", "run") else "walk"
+    if verb in ("exit", "flee"):
+        side = SIDE if body.position[0] >= 0 else -SIDE
+        mark = free((side, 0.0, body.position[2]), plan.taken(who), 0.6)
+        end = body.go(index, pace, path(body.position, mark, plan.taken(who)), late, 90.0 if side > 0 else -90.0)
+        body.gone = True
+        return end
+    if body.gone:
+        return _come(plan, body, index, late)
+    if draft.target in plan.bodies and draft.target != who:
+        other = plan.bodies[draft.target]
+        there = (other.position[0], 0.0, max(other.position[2], -1.2))
+        mark = _beside(plan, body, there, 1.05)
+    else:
+        luck = chance("walk", draft.id, who)
+        step = -1.0 if body.position[0] > 0.4 else 1.0 if body.position[0] < -0.4 else luck.choice([-1.0, 1.0])
+        far = float(luck.uniform(1.4, 2.4 if pace == "walk" else 3.0))
+        wanted = (round(body.position[0] + step * far, 3), 0.0, round(max(-1.4, min(0.3, body.position[2] - 0.25)), 3))
+        mark = free(wanted, plan.taken(who))
+    end = body.go(index, pace, path(body.position, mark, plan.taken(who)), late, body.yaw, draft.target)
+    if draft.target not in ("", who) or not body.character.crowd:
+        _face_after(plan, body)
+    return end
+
+
+def _furnish(plan: Blocking, body: Body, draft: Draft) -> None:
+    """Put what is sat or lain on under the body, unless it is the ground or stands there already."""
+    name = things.SEATS.first(draft.text) or ("bed" if draft.verb == "lie" else "chair")
+    if name == "ground" or draft.verb == "kneel":
+        return
+    here = (body.position[0], 0.0, body.position[2])
+    if all(apart(prop.position, here) > 0.3 for prop in plan.props):
+        number = sum(prop.name == name for prop in plan.props) + 1
+        plan.props.append(Prop(f"{name} {number}" if number > 1 else name, name, here, body.yaw))

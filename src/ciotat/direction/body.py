@@ -1,0 +1,113 @@
+"""A body on the floor while the scene is blocked: where it is, how it holds itself, and the steps it takes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from ciotat.core.space import Point
+from ciotat.core.time import Seconds, Span, seconds
+from ciotat.direction.floor import apart, yaw_to
+from ciotat.direction.plan import Beat, Character, Move
+
+__all__ = ["SPEED", "Body", "Step", "moves_of"]
+
+SPEED = {"walk": 1.25, "run": 3.4, "trot": 2.2, "gallop": 5.0}
+_POSTURES = {"sit": "sit", "lie": "lie", "kneel": "kneel", "fall": "lie", "cower": "cower", "rise": "stand", "walk": "stand",
+             "run": "stand", "trot": "stand"}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Step:
+    """A move that begins `delay` seconds into beat number `beat`; without a length it fills the beat's own span,
+    or all spans up to beat `through`."""
+
+    beat: int
+    verb: str
+    start: Point
+    end: Point
+    yaw: float
+    target: str = ""
+    manner: str = ""
+    delay: Seconds = Seconds(0)
+    length: Seconds | None = None
+    through: int = -1
+
+
+@dataclass
+class Body:
+    """Someone's state as the beats go by."""
+
+    character: Character
+    position: Point
+    yaw: float
+    posture: str = "stand"
+    gone: bool = False
+    first: tuple[Point, float, str] = ((0.0, 0.0, 0.0), 0.0, "stand")
+    steps: list[Step] = field(default_factory=list)
+
+    def begin(self) -> None:
+        """Remember how the scene finds this body."""
+        self.first = (self.position, self.yaw, self.posture)
+
+    def do(
+        self,
+        beat: int,
+        verb: str,
+        yaw: float,
+        delay: Seconds,
+        length: Seconds | None,
+        target: str = "",
+        manner: str = "",
+    ) -> Seconds:
+        """Act on the spot. Returns when it ends."""
+        self.steps.append(Step(beat, verb, self.position, self.position, yaw, target, manner, delay, length))
+        self.yaw, self.posture = yaw, _POSTURES.get(verb, self.posture)
+        return delay + (length or Seconds(0))
+
+    def go(
+        self, beat: int, verb: str, points: Sequence[Point], delay: Seconds, yaw: float, target: str = ""
+    ) -> Seconds:
+        """Walk or run along `points`, at the verb's speed; rise first. Returns when it ends."""
+        if self.posture != "stand":
+            delay = self.do(beat, "rise", self.yaw, delay, seconds("1.1"))
+        pace = SPEED["gallop"] if verb == "run" and self.character.species != "human" else SPEED[verb]
+        for k, there in enumerate(points[1:]):
+            if apart(self.position, there) < 0.02:
+                continue
+            length = max(seconds(apart(self.position, there) / pace), Fraction(1, 4))
+            last = k == len(points) - 2
+            turned = yaw if last else yaw_to(self.position, there)
+            self.steps.append(Step(beat, verb, self.position, there, turned, target, "", delay, length))
+            self.position, self.yaw = there, turned
+            delay += length
+        return delay
+
+
+def moves_of(body: Body, beats: Sequence[Beat], length: Seconds) -> list[Move]:
+    """The steps in time, with every instant between them filled by standing (sitting, lying ...) as last left."""
+    position, yaw, posture = body.first
+    moves: list[Move] = []
+    now = Seconds(0)
+    for step in body.steps:
+        begin = max(now, beats[step.beat].span.start + step.delay)
+        span = _span(step, begin, beats, length)
+        if span.length <= 0:
+            continue
+        if begin > now:
+            _hold(moves, body.character.id, posture, Span.between(now, begin), position, yaw)
+        moves.append(Move(body.character.id, step.verb, span, step.start, step.end, step.yaw, step.target, step.manner))
+        position, yaw, now = step.end, step.yaw, span.end
+        posture = _POSTURES.get(step.verb, posture)
+    if now < length:
+        _hold(moves, body.character.id, posture, Span.between(now, length), position, yaw)
+    return moves
+
+
+def _span(step: Step, begin: Seconds, beats: Sequence[Beat], length: Seconds) -> Span:
+    if step.length is not None and step.through < 0:
+        return Span.between(begin, min(begin + step.length, length))
+    return Span.between(begin, min(beats[max(step.beat, step.through)].span.end, length))
+
+
+def _hold(moves: list[Move], who: str, posture: str, span: Span, position: Point, yaw: float) -> None:
+    moves.append(Move(who, posture, span, position, position, yaw))

@@ -1,0 +1,302 @@
+"""The breakdown: everyone and everything that acts, scene by scene."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from ciotat.core.chance import chance
+from ciotat.direction.lexicon import actions, places, things
+from ciotat.direction.lexicon import people as words
+from ciotat.direction.lexicon.table import Hit, Table, tokens
+from ciotat.direction.plan import Character, Setting
+from ciotat.direction.portrait import age_of, look_of, sex_of
+from ciotat.direction.setting import action_text, era_of, setting_of
+from ciotat.script.screenplay import Remark, Scene, Screenplay
+
+__all__ = ["Breakdown", "break_down"]
+
+_CAPS = re.compile(r"(?<![\w'’])[A-ZÀ-Þ][A-ZÀ-Þ'’.\-]*[A-ZÀ-Þ](?:\s+(?:[A-ZÀ-Þ][A-ZÀ-Þ'’.\-]*|#?\d+)(?![a-zß-ÿ]))*")
+_ARTICLE = re.compile(r"^(?:THE|A|AN|TWO|THREE|FOUR|SOME|SEVERAL)\s+")
+_SENTENCE_END = re.compile(r"[.!?。！？\n]")
+_POSSESSIVE = re.compile(r"(?:\b(?:her|his|their|my|your|our)\s+|[他她我你]的?)$", re.IGNORECASE)
+_MOST_CROWD = 8
+
+
+@dataclass(frozen=True)
+class Breakdown:
+    """All characters of the film, who is bodily in which scene, and how the script calls them (`names`)."""
+
+    characters: tuple[Character, ...]
+    settings: Mapping[str, Setting]
+    presence: Mapping[str, tuple[str, ...]]
+    names: Table[str]
+    groups: Mapping[str, str]
+    remarks: tuple[Remark, ...]
+
+    def character(self, id: str) -> Character:
+        return self.by_id[id]
+
+    @property
+    def by_id(self) -> Mapping[str, Character]:
+        return {character.id: character for character in self.characters}
+
+
+@dataclass
+class _Casting:
+    """The cast as it is found while the script is read."""
+
+    screenplay: Screenplay
+    named: dict[str, str] = field(default_factory=dict)
+    characters: dict[str, Character] = field(default_factory=dict)
+    presence: dict[str, list[str]] = field(default_factory=dict)
+    groups: dict[str, str] = field(default_factory=dict)
+
+
+def break_down(screenplay: Screenplay) -> Breakdown:
+    """Read the whole script for who, where and when."""
+    era = era_of(screenplay)
+    settings: dict[str, Setting] = {}
+    remarks: list[Remark] = []
+    before: Setting | None = None
+    for scene in screenplay.scenes:
+        before, notes = setting_of(scene, era, before)
+        settings[scene.id] = before
+        remarks += notes
+    casting = _Casting(screenplay)
+    _find_named(casting)
+    names = Table([(id, id) for id in casting.named] + _short_names(list(casting.named)), exact=True)
+    for scene in screenplay.scenes:
+        _cast_scene(casting, scene, settings[scene.id], names)
+    winter = {who for scene, cast in casting.presence.items() if _cold(settings[scene]) for who in cast}
+    dressed = tuple(_dressed(c, era, c.id in winter) for c in casting.characters.values())
+    called = Table([(c.id, c.id) for c in dressed] + _short_names(list(casting.named)), exact=True)
+    presence = {scene: tuple(cast) for scene, cast in casting.presence.items()}
+    return Breakdown(dressed, settings, presence, called, casting.groups, tuple(remarks))
+
+
+def _cold(setting: Setting) -> bool:
+    return setting.weather == "snow" or (setting.season == "winter" and not setting.inside)
+
+
+def _dressed(character: Character, era: str, winter: bool) -> Character:
+    extra = {"era": era, **({"weather": "winter"} if winter else {})}
+    return replace(character, look={**extra, **character.look})
+
+
+def _short_names(names: list[str]) -> list[tuple[str, str]]:
+    """First and last names that belong to one person only: ``MARIE`` for ``MARIE DUPONT``."""
+    parts: dict[str, list[str]] = {}
+    for name in names:
+        pieces = [word for word, _, _ in tokens(name)]
+        if len(pieces) > 1 and name.isascii() and not words.PERSONS.first(name):
+            for piece in {pieces[0], pieces[-1]}:
+                parts.setdefault(piece, []).append(name)
+    usable = sorted((p, who[0]) for p, who in parts.items() if len(who) == 1 and len(p) > 2)
+    return [(who, piece) for piece, who in usable if not words.TITLES.whole(piece)]
+
+
+def _find_named(casting: _Casting) -> None:
+    """Everyone with a name, and the words that describe them."""
+    screenplay = casting.screenplay
+    for name, description in screenplay.people:
+        _note(casting, name, description)
+    for scene in screenplay.scenes:
+        for name in (*scene.cast, *(e.name for e in scene.elements if e.name)):
+            _note(casting, name, "")
+        for element in scene.elements:
+            if element.type == "action":
+                for name in _introduced(element.text):
+                    _note(casting, name, "")
+    everyone = Table([(name, name) for name in casting.named], exact=True)
+    for scene in screenplay.scenes:
+        for element in scene.elements:
+            if element.type == "action":
+                _describe(casting, element.text, everyone)
+
+
+def _note(casting: _Casting, name: str, description: str) -> None:
+    clean = name.strip()
+    if clean and not _is_crowd(clean) and not things.ANIMALS.whole(clean) and not things.VEHICLES.whole(clean):
+        casting.named[clean] = f"{casting.named.get(clean, '')}\n{description}".strip()
+
+
+def _is_crowd(name: str) -> bool:
+    hits = words.CROWDS.find(name)
+    return bool(hits) or name.upper() in ("ALL", "BOTH", "EVERYONE", "VOICES", "众", "齐", "合", "全体", "所有人")
+
+
+def _introduced(text: str) -> list[str]:
+    """Names written in capitals where a person is introduced."""
+    if text.upper() == text:
+        return []
+    found = []
+    for match in _CAPS.finditer(text):
+        name = _ARTICLE.sub("", match.group().strip(" .-'’"))
+        rest = text[match.end() :]
+        followed = re.match(r"\s*[(,]\s*(?:\d|early|mid|late|a |an |in |young|old|the )", rest)
+        noun = words.PERSONS.find(name)
+        if noun or words.GIVEN.whole(name) or (followed and not _thing(name)) or (_acts(rest) and not _thing(name)):
+            found.append(name)
+    return [name for name in found if len(name) > 1]
+
+
+def _acts(rest: str) -> bool:
+    near = tokens(rest[:40])[:1]
+    return bool(near) and rest[: near[0][1]].strip() == "" and actions.ACTIONS.first(near[0][0]) is not None
+
+
+def _thing(name: str) -> bool:
+    tables: tuple[Table[str], ...] = (
+        things.PROPS, things.ANIMALS, things.VEHICLES, actions.SOUNDS, actions.ACTIONS, words.CROWDS,
+        places.KNOWN, places.NEAREST, places.FEATURES, places.WEATHERS,
+    )  # fmt: skip
+    return any(table.first(name) is not None for table in tables)
+
+
+def _describe(casting: _Casting, text: str, everyone: Table[str]) -> None:
+    """Give each person the words that follow their name, up to the next name or the end of the sentence after."""
+    hits = everyone.find(text)
+    for k, hit in enumerate(hits):
+        if len(casting.named[hit.value]) > 400:
+            continue
+        limit = hits[k + 1].start if k + 1 < len(hits) else len(text)
+        after = text[hit.end : limit]
+        ends = [m.end() for m in _SENTENCE_END.finditer(after)]
+        keep = (
+            ends[1]
+            if len(ends) > 1 and words.PRONOUNS.first(after[ends[0] : ends[0] + 6])
+            else (ends or [len(after)])[0]
+        )
+        casting.named[hit.value] += "\n" + after[:keep]
+
+
+def _cast_scene(casting: _Casting, scene: Scene, setting: Setting, names: Table[str]) -> None:
+    """Put everyone who is bodily there into the scene, in the order they are met."""
+    here: list[str] = []
+    shown = action_text(scene)
+    bodies = [e.name for e in scene.elements if e.name and e.type == "dialogue" and e.voice in ("onscreen", "inner")]
+    for name in (*scene.cast, *(hit.value for hit in names.find(shown)), *bodies):
+        if name in casting.named:
+            here += _person(casting, name)
+    masked = _mask(shown, actions.SOUNDS.find(shown) + places.KNOWN.find(shown), keep=("train-car",))
+    here += _animals(casting, masked) + _vehicles(casting, masked, setting)
+    here += _strangers(casting, masked, here)
+    groups = "\n".join(n for n in (*scene.cast, *bodies) if _is_crowd(n))
+    here += _crowd(casting, f"{groups}\n{masked}")
+    casting.presence[scene.id] = list(dict.fromkeys(here))
+
+
+def _mask(text: str, hits: list[Hit[str]], keep: tuple[str, ...]) -> str:
+    for hit in hits:
+        if hit.value not in keep:
+            text = text[: hit.start] + " " * (hit.end - hit.start) + text[hit.end :]
+    return text
+
+
+def _person(casting: _Casting, name: str) -> list[str]:
+    if name not in casting.characters:
+        evidence = casting.named.get(name, "")
+        han = any("\u4e00" <= c <= "\u9fff" for c in name)
+        casting.characters[name] = Character(
+            id=name,
+            name=name,
+            species="human",
+            sex=sex_of(name, evidence),
+            age=age_of(name, evidence),
+            look=look_of(evidence, name),
+            language="zh" if han else casting.screenplay.language,
+            height=_height(evidence),
+        )
+    return [name]
+
+
+def _height(evidence: str) -> int | None:
+    metres = re.search(
+        r"\b([12])[.]([0-9]{2})\s?m\b|\b(1[0-9]{2}|20[0-9])\s?(?:cm|厘米)|一米([一二三四五六七八九])", evidence
+    )
+    if not metres:
+        return None
+    if metres.group(1):
+        return int(metres.group(1)) * 100 + int(metres.group(2))
+    return int(metres.group(3)) if metres.group(3) else 105 + 10 * "一二三四五六七八九".index(metres.group(4))
+
+
+def _strangers(casting: _Casting, text: str, here: list[str]) -> list[str]:
+    """People only called by a noun (``an old man``), unless the noun can mean someone already there."""
+    found: list[str] = []
+    for hit in words.PERSONS.find(text):
+        sex, _ = hit.value
+        noun = text[hit.start : hit.end].upper()
+        known = [c for c in (*here, *found) if casting.characters[c].species == "human"]
+        if noun in known or _POSSESSIVE.search(text[: hit.start]) or re.match(r"['’]s\b|的", text[hit.end :]):
+            continue
+        if any(casting.characters[c].sex == sex for c in known) or words.CROWDS.first(text[hit.start : hit.end]):
+            continue
+        casting.named.setdefault(noun, text[max(0, hit.start - 30) : hit.start] + text[hit.end : hit.end + 80])
+        found += _person(casting, noun)
+    return found
+
+
+def _count(text: str, hit: Hit[str], several: int, one: bool) -> int:
+    numbers = words.NUMBERS.find(text[max(0, hit.start - 14) : hit.start])
+    return numbers[-1].value if numbers else 1 if one else several
+
+
+def _animals(casting: _Casting, text: str) -> list[str]:
+    han = casting.screenplay.language == "zh"
+    found: list[str] = []
+    most: dict[str, int] = {}
+    label: dict[str, str] = {}
+    for hit in things.ANIMALS.find(text):
+        word = text[hit.start : hit.end].lower()
+        plural = "群" in word or word.endswith(("s", "wolves")) and not word.endswith("ss")
+        most[hit.value] = max(most.get(hit.value, 0), _count(text, hit, 4 if hit.value == "wolf" else 3, not plural))
+        label.setdefault(hit.value, word.strip("群头野饿们") if han else hit.value)
+    for species, count in most.items():
+        name = label[species].upper() or species
+        ids = [name] if count == 1 else [f"{name} {n + 1}" for n in range(min(count, 6))]
+        casting.groups.setdefault(species, name)
+        found += [_creature(casting, id, species) for id in ids]
+    return found
+
+
+def _creature(casting: _Casting, id: str, species: str) -> str:
+    sex = sex_of(id, "")
+    casting.characters.setdefault(id, Character(id, id, species, sex, 4, {}, casting.screenplay.language))
+    return id
+
+
+def _vehicles(casting: _Casting, text: str, setting: Setting) -> list[str]:
+    if setting.inside and setting.kind != "platform":
+        return []
+    found = []
+    for hit in things.VEHICLES.find(text):
+        if hit.value == "train" and "stopped-train" in setting.features:
+            continue
+        id = (
+            {"train": "火车", "car": "汽车"}.get(hit.value, hit.value)
+            if text[hit.start] > "\u3400"
+            else hit.value.upper()
+        )
+        found.append(_creature(casting, id, hit.value))
+    return found
+
+
+def _crowd(casting: _Casting, text: str) -> list[str]:
+    found: list[str] = []
+    name = "群众" if casting.screenplay.language == "zh" else "CROWD"
+    for hit in words.CROWDS.find(text):
+        if found and hit.value == "":
+            continue
+        for _ in range(min(_count(text, hit, 6, False), _MOST_CROWD - len(found))):
+            id = f"{name} {len(found) + 1}"
+            found.append(id)
+            casting.characters.setdefault(id, _extra(id, hit.value, casting.screenplay.language))
+    return found
+
+
+def _extra(id: str, noun: str, language: str) -> Character:
+    luck = chance("extra", id, noun)
+    age = int(luck.integers(8, 14)) if noun == "child" else int(luck.integers(20, 68))
+    sex = sex_of(noun, "") if noun in ("woman", "man") else "female" if luck.random() < 0.5 else "male"
+    return Character(id, id, "human", sex, age, look_of("", noun), language, crowd=True)

@@ -1,0 +1,170 @@
+"""One clause of action read for who does what to whom."""
+
+import re
+from dataclasses import dataclass, field
+
+from ciotat.direction.breakdown import Breakdown
+from ciotat.direction.lexicon import actions, people, things
+from ciotat.direction.lexicon.feelings import NEGATIONS
+from ciotat.script.screenplay import Scene
+
+__all__ = ["Doing", "Reader", "clauses"]
+
+_SENTENCE = re.compile(r"[^.!?。！？；;…\n]*[.!?。！？；;…\n]+[\"”’」』）)]*|[^.!?。！？；;…\n]+$")
+_TITLE_STOP = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|No)\.$")
+_JOINT = re.compile(r"(?:,\s*(?:and\s+|then\s+)?|\s+and\s+(?:then\s+)?|\s+then\s+|\s+--?\s+|——|，|、(?=[^、]{3}))")
+_SUBJECT = re.compile(r"\b(she|he|they|both)\b|(她们|他们|两人|二人|俩人|双方|她|他)", re.IGNORECASE)
+_OBJECT = re.compile(r"\b(her|him|them|each other)\b|([她他])", re.IGNORECASE)
+_PAIR = ("they", "both", "她们", "他们", "两人", "二人", "俩人", "双方", "them", "each other")
+_VEHICLE_VERBS = {
+    "enter": "arrive", "approach": "arrive", "exit": "depart", "flee": "depart", "pass": "pass", "run": "arrive", "walk": "arrive",
+    "stand": "stand", "arrive": "arrive", "depart": "depart",
+}  # fmt: skip
+_ANIMAL_VERBS = {
+    "howl", "snarl", "run", "walk", "sit", "lie", "stand", "approach", "enter", "exit", "flee", "look", "strike", "turn", "fall",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Doing:
+    """`actor` (with `others`) does `verb` to `target`; `still`: the clause says that it is not done."""
+
+    actor: str
+    verb: str
+    target: str = ""
+    others: tuple[str, ...] = ()
+    still: bool = False
+
+
+def clauses(text: str) -> list[str]:
+    """A paragraph as clauses that each do one thing; pieces without a verb stay with what they belong to."""
+    sentences: list[str] = []
+    for match in _SENTENCE.finditer(text):
+        if sentences and _TITLE_STOP.search(sentences[-1]):
+            sentences[-1] += match.group()
+        else:
+            sentences.append(match.group())
+    return [piece.strip() for sentence in sentences for piece in _split(sentence) if piece.strip()]
+
+
+def _split(sentence: str) -> list[str]:
+    depth_safe = re.sub(r"[(（][^)）]*[)）]", lambda m: "\0" * len(m.group()), sentence)
+    pieces: list[str] = []
+    start = 0
+    for joint in _JOINT.finditer(depth_safe):
+        left, right = sentence[start : joint.start()], sentence[joint.end() :]
+        following = re.split(_JOINT, right, maxsplit=1)[0]
+        if _has_verb(left) and _has_verb(following) and len(pieces) < 5:
+            pieces.append(left)
+            start = joint.end()
+    return [*pieces, sentence[start:]]
+
+
+def _has_verb(text: str) -> bool:
+    return any(hit.value != "feel" or len(text) > 8 for hit in actions.ACTIONS.find(text))
+
+
+@dataclass
+class Reader:
+    """Reads the clauses of one scene in order and remembers who was spoken of, for the pronouns."""
+
+    scene: Scene
+    breakdown: Breakdown
+    last: dict[str, str] = field(default_factory=dict)
+    actors: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.cast = self.breakdown.presence[self.scene.id]
+        self.humans = [id for id in self.cast if self.human(id) and not self.breakdown.by_id[id].crowd]
+        for id in reversed(self.humans):
+            self.last[self.breakdown.by_id[id].sex] = id
+
+    def human(self, id: str) -> bool:
+        return id in self.breakdown.by_id and self.breakdown.by_id[id].species == "human"
+
+    def read(self, text: str) -> Doing:
+        """Who does what in `text`; without a verb or an actor the clause is a description."""
+        verbs = actions.ACTIONS.find(text)
+        verb_at = verbs[0].start if verbs else len(text)
+        subjects = self._subjects(text, verb_at, bool(verbs))
+        if not subjects:
+            return Doing("", "")
+        actor, others = subjects[0], subjects[1:]
+        self.actors = subjects
+        self.last[self.breakdown.by_id[actor].sex] = actor
+        verb = self._verb(actor, [hit.value for hit in verbs])
+        still = bool(verbs) and self._denied(text, verb_at)
+        target = self._target(text, verbs[0].end if verbs else 0, subjects)
+        return Doing(actor, "stand" if still else verb, target, tuple(others), still)
+
+    def _denied(self, text: str, verb_at: int) -> bool:
+        if actions.STILL.first(text):
+            return True
+        return any(0 <= verb_at - hit.start <= 14 for hit in NEGATIONS.find(text))
+
+    def _verb(self, actor: str, found: list[str]) -> str:
+        species = self.breakdown.by_id[actor].species
+        if species in ("train", "car", "truck", "carriage", "motorcycle", "bicycle"):
+            return next((_VEHICLE_VERBS[verb] for verb in found if verb in _VEHICLE_VERBS), "stand")
+        if species != "human":
+            return next((verb for verb in found if verb in _ANIMAL_VERBS), "stand")
+        strong = [verb for verb in found if verb not in ("stand", "speak", "howl", "pass")]
+        return strong[0] if strong else (found[0] if found and found[0] not in ("howl",) else "stand")
+
+    def _subjects(self, text: str, verb_at: int, doing: bool) -> list[str]:
+        named = [hit for hit in self.breakdown.names.find(text) if hit.value in self.cast]
+        before = [hit.value for hit in named if hit.start < verb_at]
+        if before:
+            together = len(before) > 1 and re.search(r"\band\b|和|与|跟|、|&", text[named[0].end : named[1].start])
+            return list(dict.fromkeys(before[:4] if together else before[:1]))
+        if group := self._group(text, verb_at):
+            return group
+        if noun := next((h for h in people.PERSONS.find(text) if h.start < verb_at), None):
+            if who := self._noun(text[noun.start : noun.end].upper(), noun.value[0]):
+                return [who]
+        if pronoun := next((m for m in _SUBJECT.finditer(text) if m.start() <= verb_at), None):
+            return self._pronoun(pronoun.group().lower())
+        if named:
+            return [named[0].value]
+        return self.actors if doing and not self._sounds(text) else []
+
+    def _sounds(self, text: str) -> bool:
+        return actions.SOUNDS.first(text) is not None
+
+    def _group(self, text: str, verb_at: int) -> list[str]:
+        for table in (things.ANIMALS, things.VEHICLES):
+            hit = next((h for h in table.find(text) if h.start < verb_at or verb_at == len(text)), None)
+            members = [id for id in self.cast if hit and self.breakdown.by_id[id].species == hit.value]
+            if members:
+                return members
+        crowd = [id for id in self.cast if self.breakdown.by_id[id].crowd]
+        hit = next((h for h in people.CROWDS.find(text) if h.start < verb_at), None)
+        return crowd if hit else []
+
+    def _noun(self, noun: str, sex: str) -> str:
+        if noun in self.cast:
+            return noun
+        return next(
+            (id for id in [self.last.get(sex, ""), *self.humans] if id and self.breakdown.by_id[id].sex == sex), ""
+        )
+
+    def _pronoun(self, word: str) -> list[str]:
+        if word in _PAIR:
+            return self.humans[:2] or [id for id in self.cast if self.human(id)][:2]
+        who = self.last.get("female" if word in ("she", "她") else "male", "")
+        return [who] if who in self.cast else []
+
+    def _target(self, text: str, after: int, subjects: list[str]) -> str:
+        named = [h.value for h in self.breakdown.names.find(text) if h.value in self.cast and h.value not in subjects]
+        if named:
+            return named[0]
+        if group := [id for id in self._group(text[after:], len(text)) if id not in subjects]:
+            return group[0]
+        if pronoun := _OBJECT.search(text, after):
+            word = pronoun.group().lower()
+            if word in _PAIR:
+                return next((id for id in self.humans if id not in subjects), "")
+            who = self.last.get("female" if word in ("her", "她") else "male", "")
+            if who and who not in subjects and who in self.cast:
+                return who
+        return things.PROPS.first(text[after:]) or ""

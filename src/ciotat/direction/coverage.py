@@ -1,0 +1,105 @@
+"""Coverage: the whole scene as framings, in three passes.
+
+First the framings from the structure of the scene; then continuity, which sees only that structure; then each line tightens
+and splits its own framing by its own words (see `hearing`).
+"""
+
+from ciotat.core.time import Seconds
+from ciotat.direction.acting import cover_action, cover_silence, cover_sound
+from ciotat.direction.continuity import smooth
+from ciotat.direction.dialogue import cover_talk
+from ciotat.direction.framing import Framing, Take, View
+from ciotat.direction.hearing import hear
+from ciotat.direction.override import obeyed
+
+__all__ = ["cover"]
+
+
+def cover(view: View) -> Take:
+    """The framings of a scene in the order of time, each with its start."""
+    if view.style.coverage == "one-take":
+        return _one_take(view)
+    structure = smooth(view, _opened(view, _covered(view)))
+    heard = hear(view, structure)
+    firsts = [framing.first for framing in heard]
+    return [f if f.first in firsts[:n] else obeyed(view, f) for n, f in enumerate(heard)]
+
+
+def _covered(view: View) -> Take:
+    take: Take = []
+    k, count = 0, len(view.drafts)
+    while k < count:
+        kind = view.drafts[k].type
+        if kind == "line":
+            last = k
+            while last + 1 < count and view.drafts[last + 1].type == "line":
+                last += 1
+            take += cover_talk(view, k, last)
+            k = last + 1
+            continue
+        if kind == "card":
+            take.append(Framing("card", k, k, (), "MS", view.why("caption"), text=view.drafts[k].text))
+        else:
+            take += {"action": cover_action, "silence": cover_silence, "sound": cover_sound}[kind](view, k)
+        k += 1
+    return _joined(view, take)
+
+
+def _joined(view: View, take: Take) -> Take:
+    """Neighbouring framings of the same people at the same size are one shot, as long as it stays short."""
+    out: Take = []
+    for framing in take:
+        before = out[-1] if out else None
+        if (
+            before
+            and _same(before, framing)
+            and not view.drafts[framing.first].order
+            and _span(view, before, framing) <= 6
+        ):
+            out[-1] = before.but(last=framing.last)
+        else:
+            out.append(framing)
+    return out
+
+
+def _same(a: Framing, b: Framing) -> bool:
+    plain = not (a.spoken or b.spoken) and "card" not in (a.role, b.role) and b.share == 0
+    return plain and a.subjects == b.subjects and abs(a.reach[0] - b.reach[0]) <= 1 and a.angle == b.angle
+
+
+def _span(view: View, a: Framing, b: Framing) -> Seconds:
+    if any(view.drafts[k].type == "line" for k in range(a.first, b.last + 1)):
+        return Seconds(99)
+    return view.beats[b.last].span.end - view.beats[a.first].span.start
+
+
+def _opened(view: View, take: Take) -> Take:
+    """The first picture of a scene shows where we are."""
+    if view.lead == 0:
+        return take
+    people = (
+        tuple(id for id in view.visible(0) if not view.vehicle(id))[:6] if view.drafts else tuple(view.floor.leads[:6])
+    )
+    rule = "return" if view.known else "establishing"
+    wide = Framing("establishing", 0, -1, people, "EWS", view.why(rule), camera="push", amount=0.25, reach=(0, 0))
+    return [wide, *take]
+
+
+def _one_take(view: View) -> Take:
+    """Each scene is one shot that tracks; a card interrupts it, because a card is a cut."""
+    take: Take = []
+    people = tuple(id for id in view.floor.bodies if not view.floor.bodies[id].character.crowd and not view.vehicle(id))
+    size = "WS" if len(people) > 3 or not people else "FS" if len(people) == 3 else "MFS"
+    for k in range(max(len(view.drafts), 1)):
+        card = bool(view.drafts) and view.drafts[k].type == "card"
+        if card:
+            at = view.beats[k].span.start if k else Seconds(0)
+            take.append(Framing("card", k, k, (), "MS", view.why("caption"), at=at, text=view.drafts[k].text))
+        elif take and take[-1].role != "card":
+            take[-1] = take[-1].but(last=k)
+        else:
+            at = view.beats[k].span.start if take else Seconds(0)
+            last = k if view.drafts else -1
+            made = Framing("master", k, last, people, size, view.why("one-take"), camera="track", amount=0.6, at=at)  # type: ignore[arg-type]
+            take.append(obeyed(view, made))
+    return take

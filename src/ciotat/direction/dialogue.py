@@ -1,0 +1,157 @@
+"""Coverage of talk: wide, then over the shoulders, then singles, then close, and back to the whole before the eye is lost.
+
+Every choice here is made from who speaks when, never from what is said.
+"""
+
+from collections.abc import Iterator
+
+from ciotat.core.chance import chance
+from ciotat.direction.camera import rung
+from ciotat.direction.framing import Framing, View
+from ciotat.direction.plan import Role, Size
+
+__all__ = ["cover_talk"]
+
+_WEIGHT: dict[str, tuple[Role, Size, tuple[int, int]]] = {
+    "shoulder": ("over-shoulder", "MS", (4, 7)),
+    "single": ("single", "MCU", (5, 7)),
+    "close": ("close-up", "CU", (6, 7)),
+}
+
+
+def cover_talk(view: View, first: int, last: int) -> Iterator[Framing]:
+    """Framings of the lines `first` to `last`, all of them lines."""
+    since, k = 0, first
+    count = last - first + 1
+    while k <= last:
+        draft = view.drafts[k]
+        if not _seen(view, k):
+            end = _run_of(view, k, last, 2)
+            yield _unseen(view, k, end)
+        elif not (others := [id for id in view.people(k) if id != draft.actor]):
+            end = _run_of(view, k, last, 1)
+            yield _solo(view, k, end)
+        elif (end := _together(view, k, last, since, k == first, count)) >= k:
+            yield _two(view, k, end, others, since)
+            since = 0 if end > k or since >= view.style.reset_lines else since
+        else:
+            end = _run_of(view, k, last, 2)
+            yield _one(view, k, end, others, _phase(view, k, k - first, count))
+        since += end - k + 1
+        k = end + 1
+
+
+def _seen(view: View, k: int) -> bool:
+    draft = view.drafts[k]
+    return draft.voice in ("onscreen", "inner") and draft.actor in view.visible(k)
+
+
+def _run_of(view: View, k: int, last: int, most: int) -> int:
+    """The last of up to `most` neighbouring lines by the same voice, stopping where the writer asks for a shot."""
+    end = k
+    while end < last and end - k + 1 < most and view.drafts[end + 1].actor == view.drafts[k].actor:
+        if view.drafts[end + 1].order or view.drafts[end + 1].voice != view.drafts[k].voice:
+            break
+        end += 1
+    return end
+
+
+def _together(view: View, k: int, last: int, since: int, opening: bool, count: int) -> int:
+    """The last line of a two-shot that begins at `k`; before `k` if there is none."""
+    wanted = 0
+    if opening and count >= 3 and k <= view.drafts.__len__() * 0.5:
+        wanted = view.style.two_shot_lines
+    elif since >= view.style.reset_lines:
+        wanted = 2
+    elif not opening and k < last and view.drafts[k + 1].actor != view.drafts[k].actor:
+        luck = chance("tight two", view.drafts[k].element, view.drafts[k + 1].element).random()
+        wanted = 2 if luck < view.style.tight_two else 0
+    end = k - 1
+    while end < last and end - k + 1 < wanted and _seen(view, end + 1):
+        if end >= k and (view.drafts[end + 1].order or view.drafts[end + 1].actor not in view.people(k)):
+            break
+        end += 1
+    return end
+
+
+def _phase(view: View, k: int, into: int, count: int) -> str:
+    """How close the conversation has come: by its own length and by its place in the scene."""
+    progress = 0.6 * into / max(count - 1, 1) + 0.4 * k / max(len(view.drafts) - 1, 1)
+    if count < 3:
+        progress = k / max(len(view.drafts) - 1, 1)
+    heat = 0.12 * (view.mood.arousal > 0.2) - 0.08 * (view.mood.arousal < -0.2)
+    progress += heat
+    return "shoulder" if progress < 0.42 else "single" if progress < 0.78 else "close"
+
+
+def _two(view: View, k: int, end: int, others: list[str], since: int) -> Framing:
+    speaker = view.drafts[k].actor
+    second = view.drafts[k].target if view.drafts[k].target in others else others[0]
+    if k == end or since >= view.style.reset_lines:
+        rule = "reset"
+    else:
+        rule = "two-shot" if since == 0 else "tight-two"
+    tight = rule == "tight-two"
+    size: Size = "MCU" if tight else "FS"
+    group = (speaker, second) if tight else (speaker, second, *(id for id in others if id != second))[:5]
+    camera, amount = ("locked", 0.0) if tight else ("push", 0.25)
+    return Framing(
+        "two-shot",
+        k,
+        end,
+        group,
+        size,
+        view.why(rule),
+        camera=camera,
+        amount=amount,
+        reach=(rung(size),) * 2,  # type: ignore[arg-type]
+    )
+
+
+def _one(view: View, k: int, end: int, others: list[str], phase: str) -> Framing:
+    draft = view.drafts[k]
+    listener = draft.target if draft.target in others else others[0]
+    role, size, reach = _WEIGHT[phase]
+    subjects = (draft.actor, listener) if role == "over-shoulder" else (draft.actor,)
+    reasons = view.why(phase, a=draft.actor, b=listener)
+    return Framing(role, k, end, subjects, size, reasons, reach=reach, spoken=True)
+
+
+def _solo(view: View, k: int, end: int) -> Framing:
+    who = view.drafts[k].actor
+    wide = k % 2 == 0
+    size: Size = "MS" if wide else "CU"
+    camera, amount = ("push", 0.35) if wide else ("locked", 0.0)
+    return Framing(
+        "single", k, end, (who,), size, view.why("solo", a=who), camera=camera, amount=amount,  # type: ignore[arg-type]
+        reach=(rung(size),) * 2, spoken=True,
+    )  # fmt: skip
+
+
+def _unseen(view: View, k: int, end: int) -> Framing:
+    draft = view.drafts[k]
+    people = [id for id in view.people(k) if id != draft.actor]
+    if not people:
+        return Framing(
+            "establishing",
+            k,
+            end,
+            (),
+            "WS",
+            view.why("unseen-place", a=draft.actor),
+            camera="push",
+            amount=0.3,
+            reach=(1, 1),
+        )
+    listener = draft.target if draft.target in people else people[0]
+    return Framing(
+        "reaction",
+        k,
+        end,
+        (listener,),
+        "MCU",
+        view.why("unseen", a=draft.actor),
+        camera="push",
+        amount=0.3,
+        reach=(5, 5),
+    )

@@ -1,0 +1,104 @@
+"""Eyelines: listeners look at who speaks, speakers at who listens, everyone at what enters or sounds."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from ciotat.core.chance import chance
+from ciotat.core.time import Seconds, Span, seconds
+from ciotat.direction.beats import Draft
+from ciotat.direction.blocking import VEHICLES, Blocking
+from ciotat.direction.plan import Beat, Gaze
+
+__all__ = ["gazes_of"]
+
+_DRAWS = frozenset(
+    {"enter", "exit", "flee", "arrive", "depart", "pass", "run", "howl", "snarl", "fall", "strike", "approach"}
+)
+_SOUND_SOURCE = {"howl": "wolf", "growl": "wolf", "bark": "dog", "whistle": "train", "brakes": "train", "horn": "car"}
+_LEAST = Fraction(3, 10)
+
+
+def gazes_of(floor: Blocking, beats: Sequence[Beat], length: Seconds) -> tuple[Gaze, ...]:
+    """Where every human looks at every instant of the scene, in the order of people, then time."""
+    looks: list[Gaze] = []
+    for who, body in floor.bodies.items():
+        if body.character.species == "human":
+            looks += _one(floor, who, beats, length)
+    return tuple(looks)
+
+
+def _one(floor: Blocking, who: str, beats: Sequence[Beat], length: Seconds) -> list[Gaze]:
+    out: list[Gaze] = []
+    idle = floor.partner(who) if not floor.bodies[who].character.crowd else ""
+    now = idle or "away"
+    ends = [*(beat.span.start for beat in beats[1:]), length]
+    if beats:
+        _add(out, who, Span(Seconds(0), beats[0].span.start), now)
+    for k, (beat, end) in enumerate(zip(beats, ends, strict=True)):
+        span = Span.between(beat.span.start, end)
+        now = _target(floor, floor.drafts[k], beat, who, now, idle)
+        aside = _aside(beat, who, now)
+        if aside and span.length > 2:
+            turn = (
+                span.start
+                + seconds(round(float(chance("glance", beat.id, who).uniform(0.35, 0.6)), 2)) * beat.span.length
+            )
+            turn = seconds(float(turn))
+            back = min(turn + seconds("0.9"), span.end)
+            _add(out, who, Span.between(span.start, turn), now)
+            _add(out, who, Span.between(turn, back), aside)
+            _add(out, who, Span.between(back, span.end), now)
+        else:
+            _add(out, who, span, now)
+    if not beats:
+        _add(out, who, Span(Seconds(0), length), now)
+    return out
+
+
+def _target(floor: Blocking, draft: Draft, beat: Beat, who: str, now: str, idle: str) -> str:
+    acting = who in (draft.actor, *draft.others)
+    if beat.type == "line":
+        if not acting:
+            return beat.actor if beat.actor in floor.bodies and beat.voice == "onscreen" else now
+        aim = beat.target if beat.target in floor.bodies else idle
+        return aim or ("audience" if beat.voice == "narration" else "away")
+    if beat.type == "sound":
+        species = _SOUND_SOURCE.get(beat.verb, "")
+        return (
+            next((id for id, b in floor.bodies.items() if b.character.species == species), "away") if species else now
+        )
+    if beat.type == "silence":
+        return "down" if beat.emotion.valence < -0.25 and who in floor.leads[:1] else idle or now
+    if acting:
+        if draft.target in floor.bodies or draft.target in {prop.id for prop in floor.props}:
+            return draft.target
+        if draft.verb in ("bow", "kneel", "feel") and beat.emotion.valence < 0:
+            return "down"
+        return now if draft.verb != "look-around" else "left"
+    source = floor.bodies.get(draft.actor)
+    if source and (draft.verb in _DRAWS or source.character.species in VEHICLES):
+        return draft.actor
+    return draft.actor if source and not source.character.crowd and draft.actor == idle else now
+
+
+def _aside(beat: Beat, who: str, now: str) -> str:
+    """A glance away while speaking: more often, and down, when the words are sad or ashamed."""
+    if beat.type not in ("line", "silence") or now in ("down", "away"):
+        return ""
+    sad = beat.emotion.label == "sad" or beat.emotion.valence < -0.45
+    luck = float(chance("aside", beat.id, who).random())
+    likely = (0.65 if sad else 0.3) if beat.actor == who else (0.4 if sad else 0.12)
+    if luck > likely:
+        return ""
+    return "down" if sad else ("left" if luck < likely / 2 else "right")
+
+
+def _add(out: list[Gaze], who: str, span: Span, target: str) -> None:
+    if span.length <= 0:
+        return
+    if out and out[-1].target == target:
+        out[-1] = Gaze(who, Span.between(out[-1].span.start, span.end), target)
+    elif out and span.length < _LEAST:
+        out[-1] = Gaze(who, Span.between(out[-1].span.start, span.end), out[-1].target)
+    else:
+        out.append(Gaze(who, span, target))

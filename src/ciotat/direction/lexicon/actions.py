@@ -1,0 +1,117 @@
+"""Actions: what the words of an action paragraph ask a body to do; and the sounds a scene makes."""
+
+from ciotat.direction.lexicon.table import Table
+
+__all__ = ["ACTIONS", "SECONDS", "SILENCE", "SOUNDS", "STILL"]
+
+ACTIONS = Table(
+    {
+        "enter": "enter, come in, comes in, came in, walk in, step in, burst in, appear, emerge, arrive, entrance, pull in, "
+        "rush in, come into, approach the platform, roll in, 进来, 走进, 进入, 推门而入, 出现, 闯进, 来到, 走来, 冲进, 跑来, 赶来, 登场, "
+        "上场, 进站, 驶来, 驶入, 开来, 到站, 到达, 抵达, 走入, 推门进来, 进门",
+        "exit": "exit, leave, left, walk out, walk away, walk off, go out, depart, disappear, storm out, walk on, "
+        "vanish, go away, pull out, pull away, drive off, "
+        "离开, 走出, 出去, 离去, 走开, 消失, 退下, 下场, 走远, 夺门而出, 摔门而去, 驶离, 开走, 驶出, 转身离开, 转身离去, 出门",
+        "flee": "flee, fled, run away, run off, run out, ran away, scatter, escape, bolt, stampede, run for, "
+        "逃, 逃跑, 跑开, 四散, 跑掉, 逃走, 四散奔逃, 跑出, 逃离, 奔逃, 散开",
+        "approach": "approach, come closer, step closer, walk to, walk toward, walk towards, walk up to, go to, cross to, "
+        "step toward, step towards, move to, move toward, move towards, come to, draw near, near, close in, "
+        "step forward, steps forward, walk over, join, go over, circle, "
+        "走向, 靠近, 走近, 走到, 上前, 逼近, 凑近, 迎上, 走过去, 走上前, 迈向, 围上来, 围住, 走过来, 包围",
+        "run": "run, ran, rush, sprint, dash, race, hurry, chase, gallop, charge, bolt toward, 跑, 奔, 冲, 狂奔, 飞奔, 追, "
+        "奔跑, 跑向, 冲向, 奔向, 扑, 扑向",
+        "walk": "walk, step, stroll, pace, wander, march, stride, stagger, limp, tiptoe, shuffle, cross, trudge, trot, "
+        "prowl, creep, follow, stumble, move, wade, climb, back away, retreat, step back, "
+        "走, 踱步, 徘徊, 迈步, 踉跄, 跟, 穿过, 挪, 前行, 散步, 跋涉, 后退, 退后, 爬",
+        "pass": "pass by, drive past, roar past, rush past, thunder past, pass, 驶过, 经过, 路过, 呼啸而过, 飞驰而过, 掠过",
+        "sit": "sit, sat, seated, take a seat, sit down, sink into, slump, perch, 坐, 坐下, 坐在, 坐着, 落座, 瘫坐",
+        "rise": "rise, rose, stand up, get up, got up, stands up, leap up, jump up, climb to, stood up, 站起, 起身, 站起来, "
+        "站起身, 爬起来, 起来, 起立, 爬起",
+        "lie": "lie, lay, lies down, lie down, lying, asleep, sleep, 躺, 躺下, 睡, 躺在, 趴, 卧",
+        "kneel": "kneel, knelt, crouch, squat, drop to one's knees, fall to one's knees, get on one knee, falls to her knees, "
+        "falls to his knees, 跪, 跪下, 蹲, 蹲下, 跪倒, 单膝跪地",
+        "fall": "fall, fell, collapse, trip, topple, drop dead, faint, 倒下, 摔倒, 倒, 跌倒, 瘫倒, 晕倒, 倒地",
+        "turn": "turn, turn around, spin, turn away, turn back, whirl, face, 转身, 回头, 转过身, 转过头, 转头, 回过头, 扭头, 背过身",
+        "point": "point, gesture, aim, indicate, raise the gun, 指, 指着, 指向, 举枪, 瞄准, 指了指",
+        "give": "give, gave, hand over, hands over, hand him, hand her, hands him, hands her, hands the, handing, offer, pass her, pass him, hold out, held out, 递, 给, 交给, 递给, 递上, 递过, 塞给",
+        "take": "take, took, pick up, grab, snatch, seize, pull out a, draw, catch, caught, remove, collect, lift, "
+        "拿, 拿起, 抓, 接过, 捡起, 夺, 取, 掏出, 抓住, 拿出, 夺过, 抽出, 端起, 提起, 接",
+        "reach": "reach, open, close, touch, knock on, press, push open, light, pour, drink, eat, read, write, unlock, "
+        "put, place, set down, switch, dial, shut, lock, unfold, fold, stroke, hold, held, drop, throw, threw, tear, "
+        "cook, wash, tie, smoke, cut, "
+        "伸手, 打开, 关上, 摸, 敲, 按, 推开, 点燃, 倒水, 喝, 吃, 读, 写, 放下, 看信, 握, 握住, 扔, 撕, 拉开, 关门, 开门, 点烟, 扶, 抽烟, 放, "
+        "拧, 擦, 撕碎, 翻开, 挂断, 切",
+        "wave": "wave, beckon, salute, flag down, 挥手, 招手, 挥, 招呼",
+        "shiver": "shiver, tremble, shake, shudder, quiver, hug herself, hug himself, 发抖, 颤抖, 哆嗦, 打颤, 瑟瑟, 战栗, 打战",
+        "embrace": "embrace, hug, hold each other, kiss, take in one's arms, 拥抱, 抱住, 相拥, 搂, 抱, 吻, 紧抱, 抱紧",
+        "push": "push, shove, push away, thrust, 推, 推搡, 一把推开, 推倒",
+        "nod": "nod, agree, 点头, 点点头, 点了点头",
+        "shake-head": "shake his head, shakes her head, shake one's head, shakes his head, shook his head, shook her head, "
+        "shake her head, shakes head, 摇头, 摇摇头, 摇了摇头",
+        "bow": "bow, curtsy, bow his head, lower her head, 鞠躬, 行礼, 作揖, 低头, 低下头, 叩首, 拱手",
+        "look-around": "look around, looks about, search, scan, survey, looks round, 环顾, 四下张望, 张望, 四处看, 寻找, 东张西望, 环视, 搜寻",
+        "cower": "cower, shrink, huddle, flinch, recoil, hide, duck, back against, 蜷缩, 躲, 缩, 退缩, 抱头, 躲到, 畏缩, 挤在一起",
+        "strike": "strike, hit, punch, slap, struck, kick, slam, stab, beat him, beat her, fight, attack, leap at, swing, "
+        "bang on, 打, 扇, 一巴掌, 踢, 砸, 捶, 刺, 攻击, 揍, 拍桌, 打架, 厮打, 耳光, 挥拳",
+        "howl": "howl, bay, 嚎, 嚎叫, 长嚎, 嗥, 狼嚎",
+        "snarl": "snarl, growl, bare its teeth, bare their teeth, bark, bares its teeth, 低吼, 龇牙, 咆哮, 呲牙, 吠, 嘶吼",
+        "look": "look, stare, gaze, watch, see, saw, glance, peer, glare, notice, listen, hear, study, eye, "
+        "看, 望, 盯, 凝视, 注视, 瞥, 打量, 看着, 望着, 盯着, 瞪, 看见, 看到, 目送, 听, 对视, 发现, 抬头",
+        "feel": "smile, laugh, cry, weep, wept, sob, frown, grin, sigh, blush, tears, scream, gasp, grimace, swallow, "
+        "hesitate, breathe, think, close her eyes, close his eyes, "
+        "笑, 微笑, 哭, 流泪, 皱眉, 叹气, 脸红, 尖叫, 喘息, 苦笑, 哽咽, 犹豫, 闭上眼, 咬牙, 沉思, 思考, 大笑, 叹了口气, 落泪",
+        "stand": "stand, stood, wait, stop, pause, freeze, froze, remain, stay, lean, stand still, stays put, motionless, halt, "
+        "does not move, 站, 等, 停, 停下, 站着, 站在, 愣住, 伫立, 静止, 停住, 一动不动, 停步, 等待, 站立, 僵住, 呆立, 靠, 驻足, 守",
+        "speak": "talk, speak, chat, whisper, shout, call, argue, quarrel, sing, murmur, "
+        "说, 说话, 聊, 喊, 叫, 争吵, 争执, 吵, 唱, 低语, 喃喃, 议论, 吵架, 对骂",
+    }
+)
+
+STILL = Table(
+    {1: "motionless, frozen, not move, does not move, doesn't move, still, 一动不动, 不动, 纹丝不动, 没有动, 没动"},
+    exact=True,
+)
+
+SECONDS: dict[str, float] = {
+    "enter": 3.0, "exit": 3.0, "flee": 2.6, "approach": 2.2, "run": 2.2, "walk": 2.6, "pass": 5.0, "arrive": 9.5,
+    "depart": 8.0, "sit": 2.2, "rise": 1.9, "lie": 2.6, "kneel": 2.2, "fall": 2.0, "turn": 1.6, "point": 1.8, "give": 2.6,
+    "take": 2.2, "reach": 2.2, "wave": 2.0, "shiver": 2.2, "embrace": 3.4, "push": 1.8, "nod": 1.5, "shake-head": 1.8,
+    "bow": 2.2, "look-around": 2.8, "cower": 2.2, "strike": 1.6, "howl": 3.0, "snarl": 2.2, "look": 2.2, "feel": 2.6,
+    "stand": 2.4, "speak": 2.4,
+}  # fmt: skip
+
+SILENCE = Table(
+    {
+        3.0: "long silence, a long silence, long pause, a long pause, long beat, silence falls, dead silence, 长久的沉默, "
+        "久久沉默, 长时间的沉默, 死寂, 良久, 长时间沉默, 一片死寂, 漫长的沉默, 许久",
+        2.2: "silence, a silence, nobody speaks, no one speaks, nobody says anything, no one says anything, they say "
+        "nothing, says nothing, silent, say nothing, 沉默, 静默, 无人说话, 没人说话, 没有人说话, 谁也不说话, 一片沉默, 寂静, 安静, 无言, 不语, "
+        "谁也没说话, 没有说话",
+        1.5: "beat, a beat, pause, a pause, brief silence, short pause, a moment, hesitates, 停顿, 顿, 顿了顿, 片刻, 稍顿, 短暂的沉默",
+    },
+    exact=True,
+)
+
+SOUNDS = Table(
+    {
+        "whistle": "train whistle, whistle, steam whistle, 汽笛, 汽笛声, 鸣笛, 哨声, 火车鸣笛",
+        "howl": "howl, wolf howl, howling, 狼嚎, 嚎叫, 狼嚎声, 狼叫, 长嚎, 嗥叫",
+        "growl": "growl, snarl, 低吼, 咆哮声",
+        "bark": "bark, barking, 狗叫, 犬吠",
+        "knock": "knock, knocking, a knock, 敲门声, 敲门",
+        "shot": "gunshot, gun shot, shot rings out, a shot, gunfire, gun goes off, 枪声, 枪响, 一声枪响",
+        "thunder": "thunder, thunderclap, 雷声, 打雷, 惊雷",
+        "bell": "bell, bell rings, church bell, chime, doorbell, 钟声, 铃声, 门铃, 钟响, 敲钟",
+        "phone": "phone rings, telephone rings, ringing phone, ringtone, phone buzzes, cell rings, 电话响, 手机响, 电话铃, 电话铃声, 手机铃声",
+        "wind": "wind, gust, wind howls, 风声, 狂风, 寒风, 风雪声, 风",
+        "crash": "crash, bang, explosion, boom, thud, glass breaks, shatter, 巨响, 爆炸, 砰, 轰, 轰鸣, 碎裂声, 撞击声",
+        "scream": "scream, a scream, shriek, 尖叫声, 惨叫, 一声尖叫",
+        "brakes": "brakes, brakes screech, screech, 刹车声, 急刹车",
+        "applause": "applause, clapping, 掌声, 鼓掌",
+        "horn": "horn, honk, car horn, 喇叭声, 喇叭",
+        "footsteps": "footsteps, 脚步声",
+        "music": "music, song plays, violin, piano, 音乐, 歌声, 琴声, 乐声",
+        "rain": "rain falls, rain patters, 雨声",
+        "siren": "siren, alarm, 警笛, 警报",
+    }
+)

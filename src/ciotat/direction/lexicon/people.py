@@ -1,0 +1,110 @@
+"""Words for people: nouns with sex and age, crowds, titles, given names, ages, numbers, pronouns."""
+
+from ciotat.direction.lexicon.table import Table
+
+__all__ = ["AGES", "CROWDS", "FEMALE_HAN", "GIVEN", "HAN_MALE", "NUMBERS", "PERSONS", "PRONOUNS", "SURNAMES", "TITLES"]
+
+PERSONS = Table(
+    {
+        ("female", 32): "woman, lady, wife, bride, waitress, actress, nurse, stewardess, widow, policewoman, businesswoman, "
+        "girlfriend, sister, stranger woman, 女人, 妇女, 妻子, 女士, 新娘, 女服务员, 护士, 女警, 姐姐, 女友, 女子, 少妇, 寡妇, 老板娘, 女教师, 空姐",
+        ("male", 36): "man, guy, gentleman, husband, groom, waiter, policeman, businessman, actor, monk, soldier, fisherman, "
+        "boyfriend, brother, postman, conductor, driver, guard, officer, captain, bartender, stationmaster, station master, "
+        "detective, sailor, priest, farmer, worker, cowboy, thief, king, prince, butcher, porter, knight, hunter, "
+        "男人, 男子, 丈夫, 先生, 新郎, 警察, 军官, 士兵, 司机, 列车员, 乘务员, 保安, 和尚, 将军, 渔夫, 农民, 工人, 哥哥, 男友, 汉子, 猎人, 站长, "
+        "酒保, 小偷, 皇帝, 侦探, 船长, 厨师, 书生, 侍卫, 太监",
+        ("female", 9): "girl, little girl, schoolgirl, daughter, 女孩, 小女孩, 女儿, 小姑娘, 丫头, 女童",
+        ("male", 10): "boy, little boy, schoolboy, son, kid, child, 男孩, 小男孩, 儿子, 孩子, 小孩, 男童, 小孩子",
+        ("female", 21): "young woman, teenage girl, maid, young girl, princess, 少女, 姑娘, 年轻女人, 年轻女子, 女学生, 小姐, 公主, 丫鬟",
+        ("male", 22): "young man, teenager, youth, student, boy scout, 少年, 青年, 小伙子, 年轻人, 学生, 年轻男子, 小伙, 伙计, 外卖员, 店小二",
+        ("female", 48): "mother, mom, mum, aunt, queen, 母亲, 妈妈, 妈, 阿姨, 大妈, 婶婶, 中年女人, 皇后, 大婶",
+        ("male", 50): "father, dad, uncle, boss, doctor, judge, professor, teacher, middle aged man, priest, "
+        "父亲, 爸爸, 爸, 叔叔, 大叔, 老板, 医生, 中年男人, 法官, 教授, 老师, 掌柜, 县令",
+        ("female", 70): "old woman, grandmother, grandma, old lady, elderly woman, granny, 老太太, 老妇人, 奶奶, 外婆, 老奶奶, 老婆婆, 婆婆, 姥姥",
+        ("male", 71): "old man, grandfather, grandpa, elderly man, elder, beggar, hermit, 老人, 老头, 爷爷, 外公, 老爷爷, 老汉, 老者, 老先生, 乞丐, 姥爷",
+    }
+)  # fmt: skip
+
+CROWDS = Table(
+    {
+        "": "crowd, people, passengers, travellers, travelers, onlookers, bystanders, villagers, townspeople, commuters, "
+        "pedestrians, passers by, guests, customers, audience, mob, extras, everyone else, strangers, families, others, "
+        "人群, 众人, 乘客, 旅客, 路人, 行人, 村民, 客人, 顾客, 观众, 群众, 人们, 宾客, 围观者, 大家, 乘客们, 百姓, 市民, 路人们",
+        "soldier": "soldiers, troops, guards, knights, warriors, 士兵们, 军队, 官兵, 侍卫们, 卫兵",
+        "worker": "workers, miners, labourers, laborers, peasants, farmers, 工人们, 农民们, 矿工",
+        "child": "children, kids, schoolchildren, pupils, students, 孩子们, 学生们, 儿童, 小孩们",
+        "police": "policemen, police officers, cops, 警察们, 警员",
+        "porter": "porters, railwaymen, 搬运工",
+        "waiter": "waiters, servants, staff, 服务员们, 仆人, 宫女",
+        "woman": "women, ladies, girls, 女人们, 姑娘们, 妇女们",
+        "man": "men, boys, gentlemen, 男人们",
+    },
+    exact=True,
+)
+
+NUMBERS = Table(
+    [
+        (1, "one, a single, 1, 一个, 一名, 一只, 一头, 一匹, 一位, 一条"),
+        (2, "two, a couple of, a pair of, 2, 两, 两个, 两名, 两只, 二, 两头, 两位"),
+        (3, "three, 3, 三, 三个, 三只, 三名, 三头, 几只, 几头, a few, several, 几, 几个, 几名, 数只"),
+        (4, "four, 4, 四, 四个, 四只, some, 若干, 数名, 一群, a pack of, pack of, 狼群"),
+        (5, "five, 5, 五, 五个, 五只"),
+        (6, "six, 6, 六, half a dozen, 六个"),
+        (7, "seven, 7, 七"),
+        (8, "eight, 8, nine, ten, dozen, dozens, hundreds, many, crowd of, 八, 九, 十, 几十, 许多, 众多, 成群"),
+    ],
+    exact=True,
+)
+
+PRONOUNS = Table({"female": "she, her, hers, herself, 她", "male": "he, him, his, himself, 他"}, exact=True)
+
+TITLES = Table(
+    {
+        "female": "mrs, ms, miss, madame, mme, lady, queen, princess, aunt, sister, mother, mademoiselle, 太太, 女士, 小姐, 夫人, "
+        "阿姨, 姐, 嫂, 婶, 奶奶, 妈, 娘, 妹, 婆, 姑, 姨, 嬷嬷, 公主, 皇后, 妃, 女",
+        "male": "mr, sir, lord, king, prince, father, brother, uncle, monsieur, captain, 先生, 大爷, 叔, 伯, 哥, 爷, 弟, 爸, 公子, "
+        "师傅, 将军, 王爷, 皇帝, 兄, 男, 老板, 爹",
+    },
+    exact=True,
+)
+
+GIVEN = Table(
+    {
+        "female": "marie, anna, anne, ann, emma, sarah, jane, mary, lucy, alice, sophie, claire, julie, camille, louise, "
+        "jeanne, catherine, kate, katie, elizabeth, liz, beth, susan, sue, linda, lisa, laura, helen, grace, rose, ruth, "
+        "nora, eva, eve, ella, mia, olivia, ava, isabella, chloe, zoe, lily, maya, nina, rachel, rebecca, jessica, "
+        "jennifer, amy, emily, megan, hannah, abigail, diana, martha, maria, margaret, maggie, molly, ellen, irene, "
+        "julia, juliet, karen, nancy, carol, amelie, odette, colette, simone, brigitte, mei, xiaomei, li na, lina, fang, "
+        "yan, hong, xiu, ling, na, sara, clara, vera, rosa, ines, lea, manon, charlotte, victoria, dorothy, penny, holly, "
+        "tess, iris, violet, ivy, daisy, joan, june, audrey, ingrid, sofia, elena, yuki, aisha, fatima, priya",
+        "male": "john, jack, james, tom, thomas, paul, peter, pierre, jean, louis, henri, henry, charles, charlie, "
+        "george, georges, auguste, antoine, michel, jacques, luc, marc, mark, david, daniel, dan, michael, mike, robert, "
+        "bob, rob, william, will, bill, richard, dick, joseph, joe, sam, samuel, ben, benjamin, max, leo, luke, adam, "
+        "alex, andrew, arthur, albert, frank, fred, gary, harry, jim, jimmy, kevin, larry, martin, matt, matthew, nick, "
+        "oliver, oscar, patrick, philip, ray, simon, steve, steven, stephen, tim, tony, victor, walter, eric, ed, edward, "
+        "felix, hugo, ivan, karl, li wei, wei, lei, qiang, gang, jun, ming, li lei, hans, otto, carlos, juan, diego, ali, "
+        "omar, raj, ken, kenji, hiro, romeo, hamlet, noah, liam, ethan, lucas, gabriel, emile, marcel, rene, travis, rick",
+    },
+    exact=True,
+)
+
+FEMALE_HAN = frozenset(
+    "娟丽芳梅兰英娜敏静秀婷雪霞莉莲琳萍艳红玉燕洁芬芸菲瑶娇媛慧珍珠凤雯倩蓉薇莹婉嫣茜欣怡妍姗妮媚花香月桂琴素雅蕾璐晴"
+)
+HAN_MALE = frozenset("强伟刚军勇杰磊涛斌峰雷明辉鹏龙虎浩宇轩建国志海波亮超飞鑫武毅康庆坤彪彬健柱锋阳山石诚德福贵财")
+SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
+)
+
+AGES = Table(
+    {
+        8: "child, little, small boy, small girl, 孩子, 小孩, 幼",
+        16: "teenage, teenager, teen, adolescent, 少年, 少女, 十几岁",
+        24: "young, youthful, student, twenties, 年轻, 青年, 二十多岁, 二十来岁, 大学生",
+        34: "thirties, 三十多岁, 三十来岁, 三十出头",
+        45: "forties, middle aged, 中年, 四十多岁, 四十来岁",
+        55: "fifties, 五十多岁, 五十来岁",
+        65: "sixties, 六十多岁, 六十来岁, 年迈",
+        72: "old, elderly, aged, ancient, seventies, eighties, 年老, 老人, 七十多岁, 八十多岁, 老迈, 苍老, 白发苍苍",
+    }
+)

@@ -1,0 +1,93 @@
+"""A table of phrases: every phrase of both languages points to what it means, and is found in linear time."""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Generic, NamedTuple, TypeVar
+
+__all__ = ["Hit", "Table", "phrases", "tokens"]
+
+V = TypeVar("V")
+_TOKEN = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+(?:['’][^\W_\u3400-\u9fff]+)?")
+_VOWELS = "aeiou"
+
+
+class Hit(NamedTuple, Generic[V]):
+    """`value` was found in the characters from `start` to `end`."""
+
+    start: int
+    end: int
+    value: V
+
+
+@lru_cache(maxsize=4096)
+def tokens(text: str) -> tuple[tuple[str, int, int], ...]:
+    """The words of `text` in lower case with where they begin and end; every Chinese character is a word."""
+    return tuple((m.group().lower().replace("’", "'"), m.start(), m.end()) for m in _TOKEN.finditer(text))
+
+
+def phrases(line: str) -> list[str]:
+    """A comma-separated line as its phrases."""
+    return [phrase.strip() for phrase in line.split(",") if phrase.strip()]
+
+
+def _forms(word: str) -> set[str]:
+    """The regular inflections of an English word, as noun and as verb; too many rather than too few."""
+    forms = {word, word + "s"}
+    if len(word) < 3 or not word.isascii():
+        return forms if word.isascii() else {word}
+    if word.endswith("e"):
+        return forms | {word + "d", word[:-1] + "ing"}
+    if word.endswith("y") and word[-2] not in _VOWELS:
+        return forms | {word[:-1] + "ies", word[:-1] + "ied", word + "ing"}
+    forms |= {word + "es", word + "ed", word + "ing"}
+    if word[-1] not in _VOWELS + "wxy" and word[-2] in _VOWELS and word[-3] not in _VOWELS:
+        forms |= {word + word[-1] + "ed", word + word[-1] + "ing"}
+    return forms
+
+
+def _inflected(phrase: str) -> Iterable[str]:
+    words = [word for word, _, _ in tokens(phrase)]
+    yield " ".join(words)
+    for k in {0, len(words) - 1}:
+        for form in _forms(words[k]):
+            yield " ".join([*words[:k], form, *words[k + 1 :]])
+
+
+class Table(Generic[V]):
+    """Phrases to values. `exact` tables (names) are matched as written, others with their regular inflections."""
+
+    def __init__(self, rows: Mapping[V, str] | Iterable[tuple[V, str]], *, exact: bool = False) -> None:
+        self._values: dict[str, V] = {}
+        inflections: dict[str, V] = {}
+        for value, line in rows.items() if isinstance(rows, Mapping) else rows:
+            for phrase in phrases(line):
+                self._values.setdefault(" ".join(word for word, _, _ in tokens(phrase)), value)
+                for form in () if exact else _inflected(phrase):
+                    inflections.setdefault(form, value)
+        self._values.pop("", None)
+        self._values = {**inflections, **self._values}
+        self._longest = max((key.count(" ") + 1 for key in self._values), default=0)
+
+    def find(self, text: str) -> list[Hit[V]]:
+        """Every phrase in `text`, in order, the longest at each place, without overlap."""
+        words, hits, i = tokens(text), list[Hit[V]](), 0
+        while i < len(words):
+            for n in range(min(self._longest, len(words) - i), 0, -1):
+                key = " ".join(word for word, _, _ in words[i : i + n])
+                if key in self._values:
+                    hits.append(Hit(words[i][1], words[i + n - 1][2], self._values[key]))
+                    i += n
+                    break
+            else:
+                i += 1
+        return hits
+
+    def first(self, text: str) -> V | None:
+        """What the first phrase found in `text` means."""
+        hits = self.find(text)
+        return hits[0].value if hits else None
+
+    def whole(self, text: str) -> V | None:
+        """What `text` means when it is one phrase and nothing else."""
+        return self._values.get(" ".join(word for word, _, _ in tokens(text)))

@@ -1,0 +1,69 @@
+"""Animals, vehicles and props by the words that name them."""
+
+from ciotat.direction.lexicon.table import Table
+
+__all__ = ["ANIMALS", "HELD", "PROPS", "SEATS", "VEHICLES"]
+
+ANIMALS = Table(
+    {
+        "wolf": "wolf, wolves, 狼, 狼群, 野狼, 头狼, 群狼, 饿狼",
+        "dog": "dog, hound, puppy, 狗, 小狗, 犬, 猎犬, 黄狗",
+        "horse": "horse, mare, stallion, pony, 马匹, 骏马, 白马, 黑马, 战马, 一匹马",
+        "cat": "cat, kitten, 猫, 小猫, 黑猫",
+        "fox": "fox, 狐狸",
+        "bear": "bear, grizzly, 熊, 棕熊, 黑熊",
+        "deer": "deer, stag, 鹿, 小鹿",
+        "sheep": "sheep, lamb, goat, 羊, 绵羊, 羊群",
+        "cow": "cow, ox, bull, cattle, 牛, 奶牛, 黄牛",
+        "bird": "bird, crow, raven, eagle, 鸟, 乌鸦, 老鹰",
+    }
+)
+
+VEHICLES = Table(
+    {
+        "train": "train, locomotive, steam train, engine of the train, express, 火车, 列车, 机车, 火车头, 蒸汽火车, 动车, 高铁",
+        "car": "car, taxi, sedan, limousine, automobile, police car, 汽车, 轿车, 出租车, 警车, 小车",
+        "truck": "truck, lorry, van, bus, ambulance, 卡车, 货车, 公交车, 巴士, 救护车",
+        "carriage": "horse carriage, cart, stagecoach, wagon cart, 马车, 牛车",
+        "motorcycle": "motorcycle, motorbike, scooter, 摩托车, 电动车",
+        "bicycle": "bicycle, bike, 自行车, 单车",
+    }
+)
+
+PROPS = Table(
+    {
+        "letter": "letter, note, envelope, telegram, paper, document, contract, map, ticket, 信, 信封, 纸条, 文件, 电报, 合同, 地图, "
+        "车票, 票, 纸, 遗书, 协议书",
+        "gun": "gun, pistol, revolver, rifle, shotgun, 枪, 手枪, 步枪, 猎枪",
+        "knife": "knife, dagger, blade, sword, axe, 刀, 匕首, 剑, 斧头, 菜刀",
+        "phone": "phone, telephone, cellphone, mobile, smartphone, 手机, 电话",
+        "cup": "cup, mug, glass, teacup, bowl, 杯子, 茶杯, 酒杯, 咖啡, 碗, 水杯, 一杯茶, 茶碗",
+        "bottle": "bottle, flask, 瓶子, 酒瓶, 酒壶, 药瓶",
+        "book": "book, diary, notebook, bible, 书, 日记, 本子, 笔记本, 账本",
+        "photograph": "photograph, photo, picture, portrait, 照片, 相片, 合影",
+        "suitcase": "suitcase, bag, trunk, luggage, briefcase, backpack, basket, 箱子, 行李箱, 行李, 包, 皮箱, 公文包, 背包, 篮子",
+        "lantern": "lantern, torch, flashlight, candle, oil lamp, 灯笼, 手电, 手电筒, 火把, 蜡烛, 马灯, 提灯, 油灯",
+        "watch": "watch, pocket watch, clock, 手表, 怀表, 钟, 表",
+        "ring": "ring, necklace, jewel, locket, 戒指, 项链, 首饰, 玉佩",
+        "key": "key, keys, 钥匙",
+        "flower": "flower, flowers, rose, bouquet, 花, 花束, 玫瑰, 鲜花",
+        "umbrella": "umbrella, parasol, 伞, 雨伞, 阳伞",
+        "box": "box, package, parcel, crate, 盒子, 包裹, 木箱, 外卖盒, 外卖箱, 饭盒, 快递",
+        "money": "money, coin, coins, cash, banknote, 钱, 硬币, 银子, 钞票",
+        "cigarette": "cigarette, cigar, pipe, 烟, 香烟, 烟斗",
+        "hat": "his hat, her hat, 礼帽",
+    }
+)
+
+HELD = frozenset({"letter", "gun", "knife", "phone", "cup", "bottle", "book", "photograph", "lantern", "watch", "ring", "key",
+                  "flower", "umbrella", "box", "money", "cigarette"})  # fmt: skip
+
+SEATS = Table(
+    {
+        "bench": "bench, pew, 长椅, 长凳, 条凳",
+        "sofa": "sofa, couch, armchair, 沙发, 躺椅",
+        "bed": "bed, bunk, mattress, 床, 床边, 床上, 炕",
+        "chair": "chair, stool, seat, throne, 椅子, 凳子, 座位, 椅, 龙椅, 座",
+        "ground": "ground, floor, snow, grass, sand, earth, log, rock, 地上, 地下, 雪地, 草地, 地板, 石头",
+    }
+)

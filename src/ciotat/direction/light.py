@@ -1,0 +1,44 @@
+"""Light with intent: a motivated source for the hour and the place, bent by the mood."""
+
+from ciotat.core.chance import pick
+from ciotat.direction.plan import Emotion, Light, Setting
+from ciotat.direction.style import Style
+
+__all__ = ["light_of"]
+
+_BASE: dict[tuple[bool, str], tuple[str, float, float, float]] = {
+    (False, "dawn"): ("sun", 3.0, 0.35, 0.55),
+    (False, "day"): ("sun", 2.5, 0.1, 0.9),
+    (False, "dusk"): ("sun", 4.0, 0.7, 0.45),
+    (False, "night"): ("moon", 5.0, -0.5, 0.22),
+    (True, "dawn"): ("window", 3.5, 0.1, 0.5),
+    (True, "day"): ("window", 3.0, 0.05, 0.7),
+    (True, "dusk"): ("window", 4.5, 0.5, 0.42),
+    (True, "night"): ("lamp", 4.5, 0.55, 0.35),
+}
+_DULL = {"overcast": "sky", "rain": "sky", "snow": "sky", "fog": "sky", "storm": "sky"}
+
+
+def light_of(setting: Setting, mood: Emotion, style: Style) -> Light:
+    """The light of a scene. `mood` comes in quarters, so the light holds when a word changes."""
+    source, ratio, warmth, level = _BASE[setting.inside, setting.hour]
+    if not setting.inside and setting.hour != "night" and setting.weather in _DULL:
+        source, ratio, warmth, level = "sky", 1.8, warmth - 0.25, level * 0.85
+    if setting.inside and setting.kind == "corridor":
+        source, warmth = "lamp", warmth - 0.3
+    if "fire" in setting.features and (setting.hour in ("night", "dusk") or setting.inside):
+        source, ratio, warmth, level = "fire", 5.5, 0.85, max(level, 0.35)
+    elif setting.hour == "night" and not setting.inside and {"lamp-post", "lamp"} & set(setting.features):
+        source, warmth, level = "lamp", 0.45, level + 0.06
+    if setting.kind == "void":
+        source, ratio, warmth, level = "lamp", 6.0, 0.0, 0.3
+    ratio *= (1 - 0.35 * mood.valence + 0.2 * max(mood.arousal, 0.0)) * style.contrast
+    warmth += 0.15 * mood.valence
+    level *= 1 + 0.12 * mood.valence
+    return Light(
+        key=pick(("left", "right"), "key", setting.name),
+        ratio=round(max(1.2, min(ratio, 12.0)), 2),
+        warmth=round(max(-1.0, min(warmth, 1.0)), 2),
+        level=round(max(0.1, min(level, 1.0)), 2),
+        source=source,
+    )

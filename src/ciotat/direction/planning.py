@@ -1,0 +1,200 @@
+"""The director at work: breakdown, beats, blocking, rhythm, coverage, light; scene by scene."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from ciotat.core.digest import short
+from ciotat.core.origin import Origin
+from ciotat.core.time import Rate, Seconds, seconds
+from ciotat.direction.beats import Draft, draft_beats
+from ciotat.direction.blocking import block
+from ciotat.direction.body import moves_of
+from ciotat.direction.breakdown import Breakdown, break_down
+from ciotat.direction.camera import lens_for
+from ciotat.direction.continuity import everyone_seen
+from ciotat.direction.coverage import cover
+from ciotat.direction.emotion import curve, feel, mood_of, named_emotion
+from ciotat.direction.framing import Framing, View
+from ciotat.direction.furniture import dress
+from ciotat.direction.gazes import gazes_of
+from ciotat.direction.light import light_of
+from ciotat.direction.plan import Emotion, Plan, ScenePlan, Shot
+from ciotat.direction.rhythm import lay, tile
+from ciotat.direction.setting import action_text
+from ciotat.direction.style import Style
+from ciotat.script.screenplay import Scene, Screenplay
+
+__all__ = ["plan"]
+
+_FADE = Seconds(1)
+
+
+def plan(screenplay: Screenplay, style: Style, rate: Rate) -> Plan:
+    """Every choice of the director for `screenplay`, with estimated lengths for the lines (see `settle`)."""
+    breakdown = break_down(screenplay)
+    shot_in: set[str] = set()
+    scenes = []
+    last = len(screenplay.scenes) - 1
+    for n, scene in enumerate(screenplay.scenes):
+        ends = (n == 0, n == last)
+        scenes.append(_scene(screenplay, scene, breakdown, style, rate, ends, scene.place in shot_in))
+        shot_in.add(scene.place)
+    return Plan(
+        title=screenplay.title,
+        author=screenplay.author,
+        language=screenplay.language,
+        style=style.name,
+        rate=rate,
+        characters=breakdown.characters,
+        scenes=tuple(scenes),
+        remarks=breakdown.remarks,
+    )
+
+
+def _scene(
+    screenplay: Screenplay,
+    scene: Scene,
+    breakdown: Breakdown,
+    style: Style,
+    rate: Rate,
+    ends: tuple[bool, bool],
+    known: bool,
+) -> ScenePlan:
+    setting = breakdown.settings[scene.id]
+    cast = [breakdown.by_id[id] for id in breakdown.presence[scene.id]]
+    drafts = draft_beats(scene, breakdown)
+    mood = _mood(scene)
+    emotions = _emotions(drafts, mood)
+    floor = block(cast, drafts, mood.label == "tender", setting.kind == "platform", style)
+    props = dress(floor, drafts, setting)
+    card, lead = _lead(screenplay.title, drafts, style, ends[0], known)
+    frame = (card + lead, seconds(style.final_tail if ends[1] else style.tail))
+    beats, length = lay(drafts, emotions, floor.needs, frame, style, rate)
+    view = View(
+        drafts, beats, length, lead, floor, cast, setting, mood, style, rate, screenplay.language, bool(lead), known,
+        frozenset(prop.id for prop in props),
+    )  # fmt: skip
+    framings = cover(view)
+    if card:
+        framings = [
+            _title(screenplay.title, view),
+            *(f.but(at=max(f.at, rate.time(rate.frame(card)))) for f in framings),
+        ]
+    if ends[1] and style.end_card:
+        framings.append(
+            Framing("card", 0, -1, (), "MS", view.why("end"), at=length, text=_the_end(screenplay.language))
+        )
+        length += seconds(style.end_card)
+    spans, length = tile([f.at for f in framings], length, rate)
+    shots = [_shot(view, scene, f, span) for f, span in zip(framings, spans, strict=True)]
+    shots = _named(_faded(view, framings, shots, ends[1]))
+    onscreen = [c.id for c in cast if not c.crowd or style.coverage == "one-take"]
+    return ScenePlan(
+        id=scene.id,
+        number=scene.number,
+        heading=scene.heading,
+        setting=setting,
+        mood=mood,
+        cast=tuple(c.id for c in cast),
+        props=props,
+        beats=beats,
+        moves=tuple(move for body in floor.bodies.values() for move in moves_of(body, beats, length)),
+        gazes=gazes_of(floor, beats, length),
+        shots=tuple(everyone_seen(shots, onscreen, screenplay.language)),
+        length=length,
+    )
+
+
+def _mood(scene: Scene) -> Emotion:
+    how = " ".join(e.text for e in scene.elements if e.type == "parenthetical")
+    return named_emotion(*mood_of(scene.heading, f"{action_text(scene)}\n{how}"))
+
+
+def _emotions(drafts: Sequence[Draft], mood: Emotion) -> list[Emotion]:
+    own = [_shown(draft) for draft in drafts]
+    said = [feel(draft.text, draft.parenthetical) if draft.type == "line" else (0.0, 0.0) for draft in drafts]
+    return curve(own, said, (mood.valence, mood.arousal))
+
+
+def _shown(draft: Draft) -> tuple[float, float] | None:
+    """What a beat shows of feeling: nothing for most lines, since their words are theirs alone."""
+    if draft.type == "line":
+        return feel("", draft.parenthetical) if draft.parenthetical else None
+    shown = feel(draft.text)
+    return shown if any(shown) else None
+
+
+def _lead(title: str, drafts: Sequence[Draft], style: Style, opening: bool, known: bool) -> tuple[Seconds, Seconds]:
+    """Seconds before the first beat: for the title card, and for a first look at the place if the script gives none."""
+    card = seconds(style.title_card) if opening and title.strip() else Seconds(0)
+    first = next((draft for draft in drafts if draft.type != "card"), None)
+    described = (
+        first is not None and first.type == "action" and first.verb in ("", "enter", "arrive") and first is drafts[0]
+    )
+    if described or not style.establishing:
+        return card, Seconds(0)
+    return card, seconds(max(style.establishing * (0.6 if known else 1.0), 0.75))
+
+
+def _title(title: str, view: View) -> Framing:
+    return Framing("card", 0, -1, (), "MS", view.why("title"), text=title.strip())
+
+
+def _the_end(language: str) -> str:
+    return "完" if language == "zh" else "The End"
+
+
+def _shot(view: View, scene: Scene, framing: Framing, span: object) -> Shot:
+    drafts = view.drafts[framing.first : framing.last + 1]
+    return Shot(
+        id="",
+        role=framing.role,
+        beats=tuple(draft.id for draft in drafts),
+        subjects=framing.subjects,
+        size=framing.size,
+        angle=framing.angle,
+        lens=framing.lens or lens_for(framing.size, view.style),
+        camera=framing.camera if framing.amount * view.style.camera_moves > 0 else "locked",
+        amount=round(min(1.0, framing.amount * view.style.camera_moves), 2),
+        span=span,  # type: ignore[arg-type]
+        light=light_of(view.setting, view.mood, view.style),
+        reasons=framing.reasons,
+        elements=tuple(dict.fromkeys(draft.element for draft in drafts)) or (scene.id,),
+        origin=drafts[0].origin if drafts else Origin(scene.origin.line),
+        text=framing.text,
+    )
+
+
+def _named(shots: Iterable[Shot]) -> list[Shot]:
+    """Shots with their ids: the digest of the elements covered, the role, and which such shot it is."""
+    count: Counter[tuple[tuple[str, ...], str]] = Counter()
+    out = []
+    for shot in shots:
+        key = (shot.elements, shot.role)
+        out.append(_but(shot, id=short([list(shot.elements), shot.role, count[key]])))
+        count[key] += 1
+    return out
+
+
+def _faded(view: View, framings: Sequence[Framing], shots: Sequence[Shot], final: bool) -> list[Shot]:
+    """Fades the script asks for, and those of cards and of the end of the film."""
+    out = list(shots)
+    for k, framing in enumerate(framings):
+        drafts = view.drafts[framing.first : framing.last + 1]
+        last_of_beat = k + 1 == len(framings) or framings[k + 1].first > framing.last
+        fade_in = bool(drafts) and drafts[0].fades[0] and (k == 0 or framings[k - 1].first < framing.first)
+        fade_out = last_of_beat and any(draft.fades[1] for draft in drafts)
+        if framing.role == "card":
+            out[k] = _but(out[k], fade_in=Seconds(1, 2), fade_out=Seconds(1, 2))
+        elif fade_in or fade_out:
+            out[k] = _but(out[k], fade_in=_FADE if fade_in else Seconds(0), fade_out=_FADE if fade_out else Seconds(0))
+    if view.drafts and view.drafts[0].fades[0]:
+        first = next((k for k, framing in enumerate(framings) if framing.role != "card"), 0)
+        out[first] = _but(out[first], fade_in=_FADE)
+    if final and view.style.fade_end:
+        out[-1] = _but(out[-1], fade_out=seconds(view.style.fade_end))
+    return out
+
+
+def _but(shot: Shot, **changes: object) -> Shot:
+    return Shot(**{**vars(shot), **changes})

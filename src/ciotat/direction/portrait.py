@@ -1,0 +1,102 @@
+"""What a person looks like, from what the script says or implies; chance, seeded by the name, for the rest."""
+
+import re
+from collections.abc import Mapping
+from typing import Literal
+
+from ciotat.core.chance import chance, pick
+from ciotat.direction.lexicon import looks, people
+
+__all__ = ["age_of", "look_of", "sex_of"]
+
+Sex = Literal["female", "male"]
+_DIGITS = re.compile(
+    r"(?<!\d)(\d{1,3})(?:\s*(?:-|\s)?years?[- ]old|\s*岁|(?='?s\b)|(?=\s*[,，、)）;；]))|^[\s,(（]*(\d{1,3})(?!\d)"
+)
+_DECADE = re.compile(r"(?<!\d)([1-9]0)'?s\b")
+_HAN_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")}
+_HAN_AGE = re.compile(r"([二三四五六七八九]?)十([一二三四五六七八九]?)(?:多|来|几)?岁")
+
+
+def sex_of(name: str, evidence: str) -> Sex:
+    """From titles and nouns in the name, the description, the given name, its characters, the pronouns; else chance."""
+    if noun := people.PERSONS.first(name):
+        return _sex(noun[0])
+    if title := people.TITLES.first(name):
+        return _sex(title)
+    described = people.PERSONS.find(evidence[:80])
+    if described:
+        return _sex(described[0].value[0])
+    if given := people.GIVEN.first(name):
+        return _sex(given)
+    tail = name[1:] if name and name[0] in people.SURNAMES else name
+    female, male = sum(c in people.FEMALE_HAN for c in tail), sum(c in people.HAN_MALE for c in tail)
+    if female != male or re.search(r"[女男]", evidence[:30]):
+        return "female" if female > male or "女" in evidence[:30] else "male"
+    counts = [hit.value for hit in people.PRONOUNS.find(evidence)]
+    if counts.count("female") != counts.count("male"):
+        return "female" if counts.count("female") > counts.count("male") else "male"
+    return pick(("female", "male"), "sex", name)
+
+
+def _sex(word: str) -> Sex:
+    return "female" if word == "female" else "male"
+
+
+def age_of(name: str, evidence: str) -> int:
+    """In years: written out, implied by a word, or between 24 and 48 by chance."""
+    if (decade := _DECADE.search(evidence)) and int(decade.group(1)) <= 90:
+        return int(decade.group(1)) + pick((3, 4, 5), "age", name)
+    if (digits := _DIGITS.search(evidence)) and 0 < int(digits.group(1) or digits.group(2)) < 110:
+        return int(digits.group(1) or digits.group(2))
+    if han := _HAN_AGE.search(evidence):
+        return _HAN_DIGITS.get(han.group(1), 1) * 10 + _HAN_DIGITS.get(han.group(2), 0)
+    if noun := people.PERSONS.first(name):
+        return noun[1]
+    if age := people.AGES.first(evidence[:80]):
+        return age
+    if described := people.PERSONS.first(evidence[:60]):
+        return described[1]
+    if name.startswith("老") or name.startswith("OLD "):
+        return 66
+    return int(chance("age", name).integers(24, 49))
+
+
+def look_of(evidence: str, profession_text: str = "") -> dict[str, str]:
+    """Clothes, hair, skin, build, beard, glasses, profession: what the words say, as plain English words by topic."""
+    look: dict[str, str] = {}
+    if profession := looks.PROFESSIONS.first(f"{profession_text}\n{evidence}"):
+        look = {"profession": profession, **looks.UNIFORMS.get(profession, {})}
+    said = {**_garments(evidence), **_features(evidence)}
+    if "dress" in said:
+        look = {topic: word for topic, word in look.items() if topic not in ("top", "bottom", "dress")}
+    if "top" in said or "bottom" in said:
+        look.pop("dress", None)
+    return {**look, **said}
+
+
+def _garments(evidence: str) -> dict[str, str]:
+    worn: dict[str, str] = {}
+    end = 0
+    for hit in looks.GARMENTS.find(evidence):
+        topic, garment = hit.value
+        before = re.split(r"[,，、;；。.!！]| and | with |和", evidence[max(end, hit.start - 32) : hit.start])[-1]
+        words = [h.value for h in sorted(looks.STUFF.find(before) + looks.COLORS.find(before), key=lambda h: h.start)]
+        worn.setdefault(topic, " ".join([*words, garment]))
+        end = hit.end
+    return worn
+
+
+def _features(evidence: str) -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for topic, table in (
+        ("hair_color", looks.HAIR_COLORS),
+        ("hair", looks.HAIR),
+        ("skin", looks.SKIN),
+        ("build", looks.BUILD),
+    ):
+        if word := table.first(evidence):
+            found[topic] = word
+    for hit in looks.FACE.find(evidence):
+        found.setdefault(*hit.value)
+    return found

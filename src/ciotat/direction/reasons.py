@@ -1,0 +1,64 @@
+"""The named rules of film grammar, in the plain words every shot gives for itself."""
+
+__all__ = ["RULES", "why"]
+
+RULES: dict[str, tuple[str, str]] = {
+    "title": ("title card: the film says its name", "片名：影片报上自己的名字"),
+    "end": ("end card: the film is over", "片尾：影片结束"),
+    "caption": ("card: the words are read, not heard", "字幕：这些话是给人读的"),
+    "establishing": ("establishing: the place before the people", "交代镜头：先见地方，再见人"),
+    "return": ("wide: a known place again, seen at one glance", "全景：回到熟悉的地方，一眼看清"),
+    "describe": ("wide: the script describes the place here", "全景：剧本在此描写环境"),
+    "master": ("master: who is where, before the camera takes sides", "主镜头：先看清谁在哪里"),
+    "two-shot": (
+        "two-shot: both in one frame, the distance between them is the story",
+        "双人镜头：同框，两人的距离就是故事",
+    ),
+    "tight-two": ("tight two-shot: a quick exchange, no need to cut", "紧双人镜头：对答很快，不必切"),
+    "reset": (
+        "two-shot: back to the whole after many lines, so the eye knows where it is",
+        "双人镜头：谈了很久，回到全局，让眼睛歇一歇",
+    ),
+    "shoulder": ("over the shoulder: {a} speaks, and we feel {b} listening", "过肩：{a}说话，感到{b}在听"),
+    "single": ("single: {a} alone in the frame, matched to the reverse", "单人：{a}独占画面，与反打相配"),
+    "close": ("close-up: the conversation has come to its core", "特写：谈话到了要害"),
+    "peak": ("{size}: {a} is at a peak here; arousal {arousal:.2f}", "{size}：{a}情绪到顶，激动度{arousal:.2f}"),
+    "solo": ("{a} speaks alone; the frame stays with the face", "{a}独自说话，画面守着脸"),
+    "closer": ("comes closer within the long line, so the words gather weight", "长台词中推近一级，让话越说越重"),
+    "listen": ("reaction: how {b} takes it tells more than the words", "反应：{b}听见时的脸，比话更要紧"),
+    "unseen": ("{a} is heard, not seen; the picture shows who listens", "只闻{a}其声；画面给听的人"),
+    "unseen-place": ("{a} is heard, not seen; the picture shows the place", "只闻{a}其声；画面给这个地方"),
+    "hold": ("hold: nobody speaks; a slow push lets the silence work", "停留：无人说话，缓缓推近，让沉默起作用"),
+    "hold-two": ("hold on both: the silence lies between them", "停在两人：沉默横在他们之间"),
+    "enter": ("wide: {a} comes in, the frame makes room", "全景：{a}进来，画面留出地方"),
+    "leave": ("wide: {a} goes, and the place stays behind", "全景：{a}离去，地方留下"),
+    "run": ("wide: running needs air around it", "全景：奔跑需要空间"),
+    "walk": ("full shot, moving with {a}: the walk is the action", "全身跟拍：{a}的步子就是动作"),
+    "body": ("{a}'s whole body tells it", "{a}的整个身体在说话"),
+    "hand": ("medium: what the hands do must be read", "中景：手上的动作要看得清"),
+    "between": ("both in frame: one acts, the other receives", "同框：一个做，一个受"),
+    "face": ("close: {a}'s face is the action", "近景：{a}的脸就是动作"),
+    "still": ("close: {a} does not; refusing to move is the strongest move", "近景：{a}不动；不动是最强的动作"),
+    "sees": ("what {a} sees: the eye asks, the cut answers", "{a}所见：眼睛发问，剪辑回答"),
+    "insert": ("insert: the {b} matters; the audience must see it", "插入：{b}要紧，观众必须看见"),
+    "machine": ("extreme wide: it is far, and it is coming", "大远景：还远，但正在来"),
+    "machine-near": ("low and wide: it fills the frame as it comes", "低角度：它逼近，占满画面"),
+    "machine-go": ("wide: it goes, and leaves the frame empty", "全景：它走了，画面空了"),
+    "witness": ("reaction: {a} watches it come", "反应：{a}看着它来"),
+    "crowd": ("wide: the many, moving as one", "全景：众人如一"),
+    "beast": ("wide: the animals at the edge of the light", "全景：兽在光的边缘"),
+    "beast-near": ("low: {a} at its own height, so it is bigger than we are", "低角度：与{a}齐高，它就比人大"),
+    "sound": ("reaction: {a} hears it before we see it", "反应：先听见，后看见，{a}抬头"),
+    "sound-wide": ("wide: the sound comes from out there", "全景：声音从远处来"),
+    "embrace": ("two-shot: together at last in one frame", "双人：终于在同一个画面里"),
+    "jump": ("seen from another height, so that the cut does not jump", "换个高度，免得跳切"),
+    "jump-size": ("two sizes away from the shot before, so that the cut does not jump", "与前一镜差两级景别，免得跳切"),
+    "asked": ("the script asks: {text}", "剧本要求：{text}"),
+    "one-take": ("one take: the camera goes where the story goes and never blinks", "一镜到底：镜头随故事走，不眨眼"),
+    "long": ("the action is long; a second angle keeps it alive", "动作较长，换个角度"),
+}
+
+
+def why(rule: str, language: str, **words: object) -> str:
+    """The reason a rule gives, in the language of the script."""
+    return RULES[rule][language == "zh"].format(**words)
