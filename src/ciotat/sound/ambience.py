@@ -12,14 +12,14 @@ from ciotat.direction.plan import ScenePlan, Setting
 from ciotat.sound.dialogue import sample
 from ciotat.sound.effects import beasts, machines, weather
 from ciotat.sound.event import Event, panned
-from ciotat.sound.filters import Sound, fade, low
+from ciotat.sound.filters import Sound, low
 from ciotat.sound.loudness import loudness
 from ciotat.sound.stems import RATE
 
 __all__ = ["ambience", "layers"]
 
-LEVEL = -33.0  # LUFS of a layer at 0 dB
-_LOOP, _JOIN = 14 * RATE, 2 * RATE
+LEVEL = -35.0  # LUFS of a layer at 0 dB
+_TURN, _JOIN = 13 * RATE, 2 * RATE
 _LAP = RATE // 3  # places melt into each other across a cut
 
 _BEDS: dict[str, Callable[[float, np.random.Generator], Sound]] = {
@@ -39,6 +39,7 @@ _BEDS: dict[str, Callable[[float, np.random.Generator], Sound]] = {
     "crickets": beasts.crickets,
     "clock": machines.clock,
 }
+_TELLING = {"birds", "crow", "owl", "murmur", "city", "sea"}  # layers whose return the ear would know
 _TOWN = {"street", "alley", "rooftop", "office", "apartment", "courtyard", "park", "balcony"}
 _WILD = {"forest", "meadow", "field", "mountain", "garden", "park", "road", "village", "path", "cliff"}
 _BUSY = {"platform", "station", "market", "bar", "restaurant", "cafe", "teahouse", "hall", "theatre"}
@@ -99,32 +100,32 @@ def _outside(setting: Setting) -> dict[str, float]:
 
 
 def ambience(scene: ScenePlan, begin: Seconds) -> Iterator[Event]:
-    """The air of `scene`, which begins at `begin` in the film, in pieces no longer than a loop."""
+    """The air of `scene`, which begins at `begin` in the film, in turns that melt into each other."""
     start, end = sample(begin) - _LAP, sample(begin + scene.length) + _LAP
-    size = min(_LOOP, end - start)
-    muffled = scene.setting.inside
+    turn = min(_TURN, end - start)
     for name, level in sorted(layers(scene).items()):
-        for at in range(start, end, size):
-            first, last = at == start, at + size >= end
-            what = (name, scene.setting.name, size, muffled)
-            yield Event("ambience", at, partial(_piece, what, level, end - at, first, last))
+        for index, at in enumerate(range(start, end, turn)):
+            what = (name, scene.setting.name, turn, scene.setting.inside, index % (3 if name in _TELLING else 1))
+            over = min(_JOIN, end - at - turn) if end - at > turn else 0
+            into = 2 * _LAP if at == start else _JOIN
+            out = over if over > 2 * _LAP else 2 * _LAP
+            yield Event("ambience", at, partial(_piece, what, level, min(turn + over, end - at), into, out))
 
 
-def _piece(what: tuple[str, str, int, bool], level: float, length: int, first: bool, last: bool) -> Sound:
-    """One turn of a loop, at most `length` samples; the first fades in, the last fades out."""
-    lap = 2 * _LAP / RATE
-    return fade(_loop(*what)[:length] * np.float32(10 ** (level / 20)), lap * first, lap * last)
+def _piece(what: tuple[str, str, int, bool, int], level: float, length: int, into: int, out: int) -> Sound:
+    """One turn of a layer, `length` samples, with equal-power ends: the next begins under its last second or two."""
+    sound = _turn(*what)[:length] * np.float32(10 ** (level / 20))
+    into, out = min(into, length // 2), min(out, length // 2)
+    sound[:into] *= np.sqrt(np.linspace(0, 1, into, dtype=np.float32))[:, None]
+    sound[length - out :] *= np.sqrt(np.linspace(1, 0, out, dtype=np.float32))[:, None]
+    return sound
 
 
-@lru_cache(maxsize=8)
-def _loop(name: str, place: str, size: int, muffled: bool) -> Sound:
-    """A layer at LEVEL, (size, 2), whose end runs into its beginning."""
-    join = min(_JOIN, size // 3)
-    sound = panned(_BEDS[name]((size + join) / RATE, chance("ambience", name, place)), 0.0)[: size + join]
+@lru_cache(maxsize=12)
+def _turn(name: str, place: str, size: int, muffled: bool, index: int) -> Sound:
+    """A layer at LEVEL, (size + _JOIN, 2)."""
+    sound = panned(_BEDS[name]((size + _JOIN) / RATE, chance("ambience", name, place, index)), 0.0)
     if muffled and name in ("rain", "wind", "city", "sea"):
         sound = low(sound, 900)
-    ramp = np.sqrt(np.linspace(0, 1, join, dtype=np.float32))[:, None]
-    head = sound[:join] * ramp + sound[size : size + join] * ramp[::-1]
-    looped = np.concatenate([head, sound[join:size]])
-    heard = loudness(looped)
-    return looped * np.float32(10 ** ((LEVEL - heard) / 20) if np.isfinite(heard) else 0.0)
+    level = loudness(sound)
+    return sound * np.float32(10 ** ((LEVEL - level) / 20) if np.isfinite(level) else 0.0)

@@ -50,7 +50,7 @@ def delivery_of(beat: Beat) -> Delivery:
     pace *= 0.85 if _SLOW.search(beat.parenthetical) else 1.16 if _FAST.search(beat.parenthetical) else 1.0
     pitch, span, level = pitch * much, span * much, level * much
     if manner == "whisper":
-        pace, level = pace * 0.92, -9.0
+        pace, level = pace * 0.92, -5.5
     elif manner == "shout":
         pitch, span, level = pitch + 8, span + 12, 5.5
     elif manner == "soft":

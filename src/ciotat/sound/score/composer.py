@@ -29,6 +29,12 @@ class _Frame:
     def talks(self, start: float, end: float) -> bool:
         return any(a < end and start < b for a, b in self.talk)
 
+    def free(self, start: float, end: float) -> bool:
+        """Whether nine tenths of a stretch are neither spoken nor silent, or seven tenths and its first half wholly."""
+        taken = sum(max(0.0, min(b, end) - max(a, start)) for a, b in (*self.talk, *self.silent))
+        opening = self.talks(start, (start + end) / 2) or any(a < end and start < b for a, b in self.silent)
+        return taken < (0.1 if opening else 0.3) * (end - start)
+
 
 def compose(plan: Plan) -> list[Note]:
     """Every note of the film, in the order of time."""
@@ -87,7 +93,7 @@ def _bars(scene: ScenePlan, key: Key, curve: Curve, frame: _Frame, last: bool) -
 
 def _tune_bars(bars: list[Bar], curve: Curve, frame: _Frame, last: bool, wanted: bool) -> list[int]:
     """Where the tune enters, as bar numbers: the first two free bars, the peak, and before the film's last chord."""
-    free = [i for i in range(len(bars) - 1) if not (bars[i].talk or bars[i + 1].talk)]
+    free = [i for i in range(len(bars) - 1) if frame.free(bars[i].start, bars[i + 1].start + bars[i + 1].length)]
     chosen: list[int] = []
     if wanted and free:
         chosen.append(free[0])
@@ -105,9 +111,9 @@ def _tune_bars(bars: list[Bar], curve: Curve, frame: _Frame, last: bool, wanted:
 def _tune(title: str, key: Key, bars: list[Bar], at: int) -> Iterator[Note]:
     """The motif from bar `at` on, bent to the chords on its long notes, in the colour of the feeling there."""
     motif, bar = motif_of(title), bars[at]
-    dark = bar.valence < -0.2
     voice = "celesta" if bar.valence > 0.2 else "piano"
-    lift = 12 if not dark else 12 if bar.arousal < 0.3 else 0
+    floor = key.pitch(min(motif.degrees))
+    lift = 12 * max(0, -((floor - (64 if bar.valence > 0 else 57)) // 12))
     now = 0.0
     for degree, beats in zip(motif.degrees, motif.beats, strict=True):
         under = bars[min(at + int(now // 4), len(bars) - 1)]

@@ -57,7 +57,7 @@ def _bowed(partials: int, bright: float) -> Sound:
 
 def _bow(hertz: float, n: int, force: float, vibrato: float) -> Sound:
     """Four players a few cents apart, two on each side."""
-    table = _bowed(int(np.clip((1600 + 2600 * force) / hertz, 2, 24)), force)
+    table = _bowed(int(np.clip((2200 + 3200 * force) / hertz, 2, 28)), force)
     t = np.arange(n) / RATE
     grown = np.minimum(t / 1.2, 1).astype(np.float32)
     sides = [np.zeros(n, np.float32), np.zeros(n, np.float32)]

@@ -62,7 +62,7 @@ def textures(key: Key, bar: Bar, identity: tuple[str, ...]) -> Iterator[Note]:
 
 
 def _pad(bar: Bar) -> Iterator[Note]:
-    force = 0.3 + 0.35 * bar.strength
+    force = (0.3 + 0.35 * bar.strength) * (0.75 if bar.tension > 0.3 else 1.0)
     for voice in bar.voices:
         low = voice - 12 if bar.valence < -0.3 and voice > 62 else voice
         yield Note(bar.start, bar.length, low, force, "strings")
@@ -79,6 +79,9 @@ def _running(bar: Bar) -> Iterator[Note]:
     for index in range(count):
         pitch = bar.voices[order[index]] + (12 if index == count - 2 and count == 8 else 0)
         yield Note(bar.start + index * step, step * 2.2, pitch, 0.34 + 0.14 * (index == 0), "piano")
+    if not bar.talk:
+        for index, voice in enumerate(bar.voices[1:]):
+            yield Note(bar.start + (2.5 + index) * bar.length / 4, 1.0, voice + 24, 0.22, "celesta")
 
 
 def _falling(bar: Bar, identity: tuple[str, ...]) -> Iterator[Note]:
@@ -93,7 +96,7 @@ def _falling(bar: Bar, identity: tuple[str, ...]) -> Iterator[Note]:
 
 def _dread(key: Key, bar: Bar) -> Iterator[Note]:
     """A drone, a shivering cluster far above, and a heart in the drum."""
-    yield Note(bar.start, bar.length, bar.bass, 0.5 + 0.3 * bar.tension, "drone")
+    yield Note(bar.start, bar.length, bar.bass, 0.3 + 0.25 * bar.tension, "drone")
     top = key.pitch(bar.root + 4) + 24
     for pitch in (top, top + 1):
         yield Note(bar.start, bar.length, pitch, 0.18 + 0.25 * bar.tension, "tremolo")
@@ -110,7 +113,7 @@ def _drive(bar: Bar) -> Iterator[Note]:
     for index in range(count):
         accent = 0.16 if index % 4 == 0 else 0.0
         pitch = bar.bass + 12 + (1 if index % 8 == 6 else 0)
-        yield Note(bar.start + index * bar.length / count, 0.2, pitch, 0.3 + 0.25 * bar.tension + accent, "spiccato")
+        yield Note(bar.start + index * bar.length / count, 0.2, pitch, 0.2 + 0.3 * bar.tension + accent, "spiccato")
 
 
 def _close(bar: Bar) -> Iterator[Note]:
