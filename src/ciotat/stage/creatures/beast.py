@@ -1,0 +1,165 @@
+"""A four-legged animal: flesh, coat and eyes on a rig that walks, looks, howls and breathes."""
+
+from collections.abc import Callable
+from functools import lru_cache
+
+import numpy as np
+
+from ciotat.core.chance import chance
+from ciotat.core.space import Array, Point, rotation
+from ciotat.direction.plan import Gaze
+from ciotat.stage.creatures.body import Flesh, flesh
+from ciotat.stage.creatures.breed import Breed
+from ciotat.stage.creatures.gait import Ground, Step, gait, steps
+from ciotat.stage.creatures.path import Path
+from ciotat.stage.creatures.posture import Posture, posture
+from ciotat.stage.creatures.rig import Rig, pitch
+from ciotat.stage.creatures.skin import FEET, LEGS, NECK, SPINE, TAIL, Floats
+from ciotat.stage.effects.breath import breath
+from ciotat.stage.mesh import Mesh
+from ciotat.stage.stage import Performer
+from ciotat.stage.world import Lamp, Particles
+
+__all__ = ["Beast"]
+
+Where = Callable[[str, float], Point | None]
+_JAW_SHUT = -15.0
+"""Degrees: the packed animal pants with an open mouth."""
+
+
+@lru_cache(maxsize=8)
+def _flesh(breed: Breed) -> Flesh:
+    return flesh(breed)
+
+
+class Beast:
+    """A Thing on four legs."""
+
+    def __init__(self, performer: Performer, breed: Breed, key: str, ground: Ground, where: Where) -> None:
+        self.breed, self._key, self._ground, self._where = breed, key, ground, where
+        self._path, self._gazes = Path(performer.moves), performer.gazes
+        self._flesh = _flesh(breed)
+        heads = self._flesh.heads
+        self._rig = Rig(self._flesh.names, heads)
+        number = self._rig.number
+        self._height = float(heads[number["scapula_L"]][1]) * 1.06
+        self._torso = heads[number["torso"]]
+        toes = {foot: heads[number[LEGS[foot][-1]]] for foot in FEET}
+        self._toe = {foot: float(toe[1]) for foot, toe in toes.items()}
+        middle = np.array([0.0, 0.0, (toes["LF"][2] + toes["LH"][2]) / 2])
+        self._middle = middle
+        self._rest = {foot: (toe - middle) * (1, 0, 1) for foot, toe in toes.items()}
+        self._phase = chance("beast", key).random(6) * 6.283
+        self._cold = performer.character.look.get("weather") == "winter"
+        self.size = self._flesh.size
+        self.still = self.at(0.0)
+
+    def at(self, time: float) -> tuple[Mesh, ...]:
+        held = posture(self._path, time)
+        return self._flesh.posed(self._bones(time, held, True), held)
+
+    def head(self, time: float) -> Point:
+        bones = self._bones(time, posture(self._path, time), False)
+        x, y, z = bones[self._rig.number["skull"]] @ np.append(self._flesh.muzzle, 1.0)
+        return (float(x), float(y), float(z))
+
+    def particles(self, time: float) -> tuple[Particles, ...]:
+        return breath(self._key, self.head, self._path.yaw, time, 0.8) if self._cold else ()
+
+    def lamps(self, time: float) -> tuple[Lamp, ...]:
+        return ()
+
+    def _bones(self, time: float, held: Posture, looking: bool) -> Array:
+        x, z = self._path.at(time)
+        yaw = self._path.yaw(time)
+        feet = steps(self._path, time, self._rest, self._height, self._ground)
+        bob, flex = self._stride(time)
+        slope = self._slope(feet)
+        turn = rotation((0.0, 1.0, 0.0), yaw) @ pitch(np.radians(held.pitch) + slope + 0.35 * flex)
+        h = self._height
+        ground = float(np.mean([step.place[1] - max(step.swing and step.place[1] - self._ground(step.place[0], step.place[2]), 0.0)
+                                for step in feet.values()]))  # fmt: skip
+        breath_ = 0.0025 * h * np.sin(1.9 * time + self._phase[0])
+        root = np.array([x, ground + self._torso[1] + breath_ + h * (bob - held.drop), z])
+        root += rotation((0.0, 1.0, 0.0), yaw) @ np.array([0.0, 0.0, self._torso[2] - self._middle[2]])
+        local = self._local(time, held, flex)
+        if looking:
+            self._look(time, root, yaw, local)
+        return self._rig.posed(root, turn, local, self._soles(feet, held, yaw)).astype(np.float32)
+
+    def _stride(self, time: float) -> tuple[float, float]:
+        """The body's rise and the spine's bend that belong to the gait."""
+        if not self._path.legs:
+            return 0.0, 0.0
+        leg = self._path.legs[self._path.current(time)]
+        if not leg.moving or not leg.begin <= time < leg.finish:
+            return 0.0, 0.0
+        way = gait(leg, self._height)
+        w = min(1.0, (time - leg.begin) / 0.4, (leg.finish - time) / 0.4)
+        turn = 2 * np.pi * leg.gone(time) / (way.stride * self._height)
+        beat = 1 if way.flex else 2
+        return w * (way.bob * np.sin(beat * turn + 0.6) - 0.03), w * way.flex * np.sin(turn + 0.9)
+
+    def _slope(self, feet: dict[str, Step]) -> float:
+        """The pitch of the ground under the body."""
+        fore, hind = ((feet["L" + k].place + feet["R" + k].place) / 2 for k in "FH")
+        rise = self._ground(fore[0], fore[2]) - self._ground(hind[0], hind[2])
+        return float(-np.arctan2(rise, max(np.hypot(*(fore - hind)[[0, 2]]), 1e-3)))
+
+    def _soles(self, feet: dict[str, Step], held: Posture, yaw: float) -> dict[str, tuple[Floats, float, float]]:
+        ahead = rotation((0.0, 1.0, 0.0), yaw) @ np.array([0.0, 0.0, self._height])
+        result = {}
+        for foot, step in feet.items():
+            front = foot.endswith("F")
+            shift = held.fore if front else held.hind
+            air = np.sin(np.pi * step.swing) if step.swing else 0.0
+            trail = max(step.share, 0.0) if not step.swing else 0.0
+            fold = (1.0 if front else 0.55) * air + 0.3 * trail * (1.0 if front else 0.7)
+            if held.drop > 0.3:
+                fold += (-1.25 if front else -1.15) * min(1.0, (held.drop - 0.3) / 0.14)
+            elif not front and held.pitch < -10:
+                fold += 0.95 * held.pitch / 40.0
+            up = np.array([0.0, self._toe[foot] + 0.04 * self._height * trail, 0.0])
+            result[foot] = (step.place + ahead * shift + up, fold, 0.9 * air - 0.1 * trail)
+        return result
+
+    def _local(self, time: float, held: Posture, flex: float) -> dict[str, Floats]:
+        wave, p = np.sin, self._phase
+        neck = held.neck + self.breed.stoop + 1.5 * wave(0.7 * time + p[1])
+        head = held.head - 0.86 * self.breed.stoop + 2.0 * wave(0.53 * time + p[2])
+        local = {name: pitch(np.radians(neck / len(NECK))) for name in NECK}
+        local["skull"] = pitch(np.radians(head)) @ rotation((0.0, 1.0, 0.0), 0.05 * wave(0.41 * time + p[3]))
+        local["jaw"] = pitch(np.radians(_JAW_SHUT + held.jaw))
+        for name in SPINE[1:]:
+            local[name] = pitch(-flex / 8 - 0.35 * flex / 8)
+        for k, name in enumerate(TAIL):
+            droop = held.tail / 6 if k < 6 else -0.25 * held.tail / 15
+            sway = np.radians(1.6) * wave(1.1 * time + p[4] - 0.22 * k)
+            local[name] = rotation((0.0, 1.0, 0.0), sway) @ pitch(np.radians(droop))
+        return local
+
+    def _look(self, time: float, root: Floats, yaw: float, local: dict[str, Floats]) -> None:
+        """Turns neck and skull towards what the animal watches; a change of target takes a moment."""
+        side, up = 0.0, 0.0
+        for share, target in _watched(self._gazes, time):
+            point = self._where(target, time)
+            if point is None:
+                continue
+            way = rotation((0.0, 1.0, 0.0), -yaw) @ (np.array(point) - root)
+            side += share * float(np.clip(np.arctan2(way[0], way[2]), -1.25, 1.25))
+            up += share * float(np.clip(np.arctan2(way[1] - 0.3 * self._height, np.hypot(way[0], way[2])), -0.5, 0.6))
+        for name in NECK:
+            local[name] = rotation((0.0, 1.0, 0.0), 0.55 * side / len(NECK)) @ local[name] @ pitch(-0.4 * up / len(NECK))
+        local["skull"] = rotation((0.0, 1.0, 0.0), 0.45 * side) @ local["skull"] @ pitch(-0.6 * up)
+
+
+def _watched(gazes: tuple[Gaze, ...], time: float, blend: float = 0.45) -> list[tuple[float, str]]:
+    """The targets at `time` with their shares: each gaze eases in over its first moment and out after its end."""
+    shares = []
+    for gaze in gazes:
+        start, end = float(gaze.span.start), float(gaze.span.end)
+        t = min((time - start) / blend if start > 0 else 1.0, 1.0, (end + blend - time) / blend)
+        if t > 0:
+            shares.append((t * t * (3 - 2 * t), gaze.target))
+    total = max(1.0, sum(share for share, _ in shares))
+    return [(share / total, target) for share, target in shares]

@@ -1,0 +1,169 @@
+"""The coat: what colour every hair has, and the clumps of hair that make its outline soft."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ciotat.core.chance import chance
+from ciotat.stage.creatures.breed import Breed
+from ciotat.stage.creatures.sculpt import Body, smoothstep
+from ciotat.stage.creatures.skin import EYE, LEGS, NECK, SPINE, TAIL, Floats
+from ciotat.stage.mesh import Ints
+
+__all__ = ["Clumps", "clumps", "colours"]
+
+_CLUMPS = 10500
+
+
+def colours(body: Body, breed: Breed) -> Floats:
+    """The skin's colour at every vertex (N, 3), linear."""
+    base, c = body.skin, breed.colours
+    x, y, z = base.position.T
+    up = body.normal[:, 1]
+    tail, head = base.share(*TAIL), base.share("skull", "jaw") + 0.7 * base.share("C_1")
+    leg = sum((base.share(*bones[2:]) for bones in LEGS.values()), np.zeros(len(x)))
+    high = smoothstep(y, 0.4, 0.53)
+    patch = 0.12 * np.sin(31 * z + 3 * np.sin(23 * x)) * np.sin(27 * y + 9 * x)
+    paint = _mix(c.belly, c.flank, smoothstep(up * 0.55 + high * 0.75 + patch, 0.05, 0.5))
+    paint = _mix(paint, c.back, smoothstep(up + 0.5 * patch, 0.25, 0.85) * high)
+    paint = _mix(paint, c.belly, smoothstep(z, 0.16, 0.24) * smoothstep(up, 0.25, -0.25) * (1 - head))
+    paint = _mix(paint, c.leg, np.clip(leg * 1.3, 0, 1))
+    paint = _mix(paint, c.belly, np.clip(leg, 0, 1) * smoothstep(-np.sign(x) * body.normal[:, 0], 0.1, 0.8) * 0.7)
+    paint = _mix(paint, c.tail, tail * smoothstep(z, -0.34, -0.4))
+    paint = _mix(paint, c.back, tail * smoothstep(up, 0.3, 0.9) * 0.6)
+    paint = _mix(paint, c.tip, tail * smoothstep(z, -0.6, -0.69))
+    return _face(paint, body, breed, head)
+
+
+def _face(paint: Floats, body: Body, breed: Breed, head: Floats) -> Floats:
+    base, c = body.skin, breed.colours
+    x, y, z = base.position.T
+    front = smoothstep(z, 0.3, 0.33)
+    paint = _mix(paint, c.face, np.clip(head, 0, 1) * front)
+    pale = smoothstep(y, 0.695, 0.668) * smoothstep(z, 0.27, 0.33) + 0.8 * smoothstep(np.abs(x), 0.026, 0.045) * front * smoothstep(y, 0.7, 0.69)
+    paint = _mix(paint, c.muzzle, np.clip(pale, 0, 1) * np.clip(head, 0, 1))
+    bridge = smoothstep(z, 0.385, 0.42) * smoothstep(np.abs(x), 0.02, 0.008) * smoothstep(y, 0.67, 0.682)
+    paint = _mix(paint, tuple(0.55 * k for k in c.face), bridge * head)
+    brow = np.linalg.norm((base.position - (0.026, 0.724, 0.35)) * (1, 1, 1), axis=1)
+    brow = np.minimum(brow, np.linalg.norm(base.position - (-0.026, 0.724, 0.35), axis=1))
+    paint = _mix(paint, c.muzzle, smoothstep(brow, 0.016, 0.006) * 0.7)
+    paint = _mix(paint, c.ear, body.ear)
+    inner = body.ear * smoothstep(body.normal[:, 2], 0.1, 0.6)
+    paint = _mix(paint, tuple(0.7 * k for k in c.belly), inner * 0.75)
+    for side in (1.0, -1.0):
+        away = np.linalg.norm(base.position - np.array(EYE) * (side, 1, 1), axis=1)
+        paint = _mix(paint, (0.012, 0.01, 0.009), smoothstep(away, 0.0175, 0.012))
+    nose = smoothstep(z, 0.449, 0.4535) * smoothstep(y, 0.654, 0.66)
+    paint = _mix(paint, (0.01, 0.009, 0.009), nose * head)
+    lip = _near_mouth(body) * smoothstep(z, 0.345, 0.36)
+    paint = _mix(paint, (0.015, 0.011, 0.01), lip)
+    return np.where(base.mouth[:, None], np.array([0.17, 0.035, 0.035]), paint)
+
+
+def _near_mouth(body: Body) -> Floats:
+    """1 on the lips' edge: vertices that share a triangle with the mouth's inside."""
+    mouth = body.skin.mouth
+    edge = mouth[body.skin.index].any(1)
+    near = np.zeros(len(mouth))
+    near[body.skin.index[edge].ravel()] = 1.0
+    return np.where(mouth, 0.0, near)
+
+
+def _mix(a: Floats | tuple[float, ...], b: tuple[float, ...], share: Floats) -> Floats:
+    low = np.asarray(a, np.float64)
+    return low + (np.array(b) - low) * np.clip(share, 0, 1)[:, None]
+
+
+@dataclass(frozen=True, eq=False)
+class Clumps:
+    """`root` (K,) the vertex each clump moves with; `position` (3 K, 3) at rest, `color` (3 K, 3), `tilt` (3 K, 3) what to
+    add to the root's rest normal for shading."""
+
+    root: Ints
+    position: Floats
+    color: Floats
+    tilt: Floats
+
+
+def clumps(body: Body, breed: Breed, paint: Floats) -> Clumps:
+    """Tufts along the coat, combed the way hair lies, longer where a wolf's is: ruff, back, breeches, tail, cheeks."""
+    dice = chance("coat", breed.size, breed.fur)
+    base = body.skin
+    length = _hair(body) * breed.fur * breed.size
+    tri = base.index
+    a, b, c = (body.position[tri[:, k]] for k in range(3))
+    area = np.linalg.norm(np.cross(b - a, c - a), axis=1) / 2
+    want = area * (length[tri].mean(1) > 0.008 * breed.size) / np.maximum(length[tri].mean(1), 0.02 * breed.size) ** 0.8
+    face = np.sort(dice.choice(len(tri), _CLUMPS, p=want / want.sum()))
+    u = dice.random((_CLUMPS, 2))
+    u = np.where((u.sum(1) > 1)[:, None], 1 - u, u)
+    share = np.column_stack([1 - u.sum(1), u])
+    root = tri[face, np.argmax(share, 1)]
+
+    def on(values: Floats) -> Floats:
+        return (values[tri[face]] * share[..., None]).sum(1)
+
+    here, out = on(body.position), on(body.normal)
+    out /= np.linalg.norm(out, axis=1, keepdims=True)
+    flow = _flow(body)[root] + dice.normal(0, 0.22, (_CLUMPS, 3))
+    flow -= (flow * out).sum(1, keepdims=True) * out
+    flow /= np.maximum(np.linalg.norm(flow, axis=1, keepdims=True), 1e-9)
+    size = length[root] * dice.uniform(0.65, 1.25, _CLUMPS)
+    lift = np.radians(dice.uniform(12, 34, _CLUMPS))[:, None]
+    side = np.cross(flow, out) * (size * 0.16 + 0.0022 * breed.size)[:, None]
+    tip = here + (np.cos(lift) * flow + np.sin(lift) * out) * size[:, None]
+    sunk = here - out * 0.003 * breed.size - flow * 0.2 * size[:, None]
+    position = np.stack([sunk - side, sunk + side, tip], 1)
+    return Clumps(root.astype(np.int32), position.reshape(-1, 3), _tuft_colours(on(paint), dice), _tufts_tilt(flow, out, side))
+
+
+def _tuft_colours(paint: Floats, dice: np.random.Generator) -> Floats:
+    """Dark at the root, banded at the tip as a wolf's hair is."""
+    count = len(paint)
+    shade = dice.uniform(0.82, 1.2, (count, 1))
+    dark = dice.random((count, 1)) < 0.3
+    tip = np.where(dark, 0.5, 1.35) * shade
+    low = paint * 0.72 * shade
+    return np.stack([low, low, np.clip(paint * tip, 0, 0.95)], 1).reshape(-1, 3)
+
+
+def _tufts_tilt(flow: Floats, out: Floats, side: Floats) -> Floats:
+    across = side / np.maximum(np.linalg.norm(side, axis=1, keepdims=True), 1e-9)
+    return np.stack([-0.28 * across, 0.28 * across, 0.25 * flow], 1).reshape(-1, 3)
+
+
+def _hair(body: Body) -> Floats:
+    """The length of hair (N,) in metres for a breed of size 1."""
+    base = body.skin
+    x, y, z = base.position.T
+    up = body.normal[:, 1]
+    neck = base.share(*NECK[:6]) + 0.5 * base.share("C_1")
+    trunk, tail = base.share(*SPINE), base.share(*TAIL)
+    upper = sum((base.share(bones[1]) for bones in LEGS.values()), base.share("scapula_L", "scapula_R"))
+    lower = sum((base.share(*bones[2:]) for bones in LEGS.values()), np.zeros(len(x)))
+    skull = base.share("skull", "jaw")
+    hair = 0.062 * neck + trunk * (0.036 + 0.012 * np.clip(up, 0, 1) + 0.016 * np.clip(-up, 0, 1))
+    hair += upper * (0.03 + 0.022 * np.clip(-body.normal[:, 2], 0, 1)) + 0.066 * tail * smoothstep(z, -0.34, -0.4)
+    hair += lower * 0.013 * smoothstep(y, 0.05, 0.12)
+    cheek = smoothstep(z, 0.35, 0.315) * smoothstep(np.abs(x), 0.02, 0.04) * smoothstep(y, 0.74, 0.7)
+    hair += skull * (0.012 * smoothstep(z, 0.4, 0.36) + 0.036 * cheek)
+    hair *= 1 - 0.75 * body.ear
+    return np.where(base.mouth | (z > 0.395), 0.0, hair)
+
+
+def _flow(body: Body) -> Floats:
+    """Which way the hair lies (N, 3): back along the body, down the legs, to the tail's tip, from the nose over the cheeks."""
+    base = body.skin
+    ways = np.tile(np.array([0.0, -0.35, -1.0]), (len(base.names), 1))
+    for bones in LEGS.values():
+        for bone in bones[1:]:
+            ways[base.bone(bone)] = (0.0, -1.0, -0.35)
+    for number, bone in enumerate(TAIL[:-1]):
+        ways[base.bone(bone)] = body.heads[base.bone(TAIL[number + 1])] - body.heads[base.bone(bone)]
+    ways[base.bone(TAIL[-1])] = ways[base.bone(TAIL[-2])]
+    for bone in NECK:
+        ways[base.bone(bone)] = (0.0, -1.0, -0.75)
+    ways /= np.linalg.norm(ways, axis=1, keepdims=True)
+    flow = base.weights @ ways
+    flow[:, 0] += base.share("skull") * np.sign(base.position[:, 0]) * 0.7
+    return flow
