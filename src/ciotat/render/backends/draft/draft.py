@@ -8,6 +8,7 @@ import numpy as np
 from ciotat.core.space import Array
 from ciotat.render.backends.draft.camera import GATE, camera
 from ciotat.render.backends.draft.grade import develop, graded, response
+from ciotat.render.backends.draft.kernel import Doubles
 from ciotat.render.backends.draft.light import lamps
 from ciotat.render.backends.draft.raster import blank, draw
 from ciotat.render.backends.draft.scene import Scene, flatten, move
@@ -30,6 +31,8 @@ class Shot:
         self.shadows = Shadows(self.scene, self.still)
         self.points = np.zeros_like(self.scene.position)
         self.q, self.ids = blank(size, 4)
+        self.standing_q, self.standing_ids = blank(size, 4)
+        self.held = b""
         self.tables: dict[float, Array] = {}
 
     def picture(self, time: Fraction) -> Picture:
@@ -47,13 +50,22 @@ class Shot:
         """The radiance (H, W, 3) of a frame."""
         eye = camera(frame.view, self.size)
         maps = self.shadows.maps(frame.lamps, frame.view, GATE / 2 / frame.view.lens)
-        self.q.fill(0.0)
-        self.ids.fill(-1)
-        draw(self.scene, 0, len(self.scene.spans), eye, self.points, self.q, self.ids)
+        self.cover(eye)
         picture = np.empty((self.size[1], self.size[0], 3), np.float32)
         open_ = np.ones(picture.shape[:2], np.float32)
         shade(self.scene, eye, self.ids, open_, lamps(frame.lamps), maps, air(frame.sky, frame.haze), picture)
         return picture
+
+    def cover(self, eye: Doubles) -> None:
+        """Finds what every sample sees; while the camera is locked, what does not move is drawn once."""
+        if eye.tobytes() != self.held:
+            self.held = eye.tobytes()
+            self.standing_q.fill(0.0)
+            self.standing_ids.fill(-1)
+            draw(self.scene, 0, self.still, eye, self.points, self.standing_q, self.standing_ids)
+        np.copyto(self.q, self.standing_q)
+        np.copyto(self.ids, self.standing_ids)
+        draw(self.scene, self.still, len(self.scene.spans), eye, self.points, self.q, self.ids)
 
 
 class Draft:

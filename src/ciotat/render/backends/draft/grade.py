@@ -6,7 +6,7 @@ import numpy as np
 
 from ciotat.core.chance import chance
 from ciotat.core.space import Array
-from ciotat.render.backends.draft.kernel import Doubles, hashed, kernel
+from ciotat.render.backends.draft.kernel import Doubles, kernel
 from ciotat.render.renderer import Picture
 from ciotat.stage.world import Grade
 
@@ -40,14 +40,18 @@ def graded(grade: Grade, time: Fraction) -> Doubles:
     exposure = 2.0**grade.exposure
     gains = [1 + 0.16 * grade.warmth, 1 - 0.10 * grade.tint, 1 - 0.20 * grade.warmth]
     amounts = [grade.saturation, grade.fade, grade.bloom, grade.vignette, grade.grain]
-    place = chance("grain", grade.seed, time).integers(0, 1 << 20, 3)
-    return np.array([*(exposure * g for g in gains), *amounts, *place], np.float64)
+    place = chance("grain", grade.seed, time).integers(0, 1 << 20)
+    return np.array([*(exposure * g for g in gains), *amounts, place], np.float64)
 
 
 @kernel
 def _grain(x: int, y: int, place: int) -> float:
-    """Two hashes make a triangle-shaped chance in (-1, 1)."""
-    return hashed(x, y, place) + hashed(x, y, place + 1) - 1.0
+    """The halves of one hash make a triangle-shaped chance in (-1, 1)."""
+    h = np.uint32(x * 73856093 ^ y * 19349663 ^ place * 83492791)
+    h = np.uint32(np.uint32(h ^ (h >> np.uint32(16))) * np.uint32(0x45D9F3B))
+    h = np.uint32(np.uint32(h ^ (h >> np.uint32(16))) * np.uint32(0x45D9F3B))
+    h = np.uint32(h ^ (h >> np.uint32(16)))
+    return ((h & np.uint32(0xFFFF)) + np.float64(h >> np.uint32(16))) * (1.0 / 65536.0) - 1.0
 
 
 @kernel
@@ -69,8 +73,7 @@ def develop(picture: Array, grade: Doubles, table: Array, out: Picture) -> None:
                 at = int(place)
                 e[k] = table[at] + (table[at + 1] - table[at]) * (place - at)
             grey = 0.2126 * e[0] + 0.7152 * e[1] + 0.0722 * e[2]
-            rough = _grain(x, y, int(grade[8])) * grade[7] * 0.075 * (0.25 + 1.5 * grey * (1.0 - grey))
-            rough += (hashed(x, y, int(grade[9])) - 0.5) / 255.0
+            rough = _grain(x, y, int(grade[8])) * (grade[7] * 0.075 * (0.25 + 1.5 * grey * (1.0 - grey)) + 1.0 / 255.0)
             for k in range(3):
                 v = grey + (e[k] - grey) * 1.14 * grade[3] + rough
                 out[y, x, k] = np.uint8(min(max(v * grade[4], 0.0), 1.0) * 255.0 + 0.5)

@@ -23,37 +23,43 @@ from ciotat.render.backends.draft.texture import sample
 from ciotat.stage.mesh import Ints
 
 __all__ = ["ALBEDO", "DISTANCE", "FIELDS", "METAL", "NORMAL", "OPEN", "OUT", "ROUGH", "SHINE", "SKIN", "WAY", "WEIGHT"]
-__all__ += ["gather", "meet"]
+__all__ += ["gather", "meet", "paint"]
 
-NORMAL, WAY, ALBEDO, OUT, ROUGH, METAL, SKIN, SHINE, OPEN, DISTANCE, WEIGHT, FIELDS = 3, 6, 9, 12, 15, 16, 17, 18, 19, 20, 21, 22
+NORMAL, WAY, ALBEDO, OUT, ROUGH, METAL, SKIN, SHINE, OPEN, DISTANCE, WEIGHT = 3, 6, 9, 12, 15, 16, 17, 18, 19, 20, 21
 """Fields after the position: normal, way of the eye's ray, albedo, radiance sent to the eye (3 each), then one each."""
+
+PLACE, FOOTPRINT, ALONG_U, ALONG_V, FIELDS = 22, 24, 25, 28, 31
+"""Of textured surfaces: uv, a pixel's width in units of uv, and the gradients of u and of v in space."""
 
 
 @kernel
-def _alike(scene: Scene, s: int, t: int) -> bool:
+def _alike(looks: Array, corners: Ints, owner: Ints, s: int, t: int) -> bool:
     """Whether two triangles are one surface to the eye: same mesh, and no sharp edge between."""
     if s == t:
         return True
-    if s < 0 or t < 0 or scene.owner[s] != scene.owner[t]:
+    if s < 0 or t < 0 or owner[s] != owner[t]:
         return False
-    i, j = scene.corners[s, 0], scene.corners[t, 0]
-    a, b = scene.looks, scene.looks
-    return a[i, 0] * b[j, 0] + a[i, 1] * b[j, 1] + a[i, 2] * b[j, 2] > 0.8
+    i, j = corners[s, 0], corners[t, 0]
+    return looks[i, 0] * looks[j, 0] + looks[i, 1] * looks[j, 1] + looks[i, 2] * looks[j, 2] > 0.8
 
 
 @kernel
 def gather(scene: Scene, eye: Doubles, ids: Ints, y: int, seen: Ints, hits: Array) -> int:
     """Finds the fragments of picture row `y`: pixel column and triangle (-1: sky) in `seen` (2, F), their rays and
     weights in `hits`; returns how many."""
+    looks, corners, owner = scene.looks, scene.corners, scene.owner
     count = 0
     for x in range(ids.shape[1]):
         taken = 0
+        whole = ids[4 * y, x] == ids[4 * y + 1, x] == ids[4 * y + 2, x] == ids[4 * y + 3, x]
         for s in range(4):
             if taken >> s & 1:
                 continue
             t, same = ids[4 * y + s, x], 1
+            if whole:
+                taken, same = 15, 4
             for other in range(s + 1, 4):
-                if not taken >> other & 1 and _alike(scene, t, ids[4 * y + other, x]):
+                if not taken >> other & 1 and _alike(looks, corners, owner, t, ids[4 * y + other, x]):
                     taken |= 1 << other
                     same += 1
             a = x + (0.5 if same == 4 else SHIFT[s]) - eye[CENTRE]
@@ -88,16 +94,6 @@ def _weights(
 
 
 @kernel
-def _material(scene: Scene, mesh: int, f: int, hits: Array) -> None:
-    m = scene.material
-    for k in range(3):
-        hits[ALBEDO + k, f] *= m[mesh, COLOR + k]
-        hits[OUT + k, f] = m[mesh, EMISSION + k]
-    hits[ROUGH, f], hits[METAL, f] = m[mesh, ROUGHNESS], m[mesh, METALLIC]
-    hits[SKIN, f], hits[SHINE, f] = m[mesh, SUBSURFACE], m[mesh, SHEEN]
-
-
-@kernel
 def _normal(nx: float, ny: float, nz: float, flip: bool, f: int, hits: Array) -> None:
     near = (-1.0 if flip else 1.0) / np.sqrt(max(nx * nx + ny * ny + nz * nz, 1e-20))
     hits[NORMAL, f], hits[NORMAL + 1, f], hits[NORMAL + 2, f] = nx * near, ny * near, nz * near
@@ -105,13 +101,13 @@ def _normal(nx: float, ny: float, nz: float, flip: bool, f: int, hits: Array) ->
 
 @kernel
 def meet(scene: Scene, eye: Doubles, seen: Ints, count: int, hits: Array) -> None:
-    """Fills in what each fragment's triangle is where its ray meets it."""
+    """Fills in what each fragment's triangle is where its ray meets it, but for its texture."""
+    p, looks, corners, owner, material = scene.position, scene.looks, scene.corners, scene.owner, scene.material
     for f in range(count):
         t = seen[1, f]
         if t < 0:
             continue
-        i, j, k = scene.corners[t, 0], scene.corners[t, 1], scene.corners[t, 2]
-        p, looks, mesh = scene.position, scene.looks, scene.owner[t]
+        i, j, k, mesh = corners[t, 0], corners[t, 1], corners[t, 2], owner[t]
         ax, ay, az = float(p[i, 0]), float(p[i, 1]), float(p[i, 2])
         bx, by, bz = p[j, 0] - ax, p[j, 1] - ay, p[j, 2] - az
         cx, cy, cz = p[k, 0] - ax, p[k, 1] - ay, p[k, 2] - az
@@ -121,41 +117,72 @@ def meet(scene: Scene, eye: Doubles, seen: Ints, count: int, hits: Array) -> Non
         u = 1.0 - v - w
         x, y, z = v * bx + w * cx, v * by + w * cy, v * bz + w * cz
         hits[0, f], hits[1, f], hits[2, f] = x + ax, y + ay, z + az
-        hits[DISTANCE, f] = distance = (x - sx) * wx + (y - sy) * wy + (z - sz) * wz
-        for n in range(3):
-            hits[ALBEDO + n, f] = u * looks[i, 3 + n] + v * looks[j, 3 + n] + w * looks[k, 3 + n]
-        _material(scene, mesh, f, hits)
+        hits[DISTANCE, f] = (x - sx) * wx + (y - sy) * wy + (z - sz) * wz
         nx = u * looks[i, 0] + v * looks[j, 0] + w * looks[k, 0]
         ny = u * looks[i, 1] + v * looks[j, 1] + w * looks[k, 1]
         nz = u * looks[i, 2] + v * looks[j, 2] + w * looks[k, 2]
-        gx, gy, gz = by * cz - bz * cy, bz * cx - bx * cz, bx * cy - by * cx
-        away = gx * wx + gy * wy + gz * wz
-        if scene.material[mesh, TEXTURE] >= 0:
-            squared = max(gx * gx + gy * gy + gz * gz, 1e-20)
-            pixel = distance / eye[SCALE] / np.sqrt(max(abs(away) / np.sqrt(squared), 0.02))
-            p, q = _texture(scene, t, v, w, pixel, np.sqrt(squared), f, hits)
-            nx -= (p * (cy * gz - cz * gy) + q * (gy * bz - gz * by)) / squared
-            ny -= (p * (cz * gx - cx * gz) + q * (gz * bx - gx * bz)) / squared
-            nz -= (p * (cx * gy - cy * gx) + q * (gx * by - gy * bx)) / squared
-        _normal(nx, ny, nz, away > 0 and scene.material[mesh, TWO_SIDED] > 0, f, hits)
+        away = (by * cz - bz * cy) * wx + (bz * cx - bx * cz) * wy + (bx * cy - by * cx) * wz
+        _normal(nx, ny, nz, away > 0 and material[mesh, TWO_SIDED] > 0, f, hits)
+        for n in range(3):
+            tint = u * looks[i, 3 + n] + v * looks[j, 3 + n] + w * looks[k, 3 + n]
+            hits[ALBEDO + n, f] = tint * material[mesh, COLOR + n]
+            hits[OUT + n, f] = material[mesh, EMISSION + n]
+        hits[ROUGH, f], hits[METAL, f] = material[mesh, ROUGHNESS], material[mesh, METALLIC]
+        hits[SKIN, f], hits[SHINE, f] = material[mesh, SUBSURFACE], material[mesh, SHEEN]
+        hits[PLACE, f] = u * looks[i, 6] + v * looks[j, 6] + w * looks[k, 6]
+        hits[PLACE + 1, f] = u * looks[i, 7] + v * looks[j, 7] + w * looks[k, 7]
 
 
 @kernel
-def _texture(
-    scene: Scene, t: int, v: float, w: float, pixel: float, area: float, f: int, hits: Array
-) -> tuple[float, float]:
-    """Multiplies a fragment's albedo by its texture; returns how far the surface rises along the triangle's edges.
+def _gradients(p: Array, looks: Array, i: int, j: int, k: int, fine: float, f: int, hits: Array) -> None:
+    """How u and v change in space over a triangle, and a pixel's width in uv where a pixel is `fine` metres wide."""
+    bx, by, bz = float(p[j, 0] - p[i, 0]), float(p[j, 1] - p[i, 1]), float(p[j, 2] - p[i, 2])
+    cx, cy, cz = float(p[k, 0] - p[i, 0]), float(p[k, 1] - p[i, 1]), float(p[k, 2] - p[i, 2])
+    bu, bv, cu, cv = (
+        looks[j, 6] - looks[i, 6],
+        looks[j, 7] - looks[i, 7],
+        looks[k, 6] - looks[i, 6],
+        looks[k, 7] - looks[i, 7],
+    )
+    gx, gy, gz = by * cz - bz * cy, bz * cx - bx * cz, bx * cy - by * cx
+    squared = max(gx * gx + gy * gy + gz * gz, 1e-20)
+    area = np.sqrt(squared)
+    slant = abs(gx * hits[WAY, f] + gy * hits[WAY + 1, f] + gz * hits[WAY + 2, f]) / area
+    hits[FOOTPRINT, f] = np.sqrt(abs(bu * cv - bv * cu) / area / max(slant, 0.02)) * fine
+    ex, ey, ez = (cy * gz - cz * gy) / squared, (cz * gx - cx * gz) / squared, (cx * gy - cy * gx) / squared
+    dx, dy, dz = (gy * bz - gz * by) / squared, (gz * bx - gx * bz) / squared, (gx * by - gy * bx) / squared
+    hits[ALONG_U, f], hits[ALONG_U + 1, f], hits[ALONG_U + 2, f] = (
+        bu * ex + cu * dx,
+        bu * ey + cu * dy,
+        bu * ez + cu * dz,
+    )
+    hits[ALONG_V, f], hits[ALONG_V + 1, f], hits[ALONG_V + 2, f] = (
+        bv * ex + cv * dx,
+        bv * ey + cv * dy,
+        bv * ez + cv * dz,
+    )
 
-    `pixel` is a pixel's width on the surface and `area` twice the triangle's.
-    """
-    i, j, k = scene.corners[t, 0], scene.corners[t, 1], scene.corners[t, 2]
-    looks = scene.looks
-    u0, v0 = float(looks[i, 6]), float(looks[i, 7])
-    bu, bv, cu, cv = looks[j, 6] - u0, looks[j, 7] - v0, looks[k, 6] - u0, looks[k, 7] - v0
-    density = np.sqrt(abs(bu * cv - bv * cu) / area)
-    sheet = int(scene.material[scene.owner[t], TEXTURE])
-    r, g, b, du, dv = sample(scene.sheets, sheet, u0 + v * bu + w * cu, v0 + v * bv + w * cv, density * pixel)
-    hits[ALBEDO, f] *= r
-    hits[ALBEDO + 1, f] *= g
-    hits[ALBEDO + 2, f] *= b
-    return du * bu + dv * bv, du * cu + dv * cv
+
+@kernel
+def paint(scene: Scene, eye: Doubles, seen: Ints, count: int, hits: Array) -> None:
+    """Multiplies the albedo of textured fragments by their texture and bends their normals by its slopes."""
+    p, looks, corners, owner, material = scene.position, scene.looks, scene.corners, scene.owner, scene.material
+    texels, slopes, table = scene.sheets.texels, scene.sheets.slopes, scene.sheets.table
+    for f in range(count):
+        t = seen[1, f]
+        if t < 0:
+            continue
+        sheet = int(material[owner[t], TEXTURE])
+        if sheet < 0:
+            continue
+        _gradients(p, looks, corners[t, 0], corners[t, 1], corners[t, 2], hits[DISTANCE, f] / eye[SCALE], f, hits)
+        u, v = hits[PLACE, f], hits[PLACE + 1, f]
+        r, g, b, du, dv = sample(texels, slopes, table, sheet, u, v, hits[FOOTPRINT, f])
+        hits[ALBEDO, f] *= r
+        hits[ALBEDO + 1, f] *= g
+        hits[ALBEDO + 2, f] *= b
+        if du != 0.0 or dv != 0.0:
+            nx = hits[NORMAL, f] - du * hits[ALONG_U, f] - dv * hits[ALONG_V, f]
+            ny = hits[NORMAL + 1, f] - du * hits[ALONG_U + 1, f] - dv * hits[ALONG_V + 1, f]
+            nz = hits[NORMAL + 2, f] - du * hits[ALONG_U + 2, f] - dv * hits[ALONG_V + 2, f]
+            _normal(nx, ny, nz, False, f, hits)

@@ -13,6 +13,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
+from ciotat.core.chance import chance
 from ciotat.core.digest import digest
 from ciotat.core.space import Array
 
@@ -43,19 +44,11 @@ def kernel(function: F) -> F:
 @kernel
 def exponential(x: float) -> float:
     """e to the power `x`, to nine digits."""
-    x = min(max(x, -80.0), 80.0)
-    k = np.floor(x * 1.4426950408889634 + 0.5)
-    f = x - k * 0.6931471805599453
-    y = 1.0 + f * (1.0 + f * (0.5 + f * (1 / 6 + f * (1 / 24 + f * (1 / 120 + f * (1 / 720 + f / 5040))))))
-    n = int(abs(k))
-    power = 1.0
-    base = 2.0 if k > 0 else 0.5
-    while n > 0:
-        if n & 1:
-            power *= base
-        base *= base
-        n >>= 1
-    return y * power
+    f = min(max(x, -80.0), 80.0) * (1 / 256)
+    y = 1.0 + f * (1.0 + f * (1 / 2 + f * (1 / 6 + f * (1 / 24 + f * (1 / 120 + f * (1 / 720 + f / 5040))))))
+    for _ in range(8):
+        y *= y
+    return y
 
 
 @kernel
@@ -81,12 +74,16 @@ def hashed(x: int, y: int, z: int) -> float:
     return float(h) * (1.0 / 4294967296.0)
 
 
+LATTICE = chance("noise lattice").random((64, 64)).astype(np.float32)
+
+
 @kernel
-def noise(x: float, y: float, seed: int) -> float:
-    """Smooth value noise in [0, 1) on the plane."""
+def noise(x: float, y: float) -> float:
+    """Smooth value noise in [0, 1) on the plane; it starts again after 64."""
     i, j = int(np.floor(x)), int(np.floor(y))
     u, v = x - i, y - j
     u, v = u * u * (3 - 2 * u), v * v * (3 - 2 * v)
-    top = hashed(i, j, seed) * (1 - u) + hashed(i + 1, j, seed) * u
-    low = hashed(i, j + 1, seed) * (1 - u) + hashed(i + 1, j + 1, seed) * u
+    left, right, above, below = i & 63, (i + 1) & 63, j & 63, (j + 1) & 63
+    top = LATTICE[above, left] * (1 - u) + LATTICE[above, right] * u
+    low = LATTICE[below, left] * (1 - u) + LATTICE[below, right] * u
     return top * (1 - v) + low * v

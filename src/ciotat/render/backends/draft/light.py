@@ -78,9 +78,7 @@ def _arrive(lamp: Doubles, seen: Ints, count: int, hits: Array, ways: Array) -> 
 
 
 @kernel
-def _glint(
-    nl: float, nv: float, nh: float, vh: float, rough: float, spread: float
-) -> tuple[float, float]:
+def _glint(nl: float, nv: float, nh: float, vh: float, rough: float, spread: float) -> tuple[float, float]:
     """The microfacet term and the Fresnel weight, times the cosine; a lamp's size `spread` widens the highlight."""
     sharp = max(rough * rough, 0.002)
     a = min(sharp + spread, 1.0)

@@ -187,6 +187,7 @@ def draw(scene: Scene, first: int, last: int, eye: Doubles, points: Array, q: Ar
     `points` (N, 3) is scratch.
     """
     scratch = np.empty((7, 3), np.float32)
+    corners, spans = scene.corners, scene.spans
     height = q.shape[0] / (4.0 if len(ids) else 1.0)
     for mesh in range(first, last):
         if not len(ids) and scene.material[mesh, SHADOW] == 0:
@@ -195,8 +196,8 @@ def draw(scene: Scene, first: int, last: int, eye: Doubles, points: Array, q: Ar
             continue
         keep = 2 if scene.material[mesh, TWO_SIDED] > 0 else 1 if len(ids) else 0
         _project(scene.position, scene.spans[mesh, 0], scene.spans[mesh, 1], eye, points)
-        for t in range(scene.spans[mesh, 2], scene.spans[mesh, 3]):
-            i, j, k = scene.corners[t, 0], scene.corners[t, 1], scene.corners[t, 2]
+        for t in range(spans[mesh, 2], spans[mesh, 3]):
+            i, j, k = corners[t, 0], corners[t, 1], corners[t, 2]
             ax, ay, aq = points[i, 0], points[i, 1], points[i, 2]
             bx, by, bq = points[j, 0], points[j, 1], points[j, 2]
             cx, cy, cq = points[k, 0], points[k, 1], points[k, 2]

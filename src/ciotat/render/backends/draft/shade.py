@@ -3,7 +3,7 @@
 import numpy as np
 
 from ciotat.core.space import Array
-from ciotat.render.backends.draft.hits import DISTANCE, FIELDS, OPEN, OUT, WAY, WEIGHT, gather, meet
+from ciotat.render.backends.draft.hits import DISTANCE, FIELDS, OPEN, OUT, WAY, WEIGHT, gather, meet, paint
 from ciotat.render.backends.draft.kernel import Doubles, kernel
 from ciotat.render.backends.draft.light import illuminate, surround
 from ciotat.render.backends.draft.raster import SCALE
@@ -34,10 +34,15 @@ def shade(
 ) -> None:
     """`picture` (H, W, 3) becomes radiance, and `open_` (H, W) says how much ambient light reaches each pixel."""
     most = 4 * picture.shape[1]
-    seen, hits, ways = np.empty((2, most), np.int32), np.zeros((FIELDS, most), np.float32), np.empty((4, most), np.float32)
+    seen, hits, ways = (
+        np.empty((2, most), np.int32),
+        np.zeros((FIELDS, most), np.float32),
+        np.empty((4, most), np.float32),
+    )
     for y in range(picture.shape[0]):
         count = gather(scene, eye, ids, y, seen, hits)
         meet(scene, eye, seen, count, hits)
+        paint(scene, eye, seen, count, hits)
         for f in range(count):
             hits[OPEN, f] = open_[y, seen[0, f]]
         surround(air, seen, count, hits)

@@ -146,6 +146,7 @@ def cast(maps: Maps, k: int, count: int, hits: Array, ways: Array) -> None:
     """Takes from `ways[3]` what map `k` keeps in shadow. Where a map of a sun has answered, the share turns negative and
     the next map leaves it alone."""
     here = maps.eyes[k]
+    closeness, ranges = maps.closeness, maps.ranges
     parallel = here[PARALLEL] > 0
     for f in range(count):
         if ways[3, f] <= 0.0:
@@ -165,9 +166,9 @@ def cast(maps: Maps, k: int, count: int, hits: Array, ways: Array) -> None:
             continue
         reference = texel - c if parallel else 1.0 / (c - texel)
         i, j = int(u) >> 3, int(v) >> 3
-        if reference >= maps.ranges[k, j, i, 1]:
+        if reference >= ranges[k, j, i, 1]:
             ways[3, f] = -ways[3, f]
-        elif reference < maps.ranges[k, j, i, 0]:
+        elif reference < ranges[k, j, i, 0]:
             ways[3, f] = 0.0
         else:
-            ways[3, f] *= -_soft(maps.closeness, k, u, v, reference)
+            ways[3, f] *= -_soft(closeness, k, u, v, reference)

@@ -20,20 +20,16 @@ def air(sky: Sky, haze: Haze) -> Doubles:
 
 
 @kernel
-def _fog(air: Doubles, y: float, dy: float, distance: float) -> float:
-    """The share of what lies `distance` away that the haze hides; `dy` is the ray's climb per metre."""
-    climb = air[FALLOFF] * dy * distance
-    thinning = (1.0 - exponential(-climb)) / climb if abs(climb) > 1e-4 else 1.0 - 0.5 * climb
-    return 1.0 - exponential(-air[DENSITY] * exponential(-air[FALLOFF] * y) * distance * thinning)
-
-
-@kernel
 def veil(air: Doubles, eye: Doubles, count: int, hits: Array) -> None:
     """Lays the haze over what a row of fragments sends to the eye."""
     if air[DENSITY] <= 0.0:
         return
+    thick = air[DENSITY] * exponential(-air[FALLOFF] * eye[POSITION + 1])
     for f in range(count):
-        hidden = _fog(air, eye[POSITION + 1], hits[WAY + 1, f], hits[DISTANCE, f])
+        distance = hits[DISTANCE, f]
+        climb = air[FALLOFF] * hits[WAY + 1, f] * distance
+        climb = climb if abs(climb) > 1e-4 else 1e-4
+        hidden = 1.0 - exponential(-thick * distance * (1.0 - exponential(-climb)) / climb)
         toward = hits[WAY, f] * air[SUN] + hits[WAY + 1, f] * air[SUN + 1] + hits[WAY + 2, f] * air[SUN + 2]
         phase = 0.03 / ((1.06 - toward) * np.sqrt(1.06 - toward))
         for k in range(3):
@@ -45,10 +41,10 @@ def _clouds(air: Doubles, x: float, y: float, z: float, toward: float) -> tuple[
     """How much cloud lies along a direction, and how light it is."""
     s = 1.6 / (y + 0.12)
     x, z = x * s, z * s
-    bend = noise(x * 0.7, z * 0.7, 11) - 0.5
+    bend = noise(x * 0.7, z * 0.7) - 0.5
     total, size = 0.0, 0.5
-    for octave in range(5):
-        total += size * noise(x + bend, z * 1.6 + bend, octave)
+    for _ in range(5):
+        total += size * noise(x + bend, z * 1.6 + bend)
         x, z, size = x * 2.03 + 7.1, z * 2.03 - 3.7, size * 0.5
     cover = smooth(0.62 - 0.42 * air[CLOUDS], 1.02 - 0.42 * air[CLOUDS], total)
     return cover * smooth(0.0, 0.16, y) * 0.9, 1.25 - 0.45 * smooth(0.5, 0.95, total)

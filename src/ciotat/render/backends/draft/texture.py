@@ -78,56 +78,71 @@ def pack(textures: list[Texture]) -> Sheets:
 
 
 @kernel
-def _texel(sheets: Sheets, sheet: int, base: int, wide: int, high: int, x: int, y: int) -> int:
-    """The place of a texel in the strip; beyond the edge the texture is clamped or starts again."""
-    if sheets.table[sheet, 4] > 0:
-        return base + min(max(y, 0), high - 1) * wide + min(max(x, 0), wide - 1)
-    return base + (y & (high - 1)) * wide + (x & (wide - 1))
+def _corners(x: float, y: float, wide: int, high: int, clamp: bool) -> tuple[int, int, int, int]:
+    """Columns and rows of the four texels around (x, y); beyond the edge a texture is clamped or starts again."""
+    i, j = int(np.floor(x)), int(np.floor(y))
+    if clamp:
+        left, right = min(max(i, 0), wide - 1), min(max(i + 1, 0), wide - 1)
+        return left, right, min(max(j, 0), high - 1), min(max(j + 1, 0), high - 1)
+    return i & (wide - 1), (i + 1) & (wide - 1), j & (high - 1), (j + 1) & (high - 1)
 
 
 @kernel
 def _tap(
-    sheets: Sheets, sheet: int, base: int, wide: int, high: int, u: float, v: float
+    texels: NDArray[np.uint16],
+    slopes: Array,
+    base: int,
+    wide: int,
+    high: int,
+    clamp: bool,
+    bump: int,
+    u: float,
+    v: float,
 ) -> tuple[float, float, float, float, float]:
     """The bilinear sample of one mip level: colour, and slopes along u and v."""
     x, y = u * wide - 0.5, (1.0 - v) * high - 0.5
-    i, j = int(np.floor(x)), int(np.floor(y))
-    fx, fy = x - i, y - j
-    a, b = _texel(sheets, sheet, base, wide, high, i, j), _texel(sheets, sheet, base, wide, high, i + 1, j)
-    c, d = _texel(sheets, sheet, base, wide, high, i, j + 1), _texel(sheets, sheet, base, wide, high, i + 1, j + 1)
+    fx, fy = x - np.floor(x), y - np.floor(y)
+    left, right, above, below = _corners(x, y, wide, high, clamp)
+    a, b, c, d = (
+        base + above * wide + left,
+        base + above * wide + right,
+        base + below * wide + left,
+        base + below * wide + right,
+    )
     wa, wb, wc, wd = (1 - fx) * (1 - fy), fx * (1 - fy), (1 - fx) * fy, fx * fy
-    t = sheets.texels
-    red = wa * t[a, 0] + wb * t[b, 0] + wc * t[c, 0] + wd * t[d, 0]
-    green = wa * t[a, 1] + wb * t[b, 1] + wc * t[c, 1] + wd * t[d, 1]
-    blue = wa * t[a, 2] + wb * t[b, 2] + wc * t[c, 2] + wd * t[d, 2]
+    red = wa * texels[a, 0] + wb * texels[b, 0] + wc * texels[c, 0] + wd * texels[d, 0]
+    green = wa * texels[a, 1] + wb * texels[b, 1] + wc * texels[c, 1] + wd * texels[d, 1]
+    blue = wa * texels[a, 2] + wb * texels[b, 2] + wc * texels[c, 2] + wd * texels[d, 2]
     du = dv = 0.0
-    if sheets.table[sheet, 5] >= 0:
-        shift = sheets.table[sheet, 5] - sheets.table[sheet, 0]
-        a, b, c, d = a + shift, b + shift, c + shift, d + shift
-        s = sheets.slopes
-        du = wa * s[a, 0] + wb * s[b, 0] + wc * s[c, 0] + wd * s[d, 0]
-        dv = wa * s[a, 1] + wb * s[b, 1] + wc * s[c, 1] + wd * s[d, 1]
-    return red / 65535, green / 65535, blue / 65535, du, dv
+    if bump >= 0:
+        a, b, c, d = a + bump - base, b + bump - base, c + bump - base, d + bump - base
+        du = wa * slopes[a, 0] + wb * slopes[b, 0] + wc * slopes[c, 0] + wd * slopes[d, 0]
+        dv = wa * slopes[a, 1] + wb * slopes[b, 1] + wc * slopes[c, 1] + wd * slopes[d, 1]
+    return red * (1 / 65535), green * (1 / 65535), blue * (1 / 65535), du, dv
 
 
 @kernel
 def sample(
-    sheets: Sheets, sheet: int, u: float, v: float, footprint: float
+    texels: NDArray[np.uint16], slopes: Array, table: Ints, sheet: int, u: float, v: float, footprint: float
 ) -> tuple[float, float, float, float, float]:
     """Colour and slopes at (u, v), trilinear; `footprint` is a pixel's width in units of uv."""
-    base, wide, high = sheets.table[sheet, 0], sheets.table[sheet, 1], sheets.table[sheet, 2]
+    base, wide, high = table[sheet, 0], table[sheet, 1], table[sheet, 2]
+    clamp, bump = table[sheet, 4] > 0, table[sheet, 5]
     width = footprint * max(wide, high)
-    left = sheets.table[sheet, 3] - 1
+    left = table[sheet, 3] - 1
     while width > 2.0 and left > 0:
         base += wide * high
+        bump += wide * high if bump >= 0 else 0
         wide, high = max(wide >> 1, 1), max(high >> 1, 1)
         width *= 0.5
         left -= 1
-    r, g, b, du, dv = _tap(sheets, sheet, base, wide, high, u, v)
+    r, g, b, du, dv = _tap(texels, slopes, base, wide, high, clamp, bump, u, v)
     blend = min(width - 1.0, 1.0)
     if blend > 0.0 and left > 0:
         base += wide * high
-        r2, g2, b2, du2, dv2 = _tap(sheets, sheet, base, max(wide >> 1, 1), max(high >> 1, 1), u, v)
+        bump += wide * high if bump >= 0 else 0
+        wide, high = max(wide >> 1, 1), max(high >> 1, 1)
+        r2, g2, b2, du2, dv2 = _tap(texels, slopes, base, wide, high, clamp, bump, u, v)
         r, g, b = r + (r2 - r) * blend, g + (g2 - g) * blend, b + (b2 - b) * blend
         du, dv = du + (du2 - du) * blend, dv + (dv2 - dv) * blend
     return r, g, b, du, dv
