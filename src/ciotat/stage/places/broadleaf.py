@@ -1,5 +1,6 @@
 """Broadleaf trees and shrubs: forking limbs and crowns of leaf clumps, bare in winter."""
 
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -8,7 +9,7 @@ from numpy.typing import NDArray
 from ciotat.core.chance import chance
 from ciotat.core.space import rotation, unit
 from ciotat.stage.mesh import Material, Mesh, srgb
-from ciotat.stage.solid import coloured, merged, tube
+from ciotat.stage.solid import coloured, merged, repeated, sphere, tube
 from ciotat.stage.surface import clad
 
 __all__ = ["foliage", "poplar", "shrub", "tree"]
@@ -20,15 +21,26 @@ SEASONS = {
     "autumn": ("#6b3514", "#a5571c", "#c98a2a", "#8a6a25"),
     "winter": ("#4a3a26", "#5c4a30", "#6a5838", "#4a3a26"),
 }
-DETAIL = {"near": (26, 95, 1.0), "middle": (18, 42, 1.5), "far": (9, 16, 2.7)}
+DETAIL = {"near": (26, 95, 1.0), "middle": (18, 60, 1.35), "far": (10, 36, 2.0)}
+CORE = sphere(0.72, sides=6)
 
 
 def foliage(centre: Floats, radius: Floats, count: int, size: float, season: str, *identity: object) -> Mesh:
-    """Clumps of leaves, `count` in each ball at `centre` (K, 3) of `radius` (K, 3), leaves `size` metres long."""
+    """Clumps of leaves, `count` around each dark core at `centre` (K, 3) of `radius` (K, 3), leaves `size` metres long."""
+    radius = np.broadcast_to(radius, centre.shape)
+    leaves = _leaves(centre, radius, count, size, season, *identity)
+    low = (centre[:, 1] - centre[:, 1].min()) / max(float(np.ptp(centre[:, 1])), 1e-6)
+    shade = np.array(srgb(SEASONS[season][0])) * (0.35 + 0.5 * low)[:, None]
+    core = replace(CORE, material=LEAVES, uv=None)
+    under = coloured(core, 0.55 + 0.45 * np.clip(core.normal[:, 1] + 0.4, 0, 1))
+    return replace(merged("leaves", [leaves, repeated(under, centre, centre[:, 0] * 9, radius, tint=shade)]), uv=None)
+
+
+def _leaves(centre: Floats, radius: Floats, count: int, size: float, season: str, *identity: object) -> Mesh:
     random = chance("foliage", *identity)
     clumps = len(centre)
     out = unit(random.standard_normal((clumps, count, 3)))
-    depth = random.random((clumps, count, 1)) ** 0.4
+    depth = random.random((clumps, count, 1)) ** 0.25
     at = centre[:, None] + out * depth * radius[:, None]
     along = unit(random.standard_normal((clumps, count, 3)) + out * 0.8 + [0, -0.4, 0])
     across = unit(np.cross(along, random.standard_normal((clumps, count, 3))))
@@ -44,7 +56,8 @@ def foliage(centre: Floats, radius: Floats, count: int, size: float, season: str
     high = (at[..., 1] - at[..., 1].min()) / max(float(np.ptp(at[..., 1])), 1e-6)
     shade = (0.30 + 0.70 * depth[..., 0] ** 2) * (0.60 + 0.55 * high) * (0.7 + 0.5 * np.clip(out[..., 1] + 0.4, 0, 1))
     colour = np.repeat((colour * shade[..., None])[:, :, None], 4, 2)
-    index = np.arange(clumps * count)[:, None, None] * 4 + np.array([[0, 1, 2], [0, 2, 3]])
+    corners = [[0, 1, 2], [0, 2, 3]] if size < 0.25 else [[1, 2, 3]]
+    index = np.arange(clumps * count)[:, None, None] * 4 + np.array(corners)
     return Mesh(
         "leaves",
         points.reshape(-1, 3).astype(np.float32),
@@ -62,7 +75,7 @@ def tree(
     """A tree about eight metres tall at the origin: limbs, and leaves where the season leaves any."""
     random = chance("tree", identity)
     depth = 4 if detail == "near" or season == "winter" else 3
-    limbs, tips = _limbs(random, depth, {"near": 8, "middle": 6, "far": 4}[detail])
+    limbs, tips = _limbs(random, depth, {"near": 8, "middle": 5, "far": 3}[detail])
     bark = clad(coloured(merged("limbs", limbs), (0.9, 0.82, 0.75)), "bark")
     if season == "winter":
         return (bark,)
@@ -97,7 +110,7 @@ def _limbs(random: np.random.Generator, depth: int, sides: int) -> tuple[list[Me
             turned = rotation(tuple(aside), np.radians(random.uniform(22, 52))) @ ahead  # type: ignore[arg-type]
             grow(
                 end - way * length * 0.12 * k,
-                unit(turned + [0, 0.16, 0]),
+                unit(turned + np.array([0, 0.16, 0])),
                 length * random.uniform(0.62, 0.82),
                 radius * 0.6,
                 level + 1,
@@ -127,7 +140,7 @@ def poplar(identity: str, season: str, detail: str = "far") -> tuple[Mesh, ...]:
         return (clad(coloured(merged("poplar", [trunk, *twigs]), (0.9, 0.85, 0.78)), "bark"),)
     return (
         trunk,
-        foliage(centre, radius, 60 if detail == "near" else 26, 0.34 if detail == "near" else 0.55, season, identity),
+        foliage(centre, radius, 80 if detail == "near" else 44, 0.24 if detail == "near" else 0.40, season, identity),
     )
 
 

@@ -16,12 +16,12 @@ __all__ = ["fir"]
 Floats = NDArray[np.float64]
 NEEDLES = Material(color=(1.0, 1.0, 1.0), roughness=0.9, sheen=0.12, two_sided=True)
 SNOW = Material(color=(1.0, 1.0, 1.0), roughness=0.75, sheen=0.15, two_sided=True)
-DETAIL = {"near": (17, 11, 15), "middle": (13, 8, 7), "far": (10, 6, 3)}
+DETAIL = {"near": (17, 11, 11), "middle": (14, 8, 7), "far": (10, 6, 3)}
 
 
 @cache
 def fir(identity: str, snow: bool, detail: str = "near") -> tuple[Mesh, ...]:
-    """A fir one metre tall standing at the origin: trunk, needles and, when it has snowed, snow. Scale it to its height."""
+    """A fir one metre tall at the origin: trunk, needles and, when it has snowed, snow. Scale it to its height."""
     random = chance("fir", identity)
     whorls, around, twigs = DETAIL[detail]
     spines = _spines(random, whorls, around)
@@ -107,8 +107,9 @@ def _needles(spines: Floats, twigs: int, random: np.random.Generator, snow: bool
     if snow:
         frost = random.uniform(0.15, 0.85, s.shape)[..., None] * [0.2, 0.55, 0.25, 0.55]
         colour = colour + (np.array([0.78, 0.83, 0.9]) - colour) * frost[..., None] * 0.75
-    quads = np.arange(count * 2 * twigs)[:, None, None] * 4 + np.array([[0, 1, 2], [0, 2, 3]])
-    return Mesh("needles", *_flat(points, outward), quads.reshape(-1, 3).astype(np.int32), NEEDLES, _f32(colour))
+    corners = [[0, 1, 2], [0, 2, 3]] if twigs > 8 else [[1, 2, 3]]
+    index = np.arange(count * 2 * twigs)[:, None, None] * 4 + np.array(corners)
+    return Mesh("needles", *_flat(points, outward), index.reshape(-1, 3).astype(np.int32), NEEDLES, _f32(colour))
 
 
 def _load(spines: Floats, random: np.random.Generator, steps: int) -> Mesh:
