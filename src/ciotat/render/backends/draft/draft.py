@@ -6,15 +6,19 @@ from fractions import Fraction
 import numpy as np
 
 from ciotat.core.space import Array
+from ciotat.render.backends.draft.bloom import bloom
 from ciotat.render.backends.draft.camera import GATE, camera
+from ciotat.render.backends.draft.focus import focus
 from ciotat.render.backends.draft.grade import develop, graded, response
 from ciotat.render.backends.draft.kernel import Doubles
 from ciotat.render.backends.draft.light import lamps
+from ciotat.render.backends.draft.occlusion import occlusion
 from ciotat.render.backends.draft.raster import blank, draw
 from ciotat.render.backends.draft.scene import Scene, flatten, move
 from ciotat.render.backends.draft.shade import shade
 from ciotat.render.backends.draft.shadow import Shadows
 from ciotat.render.backends.draft.sky import air
+from ciotat.render.backends.draft.sprites import sprites
 from ciotat.render.renderer import Picture
 from ciotat.stage.world import Frame, World
 
@@ -52,8 +56,15 @@ class Shot:
         maps = self.shadows.maps(frame.lamps, frame.view, GATE / 2 / frame.view.lens)
         self.cover(eye)
         picture = np.empty((self.size[1], self.size[0], 3), np.float32)
-        open_ = np.ones(picture.shape[:2], np.float32)
-        shade(self.scene, eye, self.ids, open_, lamps(frame.lamps), maps, air(frame.sky, frame.haze), picture)
+        table, sky = lamps(frame.lamps), air(frame.sky, frame.haze)
+        shade(self.scene, eye, self.ids, occlusion(self.q, eye), table, maps, sky, picture)
+        if frame.view.stop > 0:
+            focus(picture, self.q, frame.view)
+        for particles in frame.particles:
+            if len(particles.position):
+                sprites(particles, eye, self.q, table, maps, sky, picture)
+        if frame.grade.bloom > 0:
+            bloom(picture, frame.grade.bloom, 2.0**frame.grade.exposure)
         return picture
 
     def cover(self, eye: Doubles) -> None:

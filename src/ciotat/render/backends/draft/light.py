@@ -6,14 +6,15 @@ Source: Walter and others 2007 (GGX).
 import numpy as np
 
 from ciotat.core.space import Array, unit
-from ciotat.render.backends.draft.hits import ALBEDO, METAL, NORMAL, OPEN, OUT, ROUGH, SHINE, SKIN, WAY
+from ciotat.render.backends.draft.hits import ALBEDO, METAL, NORMAL, OPEN, OUT, ROUGH, SHINE, SKIN, WAY, DISTANCE
 from ciotat.render.backends.draft.kernel import Doubles, kernel, smooth
+from ciotat.render.backends.draft.raster import POSITION
 from ciotat.render.backends.draft.shadow import Maps, cast
-from ciotat.render.backends.draft.sky import FILL, GROUND, HORIZON, ZENITH
+from ciotat.render.backends.draft.sky import DENSITY, FILL, GROUND, HORIZON, ZENITH
 from ciotat.stage.mesh import Ints
 from ciotat.stage.world import Lamp
 
-__all__ = ["illuminate", "lamps", "surround"]
+__all__ = ["brighten", "halo", "illuminate", "lamps", "surround"]
 
 KIND, POWER, ALONG, PLACE, RADIUS, INNER, OUTER = 0, 1, 4, 7, 10, 11, 12
 PI = 3.141592653589793
@@ -126,3 +127,57 @@ def illuminate(lamps: Doubles, maps: Maps, seen: Ints, count: int, hits: Array, 
             for k in range(maps.which[n, 0], maps.which[n, 0] + maps.which[n, 1]):
                 cast(maps, k, count, hits, ways)
             _answer(lamp, count, hits, ways)
+
+
+@kernel
+def brighten(lamps: Doubles, maps: Maps, air: Doubles, count: int, hits: Array, ways: Array) -> None:
+    """Lights floating specks, which scatter evenly: `hits` hold their place, albedo and way; `ways` (4, F) is scratch."""
+    seen = np.zeros((2, count), np.int32)
+    for f in range(count):
+        for k in range(3):
+            mean = (0.35 * air[ZENITH + k] + 0.45 * air[HORIZON + k] + 0.2 * air[GROUND + k]) * air[FILL]
+            hits[OUT + k, f] = mean * hits[ALBEDO + k, f]
+    for n in range(len(lamps)):
+        lamp = lamps[n]
+        _arrive(lamp, seen, count, hits, ways)
+        for k in range(maps.which[n, 0], maps.which[n, 0] + maps.which[n, 1]):
+            cast(maps, k, count, hits, ways)
+        for f in range(count):
+            toward = hits[WAY, f] * ways[0, f] + hits[WAY + 1, f] * ways[1, f] + hits[WAY + 2, f] * ways[2, f]
+            phase = 0.14 + 0.22 * max(toward, 0.0) * max(toward, 0.0)
+            for k in range(3):
+                hits[OUT + k, f] += lamp[POWER + k] * abs(ways[3, f]) * phase * hits[ALBEDO + k, f]
+
+
+@kernel
+def _arctangent(x: float) -> float:
+    """To four digits. Abramowitz and Stegun 1964, 4.4.49."""
+    t = 1.0 / x if abs(x) > 1.0 else x
+    s = t * t
+    y = t * (0.999866 + s * (-0.3302995 + s * (0.180141 + s * (-0.085133 + s * 0.0208351))))
+    if abs(x) > 1.0:
+        return (PI / 2 if x > 0 else -PI / 2) - y
+    return y
+
+
+@kernel
+def halo(lamps: Doubles, air: Doubles, eye: Doubles, count: int, hits: Array) -> None:
+    """Adds the light that the haze between surface and eye takes from nearby lamps and scatters to the eye."""
+    for n in range(len(lamps)):
+        lamp = lamps[n]
+        if lamp[KIND] == 0 or air[DENSITY] <= 0.0:
+            continue
+        x, y, z = lamp[PLACE] - eye[POSITION], lamp[PLACE + 1] - eye[POSITION + 1], lamp[PLACE + 2] - eye[POSITION + 2]
+        for f in range(count):
+            wx, wy, wz, far = hits[WAY, f], hits[WAY + 1, f], hits[WAY + 2, f], hits[DISTANCE, f]
+            along = x * wx + y * wy + z * wz
+            miss = np.sqrt(max(x * x + y * y + z * z - along * along, lamp[RADIUS] * lamp[RADIUS] + 0.0025))
+            share = (_arctangent((far - along) / miss) + _arctangent(along / miss)) / miss
+            if lamp[KIND] == 1:
+                t = min(max(along, 0.1), far)
+                ax, ay, az = t * wx - x, t * wy - y, t * wz - z
+                cosine = ax * lamp[ALONG] + ay * lamp[ALONG + 1] + az * lamp[ALONG + 2]
+                cosine /= np.sqrt(max(ax * ax + ay * ay + az * az, 1e-6))
+                share *= smooth(lamp[OUTER] - 0.04, max(lamp[INNER], lamp[OUTER] + 0.04), cosine)
+            for k in range(3):
+                hits[OUT + k, f] += lamp[POWER + k] * share * air[DENSITY] * 0.06

@@ -5,7 +5,7 @@ import numpy as np
 from ciotat.core.space import Array
 from ciotat.render.backends.draft.hits import DISTANCE, FIELDS, OPEN, OUT, WAY, WEIGHT, gather, meet, paint
 from ciotat.render.backends.draft.kernel import Doubles, kernel
-from ciotat.render.backends.draft.light import illuminate, surround
+from ciotat.render.backends.draft.light import halo, illuminate, surround
 from ciotat.render.backends.draft.raster import SCALE
 from ciotat.render.backends.draft.scene import Scene
 from ciotat.render.backends.draft.shadow import Maps
@@ -49,6 +49,7 @@ def shade(
         illuminate(lamps, maps, seen, count, hits, ways)
         _backdrop(air, eye, seen, count, hits)
         veil(air, eye, count, hits)
+        halo(lamps, air, eye, count, hits)
         for x in range(picture.shape[1]):
             picture[y, x, 0] = picture[y, x, 1] = picture[y, x, 2] = 0.0
         for f in range(count):

@@ -1,0 +1,123 @@
+"""How open every place is to the light from everywhere, from depth alone, at half size; it grounds people.
+
+Source: McGuire and others 2011 (the alchemy estimator); the pattern repeats every 4 x 4 so that a 4 x 4 mean removes it.
+"""
+
+from math import cos, pi, sin
+
+import numpy as np
+
+from ciotat.core.space import Array
+from ciotat.render.backends.draft.kernel import Doubles, kernel
+from ciotat.render.backends.draft.raster import CENTRE, SCALE
+
+__all__ = ["occlusion"]
+
+TAPS = 9
+REACH = 0.45
+"""How far away, in metres, things take light from each other."""
+
+STRENGTH = 2.1
+
+
+def _spiral(turn: int) -> list[tuple[float, float]]:
+    steps = [(k + 0.6) / TAPS for k in range(TAPS)]
+    angles = [2 * pi * (1.618 * k + turn * 5 % 16 / 16) for k in range(TAPS)]
+    return [(s * cos(a), s * sin(a)) for s, a in zip(steps, angles, strict=True)]
+
+
+SPIRALS = np.array([_spiral(turn) for turn in range(16)])
+
+
+@kernel
+def _depths(q: Array, far: float, out: Array) -> None:
+    """`out` (h, w) becomes the depth in the middle of every 2 x 2 pixels."""
+    for y in range(out.shape[0]):
+        for x in range(out.shape[1]):
+            near = q[8 * y + 4, 2 * x]
+            out[y, x] = 1.0 / near if near > 0 else far
+
+
+@kernel
+def _slope(before: float, here: float, after: float) -> float:
+    """The change of depth per step, from the side where the surface goes on."""
+    back, forth = here - before, after - here
+    return back if abs(back) < abs(forth) else forth
+
+
+@kernel
+def _estimate(depth: Array, eye: Doubles, out: Array) -> None:
+    """`out` (h, w) becomes the share of ambient light, still grainy. Points are in the camera's axes, at half size."""
+    high, wide = depth.shape
+    scale, cx, cy = 0.5 * eye[SCALE], 0.5 * eye[CENTRE] - 0.5, 0.5 * eye[CENTRE + 1] - 0.5
+    for y in range(high):
+        for x in range(wide):
+            z = float(depth[y, x])
+            out[y, x] = 1.0
+            if z > 60.0 or x == 0 or y == 0 or x == wide - 1 or y == high - 1:
+                continue
+            dx, dy = _slope(depth[y, x - 1], z, depth[y, x + 1]), _slope(depth[y - 1, x], z, depth[y + 1, x])
+            a, b = (x - cx) / scale, (y - cy) / scale
+            nx, ny, nz = dx * scale, dy * scale, -(z + dx * (x - cx) + dy * (y - cy))
+            near = 1.0 / np.sqrt(nx * nx + ny * ny + nz * nz)
+            nx, ny, nz = nx * near, ny * near, nz * near
+            spread = min(REACH * scale / z, 0.16 * high)
+            turn = (y & 3) * 4 + (x & 3)
+            dark = 0.0
+            for k in range(TAPS):
+                i = min(max(int(x + SPIRALS[turn, k, 0] * spread + 0.5), 0), wide - 1)
+                j = min(max(int(y + SPIRALS[turn, k, 1] * spread + 0.5), 0), high - 1)
+                d = float(depth[j, i])
+                vx, vy, vz = (i - cx) / scale * d - a * z, (j - cy) / scale * d - b * z, d - z
+                squared = vx * vx + vy * vy + vz * vz
+                rise = vx * nx + vy * ny + vz * nz - 0.012 * z * 0.25
+                fade = max(1.0 - squared / (REACH * REACH), 0.0)
+                dark += max(rise, 0.0) / (squared + 0.0025) * fade * np.sqrt(squared)
+            out[y, x] = max(1.0 - STRENGTH * dark / TAPS, 0.0)
+
+
+@kernel
+def _calm(rough: Array, depth: Array, out: Array) -> None:
+    """The mean over 4 x 4 places of about the same depth."""
+    high, wide = depth.shape
+    for y in range(high):
+        for x in range(wide):
+            z, total, weight = depth[y, x], 0.0, 1e-6
+            for j in range(max(y - 2, 0), min(y + 2, high)):
+                for i in range(max(x - 2, 0), min(x + 2, wide)):
+                    w = max(1.0 - abs(depth[j, i] - z) / (0.04 * z), 0.0)
+                    total += w * rough[j, i]
+                    weight += w
+            out[y, x] = total / weight
+
+
+@kernel
+def _enlarge(calm: Array, depth: Array, q: Array, out: Array) -> None:
+    """`out` (H, W) takes, of the four nearest places of half size, those as deep as the pixel."""
+    high, wide = depth.shape
+    for y in range(out.shape[0]):
+        j = min(max((y - 1) >> 1, 0), high - 2)
+        v = min(max(0.5 * y - 0.25 - j, 0.0), 1.0)
+        for x in range(out.shape[1]):
+            near = q[4 * y + 1, x]
+            i = min(max((x - 1) >> 1, 0), wide - 2)
+            u = min(max(0.5 * x - 0.25 - i, 0.0), 1.0)
+            a = (1 - u) * (1 - v) * (0.001 + max(0.05 - abs(depth[j, i] * near - 1.0), 0.0))
+            b = u * (1 - v) * (0.001 + max(0.05 - abs(depth[j, i + 1] * near - 1.0), 0.0))
+            c = (1 - u) * v * (0.001 + max(0.05 - abs(depth[j + 1, i] * near - 1.0), 0.0))
+            d = u * v * (0.001 + max(0.05 - abs(depth[j + 1, i + 1] * near - 1.0), 0.0))
+            total = a * calm[j, i] + b * calm[j, i + 1] + c * calm[j + 1, i] + d * calm[j + 1, i + 1]
+            out[y, x] = total / (a + b + c + d)
+
+
+def occlusion(q: Array, eye: Doubles) -> Array:
+    """The share of ambient light (H, W) that reaches each pixel, from closeness `q` (4 H, W)."""
+    high, wide = q.shape[0] // 4, q.shape[1]
+    depth = np.empty((high // 2, wide // 2), np.float32)
+    rough, calm = np.empty_like(depth), np.empty_like(depth)
+    out = np.empty((high, wide), np.float32)
+    _depths(q, 1e4, depth)
+    _estimate(depth, eye, rough)
+    _calm(rough, depth, calm)
+    _enlarge(calm, depth, q, out)
+    return out

@@ -1,0 +1,101 @@
+"""Particles as soft sprites, far to near, that fade where they meet a surface."""
+
+import numpy as np
+
+from ciotat.core.space import Array
+from ciotat.render.backends.draft.hits import ALBEDO, DISTANCE, FIELDS, OPEN, OUT, SKIN, WAY
+from ciotat.render.backends.draft.kernel import Doubles, kernel, noise, smooth
+from ciotat.render.backends.draft.light import brighten
+from ciotat.render.backends.draft.raster import CENTRE, FORWARD, POSITION, SCALE
+from ciotat.render.backends.draft.shadow import Maps
+from ciotat.render.backends.draft.sky import veil
+from ciotat.stage.world import Particles
+
+__all__ = ["sprites"]
+
+THINNEST = 0.65
+"""Sprites smaller than this many pixels are drawn this small, and fainter."""
+
+
+def _screen(points: Array, eye: Doubles) -> Doubles:
+    """`points` (N, 3) as screen x, y and depth."""
+    away = points.astype(np.float64) - eye[POSITION : POSITION + 3]
+    seen = np.stack([(away * eye[3 * k : 3 * k + 3]).sum(1) for k in range(3)], -1)
+    depth = np.maximum(seen[:, 2], 1e-3)
+    x, y = eye[CENTRE] + seen[:, 0] / depth * eye[SCALE], eye[CENTRE + 1] - seen[:, 1] / depth * eye[SCALE]
+    return np.stack([x, y, seen[:, 2]], -1)
+
+
+def _radiance(particles: Particles, eye: Doubles, lamps: Doubles, maps: Maps, air: Doubles) -> Array:
+    """What each particle (N, 3) sends to the eye, through the haze."""
+    count = len(particles.position)
+    hits = np.zeros((FIELDS, max(count, 1)), np.float32)
+    away = particles.position - eye[POSITION : POSITION + 3]
+    distance = np.sqrt((away * away).sum(1))
+    hits[:3, :count] = particles.position.T
+    hits[WAY : WAY + 3, :count] = (away / np.maximum(distance, 1e-6)[:, None]).T
+    hits[DISTANCE, :count], hits[OPEN], hits[SKIN] = distance, 1.0, 1.0
+    target = ALBEDO if particles.lit else OUT
+    hits[target : target + 3, :count] = particles.color[:, :3].T
+    if particles.lit:
+        brighten(lamps, maps, air, count, hits, np.zeros((4, max(count, 1)), np.float32))
+    veil(air, eye, count, hits)
+    return np.ascontiguousarray(hits[OUT : OUT + 3, :count].T)
+
+
+@kernel
+def _blot(
+    ax: float, ay: float, bx: float, by: float, z: float, radius: float, metres: float, alpha: float, seed: int,
+    glow: bool, colour: Array, q: Array, picture: Array,
+) -> None:  # fmt: skip
+    """Draws one sprite, a capsule from a to b on the screen, `z` away."""
+    high, wide = picture.shape[:2]
+    left, right = int(max(min(ax, bx) - radius, 0.0)), int(min(max(ax, bx) + radius + 1.0, wide))
+    top, bottom = int(max(min(ay, by) - radius, 0.0)), int(min(max(ay, by) + radius + 1.0, high))
+    dx, dy = bx - ax, by - ay
+    long = dx * dx + dy * dy
+    for y in range(top, bottom):
+        for x in range(left, right):
+            px, py = x + 0.5 - ax, y + 0.5 - ay
+            t = min(max((px * dx + py * dy) / long, 0.0), 1.0) if long > 1e-6 else 0.0
+            px, py = (px - t * dx) / radius, (py - t * dy) / radius
+            body = 1.0 - px * px - py * py
+            near = q[4 * y + 1, x]
+            if body <= 0.0 or z * near > 1.0:
+                continue
+            show = alpha * body * body
+            if radius > 8.0:
+                show *= smooth(0.15, 0.75, noise(px * 2.2 + seed, py * 2.2 + 3 * seed) * 0.65 + 0.35 * body)
+            if near > 0.0:
+                show *= min((1.0 / near - z) / (0.8 * metres) + 0.15, 1.0)
+            for k in range(3):
+                base = 0.0 if glow else picture[y, x, k]
+                picture[y, x, k] += (colour[k] - base) * show
+
+
+@kernel
+def _draw(
+    order: Array, start: Doubles, end: Doubles, radii: Array, colours: Array, opacity: Array, scale: float, glow: bool,
+    q: Array, picture: Array,
+) -> None:  # fmt: skip
+    for n in order:
+        z = start[n, 2]
+        if z < 0.15 or end[n, 2] < 0.15:
+            continue
+        radius, alpha = radii[n] * scale / z, opacity[n] * smooth(0.15, 0.6, z)
+        if radius < THINNEST:
+            alpha *= radius / THINNEST
+            radius = THINNEST
+        a, b = start[n], end[n]
+        _blot(a[0], a[1], b[0], b[1], z, radius, radii[n], alpha, n & 31, glow, colours[n], q, picture)
+
+
+def sprites(
+    particles: Particles, eye: Doubles, q: Array, lamps: Doubles, maps: Maps, air: Doubles, picture: Array
+) -> None:
+    """Draws `particles` over `picture` (H, W, 3), in place."""
+    start, end = _screen(particles.position, eye), _screen(particles.position + particles.streak, eye)
+    order = np.argsort(-start[:, 2], kind="stable")
+    colours = _radiance(particles, eye, lamps, maps, air)
+    radii, opacity = (np.ascontiguousarray(a, np.float32) for a in (particles.radius, particles.color[:, 3]))
+    _draw(order, start, end, radii, colours, opacity, eye[SCALE], not particles.lit, q, picture)
