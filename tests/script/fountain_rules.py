@@ -12,7 +12,10 @@ RULES: dict[str, tuple[str, str]] = {
     "heading forced": (".SNIPER SCOPE POV\n\nX.", "heading: SNIPER SCOPE POV|action: X."),
     "heading forced Han": (".内景 咖啡馆\n\n他坐下。", "heading: 内景 咖啡馆|action: 他坐下。"),
     "ellipsis is no heading": ("...where the pass begins\n\nX.", "action: ...where the pass begins|action: X."),
-    "heading needs a blank line before": ("He enters the\nINT. HOUSE - DAY\n\nX.", "action: He enters the\nINT. HOUSE - DAY|action: X."),
+    "heading needs a blank line before": (
+        "He enters the\nINT. HOUSE - DAY\n\nX.",
+        "action: He enters the\nINT. HOUSE - DAY|action: X.",
+    ),
     "a word is no heading": ("INTERNAL ORGANS\n\nX.", "action: INTERNAL ORGANS|action: X."),
     "scene number": ("INT. HOUSE - DAY #1-A#\n\nX.", "heading: INT. HOUSE - DAY|action: X."),
     "scene number with dot": (".X #110.A.#\n\nX.", "heading: X|action: X."),
@@ -21,7 +24,10 @@ RULES: dict[str, tuple[str, str]] = {
     "action keeps its lines": ("One\nTwo", "action: One\nTwo"),
     "action keeps indents": ("He reads:\n\n    Dear John", "action: He reads:|action:     Dear John"),
     "action tabs are four spaces": ("\tDear John", "action:     Dear John"),
-    "action forced": ("!SCANNING THE AISLES...\nWhere is that pit boss?", "action: SCANNING THE AISLES...\nWhere is that pit boss?"),
+    "action forced": (
+        "!SCANNING THE AISLES...\nWhere is that pit boss?",
+        "action: SCANNING THE AISLES...\nWhere is that pit boss?",
+    ),
     "capitals alone are action": ("STEEL\n\nX.", "action: STEEL|action: X."),
     # character, dialogue, parenthetical
     "cue": ("STEEL\nThe man's a myth!", "cue: STEEL|dialogue: The man's a myth!"),
@@ -39,8 +45,14 @@ RULES: dict[str, tuple[str, str]] = {
     "Han is no cue": ("他走进KTV包房\n坐下，没有点歌。", "action: 他走进KTV包房\n坐下，没有点歌。"),
     "Han cue forced": ("@李雷\n你好。", "cue: 李雷|dialogue: 你好。"),
     "Han cue with mark": ("李雷（旁白）\n你好。", "cue: 李雷|dialogue: 你好。"),
-    "parenthetical": ("STEEL\n(starting the engine)\nHi.", "cue: STEEL|parenthetical: starting the engine|dialogue: Hi."),
-    "parenthetical later": ("STEEL\nSo much\n(beat)\nretired!", "cue: STEEL|dialogue: So much|parenthetical: beat|dialogue: retired!"),
+    "parenthetical": (
+        "STEEL\n(starting the engine)\nHi.",
+        "cue: STEEL|parenthetical: starting the engine|dialogue: Hi.",
+    ),
+    "parenthetical later": (
+        "STEEL\nSo much\n(beat)\nretired!",
+        "cue: STEEL|dialogue: So much|parenthetical: beat|dialogue: retired!",
+    ),
     "parenthetical full width": ("@李雷\n（低声）\n你好。", "cue: 李雷|parenthetical: 低声|dialogue: 你好。"),
     "dialogue lines": ("DAN\nThen retire.\nOr not.", "cue: DAN|dialogue: Then retire.\nOr not."),
     "dialogue two spaces": ("DAN\nFirst.\n  \nSecond.\n\nX.", "cue: DAN|dialogue: First.\n\nSecond.|action: X."),
@@ -83,7 +95,10 @@ RULES: dict[str, tuple[str, str]] = {
     "underline": ("a _b_ c", "action: a b c"),
     "nested": ("From _**what** it is *worth*_ now.", "action: From what it is worth now."),
     "escaped": (r"Dial \*69\* and \_go\_.", "action: Dial *69* and _go_."),
-    "spaced asterisks": ("He dialed *69 and then *23, and hung up.", "action: He dialed *69 and then *23, and hung up."),
+    "spaced asterisks": (
+        "He dialed *69 and then *23, and hung up.",
+        "action: He dialed *69 and then *23, and hung up.",
+    ),
     "single asterisk": ("a*b", "action: a*b"),
     "emphasis ends with its line": ("a *b\nc* d", "action: a *b\nc* d"),
     "emphasis in speech": ("DAN\nI *love* it.", "cue: DAN|dialogue: I love it."),

@@ -108,7 +108,9 @@ def test_origins_point_into_the_text_as_written() -> None:
 
 
 def test_shooting_script_and_markdown_habits() -> None:
-    assert told(fountain("### INT. HOUSE - DAY\n\n**ANNA**\nHi.")) == "heading: INT. HOUSE - DAY|cue: ANNA|dialogue: Hi."
+    assert (
+        told(fountain("### INT. HOUSE - DAY\n\n**ANNA**\nHi.")) == "heading: INT. HOUSE - DAY|cue: ANNA|dialogue: Hi."
+    )
     assert told(fountain("1. INT. HOUSE - DAY\n\nX.")).startswith("heading: 1. INT. HOUSE - DAY")
 
 

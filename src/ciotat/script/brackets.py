@@ -44,7 +44,7 @@ class Mark(NamedTuple):
 def bracketed(text: str) -> Mark | None:
     """The mark that `text` (a stripped line) is, or None for an ordinary line."""
     seen = shadow(text)
-    box = _BOX.fullmatch(seen)
+    box = _BOX.fullmatch(seen) if seen[:1] == "【" and len(seen) <= 300 else None
     start, end = box.span("inner") if box else (0, len(text))
     inner = seen[start:end]
     if len(inner) <= 12 and _TRANSITION.fullmatch(inner):

@@ -76,6 +76,8 @@ def _numbered(line: str, seen: str, match: re.Match[str], after: str) -> Heading
     if _LABEL.match(match["rest"]):
         return with_fields(Heading(number), label_fields(line[start:]))
     found = slots(line[start:], number)
+    if seen[-1] in "。！？!?":
+        return None
     if _SENTENCE.search(re.sub(r"\d:\d", "", match["rest"])) and not (found.hour and found.inside and len(line) < 40):
         return None
     if match["gap"].strip() == ":" and not (found.hour and found.inside):

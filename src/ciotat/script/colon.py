@@ -18,6 +18,7 @@ _LABEL = re.compile(
     r"intertitle|fade in|fade out|cut to|shot|props?|weather|on screen|text|the end|end|back to .*|on .*|series of .*)",
     re.I,
 )
+_FAR = 100
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -37,7 +38,7 @@ class ColonCues:
         size = 0
         for line in lines:
             size += bool(line.strip())
-            if (":" in line or "：" in line) and (cue := self._read(line)):
+            if cue := self._read(line):
                 self._counts[cue.name] += 1
         total = self._counts.total()
         self._common = total >= 3 and total * 3 >= size
@@ -45,12 +46,14 @@ class ColonCues:
 
     def match(self, line: str) -> ColonCue | None:
         """The cue that `line` begins with, or None."""
-        if not self._any or not (":" in line or "：" in line) or not (cue := self._read(line)):
+        if not self._any or not (cue := self._read(line)):
             return None
         sure = cue.name == cue.name.upper() != cue.name.lower() or self._common or self._counts[cue.name] > 1
         return cue if sure else None
 
     def _read(self, line: str) -> ColonCue | None:
+        if line.find(":", 0, _FAR) < 0 and line.find("：", 0, _FAR) < 0:
+            return None
         if _HAN.search(line[:12]):
             lead = len(line) - len(line.lstrip())
             cue = chinese_cue(line[lead:].rstrip())

@@ -52,11 +52,11 @@ def _fountain(source: Source) -> int:
         text = line.text.strip()
         if text and free:
             open_below = at + 1 < len(lines) and bool(lines[at + 1].text.strip())
-            if SLUG.fullmatch(text.strip("*_#. ")):
+            if len(text) <= 300 and SLUG.fullmatch(text.strip("*_#. ")):
                 score += 3
             elif _FORCED.match(text):
                 score += 2
             elif open_below and text == text.upper() != text.lower() and not _HAN.search(text):
-                score += 2 * bool(CUE.fullmatch(text))
+                score += 2 * (len(text) <= 80 and CUE.fullmatch(text) is not None)
         free = not text
     return score

@@ -35,6 +35,7 @@ _SOUND = re.compile(r"(?P<label>SOUND(?: EFFECT)?|SFX|MUSIC)\s*[:：]\s*(?P<text
 _ENDS_ACTION = re.compile(r"#{1,6}\s|=+\s|={3,}$|~|>.*<$")
 _ENDS_SPEECH = re.compile(r"#+\s|=+\s|={3,}$|!|>.*<$")
 _ENDS_DIALOGUE = re.compile(r"[(（].*[)）]$|~|#+\s|=+\s|={3,}$|!|>.*<$")
+_LONGEST = 300
 _QUOTES = "\"“”'‘’「」《》 "
 
 
@@ -103,7 +104,7 @@ class Fountain:
         elif first == "#":
             if not (section := _SECTION.fullmatch(text)):
                 return False
-            if SLUG.fullmatch(bare := plain(section["text"])):
+            if SLUG.fullmatch(bare := plain(section["text"])) and len(bare) <= _LONGEST:
                 self._heading(line, bare)
             else:
                 self._put("section", bare, line)
@@ -119,6 +120,8 @@ class Fountain:
 
     def _natural(self, line: Line, text: str) -> bool:
         """Read a heading or transition that no mark forces."""
+        if len(text) > _LONGEST:
+            return False
         if SLUG.fullmatch(text):
             after = self._blank(self._at + 1)
             if after or self._tight or text == text.upper() or _DOTTED.match(text):
@@ -136,7 +139,7 @@ class Fountain:
         return False
 
     def _heading(self, line: Line, text: str, found: Heading | None = None) -> None:
-        number = _NUMBER.search(text) if text[-1:] == "#" else None
+        number = _NUMBER.search(text, max(0, len(text) - 40)) if text[-1:] == "#" else None
         text = plain(text[: number.start()] if number else text)
         found = found or slug(text)
         if number:
@@ -276,7 +279,9 @@ class Fountain:
             return
         text = "\n".join([_told(line.text) for line in lines])
         start, end = lines[0].begin, lines[-1].end
-        labelled = (_CARD.fullmatch(text.strip()) or _SOUND.fullmatch(text.strip())) if ":" in text or "：" in text else None
+        labelled = (
+            (_CARD.fullmatch(text.strip()) or _SOUND.fullmatch(text.strip())) if ":" in text or "：" in text else None
+        )
         if labelled:
             type: ElementType = "card" if labelled.re is _CARD else "sound"
             self.pieces.append(Piece(type, labelled["text"].strip(_QUOTES), start, end, extension=labelled["label"]))

@@ -12,6 +12,7 @@ __all__ = ["CUE", "FountainCue", "FountainCues"]
 CUE = re.compile(r"(?P<name>[^()（）]*?[^()（）\s:：])\s*(?P<marks>(?:[(（][^()（）]*[)）]\s*)*)[:：]?\s*(?P<dual>\^?)")
 _MARKS = re.compile(r"[(（]\s*([^()（）]*?)\s*[)）]")
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_LONGEST = 120
 _HAN_NAME = re.compile(r"[\u3400-\u9fff·]{2,4}")
 _SENTENCE = re.compile(r"[，。！？：；“”…—《》【】]")
 
@@ -41,7 +42,7 @@ class FountainCues:
         if _HAN.search(text):
             found = _cue(plain(text))
             return found if found and self._han(found, below) else None
-        if len(text) > 80 or not (found := _cue(plain(text))):
+        if not (found := _cue(plain(text))):
             return None
         name = found.name
         if self._tight and name[-1] in "!?.,;":
@@ -69,7 +70,7 @@ class FountainCues:
 
 
 def _cue(text: str) -> FountainCue | None:
-    if not (match := CUE.fullmatch(text)):
+    if len(text) > _LONGEST or not (match := CUE.fullmatch(text)):
         return None
     marks = [mark for mark in _MARKS.findall(match["marks"]) if mark] if match["marks"] else ()
     return FountainCue(" ".join(plain(match["name"]).split()), ", ".join(marks), bool(match["dual"]))

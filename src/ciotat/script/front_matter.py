@@ -20,7 +20,7 @@ _PERSON = re.compile(
 
 def person(text: str) -> tuple[str, str] | None:
     """Name and description from 名（年龄，身份）：描述; the facts in parentheses come first."""
-    match = _PERSON.fullmatch(shadow(text))
+    match = _PERSON.fullmatch(shadow(text)) if len(text) <= 2000 else None
     if not match or not (match["facts"] or match["sketch"]):
         return None
     facts, sketch = (text[match.start(g) : match.end(g)].strip() if match[g] else "" for g in ("facts", "sketch"))

@@ -19,6 +19,7 @@ _WORDS = (
     r"NIGHTFALL|LATER|CONTINUOUS|CONT(?:INUED|'D|’D)?|SAME(?: TIME)?|MAGIC HOUR|GOLDEN HOUR|PRESENT|EARLIER|SUNNY|"
     r"\d{1,2}(?:[:.]\d\d)? ?[AP]\.?M\.?|\d{1,2}:\d\d|\d{1,2} O['’]CLOCK"
 )
+_LONGEST = 300
 _HOUR = re.compile(rf"(?:.*\b)?(?:{_WORDS})(?:\b.*)?|{HOUR}", re.I)
 _EXACT = re.compile(rf"(?:(?:EARLY|LATE|MID)[- ])?(?:{_WORDS})", re.I)
 _ASIDE = re.compile(r"\s*[(（\[【]([^()（）【】]*)[)）\]】]\s*$")
@@ -37,6 +38,9 @@ def slug(text: str) -> Heading:
     """What a heading gives, from its text without forcing mark and scene number; fields it does not give stay empty."""
     inside: Inside = ""
     number = ""
+    text = " ".join(text.split())
+    if len(text) > _LONGEST:
+        return Heading(place=text)
     if match := SLUG.fullmatch(text):
         inside, number, text = _inside(match["inside"]), match["number"] or "", match["rest"]
         if number and text.endswith(f" {number}"):

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 
 from ciotat.script.chinese_heading import chinese_heading
+from ciotat.script.colon import ColonCue, ColonCues
 from ciotat.script.heading import slug
 from ciotat.script.piece import Heading, Piece
-from ciotat.script.quotes import Quotes
+from ciotat.script.quotes import Part, Quotes
 from ciotat.script.remarks import Remarks
-from ciotat.script.screenplay import Voice
 from ciotat.script.settings import setting_of
 from ciotat.script.source import Line, Source, clean
+from ciotat.script.speech import utterances
 from ciotat.script.voice import voice_of
 
 __all__ = ["Prose"]
@@ -22,13 +23,8 @@ _HEADING = re.compile(
 )
 _TITLE = re.compile(r"(?:#\s*|title\s*:\s*|标题\s*[:：]\s*|《)(?P<title>[^《》\n]{1,80}?)》?", re.I)
 _BY = re.compile(r"(?:(?:written )?by|author:|作者\s*[:：]|编剧\s*[:：])\s*(?P<author>.{1,60})", re.I)
-_COLON = re.compile(
-    r"(?P<name>[A-Z][\w'’.\-]*(?: [A-Z][\w'’.\-]*){0,2})\s*(?:\((?P<mark>[^()]{1,30})\))?\s*:\s+(?P<text>\S.*)"
-)
-_LABEL = re.compile(
-    r"(?:note|scene|place|time|setting|title|location|logline|synopsis|act|super|sound|music|author|genre|cast|characters)s?",
-    re.I,
-)
+_AT = re.compile(r"\s+(?:at|in(?: the)?|by|on(?: the)?|before|after)$", re.I)
+_EDGE = " \t\n\r,，:：\u3000\0"
 
 
 class Prose:
@@ -40,6 +36,7 @@ class Prose:
         self.page: tuple[tuple[str, str], ...] = ()
         self.people: dict[str, str] = {}
         self._quotes = Quotes(source.text)
+        self._colons = ColonCues(line.text for line in source.lines)
         self._at = Heading()
         paragraphs = list(_paragraphs(source.lines))
         for paragraph in paragraphs[self._title(paragraphs) :]:
@@ -68,12 +65,12 @@ class Prose:
             return
         told: list[Line] = []
         for line in lines:
-            if self._colon(line) is None:
+            if cue := self._colons.match(line.raw):
+                self._tell(told)
+                told = []
+                self._speech(line, cue)
+            else:
                 told.append(line)
-                continue
-            self._tell(told)
-            told = []
-            self._speech(line)
         self._tell(told)
 
     def _heading(self, line: Line) -> bool:
@@ -83,7 +80,11 @@ class Prose:
             inner = slug(match["rest"])
             inside, place, hour = setting_of(match["rest"])
             found = Heading(
-                match["number"], inner.inside or inside, inner.place or place, inner.hour or hour, inner.modifiers
+                match["number"],
+                inner.inside or inside,
+                _AT.sub("", inner.place or place),
+                inner.hour or hour,
+                inner.modifiers,
             )
         else:
             found = chinese_heading(text)
@@ -93,24 +94,23 @@ class Prose:
         self.pieces.append(Piece("heading", text.strip("#* "), line.begin, line.end, heading=found))
         return True
 
-    def _colon(self, line: Line) -> re.Match[str] | None:
-        match = _COLON.fullmatch(line.raw.strip())
-        return match if match and not _LABEL.fullmatch(match["name"]) else None
+    def _speech(self, line: Line, cue: ColonCue) -> None:
+        voice = voice_of(cue.mark, cue.name)
+        end = line.start + len(line.raw[: cue.rest].rstrip())
+        self.pieces.append(Piece("cue", cue.name, line.begin, end, cue.name, cue.mark, voice))
+        for type, said, a, b in utterances(line.raw[cue.rest :]):
+            start = line.start + cue.rest
+            self.pieces.append(Piece(type, said, start + a, start + b, cue.name, cue.mark, voice))
 
-    def _speech(self, line: Line) -> None:
-        match = self._colon(line)
-        assert match
-        mark = match["mark"] or ""
-        voice = voice_of(mark, match["name"])
-        begin = line.begin
-        self._say(
-            match["name"], mark, voice, begin, begin + match.end("name"), match["text"], begin + match.start("text")
-        )
-
-    def _say(self, name: str, mark: str, voice: Voice, start: int, end: int, text: str, at: int) -> None:
-        said = clean(text).strip()
-        self.pieces.append(Piece("cue", name, start, end, name, mark, voice))
-        self.pieces.append(Piece("dialogue", said, at, at + len(text.rstrip()), name, mark, voice))
+    def _quote(self, part: Part, start: int) -> None:
+        name, voice = part.speaker, voice_of("", part.speaker)
+        said = clean(part.text).strip()
+        at = start + part.start + len(part.text) - len(part.text.lstrip())
+        end = start + part.start + len(part.text.rstrip())
+        self.pieces.append(Piece("cue", name, at, end, name, "", voice))
+        if part.manner:
+            self.pieces.append(Piece("parenthetical", part.manner, at, end, name, "", voice))
+        self.pieces.append(Piece("dialogue", said, at, end, name, "", voice))
 
     def _tell(self, lines: list[Line]) -> None:
         if not lines:
@@ -120,10 +120,12 @@ class Prose:
         self._move(clean(raw), start, end)
         for part in self._quotes.parts(raw):
             if part.speaker:
-                at = start + part.start
-                self._say(part.speaker, "", voice_of("", part.speaker), at, at + len(part.text), part.text, at)
-            elif text := clean(part.text).strip(" \t\n\r,，:：\u3000"):
-                self.pieces.append(Piece("action", text, start + part.start, start + part.start + len(part.text)))
+                self._quote(part, start)
+            elif any(c.isalnum() for c in part.text):
+                text = part.text.lstrip(_EDGE)
+                at = start + part.start + len(part.text) - len(text)
+                text = text.rstrip(_EDGE)
+                self.pieces.append(Piece("action", clean(text), at, at + len(text)))
 
     def _raw(self, lines: list[Line], start: int, end: int) -> str:
         raw = self.source.text[start:end]

@@ -1,4 +1,7 @@
-"""OS in Chinese scripts: a thought where the speaker is in the scene, a voice from off screen where not."""
+"""OS and VO in Chinese scripts, whose use is mixed: settled scene by scene from who is there.
+
+OS is a thought where the speaker is in the scene and a voice from off screen where not. VO is narration, but a short
+word from someone who does nothing in a scene of others is a voice from off screen."""
 
 import re
 from collections.abc import Iterator
@@ -8,24 +11,40 @@ from ciotat.script.piece import Piece
 __all__ = ["settle_voices"]
 
 _OS = re.compile(r"O\.?\s?S\.?", re.I)
+_VO = re.compile(r"V\.?\s?O\.?", re.I)
+_SHORT = 15
 
 
 def settle_voices(pieces: list[Piece]) -> None:
-    """Settle the voice of every speech marked OS, scene by scene."""
+    """Settle the voice of every speech marked OS or VO."""
     for scene in _scenes(pieces):
         heading = scene[0].heading
-        here = set(heading.cast) if heading else set()
-        here |= {p.name for p in scene if p.type == "cue" and p.voice == "onscreen"}
-        told = "\n".join(p.text for p in scene if p.type == "action")
-        for piece in scene:
-            if piece.name and _OS.fullmatch(piece.extension):
-                piece.voice = "inner" if piece.name in here or piece.name in told else "offscreen"
+        cast = set(heading.cast) if heading else set()
+        seen = {piece.name for piece in scene if piece.type == "cue" and piece.voice == "onscreen"}
+        told = "\n".join(piece.text for piece in scene if piece.type == "action")
+        marked = {piece.name for piece in scene if piece.name and _marked(piece)}
+        acting = seen | {name for name in marked | cast if name in told}
+        for name in sorted(marked):
+            _settle(
+                [piece for piece in scene if piece.name == name], name in acting, name in cast, bool(acting - {name})
+            )
+
+
+def _marked(piece: Piece) -> bool:
+    return _OS.fullmatch(piece.extension) is not None or _VO.fullmatch(piece.extension) is not None
+
+
+def _settle(speeches: list[Piece], acts: bool, listed: bool, others: bool) -> None:
+    brief = all(len(piece.text) <= _SHORT for piece in speeches if piece.type == "dialogue")
+    for piece in speeches:
+        if _OS.fullmatch(piece.extension):
+            piece.voice = "inner" if acts or listed else "offscreen"
+        elif _VO.fullmatch(piece.extension) and others and not acts and brief:
+            piece.voice = "offscreen"
 
 
 def _scenes(pieces: list[Piece]) -> Iterator[list[Piece]]:
-    starts = [i for i, piece in enumerate(pieces) if piece.heading] or [0]
-    for start, end in zip(
-        [0, *starts] if starts[0] else starts, [*starts, len(pieces)][0 if starts[0] else 1 :], strict=True
-    ):
+    starts = [0, *(at for at, piece in enumerate(pieces) if piece.heading and at), len(pieces)]
+    for start, end in zip(starts, starts[1:], strict=False):
         if end > start:
             yield pieces[start:end]

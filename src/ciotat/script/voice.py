@@ -42,7 +42,7 @@ def voice_of(extension: str, name: str = "") -> Voice:
     """The voice an extension as written means: ``V.O.`` narration, ``O.S.`` offscreen, ``电话`` device; else onscreen."""
     if extension:
         for voice, pattern in _MARKS:
-            if pattern.search(extension):
+            if pattern.search(extension[:60]):
                 return voice
     return "narration" if name and is_narrator(name) else "onscreen"
 
@@ -59,5 +59,5 @@ def is_crowd(name: str) -> bool:
 
 def split_names(names: str) -> tuple[str, ...]:
     """The names in a list such as ``李雷、韩梅梅`` or ``ANNA & BOB``, in order."""
-    parts = [part for item in _BETWEEN.split(names) for part in _HAN_SPACE.split(item)]
+    parts = [part for item in _BETWEEN.split(" ".join(names.split())) for part in _HAN_SPACE.split(item)]
     return tuple(part.strip() for part in parts if part.strip(" 。.．"))

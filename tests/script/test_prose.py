@@ -1,0 +1,74 @@
+from ciotat.script import Screenplay, read
+from tests.script.test_fountain import told
+
+
+def prose(text: str) -> Screenplay:
+    screenplay = read(text.encode())
+    assert screenplay.format == "prose"
+    return screenplay
+
+
+def speeches(screenplay: Screenplay) -> list[tuple[str, str]]:
+    return [(e.name, e.text) for scene in screenplay.scenes for e in scene.elements if e.type == "dialogue"]
+
+
+def test_english_outline() -> None:
+    screenplay = prose(
+        "The Lighthouse\nby Ada\n\nIn the kitchen of an old lighthouse, Anna pours tea. “You came back,” she says.\n\n"
+        "Tom shakes his head. “I never left.”\n\nThe next morning, on the cliffs, Tom asks, “Is it over?”\n\n"
+        "“No,” Anna whispers. “It begins.”"
+    )
+    assert (screenplay.title, screenplay.author) == ("The Lighthouse", "Ada")
+    assert [(s.place, s.hour) for s in screenplay.scenes] == [
+        ("the kitchen of an old lighthouse", ""),
+        ("the cliffs", "The next morning"),
+    ]
+    assert speeches(screenplay) == [
+        ("Anna", "You came back,"),
+        ("Tom", "I never left."),
+        ("Tom", "Is it over?"),
+        ("Anna", "No,"),
+        ("Anna", "It begins."),
+    ]
+    assert [e.text for e in screenplay.scenes[1].elements if e.type == "parenthetical"] == ["whispers"]
+
+
+def test_chinese_outline() -> None:
+    screenplay = prose(
+        "深夜，李雷走进咖啡馆。韩梅梅低声说：“关门了。”\n\n“是我。”李雷说。\n\n第二天清晨，在海边，他们并排坐着。"
+    )
+    assert screenplay.language == "zh"
+    assert speeches(screenplay) == [("韩梅梅", "关门了。"), ("李雷", "是我。")]
+    assert [(s.place, s.hour) for s in screenplay.scenes] == [("咖啡馆", "深夜"), ("海边", "第二天清晨")]
+
+
+def test_numbered_scenes() -> None:
+    screenplay = prose("Scene 1: The beach at dawn\n\nA dog runs.\n\nScene 2 - INT. HUT - NIGHT\n\nThe dog sleeps.")
+    assert [(s.number, s.place, s.hour) for s in screenplay.scenes] == [
+        ("1", "The beach", "dawn"),
+        ("2", "HUT", "NIGHT"),
+    ]
+    assert [s.heading for s in screenplay.scenes] == ["Scene 1: The beach at dawn", "Scene 2 - INT. HUT - NIGHT"]
+
+
+def test_one_sentence_is_one_scene() -> None:
+    (scene,) = prose("A man waits for a train.").scenes
+    assert told(prose("A man waits for a train.")) == "action: A man waits for a train."
+    assert (scene.heading, scene.place, scene.hour, scene.cast) == ("", "", "", ())
+
+
+def test_colon_dialogue_is_one_scene_with_an_unknown_place() -> None:
+    screenplay = prose("Anna: Hello.\nBob (on the phone): Hi.\nAnna: Bye.")
+    assert speeches(screenplay) == [("Anna", "Hello."), ("Bob", "Hi."), ("Anna", "Bye.")]
+    (scene,) = screenplay.scenes
+    assert (scene.place, scene.cast) == ("", ("Anna", "Bob"))
+    assert scene.elements[2].voice == "device"
+
+
+def test_quotation_marks_alone_are_not_speech() -> None:
+    assert speeches(prose('The ship "Queen" sails. Anna waves.')) == []
+
+
+def test_turns_without_tags() -> None:
+    text = "“Stay,” said Anna.\n\n“Why?” asked Tom.\n\n“Because.”\n\n“That is no reason.”"
+    assert [name for name, _ in speeches(prose(text))] == ["Anna", "Tom", "Anna", "Tom"]
