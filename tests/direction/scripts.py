@@ -1,5 +1,6 @@
 """Small scripts written by hand as Screenplays: the fixtures of this room."""
 
+from dataclasses import replace
 from typing import Any
 
 from ciotat.core.origin import Origin
@@ -29,9 +30,7 @@ def screenplay(text: str, title: str = "", language: str = "en") -> Screenplay:
 
 
 def _with(scene: Scene, elements: tuple[Element, ...]) -> Scene:
-    import dataclasses
-
-    return dataclasses.replace(scene, elements=elements)
+    return replace(scene, elements=elements)
 
 
 def _scene(heading: str, number: int, line: int, elements: Any) -> Scene:

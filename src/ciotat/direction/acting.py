@@ -106,28 +106,29 @@ def _face(view: View, k: int, actors: tuple[str, ...]) -> Take:
 def _machine(view: View, k: int, id: str) -> Take:
     verb = view.drafts[k].verb
     witness = next(iter(view.people(k)), "")
+    near = _framing("master", k, (id, *((witness,) if witness else ())), "WS", view.why("machine-near"), angle="low")
+    if verb in ("arrive", "pass") and not _first_time(view, k, id):
+        return [near]
     if verb in ("arrive", "pass"):
         take = [_framing("establishing", k, (id,), "EWS", view.why("machine"))]
         long = view.beats[k].span.length
         if witness and long >= 3:
+            watching = view.why("witness", a=witness)
             take.append(
-                _framing("reaction", k, (witness,), "MCU", view.why("witness", a=witness), ("push", 0.4), share=0.36)
+                _framing(
+                    "reaction", k, (witness,), "MCU", watching, ("push", 0.4), share=0.4 if long >= _LONG else 0.52
+                )
             )
         if long >= _LONG:
-            near = _framing(
-                "master",
-                k,
-                (id, *((witness,) if witness else ())),
-                "WS",
-                view.why("machine-near"),
-                angle="low",
-                share=0.62,
-            )
-            take.append(near)
+            take.append(near.but(share=0.68))
         return take
     if verb == "depart":
         return [_framing("master", k, (id,), "EWS", view.why("machine-go"), ("pan", 0.5))]
-    return [_framing("master", k, (id, *((witness,) if witness else ())), "WS", view.why("machine-near"), angle="low")]
+    return [near.but(reasons=view.why("machine-still"))]
+
+
+def _first_time(view: View, k: int, id: str) -> bool:
+    return not any(d.actor == id and d.verb == view.drafts[k].verb for d in view.drafts[:k])
 
 
 def _beast(view: View, k: int, actors: tuple[str, ...]) -> Take:

@@ -17,13 +17,17 @@ _FADE_IN = re.compile(r"fade (?:in|up)|淡入|渐显|渐起", re.IGNORECASE)
 _FADE_OUT = re.compile(r"fade (?:out|to)|淡出|渐隐|渐黑|切黑|黑场", re.IGNORECASE)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _STOPS = re.compile(r"[.!?;:。！？；：…—]+|\n")
+_GOING = frozenset({"arrive", "depart", "pass", "approach", "enter", "exit", "flee", "run", "walk"})
 _COMMAS = re.compile(r"[,，、]")
 
 
 @dataclass(frozen=True)
 class Draft:
-    """A beat before it has a place in time. `others` act with the actor; `thing` is a prop's name; `still`: the script says
-    that they do *not* do it; `order` is what the writer asks of the camera; `fades`: (in before it, out after it)."""
+    """A beat before it has a place in time.
+
+    `others` act with the actor; `thing` is a prop's name; `still`: the script says that they do *not* do it; `order` is
+    what the writer asks of the camera; `fades`: (in before it, out after it).
+    """
 
     id: str
     element: str
@@ -134,11 +138,7 @@ def _action(element: Element, n: int, text: str, reader: Reader) -> Draft:
     if silence and doing.verb in ("", "stand", "speak", "look"):
         return _silence(element, n, silence, text)
     sound = actions.SOUNDS.first(text)
-    if (
-        sound
-        and (element.type == "sound" or not reader.human(doing.actor))
-        and doing.verb not in ("arrive", "depart", "pass")
-    ):
+    if sound and (element.type == "sound" or not reader.human(doing.actor)) and doing.verb not in _GOING:
         actor = doing.actor if doing.verb in ("howl", "snarl") else ""
         others = doing.others if actor else ()
         return Draft(
@@ -146,6 +146,11 @@ def _action(element: Element, n: int, text: str, reader: Reader) -> Draft:
         )
     reading = min(4.2, max(2.4, 0.55 * spoken_seconds(text)))
     seconds = actions.SECONDS.get(doing.verb, reading)
+    thing = things.PROPS.first(text) or ""
+    if doing.target in things.HELD or (thing in things.HELD and doing.verb in ("give", "take", "reach")):
+        seconds = max(seconds, 3.2)
+    elif doing.verb == "look" and doing.target and not reader.human(doing.target):
+        seconds = 3.4
     return Draft(
         id=f"{element.id}.{n}",
         element=element.id,
@@ -157,7 +162,7 @@ def _action(element: Element, n: int, text: str, reader: Reader) -> Draft:
         target=doing.target,
         seconds=max(seconds, min(reading, seconds + 1.0)) if doing.actor else reading,
         others=doing.others,
-        thing=things.PROPS.first(text) or "",
+        thing=thing,
         still=doing.still,
     )
 

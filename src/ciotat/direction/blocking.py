@@ -16,7 +16,7 @@ from ciotat.direction.lexicon import things
 from ciotat.direction.plan import Character, Prop
 from ciotat.direction.style import Style
 
-__all__ = ["Blocking", "VEHICLES", "block"]
+__all__ = ["VEHICLES", "Blocking", "block"]
 
 VEHICLES = frozenset({"train", "car", "truck", "carriage", "motorcycle", "bicycle"})
 _AWAY = {"enter", "exit", "flee", "approach", "run", "walk"}
@@ -89,6 +89,8 @@ def _place_people(plan: Blocking, people: Sequence[Character], distance: float) 
         first = next((d for d in plan.drafts if id in (d.actor, *d.others)), None)
         offstage = first is not None and first.verb == "enter" and first.type == "action"
         side = SIDE if mark[0] > 0 else -SIDE
+        if first is not None and first.type == "action" and first.verb in ("approach", "run") and first.actor == id:
+            mark = free((round(side * 0.68, 3), 0.0, -0.5), plan.taken(), 0.7)
         spot = free((side, 0.0, mark[2]), plan.taken(), 0.7) if offstage else mark
         plan.bodies[id] = Body(by_id[id], spot, 0.0, gone=offstage)
     for id in plan.leads:

@@ -9,11 +9,16 @@ from ciotat.core.time import Seconds, Span, seconds
 from ciotat.direction.floor import apart, yaw_to
 from ciotat.direction.plan import Beat, Character, Move
 
+NOW = Seconds(0)
+
 __all__ = ["SPEED", "Body", "Step", "moves_of"]
 
 SPEED = {"walk": 1.25, "run": 3.4, "trot": 2.2, "gallop": 5.0}
-_POSTURES = {"sit": "sit", "lie": "lie", "kneel": "kneel", "fall": "lie", "cower": "cower", "rise": "stand", "walk": "stand",
-             "run": "stand", "trot": "stand"}  # fmt: skip
+_POSTURES = {
+    **{verb: verb for verb in ("sit", "lie", "kneel", "cower")},
+    **dict.fromkeys(("rise", "walk", "run", "trot"), "stand"),
+    "fall": "lie",
+}
 
 
 @dataclass(frozen=True)
@@ -28,7 +33,7 @@ class Step:
     yaw: float
     target: str = ""
     manner: str = ""
-    delay: Seconds = Seconds(0)
+    delay: Seconds = NOW
     length: Seconds | None = None
     through: int = -1
 

@@ -64,12 +64,12 @@ def break_down(screenplay: Screenplay) -> Breakdown:
         remarks += notes
     casting = _Casting(screenplay)
     _find_named(casting)
-    names = Table([(id, id) for id in casting.named] + _short_names(list(casting.named)), exact=True)
+    names = _called(list(casting.named), list(casting.named))
     for scene in screenplay.scenes:
         _cast_scene(casting, scene, settings[scene.id], names)
     winter = {who for scene, cast in casting.presence.items() if _cold(settings[scene]) for who in cast}
     dressed = tuple(_dressed(c, era, c.id in winter) for c in casting.characters.values())
-    called = Table([(c.id, c.id) for c in dressed] + _short_names(list(casting.named)), exact=True)
+    called = _called([c.id for c in dressed], list(casting.named))
     presence = {scene: tuple(cast) for scene, cast in casting.presence.items()}
     return Breakdown(dressed, settings, presence, called, casting.groups, tuple(remarks))
 
@@ -83,16 +83,19 @@ def _dressed(character: Character, era: str, winter: bool) -> Character:
     return replace(character, look={**extra, **character.look})
 
 
-def _short_names(names: list[str]) -> list[tuple[str, str]]:
-    """First and last names that belong to one person only: ``MARIE`` for ``MARIE DUPONT``."""
+def _called(ids: list[str], names: list[str]) -> Table[str]:
+    """What everyone is called: the id, and the first or last name where it belongs to one person only."""
     parts: dict[str, list[str]] = {}
     for name in names:
         pieces = [word for word, _, _ in tokens(name)]
         if len(pieces) > 1 and name.isascii() and not words.PERSONS.first(name):
             for piece in {pieces[0], pieces[-1]}:
                 parts.setdefault(piece, []).append(name)
-    usable = sorted((p, who[0]) for p, who in parts.items() if len(who) == 1 and len(p) > 2)
-    return [(who, piece) for piece, who in usable if not words.TITLES.whole(piece)]
+    called = {id: id for id in ids}
+    for piece, who in sorted(parts.items()):
+        if len(who) == 1 and len(piece) > 2 and who[0] in called and not words.TITLES.whole(piece):
+            called[who[0]] += f", {piece}"
+    return Table(called, exact=True)
 
 
 def _find_named(casting: _Casting) -> None:
@@ -107,7 +110,7 @@ def _find_named(casting: _Casting) -> None:
             if element.type == "action":
                 for name in _introduced(element.text):
                     _note(casting, name, "")
-    everyone = Table([(name, name) for name in casting.named], exact=True)
+    everyone = Table({name: name for name in casting.named}, exact=True)
     for scene in screenplay.scenes:
         for element in scene.elements:
             if element.type == "action":
@@ -249,7 +252,7 @@ def _animals(casting: _Casting, text: str) -> list[str]:
     label: dict[str, str] = {}
     for hit in things.ANIMALS.find(text):
         word = text[hit.start : hit.end].lower()
-        plural = "群" in word or word.endswith(("s", "wolves")) and not word.endswith("ss")
+        plural = "群" in word or (word.endswith(("s", "wolves")) and not word.endswith("ss"))
         most[hit.value] = max(most.get(hit.value, 0), _count(text, hit, 4 if hit.value == "wolf" else 3, not plural))
         label.setdefault(hit.value, word.strip("群头野饿们") if han else hit.value)
     for species, count in most.items():

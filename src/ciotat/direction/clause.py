@@ -17,11 +17,13 @@ _SUBJECT = re.compile(r"\b(she|he|they|both)\b|(她们|他们|两人|二人|俩�
 _OBJECT = re.compile(r"\b(her|him|them|each other)\b|([她他])", re.IGNORECASE)
 _PAIR = ("they", "both", "她们", "他们", "两人", "二人", "俩人", "双方", "them", "each other")
 _VEHICLE_VERBS = {
-    "enter": "arrive", "approach": "arrive", "exit": "depart", "flee": "depart", "pass": "pass", "run": "arrive", "walk": "arrive",
-    "stand": "stand", "arrive": "arrive", "depart": "depart",
+    "enter": "arrive", "approach": "arrive", "run": "arrive", "walk": "arrive", "arrive": "arrive",
+    "exit": "depart", "flee": "depart", "depart": "depart", "pass": "pass", "stand": "stand",
 }  # fmt: skip
+_GOING = ("enter", "approach", "run", "walk", "flee", "exit")
 _ANIMAL_VERBS = {
-    "howl", "snarl", "run", "walk", "sit", "lie", "stand", "approach", "enter", "exit", "flee", "look", "strike", "turn", "fall",
+    "howl", "snarl", "run", "walk", "sit", "lie", "stand", "approach", "enter", "exit", "flee", "look", "strike",
+    "turn", "fall",
 }  # fmt: skip
 
 
@@ -107,7 +109,8 @@ class Reader:
         if species in ("train", "car", "truck", "carriage", "motorcycle", "bicycle"):
             return next((_VEHICLE_VERBS[verb] for verb in found if verb in _VEHICLE_VERBS), "stand")
         if species != "human":
-            return next((verb for verb in found if verb in _ANIMAL_VERBS), "stand")
+            able = [verb for verb in found if verb in _ANIMAL_VERBS]
+            return next((verb for verb in able if verb in _GOING), (able or ["stand"])[0])
         strong = [verb for verb in found if verb not in ("stand", "speak", "howl", "pass")]
         return strong[0] if strong else (found[0] if found and found[0] not in ("howl",) else "stand")
 
@@ -119,17 +122,15 @@ class Reader:
             return list(dict.fromkeys(before[:4] if together else before[:1]))
         if group := self._group(text, verb_at):
             return group
-        if noun := next((h for h in people.PERSONS.find(text) if h.start < verb_at), None):
-            if who := self._noun(text[noun.start : noun.end].upper(), noun.value[0]):
-                return [who]
+        noun = next((h for h in people.PERSONS.find(text) if h.start < verb_at), None)
+        if noun and (who := self._noun(text[noun.start : noun.end].upper(), noun.value[0])):
+            return [who]
         if pronoun := next((m for m in _SUBJECT.finditer(text) if m.start() <= verb_at), None):
             return self._pronoun(pronoun.group().lower())
         if named:
             return [named[0].value]
-        return self.actors if doing and not self._sounds(text) else []
-
-    def _sounds(self, text: str) -> bool:
-        return actions.SOUNDS.first(text) is not None
+        beasts = bool(self.actors) and not self.human(self.actors[0])
+        return self.actors if doing and (beasts or actions.SOUNDS.first(text) is None) else []
 
     def _group(self, text: str, verb_at: int) -> list[str]:
         for table in (things.ANIMALS, things.VEHICLES):

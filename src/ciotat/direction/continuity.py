@@ -29,7 +29,7 @@ def _jumps(a: Framing, b: Framing) -> bool:
 
 
 def _eased(view: View, before: Framing, framing: Framing) -> Framing:
-    if not framing.spoken and not framing.role == "two-shot":
+    if not framing.spoken and len(framing.subjects) <= 3:
         low, high = before.reach
         wanted = rung(framing.size)
         rungs = [r for r in (*range(low - 2, 0, -1), *range(high + 2, 8)) if r != wanted]

@@ -1,7 +1,7 @@
 """Coverage: the whole scene as framings, in three passes.
 
-First the framings from the structure of the scene; then continuity, which sees only that structure; then each line tightens
-and splits its own framing by its own words (see `hearing`).
+First the framings from the structure of the scene; then continuity, which sees only that structure; then each line
+tightens and splits its own framing by its own words (see `hearing`).
 """
 
 from ciotat.core.time import Seconds
@@ -13,6 +13,8 @@ from ciotat.direction.hearing import hear
 from ciotat.direction.override import obeyed
 
 __all__ = ["cover"]
+
+_MOST_BEATS = 3
 
 
 def cover(view: View) -> Take:
@@ -46,25 +48,51 @@ def _covered(view: View) -> Take:
 
 
 def _joined(view: View, take: Take) -> Take:
-    """Neighbouring framings of the same people at the same size are one shot, as long as it stays short."""
+    """Where nothing is gained by a cut, there is none: the same people at the same size, or a face that goes on."""
     out: Take = []
     for framing in take:
         before = out[-1] if out else None
-        if (
-            before
-            and _same(before, framing)
-            and not view.drafts[framing.first].order
-            and _span(view, before, framing) <= 6
-        ):
-            out[-1] = before.but(last=framing.last)
-        else:
-            out.append(framing)
+        if before and not framing.share and not view.drafts[framing.first].order:
+            if _face(before) and _face(framing) and before.subjects[0] == framing.subjects[0]:
+                if framing.last - before.first < _MOST_BEATS:
+                    out[-1] = _gone_on(before, framing)
+                    continue
+            elif _arrived(before, framing) or (_same(before, framing) and _span(view, before, framing) <= 6):
+                out[-1] = _gone_on(before, framing)
+                continue
+        out.append(framing)
     return out
 
 
+def _face(framing: Framing) -> bool:
+    """One person, near enough to read the face."""
+    return framing.role in ("single", "close-up", "reaction") and len(framing.subjects) == 1 and framing.reach[0] >= 4
+
+
+def _arrived(a: Framing, b: Framing) -> bool:
+    """Someone walks up to someone, and the same frame holds the talk that follows."""
+    walked = a.role == "master" and a.camera == "track" and a.reach[0] >= 2
+    return walked and b.role == "two-shot" and b.first < b.last and set(a.subjects) == set(b.subjects)
+
+
 def _same(a: Framing, b: Framing) -> bool:
-    plain = not (a.spoken or b.spoken) and "card" not in (a.role, b.role) and b.share == 0
+    plain = not (a.spoken or b.spoken) and "card" not in (a.role, b.role)
     return plain and a.subjects == b.subjects and abs(a.reach[0] - b.reach[0]) <= 1 and a.angle == b.angle
+
+
+def _gone_on(a: Framing, b: Framing) -> Framing:
+    """`a` held over the beats of `b`."""
+    nearer = max(a, b, key=lambda f: f.reach[0])
+    return a.but(
+        role="close-up" if nearer.size in ("CU", "ECU") else a.role if not b.spoken else b.role,
+        last=b.last,
+        size=nearer.size if _face(a) else a.size,
+        reasons=tuple(dict.fromkeys((*a.reasons, *b.reasons)))[:3],
+        camera=max(a, b, key=lambda f: f.amount).camera,
+        amount=max(a.amount, b.amount),
+        reach=(nearer.reach[0], max(a.reach[1], b.reach[1])),
+        spoken=a.spoken or b.spoken,
+    )
 
 
 def _span(view: View, a: Framing, b: Framing) -> Seconds:

@@ -16,6 +16,7 @@ __all__ = ["act_creature", "act_vehicle", "place_creature"]
 
 _FAR = {"train": 75.0}
 _STOP = 2.5
+_RUNNING = 9.5
 _ARENA = (0.0, 0.0, 0.3)
 
 
@@ -53,10 +54,11 @@ def act_vehicle(body: Body, index: int, drafts: Sequence[Draft]) -> Seconds:
         if drafts[k].type in ("line", "silence", "card") or (same and drafts[k].verb != verb):
             break
         through = k
-    length = seconds(SECONDS[verb] if far > 40 else 5.0)
+    length = seconds(_RUNNING if far > 40 else 5.0)
+    meanwhile = seconds(round(sum(max(drafts[k].seconds, 1.5) for k in range(index + 1, through + 1)), 2))
     body.steps.append(Step(index, verb, here, end, 90.0, length=length, through=through))
     body.position, body.gone = end, verb != "arrive"
-    return length
+    return max(length - meanwhile, seconds(SECONDS[verb]))
 
 
 def act_creature(body: Body, index: int, draft: Draft, late: Seconds, taken: list[Point]) -> Seconds:

@@ -1,4 +1,4 @@
-"""Coverage of talk: wide, then over the shoulders, then singles, then close, and back to the whole before the eye is lost.
+"""Coverage of talk: wide, over the shoulders, singles, close; and back to the whole before the eye is lost.
 
 Every choice here is made from who speaks when, never from what is said.
 """
@@ -36,7 +36,8 @@ def cover_talk(view: View, first: int, last: int) -> Iterator[Framing]:
             since = 0 if end > k or since >= view.style.reset_lines else since
         else:
             end = _run_of(view, k, last, 2)
-            yield _one(view, k, end, others, _phase(view, k, k - first, count))
+            phase = _phase(view, k, k - first, count)
+            yield _one(view, k, end, others, "single" if phase == "shoulder" and _awaited(view, k) else phase)
         since += end - k + 1
         k = end + 1
 
@@ -77,35 +78,29 @@ def _together(view: View, k: int, last: int, since: int, opening: bool, count: i
 def _phase(view: View, k: int, into: int, count: int) -> str:
     """How close the conversation has come: by its own length and by its place in the scene."""
     progress = 0.6 * into / max(count - 1, 1) + 0.4 * k / max(len(view.drafts) - 1, 1)
-    if count < 3:
-        progress = k / max(len(view.drafts) - 1, 1)
+    if count < 5:
+        progress = 0.75 * k / max(len(view.drafts) - 1, 1) + 0.2 * into / max(count - 1, 1)
     heat = 0.12 * (view.mood.arousal > 0.2) - 0.08 * (view.mood.arousal < -0.2)
     progress += heat
     return "shoulder" if progress < 0.42 else "single" if progress < 0.78 else "close"
 
 
+def _awaited(view: View, k: int) -> bool:
+    """The silence before this line was held on the one who now speaks: the shot goes on."""
+    spoken_to = view.drafts[k - 2].target if k >= 2 and view.drafts[k - 2].type == "line" else ""
+    return k >= 2 and view.drafts[k - 1].type == "silence" and spoken_to == view.drafts[k].actor
+
+
 def _two(view: View, k: int, end: int, others: list[str], since: int) -> Framing:
     speaker = view.drafts[k].actor
     second = view.drafts[k].target if view.drafts[k].target in others else others[0]
-    if k == end or since >= view.style.reset_lines:
-        rule = "reset"
-    else:
-        rule = "two-shot" if since == 0 else "tight-two"
+    reset = k == end or since >= view.style.reset_lines
+    rule = "reset" if reset else "two-shot" if since == 0 else "tight-two"
     tight = rule == "tight-two"
     size: Size = "MCU" if tight else "FS"
     group = (speaker, second) if tight else (speaker, second, *(id for id in others if id != second))[:5]
-    camera, amount = ("locked", 0.0) if tight else ("push", 0.25)
-    return Framing(
-        "two-shot",
-        k,
-        end,
-        group,
-        size,
-        view.why(rule),
-        camera=camera,
-        amount=amount,
-        reach=(rung(size),) * 2,  # type: ignore[arg-type]
-    )
+    made = Framing("two-shot", k, end, group, size, view.why(rule), reach=(rung(size), rung(size)))
+    return made if tight else made.but(camera="push", amount=0.25)
 
 
 def _one(view: View, k: int, end: int, others: list[str], phase: str) -> Framing:
@@ -121,11 +116,9 @@ def _solo(view: View, k: int, end: int) -> Framing:
     who = view.drafts[k].actor
     wide = k % 2 == 0
     size: Size = "MS" if wide else "CU"
-    camera, amount = ("push", 0.35) if wide else ("locked", 0.0)
-    return Framing(
-        "single", k, end, (who,), size, view.why("solo", a=who), camera=camera, amount=amount,  # type: ignore[arg-type]
-        reach=(rung(size),) * 2, spoken=True,
-    )  # fmt: skip
+    at = rung(size)
+    made = Framing("single", k, end, (who,), size, view.why("solo", a=who), reach=(at, at), spoken=True)
+    return made.but(camera="push", amount=0.35) if wide else made
 
 
 def _unseen(view: View, k: int, end: int) -> Framing:

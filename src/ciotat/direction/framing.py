@@ -10,6 +10,8 @@ from ciotat.direction.plan import Angle, Beat, Camera, Character, Emotion, Role,
 from ciotat.direction.reasons import why
 from ciotat.direction.style import Style
 
+NOW = Seconds(0)
+
 __all__ = ["Framing", "Take", "View"]
 
 
@@ -18,8 +20,8 @@ class Framing:
     """From `at` the camera sees `subjects` so. `first` and `last` number the beats it covers (first > last: none).
 
     `reach` is the span of rungs the size may take when the words of its line are heard; rules that look at neighbouring
-    framings look at `reach`, never at the size itself, so that a changed line changes no other shot. `share` in [0, 1): how far
-    into its beats it begins. `spoken`: it plays a line and may be tightened and split by it.
+    framings look at `reach`, never at the size itself, so that a changed line changes no other shot. `share` in [0, 1):
+    how far into its beats it begins. `spoken`: it plays a line and may be tightened and split by it.
     """
 
     role: Role
@@ -34,7 +36,7 @@ class Framing:
     reach: tuple[int, int] = (-1, -1)
     share: float = 0.0
     spoken: bool = False
-    at: Seconds = Seconds(0)
+    at: Seconds = NOW
     text: str = ""
     lens: float = 0.0
     ordered: bool = False

@@ -31,7 +31,7 @@ def _one(floor: Blocking, who: str, beats: Sequence[Beat], length: Seconds) -> l
     out: list[Gaze] = []
     idle = floor.partner(who) if not floor.bodies[who].character.crowd else ""
     now = idle or "away"
-    ends = [*(beat.span.start for beat in beats[1:]), length]
+    ends = [*(beat.span.start for beat in beats[1:]), length][: len(beats)]
     if beats:
         _add(out, who, Span(Seconds(0), beats[0].span.start), now)
     for k, (beat, end) in enumerate(zip(beats, ends, strict=True)):

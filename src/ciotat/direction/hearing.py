@@ -10,6 +10,7 @@ __all__ = ["hear"]
 
 _REACTION = Fraction(17, 10)
 _EARLY = Fraction(1, 4)
+_LISTENED = Fraction(11, 10)
 
 
 def hear(view: View, take: Take) -> Take:
@@ -19,7 +20,7 @@ def hear(view: View, take: Take) -> Take:
         begin = _begin(view, framing, n == 0)
         end = _begin(view, take[n + 1], False) if n + 1 < len(take) else view.length
         if not framing.spoken:
-            out += _plain(view, framing.but(at=begin), end)
+            out.append(framing.but(at=begin))
             continue
         following = take[n + 1] if n + 1 < len(take) else None
         out += _split(view, _tightened(view, framing).but(at=begin), end, following)
@@ -38,8 +39,8 @@ def _begin(view: View, framing: Framing, opening: bool) -> Seconds:
     before = view.beats[framing.first - 1] if framing.first else None
     if before is None or before.type != "line" or beat.type not in ("line", "silence"):
         return beat.span.start
-    gap = beat.span.start - before.span.end
-    return before.span.end + _EARLY if gap >= Fraction(6, 10) else beat.span.start
+    early = beat.span.start - before.span.end >= Fraction(6, 10) and before.span.length >= _LISTENED
+    return before.span.end + _EARLY if early else beat.span.start
 
 
 def _tightened(view: View, framing: Framing) -> Framing:
@@ -68,10 +69,6 @@ def _tightened(view: View, framing: Framing) -> Framing:
     return framing.but(role=role, subjects=subjects, size=size, reasons=reasons, camera=camera, amount=amount)
 
 
-def _plain(view: View, framing: Framing, end: Seconds) -> Take:
-    return [framing]
-
-
 def _split(view: View, framing: Framing, end: Seconds, following: Framing | None) -> Take:
     """A long line is broken by the listener's face, then seen closer; a strong one ends on the listener."""
     style = view.style
@@ -93,8 +90,8 @@ def _split(view: View, framing: Framing, end: Seconds, following: Framing | None
 
 
 def _listener(view: View, framing: Framing) -> str:
-    draft = view.drafts[framing.first]
-    others = [id for id in view.people(framing.first) if id != framing.subjects[0]]
+    draft = view.drafts[framing.last]
+    others = [id for id in view.people(framing.last) if id != framing.subjects[0]]
     return draft.target if draft.target in others else next(iter(others), "")
 
 

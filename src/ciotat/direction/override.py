@@ -50,7 +50,7 @@ def obeyed(view: View, framing: Framing) -> Framing:
     if not view.drafts or framing.first > framing.last or framing.share or framing.role == "card":
         return framing
     text = view.drafts[framing.first].order
-    if not text or framing.role == "reaction" and framing.spoken:
+    if not text or (framing.role == "reaction" and framing.spoken):
         return framing
     size = _SIZES.first(text) or framing.size
     camera = _CAMERAS.first(text) or framing.camera
@@ -71,7 +71,7 @@ def obeyed(view: View, framing: Framing) -> Framing:
 
 
 def _subjects(view: View, text: str) -> tuple[str, ...]:
-    names = Table([(id, id) for id in view.floor.bodies] + [(prop, prop) for prop in sorted(view.props)], exact=True)
+    names = Table({id: id for id in (*view.floor.bodies, *sorted(view.props))}, exact=True)
     return tuple(dict.fromkeys(hit.value for hit in names.find(text)))[:5]
 
 

@@ -37,7 +37,7 @@ Role = Literal[
 
 @record("emotion", 1)
 class Emotion:
-    """What is felt: valence and arousal in [-1, 1], and its name (neutral joy sad anger fear surprise disgust tender)."""
+    """What is felt: valence and arousal in [-1, 1], and its name: neutral joy sad anger fear surprise disgust tender."""
 
     valence: float
     arousal: float

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from ciotat.core.digest import short
 from ciotat.core.origin import Origin
@@ -13,7 +14,7 @@ from ciotat.direction.breakdown import Breakdown, break_down
 from ciotat.direction.camera import lens_for
 from ciotat.direction.continuity import everyone_seen
 from ciotat.direction.coverage import cover
-from ciotat.direction.emotion import curve, feel, mood_of, named_emotion
+from ciotat.direction.emotion import NOTHING, Feeling, curve, feel, mood_of
 from ciotat.direction.framing import Framing, View
 from ciotat.direction.furniture import dress
 from ciotat.direction.gazes import gazes_of
@@ -22,15 +23,17 @@ from ciotat.direction.plan import Emotion, Plan, ScenePlan, Shot
 from ciotat.direction.rhythm import lay, tile
 from ciotat.direction.setting import action_text
 from ciotat.direction.style import Style
-from ciotat.script.screenplay import Scene, Screenplay
+from ciotat.script.screenplay import Element, Scene, Screenplay
 
 __all__ = ["plan"]
 
 _FADE = Seconds(1)
+_UNPLAYED = frozenset({"transition", "note", "section", "synopsis", "boneyard", "page-break", "heading", "cue"})
 
 
 def plan(screenplay: Screenplay, style: Style, rate: Rate) -> Plan:
     """Every choice of the director for `screenplay`, with estimated lengths for the lines (see `settle`)."""
+    screenplay = replace(screenplay, scenes=_played(screenplay.scenes))
     breakdown = break_down(screenplay)
     shot_in: set[str] = set()
     scenes = []
@@ -49,6 +52,20 @@ def plan(screenplay: Screenplay, style: Style, rate: Rate) -> Plan:
         scenes=tuple(scenes),
         remarks=breakdown.remarks,
     )
+
+
+def _played(scenes: Sequence[Scene]) -> tuple[Scene, ...]:
+    """The scenes that show something; what stands before the first heading (FADE IN:) opens the scene after it."""
+    out: list[Scene] = []
+    waiting: tuple[Element, ...] = ()
+    for scene in scenes:
+        shows = scene.heading.strip() or any(e.type not in _UNPLAYED and e.text.strip() for e in scene.elements)
+        if not shows:
+            waiting += scene.elements
+            continue
+        out.append(replace(scene, elements=(*waiting, *scene.elements)) if waiting else scene)
+        waiting = ()
+    return tuple(out)
 
 
 def _scene(
@@ -107,30 +124,28 @@ def _scene(
 
 def _mood(scene: Scene) -> Emotion:
     how = " ".join(e.text for e in scene.elements if e.type == "parenthetical")
-    return named_emotion(*mood_of(scene.heading, f"{action_text(scene)}\n{how}"))
+    return mood_of(scene.heading, f"{action_text(scene)}\n{how}")
 
 
 def _emotions(drafts: Sequence[Draft], mood: Emotion) -> list[Emotion]:
     own = [_shown(draft) for draft in drafts]
-    said = [feel(draft.text, draft.parenthetical) if draft.type == "line" else (0.0, 0.0) for draft in drafts]
-    return curve(own, said, (mood.valence, mood.arousal))
+    said = [feel(draft.text, draft.parenthetical) if draft.type == "line" else NOTHING for draft in drafts]
+    return curve(own, said, mood)
 
 
-def _shown(draft: Draft) -> tuple[float, float] | None:
+def _shown(draft: Draft) -> Feeling | None:
     """What a beat shows of feeling: nothing for most lines, since their words are theirs alone."""
     if draft.type == "line":
         return feel("", draft.parenthetical) if draft.parenthetical else None
     shown = feel(draft.text)
-    return shown if any(shown) else None
+    return shown if shown.valence or shown.arousal else None
 
 
 def _lead(title: str, drafts: Sequence[Draft], style: Style, opening: bool, known: bool) -> tuple[Seconds, Seconds]:
     """Seconds before the first beat: for the title card, and for a first look at the place if the script gives none."""
     card = seconds(style.title_card) if opening and title.strip() else Seconds(0)
     first = next((draft for draft in drafts if draft.type != "card"), None)
-    described = (
-        first is not None and first.type == "action" and first.verb in ("", "enter", "arrive") and first is drafts[0]
-    )
+    described = first is not None and first.type == "action" and first.verb in ("", "enter", "arrive")
     if described or not style.establishing:
         return card, Seconds(0)
     return card, seconds(max(style.establishing * (0.6 if known else 1.0), 0.75))
@@ -171,7 +186,7 @@ def _named(shots: Iterable[Shot]) -> list[Shot]:
     out = []
     for shot in shots:
         key = (shot.elements, shot.role)
-        out.append(_but(shot, id=short([list(shot.elements), shot.role, count[key]])))
+        out.append(replace(shot, id=short([list(shot.elements), shot.role, count[key]])))
         count[key] += 1
     return out
 
@@ -185,16 +200,14 @@ def _faded(view: View, framings: Sequence[Framing], shots: Sequence[Shot], final
         fade_in = bool(drafts) and drafts[0].fades[0] and (k == 0 or framings[k - 1].first < framing.first)
         fade_out = last_of_beat and any(draft.fades[1] for draft in drafts)
         if framing.role == "card":
-            out[k] = _but(out[k], fade_in=Seconds(1, 2), fade_out=Seconds(1, 2))
+            out[k] = replace(out[k], fade_in=Seconds(1, 2), fade_out=Seconds(1, 2))
         elif fade_in or fade_out:
-            out[k] = _but(out[k], fade_in=_FADE if fade_in else Seconds(0), fade_out=_FADE if fade_out else Seconds(0))
+            out[k] = replace(
+                out[k], fade_in=_FADE if fade_in else Seconds(0), fade_out=_FADE if fade_out else Seconds(0)
+            )
     if view.drafts and view.drafts[0].fades[0]:
         first = next((k for k, framing in enumerate(framings) if framing.role != "card"), 0)
-        out[first] = _but(out[first], fade_in=_FADE)
+        out[first] = replace(out[first], fade_in=_FADE)
     if final and view.style.fade_end:
-        out[-1] = _but(out[-1], fade_out=seconds(view.style.fade_end))
+        out[-1] = replace(out[-1], fade_out=seconds(view.style.fade_end))
     return out
-
-
-def _but(shot: Shot, **changes: object) -> Shot:
-    return Shot(**{**vars(shot), **changes})

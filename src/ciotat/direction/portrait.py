@@ -57,7 +57,7 @@ def age_of(name: str, evidence: str) -> int:
         return age
     if described := people.PERSONS.first(evidence[:60]):
         return described[1]
-    if name.startswith("老") or name.startswith("OLD "):
+    if name.startswith(("老", "OLD ")):
         return 66
     return int(chance("age", name).integers(24, 49))
 

@@ -1,4 +1,4 @@
-"""Rhythm: beats laid out in time on whole frames, shots that tile a scene, and the same again when real voices are known."""
+"""Rhythm: beats on whole frames, shots that tile a scene, and both again when the real voices are known."""
 
 import math
 from bisect import bisect_right
@@ -91,7 +91,7 @@ def tile(starts: Sequence[Seconds], length: Seconds, rate: Rate) -> tuple[list[S
 
 
 def settle(plan: Plan, lengths: Mapping[str, Seconds]) -> Plan:
-    """`plan` with every span as it is once the `line` beats last what `lengths` (by beat id) says; nothing else changes."""
+    """`plan` with every span as it is once `line` beats last what `lengths` (by beat id) says; only times change."""
     return replace(plan, scenes=tuple(_settled(scene, lengths, plan.rate) for scene in plan.scenes))
 
 
@@ -110,7 +110,7 @@ def _settled(scene: ScenePlan, lengths: Mapping[str, Seconds], rate: Rate) -> Sc
 
 
 class _Warp:
-    """From the old time of a scene to the new: a line's own frames stretch, everything after them shifts by whole frames."""
+    """From the old time of a scene to the new: a line's own frames stretch, all after them shifts by whole frames."""
 
     def __init__(self, scene: ScenePlan, lengths: Mapping[str, Seconds], rate: Rate) -> None:
         self.rate = rate

@@ -4,6 +4,7 @@ import dataclasses
 import difflib
 import tomllib
 from importlib import resources
+from typing import Any
 
 from ciotat.core.errors import StyleError
 from ciotat.core.record import record
@@ -67,13 +68,14 @@ def named(name: str) -> Style:
 
 
 def parse(toml: str) -> Style:
-    """Read a style; knobs it leaves out are classical. Raises StyleError naming the wrong knob, its value and its limits."""
+    """Read a style; knobs left out are classical. Raises StyleError naming the wrong knob, its value and its limits."""
     try:
         knobs = tomllib.loads(toml)
     except tomllib.TOMLDecodeError as wrong:
         raise StyleError(f"this style is not TOML: {wrong}", advice="compare it with styles/classical.toml") from wrong
     known = {f.name: f for f in dataclasses.fields(Style) if f.name != "unknown"}
-    return Style(**{knob: _checked(knob, value, known) for knob, value in knobs.items()})
+    checked: dict[str, Any] = {knob: _checked(knob, value, known) for knob, value in knobs.items()}
+    return Style(**checked)
 
 
 def _checked(knob: str, value: object, known: dict[str, "dataclasses.Field[object]"]) -> object:

@@ -1,4 +1,5 @@
 """Actions: what the words of an action paragraph ask a body to do; and the sounds a scene makes."""
+# ruff: noqa: E501 - a row of words is one line
 
 from ciotat.direction.lexicon.table import Table
 
@@ -73,8 +74,8 @@ STILL = Table(
 )
 
 SECONDS: dict[str, float] = {
-    "enter": 3.0, "exit": 3.0, "flee": 2.6, "approach": 2.2, "run": 2.2, "walk": 2.6, "pass": 5.0, "arrive": 9.5,
-    "depart": 8.0, "sit": 2.2, "rise": 1.9, "lie": 2.6, "kneel": 2.2, "fall": 2.0, "turn": 1.6, "point": 1.8, "give": 2.6,
+    "enter": 3.0, "exit": 3.0, "flee": 2.6, "approach": 2.2, "run": 2.2, "walk": 2.6, "pass": 3.2, "arrive": 3.2,
+    "depart": 3.4, "sit": 2.2, "rise": 1.9, "lie": 2.6, "kneel": 2.2, "fall": 2.0, "turn": 1.6, "point": 1.8, "give": 2.6,
     "take": 2.2, "reach": 2.2, "wave": 2.0, "shiver": 2.2, "embrace": 3.4, "push": 1.8, "nod": 1.5, "shake-head": 1.8,
     "bow": 2.2, "look-around": 2.8, "cower": 2.2, "strike": 1.6, "howl": 3.0, "snarl": 2.2, "look": 2.2, "feel": 2.6,
     "stand": 2.4, "speak": 2.4,

@@ -1,4 +1,5 @@
 """Words that carry a feeling: its label, valence and arousal (after the circumplex of Russell, 1980)."""
+# ruff: noqa: E501 - a row of words is one line
 
 from ciotat.direction.lexicon.table import Table
 
@@ -31,7 +32,7 @@ FEELINGS = Table(
         "wolves, monster, danger, nervous, flee, help me, gun, run for, screams, dread, threat, "
         "害怕, 恐惧, 怕, 惊恐, 惊慌, 颤抖, 发抖, 尖叫, 救命, 危险, 狼, 狼群, 逃, 紧张, 恐慌, 快跑, 战栗, 胆怯, 枪, 狼嚎",
         "surprise": "surprise, surprised, shock, shocked, astonished, amazed, gasp, suddenly, startled, stunned, "
-        "unbelievable, freeze, 惊讶, 吃惊, 震惊, 突然, 惊, 愣住, 意外, 什么, 天哪, 目瞪口呆, 惊呼, 猛然",
+        "unbelievable, freeze, 惊讶, 吃惊, 震惊, 突然, 惊, 愣住, 意外, 天哪, 目瞪口呆, 惊呼, 猛然",
         "disgust": "disgust, disgusted, disgusting, sick, vomit, filthy, revolting, contempt, sneer, scoff, "
         "恶心, 厌恶, 讨厌, 鄙视, 冷笑, 嫌弃, 呕吐, 不屑, 轻蔑",
         "tender": "tender, gentle, gently, love, kiss, embrace, hug, soft, softly, whisper, warm, caress, dear, "

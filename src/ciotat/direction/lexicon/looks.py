@@ -1,4 +1,5 @@
 """How people look: colours, garments, hair, skin, build, professions and what each profession wears."""
+# ruff: noqa: E501 - a row of words is one line
 
 from ciotat.direction.lexicon.table import Table
 

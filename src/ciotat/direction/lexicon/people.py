@@ -1,4 +1,5 @@
 """Words for people: nouns with sex and age, crowds, titles, given names, ages, numbers, pronouns."""
+# ruff: noqa: E501 - a row of words is one line
 
 from ciotat.direction.lexicon.table import Table
 
@@ -43,16 +44,16 @@ CROWDS = Table(
 )
 
 NUMBERS = Table(
-    [
-        (1, "one, a single, 1, 一个, 一名, 一只, 一头, 一匹, 一位, 一条"),
-        (2, "two, a couple of, a pair of, 2, 两, 两个, 两名, 两只, 二, 两头, 两位"),
-        (3, "three, 3, 三, 三个, 三只, 三名, 三头, 几只, 几头, a few, several, 几, 几个, 几名, 数只"),
-        (4, "four, 4, 四, 四个, 四只, some, 若干, 数名, 一群, a pack of, pack of, 狼群"),
-        (5, "five, 5, 五, 五个, 五只"),
-        (6, "six, 6, 六, half a dozen, 六个"),
-        (7, "seven, 7, 七"),
-        (8, "eight, 8, nine, ten, dozen, dozens, hundreds, many, crowd of, 八, 九, 十, 几十, 许多, 众多, 成群"),
-    ],
+    {
+        1: "one, a single, 1, 一个, 一名, 一只, 一头, 一匹, 一位, 一条",
+        2: "two, a couple of, a pair of, 2, 两, 两个, 两名, 两只, 二, 两头, 两位",
+        3: "three, 3, 三, 三个, 三只, 三名, 三头, 几只, 几头, a few, several, 几, 几个, 几名, 数只",
+        4: "four, 4, 四, 四个, 四只, some, 若干, 数名, 一群, a pack of, pack of, 狼群",
+        5: "five, 5, 五, 五个, 五只",
+        6: "six, 6, 六, half a dozen, 六个",
+        7: "seven, 7, 七",
+        8: "eight, 8, nine, ten, dozen, dozens, hundreds, many, crowd of, 八, 九, 十, 几十, 许多, 众多, 成群",
+    },
     exact=True,
 )
 

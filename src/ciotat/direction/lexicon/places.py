@@ -1,4 +1,5 @@
 """Places to the sets that can be built, hours, weather, seasons, eras, and the features of a set."""
+# ruff: noqa: E501 - a row of words is one line
 
 from ciotat.direction.lexicon.table import Table
 

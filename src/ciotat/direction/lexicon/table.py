@@ -1,7 +1,7 @@
 """A table of phrases: every phrase of both languages points to what it means, and is found in linear time."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
@@ -46,7 +46,7 @@ def _forms(word: str) -> set[str]:
     return forms
 
 
-def _inflected(phrase: str) -> Iterable[str]:
+def _inflected(phrase: str) -> Iterator[str]:
     words = [word for word, _, _ in tokens(phrase)]
     yield " ".join(words)
     for k in {0, len(words) - 1}:
@@ -57,23 +57,26 @@ def _inflected(phrase: str) -> Iterable[str]:
 class Table(Generic[V]):
     """Phrases to values. `exact` tables (names) are matched as written, others with their regular inflections."""
 
-    def __init__(self, rows: Mapping[V, str] | Iterable[tuple[V, str]], *, exact: bool = False) -> None:
+    def __init__(self, rows: Mapping[V, str], *, exact: bool = False) -> None:
         self._values: dict[str, V] = {}
         inflections: dict[str, V] = {}
-        for value, line in rows.items() if isinstance(rows, Mapping) else rows:
+        for value, line in rows.items():
             for phrase in phrases(line):
                 self._values.setdefault(" ".join(word for word, _, _ in tokens(phrase)), value)
                 for form in () if exact else _inflected(phrase):
                     inflections.setdefault(form, value)
         self._values.pop("", None)
         self._values = {**inflections, **self._values}
-        self._longest = max((key.count(" ") + 1 for key in self._values), default=0)
+        self._longest: dict[str, int] = {}
+        for key in self._values:
+            head, count = key.split(" ", 1)[0], key.count(" ") + 1
+            self._longest[head] = max(self._longest.get(head, 0), count)
 
     def find(self, text: str) -> list[Hit[V]]:
         """Every phrase in `text`, in order, the longest at each place, without overlap."""
         words, hits, i = tokens(text), list[Hit[V]](), 0
         while i < len(words):
-            for n in range(min(self._longest, len(words) - i), 0, -1):
+            for n in range(min(self._longest.get(words[i][0], 0), len(words) - i), 0, -1):
                 key = " ".join(word for word, _, _ in words[i : i + n])
                 if key in self._values:
                     hits.append(Hit(words[i][1], words[i + n - 1][2], self._values[key]))
