@@ -18,7 +18,7 @@ MIDDLE = 0.18
 
 def _film(x: float, contrast: float) -> float:
     """Radiance as film shows it, in [0, 1]: a sigmoid over its logarithm (Naka and Rushton 1966) through middle grey."""
-    n = 1.22 * contrast
+    n = 1.33 * contrast
     white = 24.0**n
     s = MIDDLE**n * (1.0 / MIDDLE - 1.0)
     s = s / (1.0 - MIDDLE * s / (white * MIDDLE))
@@ -68,12 +68,12 @@ def develop(picture: Array, grade: Doubles, table: Array, out: Picture) -> None:
                 c[k] = max(picture[y, x, k] * grade[k] * dim, 0.0)
             grey = 0.2126 * c[0] + 0.7152 * c[1] + 0.0722 * c[2]
             for k in range(3):
-                v = c[k] + (grey - c[k]) * 0.12
+                v = c[k] + (grey - c[k]) * 0.08
                 place = v / (v + MIDDLE) * STEPS
                 at = int(place)
                 e[k] = table[at] + (table[at + 1] - table[at]) * (place - at)
             grey = 0.2126 * e[0] + 0.7152 * e[1] + 0.0722 * e[2]
-            rough = _grain(x, y, int(grade[8])) * (grade[7] * 0.075 * (0.25 + 1.5 * grey * (1.0 - grey)) + 1.0 / 255.0)
+            rough = _grain(x, y, int(grade[8])) * (grade[7] * 0.055 * (0.25 + 1.5 * grey * (1.0 - grey)) + 1.0 / 255.0)
             for k in range(3):
-                v = grey + (e[k] - grey) * 1.14 * grade[3] + rough
+                v = grey + (e[k] - grey) * 1.16 * grade[3] + rough
                 out[y, x, k] = np.uint8(min(max(v * grade[4], 0.0), 1.0) * 255.0 + 0.5)

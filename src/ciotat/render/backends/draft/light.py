@@ -18,7 +18,7 @@ __all__ = ["brighten", "halo", "illuminate", "lamps", "surround"]
 
 KIND, POWER, ALONG, PLACE, RADIUS, INNER, OUTER = 0, 1, 4, 7, 10, 11, 12
 PI = 3.141592653589793
-CREEP = np.array([0.55, 0.22, 0.12])
+CREEP = np.array([0.42, 0.2, 0.13])
 """How far light creeps past the terminator of skin: red furthest."""
 
 
@@ -74,7 +74,7 @@ def _arrive(lamp: Doubles, seen: Ints, count: int, hits: Array, ways: Array) -> 
             cosine = -(x * lamp[ALONG] + y * lamp[ALONG + 1] + z * lamp[ALONG + 2])
             share *= smooth(lamp[OUTER], max(lamp[INNER], lamp[OUTER] + 1e-4), cosine)
         cosine = hits[NORMAL, f] * x + hits[NORMAL + 1, f] * y + hits[NORMAL + 2, f] * z
-        if cosine > -0.36 * hits[SKIN, f]:
+        if cosine > -0.3 * hits[SKIN, f]:
             ways[0, f], ways[1, f], ways[2, f], ways[3, f] = x, y, z, share
 
 
@@ -135,7 +135,7 @@ def brighten(lamps: Doubles, maps: Maps, air: Doubles, count: int, hits: Array, 
     seen = np.zeros((2, count), np.int32)
     for f in range(count):
         for k in range(3):
-            mean = (0.35 * air[ZENITH + k] + 0.45 * air[HORIZON + k] + 0.2 * air[GROUND + k]) * air[FILL]
+            mean = (0.5 * air[ZENITH + k] + 0.7 * air[HORIZON + k] + 0.3 * air[GROUND + k]) * air[FILL]
             hits[OUT + k, f] = mean * hits[ALBEDO + k, f]
     for n in range(len(lamps)):
         lamp = lamps[n]
@@ -144,7 +144,7 @@ def brighten(lamps: Doubles, maps: Maps, air: Doubles, count: int, hits: Array, 
             cast(maps, k, count, hits, ways)
         for f in range(count):
             toward = hits[WAY, f] * ways[0, f] + hits[WAY + 1, f] * ways[1, f] + hits[WAY + 2, f] * ways[2, f]
-            phase = 0.14 + 0.22 * max(toward, 0.0) * max(toward, 0.0)
+            phase = 0.28 + 0.3 * max(toward, 0.0) * max(toward, 0.0)
             for k in range(3):
                 hits[OUT + k, f] += lamp[POWER + k] * abs(ways[3, f]) * phase * hits[ALBEDO + k, f]
 

@@ -17,7 +17,7 @@ TAPS = 9
 REACH = 0.45
 """How far away, in metres, things take light from each other."""
 
-STRENGTH = 2.1
+STRENGTH = 2.6
 
 
 def _spiral(turn: int) -> list[tuple[float, float]]:

@@ -167,7 +167,7 @@ def _faces(ax: float, ay: float, bx: float, by: float, cx: float, cy: float) -> 
 
 @kernel
 def _draw_near(scene: Scene, t: int, eye: Doubles, keep: int, scratch: Array, q: Array, ids: Ints) -> None:
-    """Draws a triangle that reaches behind the near plane; `keep` is 1 for faces, 0 for backs, 2 for both."""
+    """Draws a triangle that reaches behind the near plane; `keep` is 1 for faces only, 2 for both sides."""
     for n in range(3):
         for k in range(3):
             scratch[n, k] = scene.position[scene.corners[t, n], k]
@@ -183,7 +183,7 @@ def _draw_near(scene: Scene, t: int, eye: Doubles, keep: int, scratch: Array, q:
 def draw(scene: Scene, first: int, last: int, eye: Doubles, points: Array, q: Array, ids: Ints) -> None:
     """Draws meshes `first` to `last` - 1 into closeness `q` and triangle numbers `ids` (four rows a pixel).
 
-    Where `ids` is empty it draws for a shadow map: one row a pixel, only far sides, only meshes that cast shadows.
+    Where `ids` is empty it draws for a shadow map: one row a pixel, both sides, only meshes that cast shadows.
     `points` (N, 3) is scratch.
     """
     scratch = np.empty((7, 3), np.float32)
@@ -194,7 +194,7 @@ def draw(scene: Scene, first: int, last: int, eye: Doubles, points: Array, q: Ar
             continue
         if not _visible(scene.bounds[mesh], eye, q.shape[1], height):
             continue
-        keep = 2 if scene.material[mesh, TWO_SIDED] > 0 else 1 if len(ids) else 0
+        keep = 1 if len(ids) and scene.material[mesh, TWO_SIDED] == 0 else 2
         _project(scene.position, scene.spans[mesh, 0], scene.spans[mesh, 1], eye, points)
         for t in range(spans[mesh, 2], spans[mesh, 3]):
             i, j, k = corners[t, 0], corners[t, 1], corners[t, 2]

@@ -6,6 +6,7 @@ import numpy as np
 
 from ciotat.core.space import Array
 from ciotat.render.backends.draft.camera import axes
+from ciotat.render.backends.draft.hits import NORMAL, SKIN
 from ciotat.render.backends.draft.kernel import Doubles, kernel
 from ciotat.render.backends.draft.raster import EMPTY, FORWARD, NOTHING, PARALLEL, POSITION, SCALE, draw, eye
 from ciotat.render.backends.draft.scene import Scene
@@ -143,7 +144,7 @@ def _soft(closeness: Array, k: int, x: float, y: float, reference: float) -> flo
 
 @kernel
 def cast(maps: Maps, k: int, count: int, hits: Array, ways: Array) -> None:
-    """Takes from `ways[3]` what map `k` keeps in shadow. Where a map of a sun has answered, the share turns negative and
+    """Takes from `ways[3]` what map `k` keeps in shadow; light reaches a little way through skin. Where a map of a sun has answered, the share turns negative and
     the next map leaves it alone."""
     here = maps.eyes[k]
     closeness, ranges = maps.closeness, maps.ranges
@@ -154,8 +155,10 @@ def cast(maps: Maps, k: int, count: int, hits: Array, ways: Array) -> None:
         x, y, z = hits[0, f] - here[POSITION], hits[1, f] - here[POSITION + 1], hits[2, f] - here[POSITION + 2]
         c = x * here[FORWARD] + y * here[FORWARD + 1] + z * here[FORWARD + 2]
         texel = (1.0 if parallel else c) / here[SCALE]
-        lift = 2.5 * texel + 0.002
-        x, y, z = x + hits[3, f] * lift, y + hits[4, f] * lift, z + hits[5, f] * lift
+        lift, pull = 2.0 * texel + 0.002, 0.03 * hits[SKIN, f]
+        x += hits[NORMAL, f] * lift + ways[0, f] * pull
+        y += hits[NORMAL + 1, f] * lift + ways[1, f] * pull
+        z += hits[NORMAL + 2, f] * lift + ways[2, f] * pull
         c = x * here[FORWARD] + y * here[FORWARD + 1] + z * here[FORWARD + 2]
         if not parallel and c < 0.1:
             continue
