@@ -13,7 +13,8 @@ from ciotat.stage.people.dress import dressed
 from ciotat.stage.people.expression import face_moves, rested
 from ciotat.stage.people.eyes import ball, eyeballs, lashes, mouth
 from ciotat.stage.people.flesh import flesh
-from ciotat.stage.people.hats import HATS, glasses
+from ciotat.stage.people.hair import hair
+from ciotat.stage.people.hats import HATS, glasses, hat_level
 from ciotat.stage.people.look import look
 from ciotat.stage.people.measures import measure
 from ciotat.stage.people.pack import people_pack_digest
@@ -21,6 +22,7 @@ from ciotat.stage.people.pose import Pose
 from ciotat.stage.people.rigging import Rigging, rigged
 from ciotat.stage.people.skeleton import Skeleton
 from ciotat.stage.people.skin import painted
+from ciotat.stage.people.skull import skull
 from ciotat.stage.people.wardrobe import wardrobe
 
 __all__ = ["Figure", "figure", "people_pack_digest"]
@@ -62,7 +64,10 @@ def figure(character: Character, detail: Literal["near", "far"] = "near") -> Fig
     balls = (ball(shape, "l"), ball(shape, "r"))
     outfit = wardrobe(character)
     m = measure(shape, skeleton)
-    clothes = dressed(m, outfit, 0.004)
+    hatted = any(g.kind in HATS for g in outfit)
+    head = skull(m, person.skin.recede, 0.03)
+    combed = hair(m, head, person.hair, person.hair_color, person.name, hat_level(m) if hatted else None, far)
+    clothes = dressed(m, outfit, 0.006)
     parts = flesh(
         shape, moves, person.skin, painted(person.skin, person.name, 512 if far else 1024), clothes.hidden, far
     )
@@ -71,7 +76,7 @@ def figure(character: Character, detail: Literal["near", "far"] = "near") -> Fig
         parts += lashes(shape, moves, person.skin.female, bone) + mouth(shape, moves, bone)
     if person.glasses:
         parts.append(glasses(m, balls, (0.02, 0.017, 0.015)))
-    parts += clothes.parts
+    parts += combed + clothes.parts
     rigging, meshes = rigged(balls, parts)
     x, y, z = (balls[0].centre + balls[1].centre) / 2
     height = float(np.ptp(shape[:13380, 1]))

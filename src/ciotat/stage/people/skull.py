@@ -1,0 +1,85 @@
+"""The head as hair knows it: how far the skin is in every direction, and where hair grows."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ciotat.core.space import unit
+from ciotat.stage.people.canvas import canonical, head_faces, scalp
+from ciotat.stage.people.measures import Measures
+
+__all__ = ["Skull", "skull"]
+
+Floats = NDArray[np.floating]
+
+
+@dataclass(frozen=True, eq=False)
+class Skull:
+    """`centre` of the cranium and `size` (1 for a grown head); `way` (P, 3), `radius` (P,), `own` (P, 3) canonical
+    coordinates sample the skin without the ears. `capsules` (start, end, radius) are neck and shoulders."""
+
+    centre: NDArray[np.float64]
+    size: float
+    way: Floats
+    radius: Floats
+    own: Floats
+    recede: float
+    capsules: tuple[tuple[NDArray[np.float64], NDArray[np.float64], float], ...]
+    brow: float
+
+    def read(self, direction: Floats) -> tuple[Floats, Floats]:
+        """Radius (N,) of the skin and how far above the hairline (N,) it is, towards unit directions (N, 3)."""
+        near = np.exp((direction.astype(np.float32) @ self.way.T - 1) * np.float32(500))
+        near /= np.maximum(near.sum(1, keepdims=True), 1e-12)
+        return near @ self.radius, scalp(near @ self.own, self.recede)
+
+    def outside(self, p: Floats, lift: Floats | float, hug: Floats | float = 0.0) -> Floats:
+        """Points (N, 3) pushed off the skin to at least `lift` metres; `hug` in [0, 1] pulls them down to it too."""
+        rel = p - self.centre
+        r = np.maximum(np.linalg.norm(rel, axis=1), 1e-6)
+        way = rel / r[:, None]
+        goal = self.read(way)[0] + lift
+        below = way[:, 1] < -0.45
+        r2 = np.where(r < goal, goal, r + (goal - r) * hug)
+        out = self.centre + way * np.where(below, r, r2)[:, None]
+        for start, end, radius in self.capsules:
+            axis = end - start
+            t = np.clip((out - start) @ axis / (axis @ axis), 0, 1)
+            gap = out - (start + t[:, None] * axis)
+            far = np.maximum(np.linalg.norm(gap, axis=1, keepdims=True), 1e-6)
+            out = out + gap / far * np.maximum(radius - far, 0)
+        return out
+
+
+def skull(m: Measures, recede: float, thick: float) -> Skull:
+    """The skull under a head; `thick` metres of clothes lie on the shoulders."""
+    ids = np.unique(head_faces()[0])
+    at, own = m.shape[ids], canonical()[ids]
+    ear = (np.abs(own[:, 0]) > 2.3) & (own[:, 1] < 0.3) & (own[:, 1] > -1.6) & (own[:, 2] < -1.7)
+    at, own = at[~ear], own[~ear].astype(np.float64)
+    top = scalp(own) > 0
+    low, high = at[top].min(0), at[top].max(0)
+    size = float(high[2] - low[2]) / 0.178
+    centre = np.array([0.0, high[1] - 0.098 * size, (low[2] + high[2]) / 2 - 0.004 * size])
+    rel = at - centre
+    left, right, neck = m.joint("upperarm_l"), m.joint("upperarm_r"), m.joint("neck_01")
+    chest = m.joint("spine_03") + np.array([0, 0.02, 0.03]) * m.size
+    nape = m.joint("head") + np.array([0, 0.0, 0.012]) * m.size
+    capsules = (
+        (neck, nape, 0.054 * m.size + thick * 0.5),
+        (left + [0.01, 0.0, 0], neck - [0, 0.045 * m.size, 0], 0.058 * m.size + thick),
+        (right + [-0.01, 0.0, 0], neck - [0, 0.045 * m.size, 0], 0.058 * m.size + thick),
+        (chest + [0.055 * m.size, 0, 0], chest - [0.055 * m.size, 0, 0], 0.105 * m.size + thick),
+    )
+    brow = float(m.shape[ids][np.argmin(np.abs(canonical()[ids] - np.array([1.0, 0.75, 0.6])).sum(1))][1])
+    return Skull(
+        centre,
+        size,
+        unit(rel).astype(np.float32),
+        np.linalg.norm(rel, axis=1).astype(np.float32),
+        own.astype(np.float32),
+        recede,
+        capsules,
+        brow,
+    )
