@@ -55,6 +55,11 @@ class Site:
         return self.setting.kind == "snowfield" or self.setting.weather == "snow" or self.has("snow")
 
     @property
+    def chinese(self) -> bool:
+        """The place is named in Chinese, and built so."""
+        return any("\u4e00" <= c <= "\u9fff" for c in self.setting.name)
+
+    @property
     def wet(self) -> float:
         return {"rain": 0.85, "storm": 0.95, "fog": 0.35}.get(self.setting.weather, 0.0)
 
