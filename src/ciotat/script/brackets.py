@@ -31,7 +31,7 @@ _JUMP = re.compile(
 
 
 class Mark(NamedTuple):
-    """What a marked line is: its type, its label as written, where its own text stands, and the span it opens or ends."""
+    """What a marked line is: type, label as written, where its own text stands, and the span it opens or ends."""
 
     type: ElementType
     label: str

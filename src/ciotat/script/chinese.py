@@ -129,8 +129,8 @@ class Chinese:
 
     def _under(self, line: Line, text: str, seen: str) -> bool:
         """Read a line that fills in the heading above it."""
-        assert self._heading and self._heading.heading
-        opened = self._heading.heading
+        assert self._heading is not None
+        opened = self._heading.heading or Heading()
         if cast := _CAST.fullmatch(seen):
             names = (*opened.cast, *split_names(text[cast.start("names") :]))
             self._heading.heading = self._with_cast(opened, names, opened.modifiers)
@@ -142,8 +142,6 @@ class Chinese:
         elif fields := label_fields(text):
             filled = with_fields(opened, fields)
             self._heading.heading = self._with_cast(filled, filled.cast, filled.modifiers)
-        elif not opened.place and (more := chinese_heading(text)) is None and not opened.hour and len(text) <= 15:
-            return False
         else:
             return False
         return True

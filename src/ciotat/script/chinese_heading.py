@@ -21,7 +21,10 @@ _INSIDES: Mapping[str, Inside] = {
         ("内/外", "外/内", "内外", "内外景", "内景/外景", "外景/内景", "内/外景", "INT/EXT", "I/E"), "both"
     ),
 }
-_INSIDE = r"(?:内景/外景|外景/内景|内/外景|内外景|内/外|外/内|内外|内景|外景|室内|室外|内|外|INT\./EXT|INT/EXT|EXT/INT|I/E|INT|EXT)"
+_INSIDE = (
+    r"(?:内景/外景|外景/内景|内/外景|内外景|内/外|外/内|内外|内景|外景|室内|室外|内|外|"
+    r"INT\./EXT|INT/EXT|EXT/INT|I/E|INT|EXT)"
+)
 _NUMBER = r"\d{1,4}(?:[-.]\d{1,4}){0,2}[A-Za-z]?"
 _COUNT = r"[〇零一二三四五六七八九十百千两\d]+[A-Za-z]?"
 _NUMBERED = re.compile(rf"(?P<number>{_NUMBER}|\+场?)(?P<gap>\s*[、.,，:]\s*|\s+|(?={HOUR}|{_INSIDE}))(?P<rest>\S.*)")
@@ -174,7 +177,7 @@ def _inside(word: str) -> Inside:
 
 
 def label_fields(line: str) -> dict[str, str]:
-    """The labelled values of a line such as 景:客厅 时:夜 人:甲、乙, by the canonical label; empty if it begins with none."""
+    """The labelled values of a line such as 景:客厅 时:夜 人:甲、乙, by canonical label, if one begins it."""
     seen = shadow(line)
     if not _LABEL.match(seen.lstrip()):
         return {}

@@ -10,12 +10,14 @@ from ciotat.script.cue import chinese_cue
 __all__ = ["ColonCue", "ColonCues"]
 
 _CUE = re.compile(
-    r"\s*(?P<name>[^\W\d_a-z][\w'’.\-]*(?: [^\W\d_a-z][\w'’.\-]*){0,3})\s*(?:\((?P<mark>[^()]{1,30})\))?\s*:\s*(?P<text>\S.*)"
+    r"\s*(?P<name>[^\W\d_a-z][\w'’.\-]*(?: [^\W\d_a-z][\w'’.\-]*){0,3})\s*"
+    r"(?:\((?P<mark>[^()]{1,30})\))?\s*:\s*(?P<text>\S.*)"
 )
 _LABEL = re.compile(
-    r"(?:notes?|scenes?|place|times?|setting|titles?|title card|location|logline|synopsis|act|super|superimpose|sound|sfx|music|author|"
-    r"genre|cast|characters?|insert|montage|intercut|flashback|later|camera|close on|close up|angle on|pov|caption|chyron|card|"
-    r"intertitle|fade in|fade out|cut to|shot|props?|weather|on screen|text|the end|end|back to .*|on .*|series of .*)",
+    r"(?:notes?|scenes?|place|times?|setting|titles?|title card|location|logline|synopsis|act|super|superimpose|sound|"
+    r"sfx|music|author|genre|cast|characters?|insert|montage|intercut|flashback|later|camera|close on|close up|"
+    r"angle on|pov|caption|chyron|card|intertitle|fade in|fade out|cut to|shot|props?|weather|on screen|text|"
+    r"the end|end|back to .*|on .*|series of .*)",
     re.I,
 )
 _FAR = 100

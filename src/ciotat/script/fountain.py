@@ -129,10 +129,9 @@ class Fountain:
                     self.remarks.add("tight-heading", self.source.origin(line.begin, line.end))
                 self._heading(line, text)
                 return True
-        elif text[-1] in ":." or text.isupper():
-            if is_transition(line.text):
-                self._put("transition", text, line)
-                return True
+        elif (text[-1] in ":." or text.isupper()) and is_transition(line.text):
+            self._put("transition", text, line)
+            return True
         if not text.isascii() and (found := chinese_heading(_NUMBER.sub("", text))):
             self._heading(line, text, found)
             return True

@@ -1,4 +1,4 @@
-"""Which lines of a Fountain script are cues: capitals over a line, forced names, and Han names only where it is clear."""
+"""Which lines of a Fountain script are cues: capitals over a line, forced names, Han names where it is clear."""
 
 import re
 from collections import Counter
@@ -33,7 +33,7 @@ class FountainCues:
         self._known = frozenset(name for name, count in self._han_names().items() if count > 1)
 
     def match(self, at: int, text: str) -> FountainCue | None:
-        """The cue that line `at`, stripped to `text`, is; whether it may be one where it stands is the caller's to know."""
+        """The cue that line `at`, stripped to `text`, is; the caller knows that it stands below a blank one."""
         if text[0] == "@":
             return _cue(text[1:].strip())
         below = self._lines[at + 1].text.strip() if at + 1 < len(self._lines) else ""

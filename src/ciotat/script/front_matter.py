@@ -1,11 +1,11 @@
-"""What stands before the first scene of a Chinese script: title, credits, outline, and the people with their sketches."""
+"""What stands before the first scene of a Chinese script: title, credits, outline, people."""
 
 import re
 
 from ciotat.script.shadow import shadow
 from ciotat.script.source import Line, clean
 
-__all__ = ["FrontMatter", "LABEL", "person"]
+__all__ = ["LABEL", "FrontMatter", "person"]
 
 LABEL = re.compile(
     r"[【]?(?P<label>[^:【】。，！？“”《》△\d][^:【】。，！？“”《》△]{0,9})(?:】\s*:?|\s*:)\s*(?P<value>.*)"
@@ -14,7 +14,8 @@ _TITLE = re.compile(r"《(?P<title>[^《》]+)》.{0,12}")
 _PEOPLE = re.compile(r"人物小传|人物表|主要人物|人物介绍|人物设定|角色介绍|角色表|登场人物|主要角色|出场人物|人物")
 _OUTLINE = re.compile(r"(?:故事)?(?:大纲|梗概|简介)|剧情(?:简介|梗概)|一句话故事")
 _PERSON = re.compile(
-    r"[-*•·\d.、\s]*(?P<name>[^\s:()，,。、；;【】《》]{1,12}(?: [A-Za-z.]+)*)\s*(?:\((?P<facts>[^()]*)\))?\s*(?:[:，,—-]+\s*(?P<sketch>.+))?"
+    r"[-*•·\d.、\s]*(?P<name>[^\s:()，,。、；;【】《》]{1,12}(?: [A-Za-z.]+)*)"
+    r"\s*(?:\((?P<facts>[^()]*)\))?\s*(?:[:，,—-]+\s*(?P<sketch>.+))?"
 )
 
 

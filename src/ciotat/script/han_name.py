@@ -36,7 +36,7 @@ class HanTag(NamedTuple):
 
 
 class HanNames:
-    """Finds the subject of a clause: a surname and one or two characters, whichever the whole text uses again; or a role."""
+    """Finds who a clause is about: a surname and one or two characters, whichever the text uses again, or a role."""
 
     def __init__(self, text: str) -> None:
         self._text = text[:20_000] if re.search(r"[\u3400-\u9fff]", text) else ""

@@ -28,8 +28,8 @@ _TAIL = re.compile(
     rf"(?P<place>.*\S)(?:-|,\s*|，\s*|\.\s+|\s+)(?P<hour>(?:(?:EARLY|LATE|MID)[- ])?(?:{_WORDS}))\.?", re.I
 )
 _KNOWN = re.compile(
-    r"(?:MOVING|TRAVELL?ING|STATIONARY|PARKED|FLASH ?BACK.*|FLASH ?FORWARD.*|DREAM.*|MONTAGE.*|INTERCUT.*|FANTASY.*|NIGHTMARE|"
-    r"VISION|MEMORY|(?:HEAVY )?RAIN(?:ING)?|SNOW(?:ING)?|FOG(?:GY)?|STORM(?:Y)?|AERIAL.*|UNDERWATER|\d{4}s?)",
+    r"(?:MOVING|TRAVELL?ING|STATIONARY|PARKED|FLASH ?BACK.*|FLASH ?FORWARD.*|DREAM.*|MONTAGE.*|INTERCUT.*|FANTASY.*|"
+    r"NIGHTMARE|VISION|MEMORY|(?:HEAVY )?RAIN(?:ING)?|SNOW(?:ING)?|FOG(?:GY)?|STORM(?:Y)?|AERIAL.*|UNDERWATER|\d{4}s?)",
     re.I,
 )
 

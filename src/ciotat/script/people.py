@@ -10,10 +10,12 @@ __all__ = ["introduced"]
 
 _SENTENCE = re.compile(r"[^.!?。！？\n]+(?:[.!?。！？]+[\"”’)）]*|\n|$)")
 _CAPITALS = re.compile(
-    r"\b(?P<name>[A-Z][A-Z'’.\-]*[A-Z](?: (?:[A-Z][A-Z'’.\-]*[A-Z]|[A-Z]\.|#?\d+))*)(?![a-z])(?:\s*\((?P<facts>[^()]{1,80})\))?"
+    r"\b(?P<name>[A-Z][A-Z'’.\-]*[A-Z](?: (?:[A-Z][A-Z'’.\-]*[A-Z]|[A-Z]\.|#?\d+))*)(?![a-z])"
+    r"(?:\s*\((?P<facts>[^()]{1,80})\))?"
 )
 _AGED = re.compile(
-    r"\b(?P<name>[A-Z][a-z’']+(?: [A-Z][a-z’']+){0,2})\s*\((?P<facts>[^()]{0,60}?(?:\d\d|teens|twenties|thirties|forties|fifties)[^()]{0,60})\)"
+    r"\b(?P<name>[A-Z][a-z’']+(?: [A-Z][a-z’']+){0,2})\s*"
+    r"\((?P<facts>[^()]{0,60}?(?:\d\d|teens|twenties|thirties|forties|fifties)[^()]{0,60})\)"
 )
 _HAN = re.compile(
     r"(?P<name>[\u3400-\u9fff·]{2,4})[（(](?P<facts>[^（）()]{0,40}?[\d一二三四五六七八九十][^（）()]{0,40})[)）]"

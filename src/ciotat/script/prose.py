@@ -1,4 +1,4 @@
-"""A modest reader of loose outlines, in English and Chinese: paragraphs, scenes where place or time changes, quoted speech."""
+"""A modest reader of loose outlines, in English and Chinese: scenes where place or time changes, quoted speech."""
 
 import re
 from collections.abc import Iterator

@@ -12,16 +12,22 @@ _QUOTED = re.compile(r"“([^“”]*)”|\"([^\"\n]*)\"|「([^「」]*)」|『(
 _SPOKEN_END = re.compile(r"[.!?,;…—\-。！？，、；~～]$")
 _PLAIN = "says? said asks? asked replies replied reply answers? answered adds? added tells? told continues? continued"
 _LOUD = (
-    "whispers? whispered shouts? shouted cries cried calls? called yells? yelled mutters? muttered murmurs? murmured screams? "
-    "screamed begs? begged sighs? sighed laughs? laughed snaps? snapped explains? explained admits? admitted insists? insisted "
-    "announces? announced exclaims? exclaimed gasps? gasped warns? warned sings? sang growls? growled hisses hissed"
+    "whispers? whispered shouts? shouted cries cried calls? called yells? yelled mutters? muttered murmurs? murmured "
+    "screams? screamed begs? begged sighs? sighed laughs? laughed snaps? snapped explains? explained admits? admitted "
+    "insists? insisted announces? announced exclaims? exclaimed gasps? gasped "
+    "warns? warned sings? sang growls? growled "
+    "hisses hissed"
 )
 _VERB = rf"(?P<verb>{'|'.join((_PLAIN + ' ' + _LOUD).split())})"
 _QUIET = re.compile("|".join(_PLAIN.split()))
-_WHO = r"(?P<who>[A-Z][\w’'\-]*(?:\s[A-Z][\w’'\-]*){0,2}|[hH]e|[sS]he|[tT]hey|(?:[tT]he|[hH]is|[hH]er|[aA]n?)\s(?:[a-z\-]+\s)?[a-z\-]+)"
+_WHO = (
+    r"(?P<who>[A-Z][\w’'\-]*(?:\s[A-Z][\w’'\-]*){0,2}|[hH]e|[sS]he|[tT]hey|"
+    r"(?:[tT]he|[hH]is|[hH]er|[aA]n?)\s(?:[a-z\-]+\s)?[a-z\-]+)"
+)
 _MANNER = r"(?:\s+(?P<manner>\w+ly|again|back|aloud|under (?:his|her) breath))?"
 _AFTER = re.compile(
-    rf"\s*,?\s*(?:{_WHO}(?:\s+(?P<adverb>\w+ly))?\s+{_VERB}|{_VERB.replace('verb', 'verb2')}\s+{_WHO.replace('who', 'who2')})"
+    rf"\s*,?\s*(?:{_WHO}(?:\s+(?P<adverb>\w+ly))?\s+{_VERB}|"
+    rf"{_VERB.replace('verb', 'verb2')}\s+{_WHO.replace('who', 'who2')})"
     rf"\b{_MANNER}\s*(?P<stop>[.,;:]|$)?"
 )
 _BEFORE = re.compile(rf"(?:^|(?<=[\s.!?,;])){_WHO}(?:\s+(?P<adverb>\w+ly))?\s+{_VERB}\b{_MANNER}\s*[,:]\s*$")
@@ -29,9 +35,9 @@ _ACTS = re.compile(
     rf"(?:^|(?<=[\s.!?,;])){_WHO}\s[^.!?“”\"]{{0,60}}?(?P<says>,?(?:\s+and|\s+then)*\s+{_VERB}\b{_MANNER})[^.!?“”\"]{{0,30}}[,:]\s*$"
 )
 _SUBJECT = re.compile(r"(?:^|[.!?,;]\s+|\band\s|\s)(?P<who>[A-Z][a-z’'\-]+(?:\s[A-Z][a-z’'\-]+)?)(?=\s+[a-z])")
-_COMMON = frozenset(
-    "The A An He She They It In On At But And Then When As Inside Outside Later Back There This That His Her I We You After "
-    "Before From Into With While For Near By Every All One Two Next Nobody Someone Everyone What Where Now".split()
+_COMMON = re.compile(
+    r"(?:The|An?|He|She|They|It|In|On|At|And|But|Then|When|As|Inside|Outside|Later|Back|There|This|That|His|Her|I|We|You|"
+    r"After|Before|From|Into|With|While|For|Near|By|Every|All|One|Two|Next|Nobody|Someone|Everyone|What|Where|Now)\b"
 )
 _PRONOUNS = frozenset(("he", "she", "they", "他", "她", "它"))
 _ROLE = re.compile(
@@ -156,7 +162,7 @@ class Quotes:
 
     def _notice(self, text: str) -> None:
         for match in _SUBJECT.finditer(text):
-            if match["who"].split()[0] not in _COMMON:
+            if not _COMMON.match(match["who"]):
                 self._remember(match["who"])
         if subject := self._han.subject(text):
             self._remember(subject)

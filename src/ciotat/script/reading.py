@@ -1,11 +1,12 @@
 """The front door of the room: bytes in, Screenplay out."""
 
 import re
+from collections.abc import Callable
 
 from ciotat.core.errors import ScriptError
 from ciotat.script.chinese import Chinese
 from ciotat.script.decode import decode
-from ciotat.script.detect import detect, language_of
+from ciotat.script.detect import Format, detect, language_of
 from ciotat.script.fountain import Fountain
 from ciotat.script.people import introduced
 from ciotat.script.prose import Prose
@@ -16,7 +17,11 @@ from ciotat.script.source import Source
 
 __all__ = ["read"]
 
-_READERS = {"fountain": Fountain, "chinese": Chinese, "prose": Prose}
+_READERS: dict[Format, Callable[[Source, Remarks], Fountain | Chinese | Prose]] = {
+    "fountain": Fountain,
+    "chinese": Chinese,
+    "prose": Prose,
+}
 _TITLE = re.compile(r"title|标题|標題|片名|剧名|劇名", re.I)
 _AUTHOR = re.compile(r"authors?|(written )?by|编剧|編劇|作者", re.I)
 

@@ -6,28 +6,31 @@ from ciotat.script.piece import Inside
 
 __all__ = ["setting_of"]
 
-_TIME = (
-    r"(?:(?:the |that |this )?(?:next|following|same|early|late)?\s*(?:day|night|morning|afternoon|evening|dawn|dusk|noon|midnight|sunset|sunrise|"
-    r"summer|winter|autumn|spring)|(?:an hour|hours|moments|minutes|days|weeks|years|later|(?:\w+ )?(?:years|days|hours|weeks|months|minutes)) later|later|meanwhile|\d{4})"
-)
+_PART = r"(?:day|night|morning|afternoon|evening|dawn|dusk|noon|midnight|sunset|sunrise|summer|winter|autumn|spring)"
+_SPAN = r"(?:\w+ )?(?:years?|days?|hours?|weeks?|months?|minutes?|moments?)"
+_TIME = rf"(?:(?:the |that |this )?(?:next|following|same|early|late)?\s*{_PART}|{_SPAN} later|later|meanwhile|\d{{4}})"
 _HOUR = re.compile(
-    rf"(?:(?:it is|it's|at|in|by|on|late at|just before|just after)\s+)?(?P<hour>{_TIME})\b\s*(?:[,.:;]|$|in\b|at\b|on\b)",
+    rf"(?:(?:it is|it's|at|in|by|on|late at|just before|just after)\s+)?(?P<hour>{_TIME})"
+    r"\b\s*(?:[,.:;]|$|in\b|at\b|on\b)",
     re.I,
 )
 _ANY_HOUR = re.compile(r"\b(day|night|morning|afternoon|evening|dawn|dusk|noon|midnight|sunset|sunrise)\b", re.I)
+_HOW = r"(?P<how>inside|outside|in|at|on|back (?:in|at|on)|into|across|under|beside|near|by)"
 _PLACE = re.compile(
-    r"(?P<how>inside|outside|in|at|on|back (?:in|at|on)|into|across|under|beside|near|by)\s+(?P<place>(?:the|an?|his|her|their|our)\s+[^,.;:!?\n]{2,48}?|(?:[A-Z][\w'’]+)(?:\s[A-Z][\w'’]+){0,3})"
-    r"(?=\s*[,.;:!?\n]|\s+(?:at|in the (?:morning|evening|afternoon)|where|as|while|with|during|[a-z]+s\b)|$)",
-    re.I,
+    rf"(?i:{_HOW})\s+(?P<place>(?i:the|an?|his|her|their|our)\s+[^,.;:!?\n]{{2,48}}?|[A-Z][\w'’]+(?:\s[A-Z][\w'’]+){{0,3}})"
+    r"(?=\s*[,.;:!?\n]|\s+(?:at|in the (?:morning|evening|afternoon)|where|as|while|with|during|[a-z]+s\b)|$)"
 )
 _FRAGMENT = re.compile(
     r"(?P<place>(?:(?:An?|The|His|Her|Our)\s+)?[A-Za-z][\w'’ \-]{1,40}?)[.,]\s+(?P<hour>[A-Za-z ]{3,24})\."
 )
 _HAN_HOUR = re.compile(
-    r"(?P<hour>(?:第二天|次日|翌日|当天|当晚|那天|这天|几[天年月]后|[一二三四五六七八九十两多]+[天年个月]+后|不久之?后|稍后|与此同时|同一时间)?(?:的)?(?:清晨|早晨|早上|上午|正午|中午|午后|下午|傍晚|黄昏|黎明|凌晨|深夜|夜晚|夜里|夜|晚上|半夜|午夜|拂晓)?)(?=[，,。、的里在])"
+    r"(?P<hour>(?:第二天|次日|翌日|当天|当晚|那天|这天|几[天年月]后|[一二三四五六七八九十两多]+[天年个月]+后|不久之?后|稍后|"
+    r"与此同时|同一时间)?的?(?:清晨|早晨|早上|上午|正午|中午|午后|下午|傍晚|黄昏|黎明|凌晨|深夜|夜晚|夜里|夜|晚上|半夜|"
+    r"午夜|拂晓)?)(?=[，,。、的里在])"
 )
 _HAN_PLACE = re.compile(
-    r"(?:(?:在|来到|回到|走进|赶到|到了|到达)(?P<place>[\u3400-\u9fff]{2,12}?)(?P<how>里面|里|内|外面|外|上|中|旁边|旁|门口|下)?(?=[，,。；]))"
+    r"(?:在|来到|回到|走进|赶到|到了|到达)(?P<place>[\u3400-\u9fff]{2,12}?)"
+    r"(?P<how>里面|里|内|外面|外|上|中|旁边|旁|门口|下)?(?=[，,。；])"
 )
 _HAN_INSIDE: dict[str, Inside] = {"里": "inside", "里面": "inside", "内": "inside", "外": "outside", "外面": "outside"}
 

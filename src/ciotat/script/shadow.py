@@ -1,4 +1,4 @@
-"""The shadow of a Chinese text: the same length, one spelling for every keyword, to match on; the words stay elsewhere."""
+"""The shadow of a Chinese text: of the same length, one spelling for every keyword, only to match on."""
 
 __all__ = ["shadow"]
 

@@ -5,6 +5,7 @@ word from someone who does nothing in a scene of others is a voice from off scre
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ciotat.script.piece import Piece
 
@@ -45,6 +46,6 @@ def _settle(speeches: list[Piece], acts: bool, listed: bool, others: bool) -> No
 
 def _scenes(pieces: list[Piece]) -> Iterator[list[Piece]]:
     starts = [0, *(at for at, piece in enumerate(pieces) if piece.heading and at), len(pieces)]
-    for start, end in zip(starts, starts[1:], strict=False):
+    for start, end in pairwise(starts):
         if end > start:
             yield pieces[start:end]

@@ -10,8 +10,8 @@ __all__ = ["Page", "title_page"]
 Page = tuple[tuple[str, str], ...]
 _KEY = re.compile(r"(?P<key>[^\W\d_][^:：]{0,40}?)\s*[:：]\s*(?P<value>.*)")
 _KNOWN = re.compile(
-    r"title|credits?|authors?|(written )?by|source|notes?|(draft )?date|contact|copyright|revision|format|language|episode|series|"
-    r"标题|標題|片名|剧名|劇名|编剧|編劇|作者|导演|導演|类型|類型|语言|語言",
+    r"title|credits?|authors?|(written )?by|source|notes?|(draft )?date|contact|copyright|revision|format|language|"
+    r"episode|series|标题|標題|片名|剧名|劇名|编剧|編劇|作者|导演|導演|类型|類型|语言|語言",
     re.I,
 )
 

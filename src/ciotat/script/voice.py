@@ -25,7 +25,8 @@ _MARKS: tuple[tuple[Voice, re.Pattern[str]], ...] = (
     ("offscreen", re.compile(r"(?<![a-z])o\.? ?[sc]\.?(?![a-z])|\boff\b|\boff[- ]?(screen|camera)\b|画外|畫外", re.I)),
 )
 _NARRATOR = re.compile(
-    r"(the )?(narrator|narration|voice[- ]?over|v\.?o\.?|o\.?[sv]\.?)|旁白|画外音|畫外音|画外|畫外|解说|解說|独白|獨白|内心|字幕",
+    r"(the )?(narrator|narration|voice[- ]?over|v\.?o\.?|o\.?[sv]\.?)|旁白|画外音|畫外音|画外|畫外|解说|解說|"
+    r"独白|獨白|内心|字幕",
     re.I,
 )
 _CROWD = re.compile(
@@ -39,7 +40,7 @@ _HAN_SPACE = re.compile(r"(?<=[\u3400-\u9fff)）])[\s\u3000]+(?=[\u3400-\u9fff])
 
 
 def voice_of(extension: str, name: str = "") -> Voice:
-    """The voice an extension as written means: ``V.O.`` narration, ``O.S.`` offscreen, ``电话`` device; else onscreen."""
+    """The voice an extension as written means: ``V.O.`` narration, ``电话`` device; else onscreen."""
     if extension:
         for voice, pattern in _MARKS:
             if pattern.search(extension[:60]):
