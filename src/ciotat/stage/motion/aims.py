@@ -15,10 +15,10 @@ __all__ = ["Aims"]
 Where = Callable[[str, float], Point | None]
 SPANS = {
     "point": (0.12, 0.42, 0.5), "reach": (0.1, 0.55, 0.6), "take": (0.1, 0.5, 0.7), "give": (0.08, 0.55, 0.6),
-    "push": (0.32, 0.2, 0.5), "strike": (0.48, 0.14, 0.16), "embrace": (0.35, 0.6, 0.7),
+    "push": (0.32, 0.2, 0.5), "strike": (0.47, 0.15, 0.24), "embrace": (0.35, 0.6, 0.7),
 }  # fmt: skip
 """When the hand sets off, how long it takes to arrive, and to come back (seconds)."""
-STRIKES = {"push": 0.95, "strike": 0.74}
+STRIKES = {"push": 1.3, "strike": 0.92}
 """Verbs that are over at their own pace: seconds until the hand is back."""
 
 
@@ -31,7 +31,7 @@ class Aims:
 
     def at(self, time: float, shoulders: Floats, eye: Point, yaw: float) -> Grasp:
         """Where the hands are drawn to at `time`, for `shoulders` (2, 3) of a body that looks from `eye` facing `yaw`."""
-        wrist, weight = np.zeros((2, 3)), np.zeros(2)
+        wrist, weight, point = np.zeros((2, 3)), np.zeros(2), np.zeros(2)
         for act in self.acts:
             pull = _pull(act, time)
             if pull <= 0.0:
@@ -42,7 +42,8 @@ class Aims:
                 share = pull / max(pull + weight[hand] * (1 - pull), 1e-6)
                 wrist[hand] += share * (goal - wrist[hand])
                 weight[hand] += pull * (1 - weight[hand])
-        return Grasp(wrist, weight)
+                point[hand] = max(point[hand], pull * (act.verb == "point"))
+        return Grasp(wrist, weight, point)
 
     def _target(self, act: Act, time: float, eye: Point, yaw: float) -> Floats:
         found = self.where(act.target, time) if act.target else None

@@ -66,7 +66,7 @@ def _look_around(length: float, seed: str) -> Keys:
 def _wave(length: float, seed: str) -> Keys:
     up = {
         "held_r": 1.0, "x_r": 0.28, "y_r": 0.34, "z_r": 0.42, "elbow_out_r": 0.15, "pronate_r": 1.35, "wrist_r": -0.25,
-        "curl_r": -0.24, "tip": -0.04, "head_tip": 0.04, "shrug_r": 0.12,
+        "curl_r": 0.1, "tip": -0.04, "head_tip": 0.04, "shrug_r": 0.12,
     }  # fmt: skip
     keys: Keys = [(0.0, {}), (0.5, up)]
     for k in range(max(2, round((length - 0.9) / 0.26))):
@@ -78,7 +78,7 @@ def _wave(length: float, seed: str) -> Keys:
 def _shiver(length: float, seed: str) -> Keys:
     hug = {
         "held": 1.0, "x_l": -0.52, "x_r": -0.46, "y": -0.2, "z_l": 0.36, "z_r": 0.44, "elbow_out": -0.12, "shrug": 0.26,
-        "fold": 0.3, "bow": 0.16, "head_bow": 0.12, "pronate": 0.5, "wrist": 0.25, "curl": 0.2, "height": -0.02,
+        "fold": 0.3, "bow": 0.16, "head_bow": 0.12, "pronate": 0.5, "wrist": 0.25, "curl": 0.5, "thumb": 0.3, "height": -0.02,
     }  # fmt: skip
     stream = chance("shiver", seed)
     keys: Keys = [(0.0, {})]
@@ -109,7 +109,7 @@ def _embrace(length: float, seed: str) -> Keys:
         "bow": 0.16, "pelvis_bow": 0.08, "head_tip": 0.22, "head_bow": 0.1, "head_turn": 0.2, "fold": 0.3, "shrug": 0.1,
         "pronate": 0.35, "wrist": 0.4, "curl": 0.1, "ahead": 0.04,
     }  # fmt: skip
-    open_ = {"held": 0.6, "x": 0.25, "y": -0.05, "z": 0.75, "pronate": -0.1, "curl": -0.15, "bow": 0.04}
+    open_ = {"held": 0.6, "x": 0.25, "y": -0.05, "z": 0.75, "pronate": -0.1, "curl": 0.2, "bow": 0.04}
     stay = max(1.1, length - 0.7)
     return [(0.0, {}), (0.4, open_), (0.85, hold), (stay, hold), (stay + 0.7, {})]
 

@@ -70,12 +70,11 @@ def walk_steps(way: Way, stance: Stance, first: int) -> tuple[list[Step], list[S
         return float(np.interp(p, phase, way.times))
 
     for k in range(count):
-        middle, over = when(k + 0.5), when(k + 1.5)
-        run = float(np.interp(middle, way.times, way.run))
-        both = 0.11 - 0.29 * run
+        run = float(np.interp(when(k + 0.5), way.times, way.run))
+        both = 0.11 - 0.35 * run
         last = k >= count - 2
         side = (first + k) % 2
-        at = way.times[-1] if last else over
+        at = way.times[-1] if last else when(k + 1.5 - 0.1 * run)
         x, z, yaw = (float(np.interp(at, way.times, v)) for v in (way.x, way.z, way.yaw))
         x, z, yaw = stance.foot(side, x, z, yaw, 1.0 if last else 0.55 - 0.25 * run)
         out[side].append(Step(when(max(k + both, 0.02)), when(min(k + 1 - both, count)), x, z, yaw, run))

@@ -35,19 +35,18 @@ def cross(a: Floats, b: Floats) -> Floats:
     return out
 
 
-def two_bone(root: Floats, target: Floats, pole: Floats, upper: Floats, lower: Floats, slack: float = 0.985) -> Limbs:
+def two_bone(root: Floats, target: Floats, pole: Floats, upper: Floats, lower: Floats, slack: Floats) -> Limbs:
     """Bend limbs (n,) so that they reach from `root` to `target`, folding towards `pole`.
 
-    The last of the reach beyond `slack` is approached ever more slowly, so that no limb snaps straight, and none folds tighter
+    The last of the reach beyond the share `slack` (n,) is approached ever more slowly, so that no limb snaps straight, and none folds tighter
     than flesh allows; a middle joint can therefore never bend backwards.
     """
     line = target - root
     length = np.sqrt(np.einsum("ni,ni->n", line, line))
     along = line / np.maximum(length, 1e-9)[:, None]
-    full = (upper + lower) * 0.9985
     soft = slack * (upper + lower)
-    room = full - soft
-    length = np.where(length > soft, full - room * np.exp(-np.maximum(length - soft, 0.0) / room), length)
+    room = 0.88 * (upper + lower - soft)
+    length = np.where(length > soft, soft + room - room * np.exp(-np.maximum(length - soft, 0.0) / room), length)
     length = np.maximum(length, np.sqrt(upper * upper + lower * lower - 2 * upper * lower * 0.86))
     side = pole - dot(pole, along) * along
     side /= np.maximum(np.sqrt(dot(side, side)), 1e-9)

@@ -48,7 +48,7 @@ def _trunk(
     both = softened(left.air + right.air, 0.04)
     flight = softened(left.air * right.air, 0.03)
     lift = rig.leg * (0.018 * (both - 0.6) * pace - 0.026 * slow)
-    out[:, INDEX["height"]] = lift * (1 - run) + run * rig.leg * (-0.085 + 0.75 * flight)
+    out[:, INDEX["height"]] = lift * (1 - run) + run * rig.leg * (-0.075 + 0.5 * flight)
     out[:, INDEX["side"]] = (0.034 - 0.018 * run) * over
     out[:, INDEX["pelvis_turn"]] = -0.13 * reach
     out[:, INDEX["pelvis_tip"]] = 0.055 * over
@@ -62,7 +62,7 @@ def _trunk(
 
 def _arms(out: Floats, reach: Floats, run: Floats, pace: Floats, swing: float) -> None:
     for side, way in (("l", -1.0), ("r", 1.0)):
-        fore = swing * way * reach * (0.62 + 0.42 * run)
+        fore = swing * way * reach * (0.62 + 0.2 * run)
         out[:, INDEX[f"raise_{side}"]] = fore + 0.06 * pace - 0.1 * run
         out[:, INDEX[f"elbow_{side}"]] = 0.1 * pace + 0.5 * np.maximum(fore, 0) * pace + run * (1.15 + 0.4 * fore)
         out[:, INDEX[f"twist_{side}"]] = run * (0.15 + 0.4 * np.maximum(fore, 0))

@@ -12,8 +12,8 @@ from ciotat.stage.motion.rig import Rig
 __all__ = ["aged", "felt", "passage", "state"]
 
 STAND = {
-    "open": 0.13, "raise": 0.02, "twist": 0.3, "elbow": 0.26, "pronate": 0.3, "wrist": 0.06,
-    "curl": 0.34, "index": -0.1, "thumb": 0.2, "bow": 0.02, "head_bow": 0.02, "height": -0.006,
+    "open": 0.12, "raise": 0.02, "twist": 0.08, "elbow": 0.24, "pronate": 0.16, "wrist": 0.02, "shrug": -0.04,
+    "curl": 0.34, "index": -0.1, "thumb": 0.32, "bow": 0.02, "head_bow": 0.02,
 }  # fmt: skip
 SEAT = 0.45
 FEELINGS: Mapping[str, Mapping[str, float]] = {

@@ -137,11 +137,11 @@ class Score:
         over = keyed(self.times, keys, np.array(sides))
         out = np.zeros((len(self.times), COUNT))
         for name, value in (
-            ("side", 0.042 * self.rig.leg / 0.93), ("pelvis_tip", 0.05), ("tip", -0.075), ("head_tip", 0.03),
+            ("side", 0.042 * self.rig.leg / 0.93), ("pelvis_tip", 0.06), ("tip", -0.085), ("head_tip", 0.03),
             ("pelvis_turn", -0.04), ("turn", 0.05), ("shrug_l", -0.02), ("shrug_r", 0.02),
         ):  # fmt: skip
             out[:, INDEX[name]] = value * over
-        out[:, INDEX["height"]] = -0.012 * np.abs(over)
+        out[:, INDEX["height"]] = -0.004 * np.abs(over)
         return out
 
     def _vigour(self, time: float) -> float:

@@ -15,6 +15,7 @@ __all__ = ["Body", "Grasp", "finish", "roots", "sink", "trunk"]
 
 CURLS = np.array([0.75, 1.0, 0.65])
 SPREAD = np.array([0.0, 0.05, 0.12, 0.2, 0.0])
+SLACK = np.array([0.985, 0.985, 0.996, 0.996])
 OUT = np.array([1.0, -1.0])
 MIRROR = np.array([[1.0, 1.0, 1.0], [-1.0, 1.0, 1.0]])
 
@@ -29,10 +30,11 @@ class Body:
 
 @dataclass
 class Grasp:
-    """Where the wrists should be in the world (2, 3), and how much (2,)."""
+    """Where the wrists should be in the world (2, 3), how much (2,), and how much the index fingers point (2,)."""
 
     wrist: Floats
     weight: Floats
+    point: Floats
 
 
 def trunk(rig: Rig, c: Floats, root: Floats, yaw: float, gaze: tuple[float, float]) -> Body:
@@ -72,9 +74,9 @@ def finish(rig: Rig, body: Body, c: Floats, feet: Floats, grasp: Grasp) -> Array
     wrists, elbows = _arms(rig, body, arms, starts[:2], grasp)
     knees = _knees(body.turn[rig.torso[0]], c[channels.LEGS].reshape(2, -1), feet)
     target, pole = np.concatenate([wrists, feet[:, :3]]), np.concatenate([elbows, knees])
-    limbs = two_bone(starts, target, pole, *rig.length)
+    limbs = two_bone(starts, target, pole, *rig.length, SLACK)
     _bend(rig, body, limbs)
-    _hands(rig, body, limbs, arms)
+    _hands(rig, body, limbs, arms, grasp.point)
     for k, (foot, ball) in enumerate(zip(rig.ends[2:], rig.balls, strict=True)):
         body.joint[foot] = limbs.end[2 + k]
         body.turn[foot] = euler(feet[k, 3], feet[k, 4], 0.0)
@@ -139,7 +141,7 @@ def _bend(rig: Rig, body: Body, limbs: Limbs) -> None:
         body.joint[bones] = joints
 
 
-def _hands(rig: Rig, body: Body, limbs: Limbs, arms: Floats) -> None:
+def _hands(rig: Rig, body: Body, limbs: Limbs, arms: Floats, point: Floats) -> None:
     """Roll the forearms, half of it at the wrist, then bend wrists and fingers."""
     fore, hand = rig.lower[:2], rig.ends[:2]
     roll = OUT * arms[:, 4] - rig.thumb_up
@@ -148,9 +150,9 @@ def _hands(rig: Rig, body: Body, limbs: Limbs, arms: Floats) -> None:
     wrist = spin(rig.wrist, arms[:, 5]) @ spin(rig.side, OUT * arms[:, 6])
     body.turn[hand] = straight @ spin(rig.roll, roll) @ wrist
     body.joint[hand] = limbs.end[:2]
-    curl = (arms[:, 7:8] + SPREAD * 0.5).repeat(1, axis=0) * np.ones((2, 5))
-    curl[:, 0] += arms[:, 8]
-    curl[:, 4] = arms[:, 9]
+    curl = arms[:, 7:8] + point[:, None] * (1.1 - arms[:, 7:8]) + SPREAD * 0.5
+    curl[:, 0] += (1 - point) * arms[:, 8] - 1.1 * point
+    curl[:, 4] = arms[:, 9] + 0.4 * point
     angles = CURLS[:, None] * curl.reshape(1, 10)
     locals_ = spin(rig.knuckles.reshape(30, 3, 3), angles.reshape(30)).reshape(3, 10, 3, 3)
     for joint, bones in enumerate(rig.fingers):
@@ -165,9 +167,9 @@ def sink(rig: Rig, body: Body, ankles: Floats, free: Floats) -> float:
     """How far the pelvis must sink (metres, smooth) for both ankles (2, 3) to be in reach; `free` feet give way."""
     hips = roots(rig, body)[2:]
     across = hips - ankles
-    reach = 0.984 * rig.leg
+    reach = 0.9955 * rig.leg
     flat = np.minimum(across[:, 0] ** 2 + across[:, 2] ** 2, (0.95 * reach) ** 2)
     room = across[:, 1] - np.sqrt(reach * reach - flat) - free
-    s = 0.006
+    s = 0.003
     top = max(0.0, float(room.max()))
     return top + s * math.log(math.exp(-top / s) + float(np.exp((room - top) / s).sum()))
