@@ -6,14 +6,14 @@ from functools import lru_cache
 import numpy as np
 
 from ciotat.core.chance import chance
-from ciotat.core.space import Array, Point, rotation
+from ciotat.core.space import Array, Point
 from ciotat.direction.plan import Gaze
 from ciotat.stage.creatures.body import Flesh, flesh
 from ciotat.stage.creatures.breed import Breed
 from ciotat.stage.creatures.gait import Ground, Step, gait, steps
 from ciotat.stage.creatures.path import Path
 from ciotat.stage.creatures.posture import Posture, posture
-from ciotat.stage.creatures.rig import Rig, pitch
+from ciotat.stage.creatures.rig import Rig, pitch, turned
 from ciotat.stage.creatures.skin import FEET, LEGS, NECK, SPINE, TAIL, Floats
 from ciotat.stage.effects.breath import breath
 from ciotat.stage.mesh import Mesh
@@ -23,7 +23,7 @@ from ciotat.stage.world import Lamp, Particles
 __all__ = ["Beast"]
 
 Where = Callable[[str, float], Point | None]
-_JAW_SHUT = -15.0
+_JAW_SHUT = -24.0
 """Degrees: the packed animal pants with an open mouth."""
 
 
@@ -75,13 +75,13 @@ class Beast:
         feet = steps(self._path, time, self._rest, self._height, self._ground)
         bob, flex = self._stride(time)
         slope = self._slope(feet)
-        turn = rotation((0.0, 1.0, 0.0), yaw) @ pitch(np.radians(held.pitch) + slope + 0.35 * flex)
+        turn = turned(yaw) @ pitch(np.radians(held.pitch) + slope + 0.35 * flex)
         h = self._height
         ground = float(np.mean([step.place[1] - max(step.swing and step.place[1] - self._ground(step.place[0], step.place[2]), 0.0)
                                 for step in feet.values()]))  # fmt: skip
         breath_ = 0.0025 * h * np.sin(1.9 * time + self._phase[0])
         root = np.array([x, ground + self._torso[1] + breath_ + h * (bob - held.drop), z])
-        root += rotation((0.0, 1.0, 0.0), yaw) @ np.array([0.0, 0.0, self._torso[2] - self._middle[2]])
+        root += turned(yaw) @ np.array([0.0, 0.0, self._torso[2] - self._middle[2]])
         local = self._local(time, held, flex)
         if looking:
             self._look(time, root, yaw, local)
@@ -107,7 +107,7 @@ class Beast:
         return float(-np.arctan2(rise, max(np.hypot(*(fore - hind)[[0, 2]]), 1e-3)))
 
     def _soles(self, feet: dict[str, Step], held: Posture, yaw: float) -> dict[str, tuple[Floats, float, float]]:
-        ahead = rotation((0.0, 1.0, 0.0), yaw) @ np.array([0.0, 0.0, self._height])
+        ahead = turned(yaw) @ np.array([0.0, 0.0, self._height])
         result = {}
         for foot, step in feet.items():
             front = foot.endswith("F")
@@ -128,14 +128,14 @@ class Beast:
         neck = held.neck + self.breed.stoop + 1.5 * wave(0.7 * time + p[1])
         head = held.head - 0.86 * self.breed.stoop + 2.0 * wave(0.53 * time + p[2])
         local = {name: pitch(np.radians(neck / len(NECK))) for name in NECK}
-        local["skull"] = pitch(np.radians(head)) @ rotation((0.0, 1.0, 0.0), 0.05 * wave(0.41 * time + p[3]))
+        local["skull"] = pitch(np.radians(head)) @ turned(0.05 * wave(0.41 * time + p[3]))
         local["jaw"] = pitch(np.radians(_JAW_SHUT + held.jaw))
-        for name in SPINE[1:]:
-            local[name] = pitch(-flex / 8 - 0.35 * flex / 8)
+        if flex:
+            local |= {name: pitch(-1.35 * flex / len(SPINE)) for name in SPINE[1:]}
         for k, name in enumerate(TAIL):
             droop = held.tail / 6 if k < 6 else -0.25 * held.tail / 15
             sway = np.radians(1.6) * wave(1.1 * time + p[4] - 0.22 * k)
-            local[name] = rotation((0.0, 1.0, 0.0), sway) @ pitch(np.radians(droop))
+            local[name] = turned(sway) @ pitch(np.radians(droop))
         return local
 
     def _look(self, time: float, root: Floats, yaw: float, local: dict[str, Floats]) -> None:
@@ -145,12 +145,12 @@ class Beast:
             point = self._where(target, time)
             if point is None:
                 continue
-            way = rotation((0.0, 1.0, 0.0), -yaw) @ (np.array(point) - root)
+            way = turned(-yaw) @ (np.array(point) - root)
             side += share * float(np.clip(np.arctan2(way[0], way[2]), -1.25, 1.25))
             up += share * float(np.clip(np.arctan2(way[1] - 0.3 * self._height, np.hypot(way[0], way[2])), -0.5, 0.6))
         for name in NECK:
-            local[name] = rotation((0.0, 1.0, 0.0), 0.55 * side / len(NECK)) @ local[name] @ pitch(-0.4 * up / len(NECK))
-        local["skull"] = rotation((0.0, 1.0, 0.0), 0.45 * side) @ local["skull"] @ pitch(-0.6 * up)
+            local[name] = turned(0.55 * side / len(NECK)) @ local[name] @ pitch(-0.4 * up / len(NECK))
+        local["skull"] = turned(0.45 * side) @ local["skull"] @ pitch(-0.6 * up)
 
 
 def _watched(gazes: tuple[Gaze, ...], time: float, blend: float = 0.45) -> list[tuple[float, str]]:

@@ -4,13 +4,15 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ciotat.core.space import Array
+from ciotat.core.space import Array, rotation
 from ciotat.stage.creatures.breed import Breed
 from ciotat.stage.creatures.coat import Clumps, clumps, colours
 from ciotat.stage.creatures.posture import Posture
-from ciotat.stage.creatures.sculpt import Body, sculpted, smoothstep
+from ciotat.stage.creatures.sculpt import Body, bent, sculpted, smoothstep
 from ciotat.stage.creatures.skin import NECK, SPINE, Floats
-from ciotat.stage.mesh import Ints, Material, Mesh
+from ciotat.stage.creatures.tufts import comb
+from ciotat.stage.people.deform import skin
+from ciotat.stage.mesh import Ints, Material, Mesh, normals
 
 __all__ = ["Flesh", "flesh"]
 
@@ -29,43 +31,32 @@ class Flesh:
     size: tuple[float, float, float]
     hide: Mesh
     fur: Mesh
-    root: Ints
     bones: Ints
     weights: Array
+    fur_bones: Ints
+    fur_weights: Array
     rigid: tuple[tuple[int, Mesh], ...]
-    ear: tuple[Ints, Array, Array]
+    ear: tuple[Ints, Array]
     lip: tuple[Ints, Array]
     mane: Array
 
     def posed(self, matrices: Array, held: Posture) -> tuple[Mesh, ...]:
         """The meshes with these bone matrices (B, 3, 4); ears, lips and hackles follow the posture."""
-        flat = matrices.reshape(len(matrices), 12)
-        blend = (self.weights[:, :, None] * flat[self.bones]).sum(1).reshape(-1, 3, 4)
-        rest = self._face(held)
-        position = (blend[:, :, :3] @ rest[:, :, None])[:, :, 0] + blend[:, :, 3]
-        normal = (blend[:, :, :3] @ self.hide.normal[:, :, None])[:, :, 0]
-        tufts = self._tufts(blend, position - (blend[:, :, :3] @ self.hide.position[:, :, None])[:, :, 0] - blend[:, :, 3], held)
-        still = tuple(_moved(mesh, matrices[bone]) for bone, mesh in self.rigid)
-        return (replace(self.hide, position=position, normal=normal), tufts, *still)
-
-    def _face(self, held: Posture) -> Array:
-        rest = self.hide.position
+        hide, fur = self.hide.position, self.fur.position
         if held.ears or held.lip:
-            rest = rest.copy()
-            which, back, _ = self.ear
-            rest[which] += back * np.float32(held.ears)
-            which, lift = self.lip
-            rest[which] += lift * np.float32(held.lip)
-        return rest
-
-    def _tufts(self, blend: Array, shift: Array, held: Posture) -> Mesh:
-        own = blend[self.root]
-        rest = self.fur.position.reshape(-1, 3, 3)
+            hide = hide.copy()
+            for (which, shift), share in ((self.ear, held.ears), (self.lip, held.lip)):
+                hide[which] += shift * np.float32(share)
         if held.hackles:
-            rest = rest + self.mane * np.float32(held.hackles)
-        position = rest @ own[:, :, :3].transpose(0, 2, 1) + (own[:, :, 3] + shift[self.root])[:, None]
-        normal = self.fur.normal.reshape(-1, 3, 3) @ own[:, :, :3].transpose(0, 2, 1)
-        return replace(self.fur, position=position.reshape(-1, 3), normal=normal.reshape(-1, 3))
+            fur = fur + self.mane * np.float32(held.hackles)
+        position, normal = np.empty_like(hide), np.empty_like(hide)
+        skin(hide, self.hide.normal, self.bones, self.weights, matrices, position, normal)
+        meshes = [replace(self.hide, position=position, normal=normal)]
+        if len(fur):
+            position, normal = np.empty_like(fur), np.empty_like(fur)
+            comb(fur, self.fur.normal, self.fur_bones, self.fur_weights, matrices, position, normal)
+            meshes.append(replace(self.fur, position=position, normal=normal))
+        return (*meshes, *(_moved(mesh, matrices[bone]) for bone, mesh in self.rigid))
 
 
 def flesh(breed: Breed) -> Flesh:
@@ -75,15 +66,14 @@ def flesh(breed: Breed) -> Flesh:
     paint = colours(body, breed)
     tufts = clumps(body, breed, paint) if breed.fur else _no_clumps()
     hide = Mesh("hide", _f(body.position), _f(body.normal), base.index, _HIDE, _f(paint))
-    low, high = body.position.min(0), body.position.max(0)
-    x, y, z = (float(v) for v in high - low)
+    x, y, z = (float(v) for v in np.ptp(body.position, axis=0))
     bones = np.argsort(-base.weights, axis=1, kind="stable")[:, :4].astype(np.int32)
-    weights = np.take_along_axis(base.weights, bones, 1)
-    ear = np.flatnonzero(body.ear > 0.02).astype(np.int32)
-    back = _ears_back(body, ear)
-    return Flesh(base.names, body.heads, body.heads[base.bone("skull")] + np.array([0, 0.02, 0.05]) * breed.size, (x, y, z), hide,
-                 _fur(body, tufts), tufts.root, bones, _f(weights / weights.sum(1, keepdims=True)),
-                 _rigid(body, breed), (ear, _f(back), _f(back)), _lips(body, breed), _mane(body, tufts, breed))  # fmt: skip
+    heavy = np.take_along_axis(base.weights, bones, 1)
+    weights = _f(heavy / heavy.sum(1, keepdims=True))
+    root = tufts.root
+    muzzle = body.heads[base.bone("skull")] + np.array([0, 0.02, 0.05]) * breed.size
+    return Flesh(base.names, body.heads, muzzle, (x, y, z), hide, _fur(body, tufts), bones, weights, bones[root], weights[root],
+                 _rigid(body, breed), _ears_back(body), _lips(body, breed), _mane(body, tufts, breed))  # fmt: skip
 
 
 def _fur(body: Body, tufts: Clumps) -> Mesh:
@@ -98,18 +88,15 @@ def _no_clumps() -> Clumps:
     return Clumps(np.zeros(0, np.int32), none, none, none)
 
 
-def _ears_back(body: Body, which: Ints) -> Floats:
+def _ears_back(body: Body) -> tuple[Ints, Array]:
     """What lays the ears flat (K, 3): a turn back and out about their roots."""
-    p = body.position[which]
-    share = body.ear[which][:, None]
-    side = np.sign(p[:, :1])
-    root = np.array([body.heads[body.skin.bone("skull")]]) + np.zeros_like(p)
-    root = np.column_stack([side[:, 0] * np.abs(p[:, 0]).mean(), np.full(len(p), p[:, 1].min()), np.full(len(p), p[:, 2].mean())]) if len(p) else root
+    which = np.flatnonzero(body.ear > 0.02).astype(np.int32)
+    p, side = body.position[which], np.sign(body.position[which, :1])
+    root = np.column_stack([side[:, 0] * np.abs(p[:, 0]).mean(), np.full((len(p), 2), (p[:, 1].min(), p[:, 2].mean()))])
     v = p - root
-    c, s = np.cos(-0.95), np.sin(-0.95)
-    turned = np.column_stack([v[:, 0], c * v[:, 1] - s * v[:, 2], s * v[:, 1] + c * v[:, 2]])
+    turned = v @ rotation((1.0, 0.0, 0.0), -0.95).T
     turned[:, 0] += 0.2 * side[:, 0] * np.clip(v[:, 1], 0, None)
-    return share * (turned - v)
+    return which, _f(body.ear[which][:, None] * (turned - v))
 
 
 def _lips(body: Body, breed: Breed) -> tuple[Ints, Array]:
@@ -124,51 +111,50 @@ def _lips(body: Body, breed: Breed) -> tuple[Ints, Array]:
 
 
 def _mane(body: Body, tufts: Clumps, breed: Breed) -> Array:
-    """What raises the hackles: tips along the spine stand up (K, 3, 3)."""
+    """What raises the hackles: tips along the spine stand up (3 K, 3)."""
     ridge = (body.skin.share(*NECK[:6]) + body.skin.share(*SPINE)) * smoothstep(body.normal[:, 1], 0.3, 0.8)
     lift = np.zeros((len(tufts.root), 3, 3))
     lift[:, 2] = ridge[tufts.root, None] * (np.array([0.0, 0.03, 0.015]) * breed.size)
-    return _f(lift)
+    return _f(lift.reshape(-1, 3))
 
 
 def _rigid(body: Body, breed: Breed) -> tuple[tuple[int, Mesh], ...]:
     """Eyes on the skull, fangs on skull and jaw."""
     base, s = body.skin, breed.size
     skull, jaw = base.bone("skull"), base.bone("jaw")
-    glow = tuple(0.5 * k for k in breed.colours.eye)
+    glow = tuple(0.22 * k for k in breed.colours.eye)
     shine = Material((1.0, 1.0, 1.0), 0.05, emission=(glow[0], glow[1], glow[2]))
     parts = []
     for side in (1.0, -1.0):
-        parts += _eye(body.eye * (side, 1, 1), side, 0.0112 * s, breed, shine)
+        parts += _eye((body.eye - np.array([0.0012, 0.0, 0.0014]) * s) * (side, 1, 1), side, 0.0108 * s, breed, shine)
     result = [(skull, mesh) for mesh in parts]
     return (*result, (skull, _fangs(body, breed, 1.0)), (jaw, _fangs(body, breed, -1.0)))
 
 
 def _eye(at: Floats, side: float, radius: float, breed: Breed, shine: Material) -> list[Mesh]:
-    """An iris that glows a little, and on it a dark pupil."""
-    look = np.array([0.62 * side, 0.12, 0.78])
+    """A dark ball, an iris that glows a little, a pupil, and a catchlight's wet cap of its own."""
+    look = np.array([0.5 * side, 0.06, 0.86])
     look /= np.linalg.norm(look)
-    ball = _ball(10, 16)
-    facing_ = ball @ look
-    iris = np.array(breed.colours.eye)[None] * (0.45 + 0.55 * smoothstep(facing_, 0.98, 0.8))[:, None]
-    colour = np.where((facing_ > 0.6)[:, None], iris, np.array([0.02, 0.016, 0.014]))
-    white = Mesh("eye", _f(at + radius * ball), _f(ball), _ball_index(10, 16), replace(shine, emission=(0.0, 0.0, 0.0)), _f(colour))
-    up = np.cross(look, (1.0, 0.0, 0.0))
-    up /= np.linalg.norm(up)
-    across = np.cross(up, look)
-    turn = np.linspace(0, 2 * np.pi, 13)[:-1]
-    ring = np.cos(turn)[:, None] * across + np.sin(turn)[:, None] * up
-    middle = at + look * radius * 1.0
-    fan = np.array([[12, k, (k + 1) % 12] for k in range(12)], np.int32)
-    if np.linalg.det(np.stack([across, up, look])) < 0:
-        fan = fan[:, ::-1]
+    ball = _ball(8, 14)
+    white = Mesh("eye", _f(at + radius * ball), _f(ball), _ball_index(8, 14), Material((0.02, 0.014, 0.01), 0.04))
+    iris = _cap(at, look, radius * 1.015, 0.0, 0.78, replace(shine, color=breed.colours.eye))
+    pupil = _cap(at, look, radius * 1.03, 0.0, 0.3, Material((0.004, 0.004, 0.004), 0.04))
+    return [white, iris, pupil]
 
-    def disc(name: str, size: float, out: float, material: Material) -> Mesh:
-        p = np.vstack([middle - look * radius * (1 - np.sqrt(1 - size**2)) + ring * radius * size, middle[None]]) + look * radius * out
-        return Mesh(name, _f(p), _f(np.tile(look, (13, 1))), fan, material)
 
-    iris_disc = replace(shine, color=breed.colours.eye)
-    return [white, disc("iris", 0.62, 0.03, iris_disc), disc("pupil", 0.27, 0.06, Material((0.004, 0.004, 0.004), 0.04))]
+def _cap(at: Floats, look: Floats, radius: float, low: float, high: float, material: Material) -> Mesh:
+    """The part of a sphere around `look`, from the angle `low` to `high` (radians)."""
+    across = np.cross((0.0, 1.0, 0.0), look)
+    across /= np.linalg.norm(across)
+    up = np.cross(look, across)
+    turn = np.linspace(0, 2 * np.pi, 14, endpoint=False)
+    out = np.cos(turn)[:, None] * across + np.sin(turn)[:, None] * up
+    rings = [np.cos(a) * look + np.sin(a) * out for a in np.linspace(low, high, 4)]
+    normal = np.concatenate(rings)
+    a = np.arange(3)[:, None] * 14 + np.arange(14)
+    b = np.arange(3)[:, None] * 14 + (np.arange(14) + 1) % 14
+    index = np.concatenate([np.stack(t, -1).reshape(-1, 3) for t in ((a, a + 14, b + 14), (a, b + 14, b))]).astype(np.int32)
+    return Mesh("iris", _f(at + radius * normal), _f(normal), index, material)
 
 
 def _ball(rings: int, sides: int) -> Floats:
@@ -186,7 +172,6 @@ def _ball_index(rings: int, sides: int) -> Ints:
 
 def _fangs(body: Body, breed: Breed, up: float) -> Mesh:
     """The two canines of one jaw (`up` = 1 the upper) and a row of small teeth behind them."""
-    skull = body.skin.heads[body.skin.bone("skull")]
     spots = [(0.0145, 0.434, 0.017), (0.0095, 0.4405, 0.007), (0.003, 0.4425, 0.006), (0.0165, 0.42, 0.008), (0.018, 0.407, 0.009)]
     base_y = 0.6505 if up > 0 else 0.6225
     points, faces = [], []
@@ -199,13 +184,10 @@ def _fangs(body: Body, breed: Breed, up: float) -> Mesh:
             points += [*ring, own - (0, up * length, 0.001)]
             order = [[start + k, start + (k + 1) % 5, start + 5] for k in range(5)]
             faces += order if up > 0 else [f[::-1] for f in order]
-    p = np.array(points)
-    p = (skull + (p - skull) * np.array(breed.head)) * 1.0
-    p[:, 1] += breed.leg * 0.4
-    p = p * breed.size
+    weights = np.zeros((len(points), len(body.skin.names)))
+    weights[:, body.skin.bone("skull")] = 1.0
+    p = bent(np.array(points), weights, breed)
     index = np.array(faces, np.int32)
-    from ciotat.stage.mesh import normals
-
     return Mesh("teeth", _f(p), normals(_f(p), index), index, _TOOTH, shadow=False)
 
 

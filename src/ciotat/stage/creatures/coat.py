@@ -12,7 +12,7 @@ from ciotat.stage.mesh import Ints
 
 __all__ = ["Clumps", "clumps", "colours"]
 
-_CLUMPS = 10500
+_CLUMPS = 11500
 
 
 def colours(body: Body, breed: Breed) -> Floats:
@@ -25,6 +25,8 @@ def colours(body: Body, breed: Breed) -> Floats:
     high = smoothstep(y, 0.4, 0.53)
     patch = 0.12 * np.sin(31 * z + 3 * np.sin(23 * x)) * np.sin(27 * y + 9 * x)
     paint = _mix(c.belly, c.flank, smoothstep(up * 0.55 + high * 0.75 + patch, 0.05, 0.5))
+    thigh = sum((base.share(bones[1]) for bones in LEGS.values()), np.zeros(len(x))) * smoothstep(np.abs(body.normal[:, 0]), 0.3, 0.8)
+    paint = _mix(paint, c.flank, thigh * smoothstep(y, 0.3, 0.42) * 0.75)
     paint = _mix(paint, c.back, smoothstep(up + 0.5 * patch, 0.25, 0.85) * high)
     paint = _mix(paint, c.belly, smoothstep(z, 0.16, 0.24) * smoothstep(up, 0.25, -0.25) * (1 - head))
     paint = _mix(paint, c.leg, np.clip(leg * 1.3, 0, 1))
@@ -93,7 +95,7 @@ def clumps(body: Body, breed: Breed, paint: Floats) -> Clumps:
     tri = base.index
     a, b, c = (body.position[tri[:, k]] for k in range(3))
     area = np.linalg.norm(np.cross(b - a, c - a), axis=1) / 2
-    want = area * (length[tri].mean(1) > 0.008 * breed.size) / np.maximum(length[tri].mean(1), 0.02 * breed.size) ** 0.8
+    want = area * (length[tri].mean(1) > 0.008 * breed.size) / np.maximum(length[tri].mean(1), 0.01 * breed.size) ** 1.15
     face = np.sort(dice.choice(len(tri), _CLUMPS, p=want / want.sum()))
     u = dice.random((_CLUMPS, 2))
     u = np.where((u.sum(1) > 1)[:, None], 1 - u, u)
@@ -110,20 +112,20 @@ def clumps(body: Body, breed: Breed, paint: Floats) -> Clumps:
     flow /= np.maximum(np.linalg.norm(flow, axis=1, keepdims=True), 1e-9)
     size = length[root] * dice.uniform(0.65, 1.25, _CLUMPS)
     lift = np.radians(dice.uniform(12, 34, _CLUMPS))[:, None]
-    side = np.cross(flow, out) * (size * 0.16 + 0.0022 * breed.size)[:, None]
+    side = np.cross(flow, out) * (size * 0.15 + 0.0016 * breed.size)[:, None]
     tip = here + (np.cos(lift) * flow + np.sin(lift) * out) * size[:, None]
     sunk = here - out * 0.003 * breed.size - flow * 0.2 * size[:, None]
     position = np.stack([sunk - side, sunk + side, tip], 1)
-    return Clumps(root.astype(np.int32), position.reshape(-1, 3), _tuft_colours(on(paint), dice), _tufts_tilt(flow, out, side))
+    return Clumps(root.astype(np.int32), position.reshape(-1, 3), _tuft_colours(on(paint), size / breed.size, dice), _tufts_tilt(flow, out, side))
 
 
-def _tuft_colours(paint: Floats, dice: np.random.Generator) -> Floats:
+def _tuft_colours(paint: Floats, size: Floats, dice: np.random.Generator) -> Floats:
     """Dark at the root, banded at the tip as a wolf's hair is."""
     count = len(paint)
     shade = dice.uniform(0.82, 1.2, (count, 1))
-    dark = dice.random((count, 1)) < 0.3
-    tip = np.where(dark, 0.5, 1.35) * shade
-    low = paint * 0.72 * shade
+    dark = dice.random((count, 1)) < 0.3 * smoothstep(size, 0.02, 0.04)[:, None]
+    tip = np.where(dark, 0.5, 1.3) * shade
+    low = paint * 0.78 * shade
     return np.stack([low, low, np.clip(paint * tip, 0, 0.95)], 1).reshape(-1, 3)
 
 
@@ -144,11 +146,11 @@ def _hair(body: Body) -> Floats:
     skull = base.share("skull", "jaw")
     hair = 0.062 * neck + trunk * (0.036 + 0.012 * np.clip(up, 0, 1) + 0.016 * np.clip(-up, 0, 1))
     hair += upper * (0.03 + 0.022 * np.clip(-body.normal[:, 2], 0, 1)) + 0.066 * tail * smoothstep(z, -0.34, -0.4)
-    hair += lower * 0.013 * smoothstep(y, 0.05, 0.12)
+    hair += lower * 0.014 * smoothstep(y, 0.03, 0.08)
     cheek = smoothstep(z, 0.35, 0.315) * smoothstep(np.abs(x), 0.02, 0.04) * smoothstep(y, 0.74, 0.7)
-    hair += skull * (0.012 * smoothstep(z, 0.4, 0.36) + 0.036 * cheek)
+    hair += skull * (0.012 * smoothstep(z, 0.41, 0.36) + 0.036 * cheek)
     hair *= 1 - 0.75 * body.ear
-    return np.where(base.mouth | (z > 0.395), 0.0, hair)
+    return np.where(base.mouth | (z > 0.405), 0.0, hair)
 
 
 def _flow(body: Body) -> Floats:

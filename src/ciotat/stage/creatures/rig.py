@@ -8,13 +8,19 @@ import numpy as np
 from ciotat.core.space import rotation
 from ciotat.stage.creatures.skin import LEGS, Floats, parent
 
-__all__ = ["Rig", "pitch"]
+__all__ = ["Rig", "pitch", "turned"]
 
 
 def pitch(angle: float) -> Floats:
     """About X by `angle` radians: what looks forward looks down, what points back points up."""
     c, s = np.cos(angle), np.sin(angle)
     return np.array([[1, 0, 0], [0, c, -s], [0, s, c]])
+
+
+def turned(angle: float) -> Floats:
+    """About Y by `angle` radians: what looks forward looks to its left."""
+    c, s = np.cos(angle), np.sin(angle)
+    return np.array([[c, 0, s], [0, 1, 0], [-s, 0, c]])
 
 
 class Rig:

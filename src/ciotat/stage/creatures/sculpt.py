@@ -9,7 +9,7 @@ from ciotat.stage.creatures.breed import Breed
 from ciotat.stage.creatures.skin import EYE, LEGS, NECK, SPINE, TAIL, Floats, Skin, skin
 from ciotat.stage.mesh import normals
 
-__all__ = ["Body", "sculpted", "smoothstep"]
+__all__ = ["Body", "bent", "sculpted", "smoothstep"]
 
 _KNEE = 0.40
 """Below this height everything is leg."""
@@ -43,14 +43,14 @@ def sculpted(breed: Breed) -> Body:
     eye = np.array([EYE])
     skull = np.zeros((1, len(base.names)))
     skull[0, base.bone("skull")] = 1.0
-    bent = _bent(_eared(base.position, ear, breed), base.weights, breed)
-    heads = _bent(base.heads, np.eye(len(base.names)), breed)
-    outward = normals(bent.astype(np.float32), base.index).astype(np.float64)
+    bare = bent(_eared(base.position, ear, breed), base.weights, breed)
+    heads = bent(base.heads, np.eye(len(base.names)), breed)
+    outward = normals(bare.astype(np.float32), base.index).astype(np.float64)
     coat = _coat(base, outward, breed) * breed.size
-    position = bent + outward * coat[:, None]
+    position = bare + outward * coat[:, None]
     position = _smoothed(position, base, 2 * (coat > 0.004 * breed.size))
     normal = normals(position.astype(np.float32), base.index).astype(np.float64)
-    return Body(base, position, normal, bent, heads, _bent(eye, skull, breed)[0], ear)
+    return Body(base, position, normal, bare, heads, bent(eye, skull, breed)[0], ear)
 
 
 def _ears(base: Skin) -> Floats:
@@ -69,14 +69,14 @@ def _eared(position: Floats, ear: Floats, breed: Breed) -> Floats:
     along = ((position - base) * axis).sum(1, keepdims=True)
     across = position - base - along * axis
     up = np.clip(along / reach, 0, 1)
-    wide = 1.12 + 0.35 * (1 - up)
+    wide = 0.72 + 0.72 * (1 - up)
     fold = breed.lop * 2.6 * np.clip(up - 0.25, 0, 1)
     out = np.hstack([side * np.sin(fold), np.cos(fold), 0.25 * np.sin(fold)])
-    bent = base + across * wide + out * along * breed.ear
-    return position + ear[:, None] * (bent - position)
+    folded = base + across * wide + out * along * breed.ear
+    return position + ear[:, None] * (folded - position)
 
 
-def _bent(p: Floats, weights: Floats, breed: Breed) -> Floats:
+def bent(p: Floats, weights: Floats, breed: Breed) -> Floats:
     """Points (N, 3) with their bone weights (N, B) in a breed's proportions."""
     base = skin()
     q = p.copy()

@@ -56,8 +56,20 @@ def skin() -> Skin:
         weights = np.zeros((len(pack["position"]), len(names)))
         np.add.at(weights, (np.arange(len(weights))[:, None], pack["bones"]), pack["weights"] / 255.0)
         weights /= weights.sum(1, keepdims=True)
-        return Skin(pack["position"] * STEP, pack["index"].astype(np.int32), weights, pack["label"] == 1, names,
+        position = pack["position"] * STEP
+        return Skin(position, pack["index"].astype(np.int32), _rooted(position, weights, names), pack["label"] == 1, names,
                     pack["heads"] * STEP)  # fmt: skip
+
+
+def _rooted(position: Floats, weights: Floats, names: tuple[str, ...]) -> Floats:
+    """The tops of thighs and upper arms hold to the trunk, so that a leg swung far forward does not bulge over the back."""
+    held = 0.85 * np.clip((position[:, 1] - 0.37) / 0.13, 0, 1)
+    result = weights.copy()
+    for bones in LEGS.values():
+        limb, trunk = names.index(bones[1]), names.index(bones[0])
+        result[:, trunk] += held * weights[:, limb]
+        result[:, limb] -= held * weights[:, limb]
+    return result
 
 
 @cache
