@@ -4,7 +4,6 @@ import re
 from typing import NamedTuple
 
 from ciotat.script.screenplay import ElementType
-from ciotat.script.shadow import shadow
 
 __all__ = ["Mark", "bracketed"]
 
@@ -41,9 +40,10 @@ class Mark(NamedTuple):
     opens: bool = False
 
 
-def bracketed(text: str) -> Mark | None:
-    """The mark that `text` (a stripped line) is, or None for an ordinary line."""
-    seen = shadow(text)
+def bracketed(text: str, seen: str) -> Mark | None:
+    """The mark that `text` (a stripped line with its shadow) is, or None for an ordinary line."""
+    if seen[0] != "【" and len(seen) > 12 and seen.find(":", 0, 8) < 0:
+        return None
     box = _BOX.fullmatch(seen) if seen[:1] == "【" and len(seen) <= 300 else None
     start, end = box.span("inner") if box else (0, len(text))
     inner = seen[start:end]

@@ -23,6 +23,7 @@ _EPISODE = re.compile(
 )
 _CLOSING = re.compile(r"[【(]?\s*(?:本集完|本集结束|完|全剧终|剧终|全文完|未完待续|END)\s*[】)]?[。.]?", re.I)
 _CAST = re.compile(r"(?:出场人物|登场人物|人物|角色|出场|演员)\s*:\s*(?P<names>.*)")
+_CAST_FIRST = tuple("出登人角演")
 _THINGS = re.compile(r"(?:道具|服装|化妆|服化道|备注|注)\s*:\s*.+")
 _SOUND = re.compile(r"(?P<label>音效|音乐|BGM|SFX|声效|配乐)\s*:\s*(?P<text>.+)", re.I)
 _WEATHER = re.compile(r"天气\s*:\s*(?P<text>.+)")
@@ -82,7 +83,7 @@ class Chinese:
         known, counts = set(self._front.people), Counter[str]()
         for line in self.source.lines[first:]:
             text = _bare(line)
-            if match := _CAST.fullmatch(shadow(text)):
+            if text[:1] in _CAST_FIRST and (match := _CAST.fullmatch(shadow(text))):
                 known.update(split_names(text[match.start("names") :]))
             elif text and (cue := chinese_cue(text)) and cue.name:
                 counts[cue.name] += 2 if cue.sure else 1
@@ -148,7 +149,7 @@ class Chinese:
 
     def _told(self, line: Line, text: str, seen: str) -> bool:
         """Read 【】, sounds, cards, transitions and camera marks."""
-        mark = bracketed(text)
+        mark = bracketed(text, seen)
         if not mark:
             return False
         if mark.type == "dialogue":
@@ -186,11 +187,11 @@ class Chinese:
         text = _bare(line)
         voice = voice_of(cue.mark, cue.name)
         begin = _begin(line)
-        piece = Piece("cue", cue.name, begin, begin + min(start, len(text)), cue.name, cue.mark, voice)
-        self.pieces.append(piece)
-        self._speaker, self._joins = piece, False
+        self._speaker = Piece("cue", cue.name, begin, begin + min(start, len(text)), cue.name, cue.mark, voice)
+        self.pieces.append(self._speaker)
+        self._joins = False
         self._say(line, start, end, text)
-        if any(p.type == "dialogue" for p in self.pieces[self.pieces.index(piece, -9) :]):
+        if self.pieces[-1].type == "dialogue" or self.pieces[-2].type == "dialogue":
             self._speaker = None
 
     def _say(self, line: Line, start: int, end: int, text: str) -> None:

@@ -44,13 +44,20 @@ _TAIL = re.compile(rf"(?P<place>.+?)[-、。.](?P<last>{HOUR}|{_INSIDE})", re.I)
 _MOOD = r"(?:闪回|回忆|梦境|梦|幻想|幻觉|雨|大雨|暴雨|小雨|雪|大雪|雾|空镜|蒙太奇|现实|平行)"
 _ASIDE = re.compile(r"\s*[(（【]([^()（）【】]{1,12})[)）】]\s*$")
 _MODIFIER = re.compile(rf".*{_MOOD}.*|.*(?:\d{{4}}年?|[年月天日]前|[年月天日]后)")
+_POSSIBLE = re.compile(
+    r"[内外內日夜晨暮昏午晚时時景場场ISEise\d早]|同前|破晓|破曉|拂|连续|連續|后|後|片刻|[子丑寅卯辰巳未申酉戌亥]"
+)
+_SPOKEN = re.compile(r"[。！？!?”“…]$|(?<!\d)[:：].{2}")
 _SENTENCE = re.compile(r"[。！？!?”\"…:]")
 
 
 def chinese_heading(line: str, after: str = "") -> Heading | None:
     """The heading `line` (without surrounding blanks) is, or None. `after` is the number of the scene before: a plain
     next number is then enough for a line that gives neither hour nor 内外."""
-    if len(line) > 120:
+    if not line or len(line) > 120 or line[0] in "△▲▽⊿" or not _POSSIBLE.search(line):
+        return None
+    first = shadow(line[0])
+    if not (first in "场第Ss+" or first.isdecimal()) and _SPOKEN.search(line):
         return None
     seen = shadow(line)
     if scene := _SCENE.fullmatch(seen):

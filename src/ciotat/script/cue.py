@@ -24,6 +24,9 @@ _LABEL = re.compile(
     r"地点|时间|日期|人物|出场人物|角色|道具|服装|天气|备注|音效|音乐|注|字幕|片名|题目|场景|景|时|人|内外景|BGM|提示|说明",
     re.I,
 )
+_CLOCK = re.compile(r"\d:\d")
+_PARTS = re.compile(r"[、/&]")
+_BROKEN = re.compile(r"[\u3400-\u9fff] +[\u3400-\u9fff]")
 _ALONE = re.compile(rf"{_MARK}", re.I)
 
 
@@ -42,15 +45,17 @@ def chinese_cue(line: str, known: Collection[str] = ()) -> ChineseCue | None:
         line = line[1:]
         match = re.fullmatch(r"(?P<name>[^（()）]+?)\s*(?:[(（](?P<mark>[^（()）]*)[)）])?\s*", line)
         return ChineseCue(match["name"], match["mark"] or "", len(line) + 1, True) if match else None
-    seen = shadow(line[:80])
-    if not (match := _CUE.match(seen)) or re.search(r"\d:\d", seen[: match.start("text") + 1]):
+    if line.find("：", 0, 60) < 0 and line.find(":", 0, 60) < 0 and "︰" not in line[:60]:
+        return None
+    seen = shadow(line[:60])
+    if not (match := _CUE.match(seen)) or _CLOCK.search(seen, 0, match.start("text") + 1):
         return None
     group = "boxed" if match["boxed"] else "bare"
     mark = line[match.start(group) : match.end(group)].strip() if match[group] else ""
     name = line[: match.end("name")].strip(" \u3000\t*")
     if not name:
         return ChineseCue(mark, "", match.start("text"), True) if match["bare"] else None
-    if _ALONE.fullmatch(shadow(name)) or name in known or all(part in known for part in re.split(r"[、/&]", name)):
+    if _ALONE.fullmatch(shadow(name)) or name in known or all(part in known for part in _PARTS.split(name)):
         return ChineseCue(name, mark, match.start("text"), True)
     if not _may_speak(name, shadow(name)):
         return None
@@ -66,4 +71,4 @@ def _may_speak(name: str, seen: str) -> bool:
         return False
     if "、" in name:
         return len(name) <= 30
-    return not re.search(r"[\u3400-\u9fff] +[\u3400-\u9fff]", seen) and (len(name) <= 12 if han else len(name) <= 24)
+    return not _BROKEN.search(seen) and (len(name) <= 12 if han else len(name) <= 24)

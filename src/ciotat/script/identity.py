@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from ciotat.core.digest import short
+from ciotat.core.digest import digest
 
 __all__ = ["Identities"]
 
@@ -11,10 +11,10 @@ class Identities:
     """Hands out ids in the order of the text: editing elsewhere changes no id but those of later equals."""
 
     def __init__(self) -> None:
-        self._met: Counter[tuple[str, str, str]] = Counter()
+        self._met: Counter[str] = Counter()
 
     def next(self, type: str, name: str, text: str) -> str:
         """The id of the next thing of this type, name and text: ten hexadecimal digits."""
-        key = (type, name, text)
-        self._met[key] += 1
-        return short("\0".join((*key, str(self._met[key]))).encode())
+        key = f"{type}\0{name}\0{text}"
+        self._met[key] = number = self._met[key] + 1
+        return digest(f"{key}\0{number}".encode("utf-8", "surrogatepass"))[:10]

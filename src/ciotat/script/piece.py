@@ -24,8 +24,7 @@ class Heading:
 
 @dataclass(slots=True)
 class Piece:
-    """An element to be: the characters from offset `start` to `end`. A piece with a `heading` opens a scene;
-    `cast` adds names to its scene; a piece with neither type nor text (a cast line) leaves only that."""
+    """An element to be: the characters from offset `start` to `end`. A piece with a `heading` opens a scene."""
 
     type: ElementType
     text: str
@@ -36,4 +35,3 @@ class Piece:
     voice: Voice = "onscreen"
     dual: bool = False
     heading: Heading | None = None
-    cast: tuple[str, ...] = ()

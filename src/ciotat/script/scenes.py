@@ -82,8 +82,7 @@ def _cast(heading: Heading, group: list[Piece], names: set[str]) -> dict[str, No
     """Names in order of first appearance; a cue of several people counts each of them."""
     cast = dict.fromkeys(heading.cast)
     for piece in group:
-        cast.update(dict.fromkeys(piece.cast))
-        if piece.type == "cue" and piece.name and not is_narrator(piece.name):
+        if piece.type == "cue" and piece.name not in cast and piece.name and not is_narrator(piece.name):
             several = split_names(piece.name)
             known = len(several) > 1 and all(name in names or name in cast for name in several)
             cast.update(dict.fromkeys(several if known or "、" in piece.name else (piece.name,)))

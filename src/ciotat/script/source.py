@@ -7,6 +7,7 @@ covered with NUL (which no script holds), so that every offset still means the s
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 from ciotat.core.origin import Origin
@@ -15,8 +16,9 @@ from ciotat.script.piece import Piece
 __all__ = ["Line", "Source", "clean"]
 
 _OPENING = re.compile(r"/\*|\[\[")
-_NEWLINE = re.compile(r"\r\n|\r|\n")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)")
 _BLANK = re.compile(r"(?:\r\n|\r(?!\n)|\n)[ \t]?(?=[\r\n])")
+_EDGE = " \t\0\u3000\xa0\u200b"
 _COVERED = re.compile(r"(?:^|(?<= ))\0+ | ?\0+$|\0+")
 
 
@@ -35,12 +37,14 @@ class Line(NamedTuple):
     @property
     def begin(self) -> int:
         """The offset of the first visible character."""
-        return self.start + len(self.raw) - len(self.raw.lstrip(" \t\0\u3000\xa0\u200b"))
+        raw = self.raw
+        return self.start if raw[:1].isalnum() else self.start + len(raw) - len(raw.lstrip(_EDGE))
 
     @property
     def end(self) -> int:
         """The offset after the last visible character."""
-        return self.start + len(self.raw.rstrip(" \t\0\u3000\xa0\u200b"))
+        raw = self.raw
+        return self.start + len(raw if "!" <= raw[-1:] <= "~" else raw.rstrip(_EDGE))
 
 
 class Source:
@@ -48,7 +52,7 @@ class Source:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._starts = [0, *(newline.end() for newline in _NEWLINE.finditer(text))]
+        self._starts = [0, *accumulate(map(len, _LINE.findall(text)))]
         self.lifted: list[Piece] = []
         self.unclosed: list[tuple[str, int]] = []
         self.lines = list(self._lines(self._lift()))
@@ -77,13 +81,13 @@ class Source:
 
     def _lines(self, covered: str) -> Iterator[Line]:
         at = 0
-        for newline in _NEWLINE.finditer(covered + "\n"):
-            raw = covered[at : newline.start()]
+        for whole in _LINE.findall(covered + "\n"):
+            raw = whole.rstrip("\r\n")
             if "\0" not in raw:
                 yield Line(at, raw, raw)
             elif (text := clean(raw)).strip():
                 yield Line(at, raw, text)
-            at = newline.end()
+            at += len(whole)
 
 
 class _Finder:

@@ -1,6 +1,7 @@
 """Where a voice comes from, read from the mark beside a name; and names that are no one person."""
 
 import re
+from functools import lru_cache
 
 from ciotat.script.screenplay import Voice
 
@@ -39,6 +40,7 @@ _BETWEEN = re.compile(r"\s*[、，,；;/／&＆+＋]\s*|\s+(?:and|AND)\s+|(?<=[\
 _HAN_SPACE = re.compile(r"(?<=[\u3400-\u9fff)）])[\s\u3000]+(?=[\u3400-\u9fff])")
 
 
+@lru_cache(1024)
 def voice_of(extension: str, name: str = "") -> Voice:
     """The voice an extension as written means: ``V.O.`` narration, ``电话`` device; else onscreen."""
     if extension:
@@ -48,6 +50,7 @@ def voice_of(extension: str, name: str = "") -> Voice:
     return "narration" if name and is_narrator(name) else "onscreen"
 
 
+@lru_cache(1024)
 def is_narrator(name: str) -> bool:
     """Whether a name stands for a voice that nobody on screen has."""
     return _NARRATOR.fullmatch(name) is not None
