@@ -14,6 +14,7 @@ from ciotat.sound.stems import RATE, Spoken
 __all__ = ["Automation", "automation_of"]
 
 _DUCK = {"music": -9.0, "ambience": -2.5, "effects": -5.0}  # dB under speech
+_ASIDE = -5.0  # dB of music under a sound that is a beat of its own
 _BEFORE, _AFTER, _HOLD = round(0.3 * RATE), round(0.7 * RATE), round(1.3 * RATE)
 _HUSH_BEFORE, _HUSH_AFTER = round(0.9 * RATE), round(1.2 * RATE)
 _IN, _OUT = round(0.02 * RATE), round(0.05 * RATE)
@@ -25,9 +26,10 @@ Line = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Automation:
-    """Speech and silences as spans of samples of a film of `length` samples."""
+    """Speech, sounds the script asks for, and silences, as spans of samples of a film of `length` samples."""
 
     talk: Spans
+    sounds: Spans
     silent: Spans
     length: int
 
@@ -37,6 +39,8 @@ class Automation:
         edges = self._edges(start, end)
         gains = {stem: edges * np.exp(decibels * np.log(10) / 20 * talk) for stem, decibels in _DUCK.items()}
         gains["dialogue"] = edges
+        sounds = _near(self.sounds, start, end, _BEFORE, _AFTER) * (1 - talk)
+        gains["music"] = gains["music"] * np.exp(_ASIDE * np.log(10) / 20 * sounds)
         hush = _near(self.silent, start, end, _HUSH_BEFORE, _HUSH_AFTER)
         gains["music"] = gains["music"] * (1 - hush)
         if end > self.length - _MUSIC_OUT:
@@ -55,6 +59,7 @@ class Automation:
 def automation_of(plan: Plan, spoken: Mapping[str, Spoken]) -> Automation:
     """Where the film of `plan` speaks, for as long as the lines really are, and where it is written to be silent."""
     talk: list[tuple[int, int]] = []
+    sounds: list[tuple[int, int]] = []
     silent: list[tuple[int, int]] = []
     begin = Seconds(0)
     for scene in plan.scenes:
@@ -62,10 +67,10 @@ def automation_of(plan: Plan, spoken: Mapping[str, Spoken]) -> Automation:
             start = sample(begin + beat.span.start)
             if beat.type == "line" and beat.id in spoken and spoken[beat.id].sound.any():
                 talk.append((start, start + len(spoken[beat.id].sound)))
-            elif beat.type == "silence":
-                silent.append((start, sample(begin + beat.span.end)))
+            elif beat.type in ("silence", "sound"):
+                (silent if beat.type == "silence" else sounds).append((start, sample(begin + beat.span.end)))
         begin += scene.length
-    return Automation(_joined(talk, _HOLD), _joined(silent, 0), sample(begin))
+    return Automation(_joined(talk, _HOLD), _joined(sounds, _HOLD), _joined(silent, 0), sample(begin))
 
 
 def _joined(spans: list[tuple[int, int]], gap: int) -> Spans:

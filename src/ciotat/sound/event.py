@@ -77,6 +77,7 @@ def reels(events: Iterable[Event], length: int) -> Iterator[tuple[int, dict[Stem
             event = next(waiting, None)
         for (stem, room), reel in rooms.items():
             dry = reel.take(size)
-            if dry.any():
-                stems[stem].add(0, spread(dry, room))
+            heard = np.flatnonzero(dry[:, 0] + dry[:, 1])
+            if len(heard):
+                stems[stem].add(int(heard[0]), spread(dry[heard[0] : heard[-1] + 1], room))
         yield start, {name: reel.take(size) for name, reel in stems.items()}

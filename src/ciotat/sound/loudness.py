@@ -6,7 +6,7 @@ from scipy.signal import resample_poly, sosfilt
 
 from ciotat.sound.stems import RATE
 
-__all__ = ["Meter", "loudness", "true_peak"]
+__all__ = ["Meter", "between", "loudness", "true_peak"]
 
 # K-weighting at 48 kHz, BS.1770-5 tables 1 and 2: the head's shelf, then the RLB high-pass.
 _K = np.array(
@@ -16,6 +16,7 @@ _K = np.array(
     ]
 )
 _STEP = RATE // 10  # blocks of 400 ms start every 100 ms
+_STRETCH, _SKIRT = 8192, 32  # samples oversampled at once, and of context on both sides
 
 
 class Meter:
@@ -27,6 +28,8 @@ class Meter:
         self._steps: list[NDArray[np.float64]] = []
 
     def add(self, sound: NDArray[np.float32]) -> None:
+        if not len(sound):
+            return
         weighted, self._state = sosfilt(_K, sound.astype(np.float64), axis=0, zi=self._state)
         power = np.concatenate([self._rest, weighted[:, 0] ** 2 + weighted[:, 1] ** 2])
         whole = len(power) // _STEP
@@ -78,8 +81,30 @@ def loudness(sound: NDArray[np.float32]) -> float:
 
 
 def true_peak(sound: NDArray[np.float32]) -> float:
-    """The highest level between samples, linear, by four-fold oversampling (BS.1770-5, annex 2)."""
-    return float(np.abs(resample_poly(sound, 4, 1, axis=0)).max()) if len(sound) else 0.0
+    """The highest level between samples of (n, 2), linear, by four-fold oversampling (BS.1770-5, annex 2)."""
+    return float(between(sound, 0.5 * float(np.abs(sound).max(initial=0))).max(initial=0))
+
+
+def between(sound: NDArray[np.float32], floor: float) -> NDArray[np.float32]:
+    """The true level (n,) of the louder side of sound (n, 2) at and just after every sample.
+
+    Stretches whose samples stay below `floor` are not oversampled: what lies between them is at most twice as high.
+    """
+    peaks = _louder(sound)
+    for start in range(0, len(sound), _STRETCH):
+        stretch = slice(start, start + _STRETCH)
+        if peaks[stretch].max() < floor:
+            continue
+        first = max(0, start - _SKIRT)
+        fine = _louder(resample_poly(sound[first : start + _STRETCH + _SKIRT], 4, 1, axis=0))
+        fine = fine[4 * (start - first) :][: 4 * len(peaks[stretch])]
+        for part in range(4):
+            peaks[stretch] = np.maximum(peaks[stretch], fine[part::4])
+    return peaks
+
+
+def _louder(sound: NDArray[np.float32]) -> NDArray[np.float32]:
+    return np.maximum(np.abs(sound[:, 0]), np.abs(sound[:, 1]))
 
 
 def _lufs(power: NDArray[np.float64]) -> NDArray[np.float64]:

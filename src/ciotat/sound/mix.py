@@ -87,7 +87,7 @@ class _Desk:
         for _ in range(4):
             measured = self._measure(gain)
             wrong = TARGET - measured
-            if not np.isfinite(measured) or abs(wrong) < 0.05 or (gain >= _MOST and wrong > 0):
+            if not np.isfinite(measured) or abs(wrong) < 0.08 or (gain >= _MOST and wrong > 0):
                 break
             gain = min(_MOST, gain + 1.3 * wrong)
         return self._write(gain)

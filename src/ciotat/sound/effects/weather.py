@@ -1,9 +1,10 @@
 """Weather, water and fire, and the hum of places: the long sounds that lie under a scene, all stereo (n, 2)."""
 
 import numpy as np
-from scipy.signal import fftconvolve
+from scipy.signal import fftconvolve, resample_poly
 
 from ciotat.sound.filters import Sound, band, decay, fade, gust, high, low, modes, noise, samples
+from ciotat.sound.stems import RATE
 
 __all__ = ["city", "fire", "hush", "leaves", "murmur", "rain", "rattle", "room", "sea", "thunder", "wind"]
 
@@ -98,18 +99,19 @@ def city(seconds: float, random: Random) -> Sound:
 
 
 def murmur(seconds: float, random: Random) -> Sound:
-    """Walla: many people talk and no word can be heard."""
-    n = samples(seconds)
+    """Walla: many people talk and no word can be heard. Drawn four times too fast, for it has no top, then slowed."""
+    n = samples(seconds / 4)
     made = np.zeros((n, 2), np.float32)
-    for _ in range(7):
-        pitch = (random.uniform(95, 230) * gust(random, n, 2.2, 0.16)).astype(np.float64)
-        pulse = (np.cumsum(pitch / 48000) % 1).astype(np.float32) ** 2 - np.float32(1 / 3)
-        centre = float(random.uniform(420, 720))
-        talk = band(pulse, centre * 0.8, centre * 1.3) + 0.4 * band(pulse, 1100, 2000)
-        syllables = gust(random, n, 4.3, 1.0) * np.clip(gust(random, n, 0.35, 1.4) - 0.4, 0, None)
+    for _ in range(9):
+        pitch = 4 * random.uniform(95, 230) * gust(random, n, 8.8, 0.16)
+        pulse = (np.cumsum(pitch.astype(np.float64) / RATE) % 1).astype(np.float32) ** 2 - np.float32(1 / 3)
+        centre = 4 * float(random.uniform(420, 720))
+        talk = band(pulse, centre * 0.8, centre * 1.3) + 0.4 * band(pulse, 4400, 8000)
+        syllables = gust(random, n, 17.2, 1.0) * np.clip(gust(random, n, 1.4, 1.4) - 0.4, 0, None)
         side = random.uniform(0.1, 0.9)
         made += (talk * syllables)[:, None] * np.sqrt([1 - side, side]).astype(np.float32)
-    return made + _pair(random, n, 300, 1200) * np.float32(0.02)
+    made += _pair(random, n, 1200, 4800) * np.float32(0.02)
+    return np.asarray(resample_poly(made, 4, 1, axis=0)[: samples(seconds)], np.float32)
 
 
 def rattle(seconds: float, random: Random) -> Sound:
