@@ -46,7 +46,6 @@ class Chinese:
         self._speaker: Piece | None = None
         self._joins = False
         self._spans: list[str] = []
-        self._marked = any(line.raw.lstrip(_EDGE)[:1] in "△▲▽⊿" and line.text.strip() for line in source.lines)
         at = self._front_matter()
         self._known = self._speakers(at)
         for line in source.lines[at:]:
@@ -66,7 +65,7 @@ class Chinese:
         lines = self.source.lines
         first = next((i for i, line in enumerate(lines) if self._opens(line)), None)
         for at, line in enumerate(lines[: len(lines) if first is None else first]):
-            if not line.text.strip() or self._front.take(line):
+            if not line.bare or self._front.take(line):
                 continue
             if first is None:
                 return at

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 from typing import NamedTuple
 
 from ciotat.script.shadow import shadow
@@ -27,6 +28,9 @@ _LABEL = re.compile(
 _CLOCK = re.compile(r"\d:\d")
 _PARTS = re.compile(r"[、/&]")
 _BROKEN = re.compile(r"[\u3400-\u9fff] +[\u3400-\u9fff]")
+_FORCED = re.compile(r"@(?P<name>[^（()）:：。，]+?)\s*(?:[(（](?P<mark>[^（()）:：。，]*)[)）])?\s*")
+_QUOTES = ("“", '"', "「", "『", "《")
+_FAR = 60
 _ALONE = re.compile(rf"{_MARK}", re.I)
 
 
@@ -41,28 +45,34 @@ class ChineseCue(NamedTuple):
 
 def chinese_cue(line: str, known: Collection[str] = ()) -> ChineseCue | None:
     """The cue `line` (stripped) begins with, or None. `known` names are speakers whatever their last word."""
-    if line[:1] == "@" and 1 < len(line) <= 30 and not re.search(r"[:：。，]", line):
-        line = line[1:]
-        match = re.fullmatch(r"(?P<name>[^（()）]+?)\s*(?:[(（](?P<mark>[^（()）]*)[)）])?\s*", line)
-        return ChineseCue(match["name"], match["mark"] or "", len(line) + 1, True) if match else None
-    if line.find("：", 0, 60) < 0 and line.find(":", 0, 60) < 0 and "︰" not in line[:60]:
+    if line[:1] == "@" and 1 < len(line) <= 30 and (forced := _FORCED.fullmatch(line)):
+        return ChineseCue(forced["name"], forced["mark"] or "", len(line), True)
+    if line.find("：", 0, _FAR) < 0 and line.find(":", 0, _FAR) < 0:
         return None
-    seen = shadow(line[:60])
+    cue, speaks = _parsed(line[:_FAR])
+    if cue and (cue.name in known or (known and all(part in known for part in _PARTS.split(cue.name)))):
+        return cue._replace(sure=True)
+    return cue if speaks else None
+
+
+@lru_cache(8192)
+def _parsed(head: str) -> tuple[ChineseCue | None, bool]:
+    """The cue a line may begin with, from its head, and whether it looks like one by itself."""
+    seen = shadow(head)
     if not (match := _CUE.match(seen)) or _CLOCK.search(seen, 0, match.start("text") + 1):
-        return None
+        return None, False
+    rest = match.start("text")
     group = "boxed" if match["boxed"] else "bare"
-    mark = line[match.start(group) : match.end(group)].strip() if match[group] else ""
-    name = line[: match.end("name")].strip(" \u3000\t*")
+    mark = head[match.start(group) : match.end(group)].strip() if match[group] else ""
+    name = head[: match.end("name")].strip(" \u3000\t*")
     if not name:
-        return ChineseCue(mark, "", match.start("text"), True) if match["bare"] else None
-    if _ALONE.fullmatch(shadow(name)) or name in known or all(part in known for part in _PARTS.split(name)):
-        return ChineseCue(name, mark, match.start("text"), True)
-    if not _may_speak(name, shadow(name)):
-        return None
-    quoted = line[match.start("text") :].lstrip()[:1] in ("“", '"', "「", "『", "《")
-    if not mark and (quoted or _TELLING.fullmatch(shadow(name))):
-        return None
-    return ChineseCue(name, mark, match.start("text"), bool(mark) or "、" in name)
+        return ChineseCue(mark, "", rest, True), bool(match["bare"])
+    plain = shadow(name)
+    if _ALONE.fullmatch(plain):
+        return ChineseCue(name, mark, rest, True), True
+    cue = ChineseCue(name, mark, rest, bool(mark) or "、" in name)
+    told = not mark and (head[rest:].lstrip()[:1] in _QUOTES or _TELLING.fullmatch(plain) is not None)
+    return cue, not told and _may_speak(name, plain)
 
 
 def _may_speak(name: str, seen: str) -> bool:

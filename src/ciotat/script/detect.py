@@ -49,9 +49,9 @@ def _fountain(source: Source) -> int:
     lines = source.lines[:_MOST]
     score, free = 3 * bool(title_page(lines)[1]), True
     for at, line in enumerate(lines):
-        text = line.text.strip()
+        text = line.bare
         if text and free:
-            open_below = at + 1 < len(lines) and bool(lines[at + 1].text.strip())
+            open_below = at + 1 < len(lines) and bool(lines[at + 1].bare)
             if len(text) <= 300 and SLUG.fullmatch(text.strip("*_#. ")):
                 score += 3
             elif _FORCED.match(text):

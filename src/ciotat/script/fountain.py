@@ -63,7 +63,7 @@ class Fountain:
 
     def _is_tight(self) -> bool:
         """Whether there are headings or names after the first line, and no blank lines around them."""
-        body = [line.text.strip() for line in self.lines[self._at :]]
+        body = [line.bare for line in self.lines[self._at :]]
         while body and not body[-1]:
             body.pop()
         if body.count("") * 20 >= len(body):
@@ -74,7 +74,7 @@ class Fountain:
         free, lines = True, self.lines
         while self._at < len(lines):
             line = lines[self._at]
-            text = line.text.strip()
+            text = line.bare
             if not text:
                 free, self._at = True, self._at + 1
             elif self._single(line, text, free):
@@ -152,7 +152,7 @@ class Fountain:
             self._last_cue = None
 
     def _blank(self, at: int) -> bool:
-        return not 0 <= at < len(self.lines) or not self.lines[at].text.strip()
+        return not 0 <= at < len(self.lines) or not self.lines[at].bare
 
     def _block(self, line: Line, text: str, free: bool) -> None:
         cue = self._cues.match(self._at, text) if free and text[0] != "!" else None
@@ -189,7 +189,7 @@ class Fountain:
 
     def _spoken(self) -> int:
         """Read the next parenthetical, lyric or run of dialogue under the last cue; how many lines it took."""
-        if self._at >= len(self.lines) or not (text := self.lines[self._at].text.strip()):
+        if self._at >= len(self.lines) or not (text := self.lines[self._at].bare):
             return 0
         line = self.lines[self._at]
         if text[0] in "#=!>" and _ENDS_SPEECH.match(text):
@@ -199,7 +199,7 @@ class Fountain:
             return 1
         if text[0] in "(（" and (size := self._parenthesis(text)):
             last = self.lines[self._at + size - 1]
-            inner = " ".join(item.text.strip() for item in self.lines[self._at : self._at + size])[1:-1]
+            inner = " ".join(item.bare for item in self.lines[self._at : self._at + size])[1:-1]
             self._say("parenthetical", plain(inner.strip()), line.begin, last.end)
             return size
         size = 1
@@ -215,7 +215,7 @@ class Fountain:
                 return size
             if self._blank(self._at + size):
                 return 0
-            text = self.lines[self._at + size].text.strip()
+            text = self.lines[self._at + size].bare
         return 0
 
     def _runs_on(self, at: int) -> bool:
@@ -228,7 +228,7 @@ class Fountain:
 
     def _dialogue(self, lines: list[Line]) -> None:
         if not any("（" in line.text for line in lines):
-            text = "\n".join([plain(line.text.strip()) for line in lines])
+            text = "\n".join([plain(line.bare) for line in lines])
             self._say("dialogue", text, lines[0].begin, lines[-1].end)
             return
         for line in lines:
@@ -248,7 +248,7 @@ class Fountain:
         first = self._at
         self._at += 1
         while not self._tight and not self._blank(self._at):
-            if _ENDS_ACTION.match(self.lines[self._at].text.strip()):
+            if _ENDS_ACTION.match(self.lines[self._at].bare):
                 break
             self._at += 1
         self._last_cue = None

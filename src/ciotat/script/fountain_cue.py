@@ -36,7 +36,7 @@ class FountainCues:
         """The cue that line `at`, stripped to `text`, is; the caller knows that it stands below a blank one."""
         if text[0] == "@":
             return _cue(text[1:].strip())
-        below = self._lines[at + 1].text.strip() if at + 1 < len(self._lines) else ""
+        below = self._lines[at + 1].bare if at + 1 < len(self._lines) else ""
         if not below:
             return None
         if _HAN.search(text):
@@ -59,11 +59,11 @@ class FountainCues:
         counts: Counter[str] = Counter()
         blank = True
         for at, line in enumerate(self._lines):
-            text = line.text.strip()
+            text = line.bare
             if text[:1] == "@" and (cue := _cue(text[1:].strip())):
                 counts[cue.name] += 2
             elif blank and text[:1] >= "\u3400" and _HAN_NAME.fullmatch(text):
-                below = at + 1 < len(self._lines) and self._lines[at + 1].text.strip()
+                below = at + 1 < len(self._lines) and self._lines[at + 1].bare
                 counts[text] += bool(below)
             blank = not text
         return counts

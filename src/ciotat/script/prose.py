@@ -46,7 +46,7 @@ class Prose:
         """Read a title and an author standing first; how many paragraphs they take."""
         if len(paragraphs) < 2 or len(paragraphs[0]) > 2:
             return 0
-        lines = [line.text.strip() for line in paragraphs[0]]
+        lines = [line.bare for line in paragraphs[0]]
         title = _TITLE.fullmatch(lines[0])
         if not title and (
             re.search(r"[.!?。！？：:,，”\"]", lines[0]) or len(lines[0]) > 60 or _HEADING.fullmatch(lines[0])
@@ -74,7 +74,7 @@ class Prose:
         self._tell(told)
 
     def _heading(self, line: Line) -> bool:
-        text = line.text.strip()
+        text = line.bare
         found: Heading | None = None
         if match := _HEADING.fullmatch(text):
             inner = slug(match["rest"])
@@ -150,7 +150,7 @@ class Prose:
 def _paragraphs(lines: list[Line]) -> Iterator[list[Line]]:
     group: list[Line] = []
     for line in lines:
-        if line.text.strip():
+        if line.bare:
             group.append(line)
         elif group:
             yield group

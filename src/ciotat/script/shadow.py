@@ -1,5 +1,7 @@
 """The shadow of a Chinese text: of the same length, one spelling for every keyword, only to match on."""
 
+from functools import lru_cache
+
 __all__ = ["shadow"]
 
 _FULL = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
@@ -13,4 +15,9 @@ _TABLE = {**_FULL, **_MARKS, **_SIMPLE}
 
 def shadow(text: str) -> str:
     """`text`, character for character, in half width, with spaces for every blank and simplified keywords."""
+    return _brief(text) if len(text) <= 200 else text.translate(_TABLE)
+
+
+@lru_cache(4096)
+def _brief(text: str) -> str:
     return text.translate(_TABLE)

@@ -28,11 +28,12 @@ def clean(raw: str) -> str:
 
 
 class Line(NamedTuple):
-    """A line to read: where it starts, the text with covered characters, and the text without."""
+    """A line to read: where it starts, its text with covered characters, without them, and without blanks around it."""
 
     start: int
     raw: str
     text: str
+    bare: str
 
     @property
     def begin(self) -> int:
@@ -84,9 +85,9 @@ class Source:
         for whole in _LINE.findall(covered + "\n"):
             raw = whole.rstrip("\r\n")
             if "\0" not in raw:
-                yield Line(at, raw, raw)
-            elif (text := clean(raw)).strip():
-                yield Line(at, raw, text)
+                yield Line(at, raw, raw, raw.strip())
+            elif bare := (text := clean(raw)).strip():
+                yield Line(at, raw, text, bare)
             at += len(whole)
 
 

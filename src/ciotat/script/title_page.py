@@ -18,7 +18,7 @@ _KNOWN = re.compile(
 
 def title_page(lines: list[Line]) -> tuple[Page, int]:
     """The pairs of the title page and the number of lines it takes: none and 0 where the script begins at once."""
-    size = next((i for i, line in enumerate(lines) if not line.text.strip()), len(lines))
+    size = next((i for i, line in enumerate(lines) if not line.bare), len(lines))
     head = lines[:size]
     if not head or not (first := _KEY.fullmatch(head[0].text.strip())):
         return (), 0
