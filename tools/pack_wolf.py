@@ -47,7 +47,14 @@ def read_skin(data: bytes) -> dict[str, np.ndarray]:
         which = np.frombuffer(data, "<i4", count, at + 72)
         weights[which, bone] = np.frombuffer(data, "<f4", count, at + 72 + 4 * count)
         at += 72 + 8 * count
-    return {"position": position, "uv": uv, "index": index, "weights": weights, "names": np.array(names), "heads": np.array(heads)}
+    return {
+        "position": position,
+        "uv": uv,
+        "index": index,
+        "weights": weights,
+        "names": np.array(names),
+        "heads": np.array(heads),
+    }
 
 
 def labels(skin: dict[str, np.ndarray]) -> np.ndarray:

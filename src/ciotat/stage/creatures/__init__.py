@@ -17,7 +17,8 @@ def creature(
     ground: Callable[[float, float], float],
     where: Callable[[str, float], Point | None],
 ) -> Thing:
-    """The animal a performer is. `ground` is the height of the floor at (x, z), `where` the place of a character or prop at a
+    """The animal a performer is. `ground` is the height of the floor at (x, z), `where` the place of a character or
+    prop at a
     time, in metres; `seed` names the shot's chance. Species without a body of their own borrow the dog's."""
     character = performer.character
     coat = " ".join(character.look.get(topic, "") for topic in ("coat", "fur", "hair", "color"))

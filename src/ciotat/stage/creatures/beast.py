@@ -77,8 +77,14 @@ class Beast:
         slope = self._slope(feet)
         turn = turned(yaw) @ pitch(np.radians(held.pitch) + slope + 0.35 * flex)
         h = self._height
-        ground = float(np.mean([step.place[1] - max(step.swing and step.place[1] - self._ground(step.place[0], step.place[2]), 0.0)
-                                for step in feet.values()]))  # fmt: skip
+        ground = float(
+            np.mean(
+                [
+                    step.place[1] - max(step.swing and step.place[1] - self._ground(step.place[0], step.place[2]), 0.0)
+                    for step in feet.values()
+                ]
+            )
+        )
         breath_ = 0.0025 * h * np.sin(1.9 * time + self._phase[0])
         root = np.array([x, ground + self._torso[1] + breath_ + h * (bob - held.drop), z])
         root += turned(yaw) @ np.array([0.0, 0.0, self._torso[2] - self._middle[2]])

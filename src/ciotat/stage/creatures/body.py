@@ -11,8 +11,8 @@ from ciotat.stage.creatures.posture import Posture
 from ciotat.stage.creatures.sculpt import Body, bent, sculpted, smoothstep
 from ciotat.stage.creatures.skin import NECK, SPINE, Floats
 from ciotat.stage.creatures.tufts import comb
-from ciotat.stage.people.deform import skin
 from ciotat.stage.mesh import Ints, Material, Mesh, normals
+from ciotat.stage.people.deform import skin
 
 __all__ = ["Flesh", "flesh"]
 
@@ -23,7 +23,8 @@ _TOOTH = Material((0.75, 0.7, 0.58), 0.25, subsurface=0.3)
 
 @dataclass(frozen=True, eq=False)
 class Flesh:
-    """Meshes at rest and what moves them. `weights` (N, 4) of `bones` (N, 4) for the hide; eyes and teeth hang rigidly."""
+    """Meshes at rest and what moves them. `weights` (N, 4) of `bones` (N, 4) for the hide; eyes and teeth hang
+    rigidly."""
 
     names: tuple[str, ...]
     heads: Floats
@@ -72,8 +73,22 @@ def flesh(breed: Breed) -> Flesh:
     weights = _f(heavy / heavy.sum(1, keepdims=True))
     root = tufts.root
     muzzle = body.heads[base.bone("skull")] + np.array([0, 0.02, 0.05]) * breed.size
-    return Flesh(base.names, body.heads, muzzle, (x, y, z), hide, _fur(body, tufts), bones, weights, bones[root], weights[root],
-                 _rigid(body, breed), _ears_back(body), _lips(body, breed), _mane(body, tufts, breed))  # fmt: skip
+    return Flesh(
+        base.names,
+        body.heads,
+        muzzle,
+        (x, y, z),
+        hide,
+        _fur(body, tufts),
+        bones,
+        weights,
+        bones[root],
+        weights[root],
+        _rigid(body, breed),
+        _ears_back(body),
+        _lips(body, breed),
+        _mane(body, tufts, breed),
+    )
 
 
 def _fur(body: Body, tufts: Clumps) -> Mesh:
@@ -102,7 +117,9 @@ def _ears_back(body: Body) -> tuple[Ints, Array]:
 def _lips(body: Body, breed: Breed) -> tuple[Ints, Array]:
     """What bares the teeth: the upper lips go up and back, the bridge wrinkles."""
     x, y, z = body.skin.position.T
-    upper = smoothstep(z, 0.375, 0.4) * smoothstep(z, 0.455, 0.44) * smoothstep(y, 0.63, 0.64) * smoothstep(y, 0.685, 0.665)
+    upper = (
+        smoothstep(z, 0.375, 0.4) * smoothstep(z, 0.455, 0.44) * smoothstep(y, 0.63, 0.64) * smoothstep(y, 0.685, 0.665)
+    )
     upper *= smoothstep(np.abs(x), 0.006, 0.014) * body.skin.share("skull")
     which = np.flatnonzero(upper > 0.02).astype(np.int32)
     lift = upper[which, None] * np.array([0.0, 0.011, -0.004]) * breed.size
@@ -153,7 +170,9 @@ def _cap(at: Floats, look: Floats, radius: float, low: float, high: float, mater
     normal = np.concatenate(rings)
     a = np.arange(3)[:, None] * 14 + np.arange(14)
     b = np.arange(3)[:, None] * 14 + (np.arange(14) + 1) % 14
-    index = np.concatenate([np.stack(t, -1).reshape(-1, 3) for t in ((a, a + 14, b + 14), (a, b + 14, b))]).astype(np.int32)
+    index = np.concatenate([np.stack(t, -1).reshape(-1, 3) for t in ((a, a + 14, b + 14), (a, b + 14, b))]).astype(
+        np.int32
+    )
     return Mesh("iris", _f(at + radius * normal), _f(normal), index, material)
 
 
@@ -172,9 +191,16 @@ def _ball_index(rings: int, sides: int) -> Ints:
 
 def _fangs(body: Body, breed: Breed, up: float) -> Mesh:
     """The two canines of one jaw (`up` = 1 the upper) and a row of small teeth behind them."""
-    spots = [(0.0145, 0.434, 0.017), (0.0095, 0.4405, 0.007), (0.003, 0.4425, 0.006), (0.0165, 0.42, 0.008), (0.018, 0.407, 0.009)]
+    spots = [
+        (0.0145, 0.434, 0.017),
+        (0.0095, 0.4405, 0.007),
+        (0.003, 0.4425, 0.006),
+        (0.0165, 0.42, 0.008),
+        (0.018, 0.407, 0.009),
+    ]
     base_y = 0.6505 if up > 0 else 0.6225
-    points, faces = [], []
+    points: list[Floats] = []
+    faces: list[list[int]] = []
     for x, z, length in spots:
         for side in (1.0, -1.0):
             own = np.array([side * x, base_y, z - (0.004 if up < 0 else 0)])

@@ -26,7 +26,8 @@ class Colours:
 
 @dataclass(frozen=True)
 class Breed:
-    """`size` scales all; the others are factors around 1 unless said: `leg` and `neck` are extra lengths (share), `head`
+    """`size` scales all; the others are factors around 1 unless said: `leg` and `neck` are extra lengths (share),
+    `head`
     (width, height, length), `muzzle` its length, `ear` its length, `lop` in [0, 1] folds it, `bulk` the coat's depth,
     `fur` the length of its hair in [0, 1.5], `brush` the tail's thickness, `tail` its length; `stoop` (degrees) lowers
     the neck."""
@@ -50,26 +51,107 @@ def _colours(*hexes: str) -> Colours:
     return Colours(*(srgb(text) for text in hexes))
 
 
-WOLF = Breed(1.42, 0.07, 0.0, (1.22, 1.06, 1.08), 0.98, 0.62, 0.0, 1.0, 1.0, 1.0, 0.82, 34.0, _colours(
-    "#35322f", "#7d756b", "#c9bfae", "#a3937d", "#6f6960", "#d2c9ba", "#6b5844", "#625c55", "#1d1b1a", "#d9971f"))  # fmt: skip
+WOLF = Breed(
+    1.42,
+    0.07,
+    0.0,
+    (1.22, 1.06, 1.08),
+    0.98,
+    0.62,
+    0.0,
+    1.0,
+    1.0,
+    1.0,
+    0.82,
+    34.0,
+    _colours(
+        "#35322f", "#7d756b", "#c9bfae", "#a3937d", "#6f6960", "#d2c9ba", "#6b5844", "#625c55", "#1d1b1a", "#d9971f"
+    ),
+)
 _BREEDS = {
     "wolf": WOLF,
-    "dog": replace(WOLF, size=1.15, leg=0.0, head=(1.12, 1.04, 1.0), ear=0.62, lop=0.85, bulk=0.62, fur=0.62, brush=0.7,
-                   stoop=22.0, colours=_colours("#3a2413", "#7a4f2a", "#c9a678", "#a9784a", "#7a4f2a", "#3a2413", "#2f1d10",
-                                                "#7a4f2a", "#d8c09a", "#4a2a10")),
-    "fox": replace(WOLF, size=0.72, leg=-0.06, head=(1.3, 1.0, 0.98), muzzle=0.92, ear=0.85, bulk=0.85, fur=0.85, brush=1.5,
-                   tail=1.05, colours=_colours("#8a3f14", "#b4561b", "#e8dfd2", "#241a16", "#b4561b", "#efe6da", "#1f1714",
-                                               "#a44c18", "#efe9df", "#c98a1a")),
-    "deer": replace(WOLF, size=1.6, leg=0.34, neck=0.6, head=(0.86, 0.92, 0.95), muzzle=0.95, ear=0.72, lop=0.4, bulk=0.35,
-                    fur=0.0, brush=0.5, tail=0.3, stoop=8.0, colours=_colours("#6b4526", "#855a33", "#d8c5a8", "#7a5230",
-                                                                  "#7a5230", "#5a3d25", "#6b4526", "#7a5230", "#efe6d6", "#140d08")),
-    "horse": replace(WOLF, size=2.35, leg=0.24, neck=0.6, head=(1.0, 1.12, 1.35), muzzle=1.02, ear=0.42, bulk=1.3, fur=0.0,
-                     brush=1.5, tail=0.75, stoop=14.0, colours=_colours("#4a2815", "#5a321a", "#4a2a17", "#20140e", "#5a321a",
-                                                                     "#2c1b12", "#4a2815", "#120d0a", "#120d0a", "#140d08")),
-    "cat": replace(WOLF, size=0.5, leg=-0.22, head=(1.5, 1.2, 0.86), muzzle=0.55, ear=0.5, bulk=0.7, fur=0.45, brush=0.55,
-                   tail=1.1, stoop=24.0, colours=_colours("#3c342d", "#6a5c4d", "#cbbfae", "#7a6a59", "#6a5c4d", "#cbbfae", "#5a4c40",
-                                                       "#4c4238", "#231e1a", "#7a8a2a")),
-}  # fmt: skip
+    "dog": replace(
+        WOLF,
+        size=1.15,
+        leg=0.0,
+        head=(1.12, 1.04, 1.0),
+        ear=0.62,
+        lop=0.85,
+        bulk=0.62,
+        fur=0.62,
+        brush=0.7,
+        stoop=22.0,
+        colours=_colours(
+            "#3a2413", "#7a4f2a", "#c9a678", "#a9784a", "#7a4f2a", "#3a2413", "#2f1d10", "#7a4f2a", "#d8c09a", "#4a2a10"
+        ),
+    ),
+    "fox": replace(
+        WOLF,
+        size=0.72,
+        leg=-0.06,
+        head=(1.3, 1.0, 0.98),
+        muzzle=0.92,
+        ear=0.85,
+        bulk=0.85,
+        fur=0.85,
+        brush=1.5,
+        tail=1.05,
+        colours=_colours(
+            "#8a3f14", "#b4561b", "#e8dfd2", "#241a16", "#b4561b", "#efe6da", "#1f1714", "#a44c18", "#efe9df", "#c98a1a"
+        ),
+    ),
+    "deer": replace(
+        WOLF,
+        size=1.6,
+        leg=0.34,
+        neck=0.6,
+        head=(0.86, 0.92, 0.95),
+        muzzle=0.95,
+        ear=0.72,
+        lop=0.4,
+        bulk=0.35,
+        fur=0.0,
+        brush=0.5,
+        tail=0.3,
+        stoop=8.0,
+        colours=_colours(
+            "#6b4526", "#855a33", "#d8c5a8", "#7a5230", "#7a5230", "#5a3d25", "#6b4526", "#7a5230", "#efe6d6", "#140d08"
+        ),
+    ),
+    "horse": replace(
+        WOLF,
+        size=2.35,
+        leg=0.24,
+        neck=0.6,
+        head=(1.0, 1.12, 1.35),
+        muzzle=1.02,
+        ear=0.42,
+        bulk=1.3,
+        fur=0.0,
+        brush=1.5,
+        tail=0.75,
+        stoop=14.0,
+        colours=_colours(
+            "#4a2815", "#5a321a", "#4a2a17", "#20140e", "#5a321a", "#2c1b12", "#4a2815", "#120d0a", "#120d0a", "#140d08"
+        ),
+    ),
+    "cat": replace(
+        WOLF,
+        size=0.5,
+        leg=-0.22,
+        head=(1.5, 1.2, 0.86),
+        muzzle=0.55,
+        ear=0.5,
+        bulk=0.7,
+        fur=0.45,
+        brush=0.55,
+        tail=1.1,
+        stoop=24.0,
+        colours=_colours(
+            "#3c342d", "#6a5c4d", "#cbbfae", "#7a6a59", "#6a5c4d", "#cbbfae", "#5a4c40", "#4c4238", "#231e1a", "#7a8a2a"
+        ),
+    ),
+}
 _COATS: Mapping[str, tuple[str, str, str]] = {
     "black": ("#121212", "#1c1b1b", "#2a2826"),
     "white": ("#cfcac0", "#dcd7cd", "#ebe7de"),
@@ -85,7 +167,17 @@ def breed(species: str, coat: str = "") -> Breed:
     for word, (back, flank, belly) in _COATS.items():
         if word in coat.lower():
             pale, middle, dark = srgb(belly), srgb(flank), srgb(back)
-            painted = replace(own.colours, back=dark, flank=middle, belly=pale, leg=middle, face=middle, muzzle=pale,
-                              ear=dark, tail=middle, tip=dark)  # fmt: skip
+            painted = replace(
+                own.colours,
+                back=dark,
+                flank=middle,
+                belly=pale,
+                leg=middle,
+                face=middle,
+                muzzle=pale,
+                ear=dark,
+                tail=middle,
+                tip=dark,
+            )
             return replace(own, colours=painted)
     return own

@@ -25,7 +25,9 @@ def colours(body: Body, breed: Breed) -> Floats:
     high = smoothstep(y, 0.4, 0.53)
     patch = 0.12 * np.sin(31 * z + 3 * np.sin(23 * x)) * np.sin(27 * y + 9 * x)
     paint = _mix(c.belly, c.flank, smoothstep(up * 0.55 + high * 0.75 + patch, 0.05, 0.5))
-    thigh = sum((base.share(bones[1]) for bones in LEGS.values()), np.zeros(len(x))) * smoothstep(np.abs(body.normal[:, 0]), 0.3, 0.8)
+    thigh = sum((base.share(bones[1]) for bones in LEGS.values()), np.zeros(len(x))) * smoothstep(
+        np.abs(body.normal[:, 0]), 0.3, 0.8
+    )
     paint = _mix(paint, c.flank, thigh * smoothstep(y, 0.3, 0.42) * 0.75)
     paint = _mix(paint, c.back, smoothstep(up + 0.5 * patch, 0.25, 0.85) * high)
     paint = _mix(paint, c.belly, smoothstep(z, 0.16, 0.24) * smoothstep(up, 0.25, -0.25) * (1 - head))
@@ -42,7 +44,9 @@ def _face(paint: Floats, body: Body, breed: Breed, head: Floats) -> Floats:
     x, y, z = base.position.T
     front = smoothstep(z, 0.3, 0.33)
     paint = _mix(paint, c.face, np.clip(head, 0, 1) * front)
-    pale = smoothstep(y, 0.695, 0.668) * smoothstep(z, 0.27, 0.33) + 0.8 * smoothstep(np.abs(x), 0.026, 0.045) * front * smoothstep(y, 0.7, 0.69)
+    pale = smoothstep(y, 0.695, 0.668) * smoothstep(z, 0.27, 0.33) + 0.8 * smoothstep(
+        np.abs(x), 0.026, 0.045
+    ) * front * smoothstep(y, 0.7, 0.69)
     paint = _mix(paint, c.muzzle, np.clip(pale, 0, 1) * np.clip(head, 0, 1))
     bridge = smoothstep(z, 0.385, 0.42) * smoothstep(np.abs(x), 0.02, 0.008) * smoothstep(y, 0.67, 0.682)
     paint = _mix(paint, tuple(0.55 * k for k in c.face), bridge * head)
@@ -78,7 +82,8 @@ def _mix(a: Floats | tuple[float, ...], b: tuple[float, ...], share: Floats) -> 
 
 @dataclass(frozen=True, eq=False)
 class Clumps:
-    """`root` (K,) the vertex each clump moves with; `position` (3 K, 3) at rest, `color` (3 K, 3), `tilt` (3 K, 3) what to
+    """`root` (K,) the vertex each clump moves with; `position` (3 K, 3) at rest, `color` (3 K, 3), `tilt` (3 K, 3)
+    what to
     add to the root's rest normal for shading."""
 
     root: Ints
@@ -95,7 +100,9 @@ def clumps(body: Body, breed: Breed, paint: Floats) -> Clumps:
     tri = base.index
     a, b, c = (body.position[tri[:, k]] for k in range(3))
     area = np.linalg.norm(np.cross(b - a, c - a), axis=1) / 2
-    want = area * (length[tri].mean(1) > 0.008 * breed.size) / np.maximum(length[tri].mean(1), 0.01 * breed.size) ** 1.15
+    want = (
+        area * (length[tri].mean(1) > 0.008 * breed.size) / np.maximum(length[tri].mean(1), 0.01 * breed.size) ** 1.15
+    )
     face = np.sort(dice.choice(len(tri), _CLUMPS, p=want / want.sum()))
     u = dice.random((_CLUMPS, 2))
     u = np.where((u.sum(1) > 1)[:, None], 1 - u, u)
@@ -116,7 +123,12 @@ def clumps(body: Body, breed: Breed, paint: Floats) -> Clumps:
     tip = here + (np.cos(lift) * flow + np.sin(lift) * out) * size[:, None]
     sunk = here - out * 0.003 * breed.size - flow * 0.2 * size[:, None]
     position = np.stack([sunk - side, sunk + side, tip], 1)
-    return Clumps(root.astype(np.int32), position.reshape(-1, 3), _tuft_colours(on(paint), size / breed.size, dice), _tufts_tilt(flow, out, side))
+    return Clumps(
+        root.astype(np.int32),
+        position.reshape(-1, 3),
+        _tuft_colours(on(paint), size / breed.size, dice),
+        _tufts_tilt(flow, out, side),
+    )
 
 
 def _tuft_colours(paint: Floats, size: Floats, dice: np.random.Generator) -> Floats:
@@ -154,7 +166,8 @@ def _hair(body: Body) -> Floats:
 
 
 def _flow(body: Body) -> Floats:
-    """Which way the hair lies (N, 3): back along the body, down the legs, to the tail's tip, from the nose over the cheeks."""
+    """Which way the hair lies (N, 3): back along the body, down the legs, to the tail's tip, from the nose over the
+    cheeks."""
     base = body.skin
     ways = np.tile(np.array([0.0, -0.35, -1.0]), (len(base.names), 1))
     for bones in LEGS.values():

@@ -20,7 +20,8 @@ Ground = Callable[[float, float], float]
 
 @dataclass(frozen=True)
 class Gait:
-    """`stride` in shoulder heights, `duty` the share of a stride a foot carries, `phase` of each foot in strides, `lift`
+    """`stride` in shoulder heights, `duty` the share of a stride a foot carries, `phase` of each foot in strides,
+    `lift`
     of a paw and `bob` of the body in shoulder heights, `flex` of the spine in radians."""
 
     stride: float
@@ -40,7 +41,8 @@ _GAITS = {
 
 @dataclass(frozen=True, eq=False)
 class Step:
-    """A foot at one instant: `place` (3,) of its sole in the world, `swing` in [0, 1) through the air (0 while planted),
+    """A foot at one instant: `place` (3,) of its sole in the world, `swing` in [0, 1) through the air (0 while
+    planted),
     `share` in [-1, 1] from reaching forward to trailing behind."""
 
     place: Floats

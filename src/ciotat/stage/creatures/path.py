@@ -89,7 +89,9 @@ def _leg(move: Move) -> Leg:
     length = float(np.hypot(move.end[0] - move.start[0], move.end[2] - move.start[2]))
     yaw = float(np.radians(move.yaw))
     way = yaw_towards(move.start, move.end) if length > 0.08 else yaw
-    return Leg(move.verb, float(move.span.start), float(move.span.end), move.start, move.end, length, way, yaw, move.target)
+    return Leg(
+        move.verb, float(move.span.start), float(move.span.end), move.start, move.end, length, way, yaw, move.target
+    )
 
 
 def _between(a: float, b: float, share: float) -> float:

@@ -11,8 +11,10 @@ __all__ = ["Posture", "posture"]
 
 @dataclass(frozen=True)
 class Posture:
-    """Angles in degrees: `neck` and `head` (down is positive), `jaw` (open), `tail` (up), `pitch` of the trunk (nose down);
-    `drop` of the trunk and `fore`, `hind` shifts of the feet forward, in shoulder heights; `ears` laid back, `lip` lifted and
+    """Angles in degrees: `neck` and `head` (down is positive), `jaw` (open), `tail` (up), `pitch` of the trunk (nose
+    down);
+    `drop` of the trunk and `fore`, `hind` shifts of the feet forward, in shoulder heights; `ears` laid back, `lip`
+    lifted and
     `hackles` raised in [0, 1]."""
 
     neck: float = 0.0
@@ -34,7 +36,9 @@ _VERBS = {
     "trot": Posture(neck=18.0, head=-10.0, tail=2.0, jaw=10.0),
     "run": Posture(neck=30.0, head=-20.0, tail=16.0, jaw=16.0, ears=0.7),
     "howl": Posture(neck=-34.0, head=-30.0, jaw=21.0, tail=-8.0, pitch=-4.0, ears=0.8),
-    "snarl": Posture(neck=40.0, head=-26.0, jaw=13.0, tail=14.0, pitch=5.0, drop=0.1, fore=0.1, ears=1.0, lip=1.0, hackles=1.0),
+    "snarl": Posture(
+        neck=40.0, head=-26.0, jaw=13.0, tail=14.0, pitch=5.0, drop=0.1, fore=0.1, ears=1.0, lip=1.0, hackles=1.0
+    ),
     "sit": Posture(neck=22.0, head=14.0, tail=-2.0, pitch=-36.0, drop=0.1, fore=-0.02, hind=0.5),
     "lie": Posture(neck=-14.0, head=18.0, tail=-14.0, pitch=2.0, drop=0.47, fore=0.26, hind=0.36),
     "strike": Posture(neck=26.0, head=-24.0, jaw=26.0, tail=10.0, pitch=-6.0, fore=0.1, ears=1.0, lip=1.0, hackles=1.0),
@@ -61,13 +65,17 @@ def posture(path: Path, time: float) -> Posture:
 def _acting(verb: str, since: float, length: float, moving: bool, going: bool) -> Posture:
     """A verb's posture `since` seconds into it: gaits end standing, a howl swells and falls, a snarl trembles."""
     if verb in ("walk", "trot", "run"):
-        return _mixed(_STAND, _VERBS[verb], min(_ease(since / 0.5), _ease((length - since) / 0.5)) if moving and going else 0.0)
+        return _mixed(
+            _STAND, _VERBS[verb], min(_ease(since / 0.5), _ease((length - since) / 0.5)) if moving and going else 0.0
+        )
     if verb == "howl":
         breath = (since % 4.2) / 4.2
         voice = _ease(breath / 0.16) * _ease((1 - breath) / 0.2)
         rise = min(_ease(since / 0.9), _ease((length - since) / 0.6)) if going else 0.0
         howl = _VERBS["howl"]
-        return _mixed(_STAND, Posture(**{**howl.__dict__, "jaw": howl.jaw * voice, "head": howl.head - 6.0 * voice}), rise)
+        return _mixed(
+            _STAND, Posture(**{**howl.__dict__, "jaw": howl.jaw * voice, "head": howl.head - 6.0 * voice}), rise
+        )
     if verb == "snarl":
         tremble = 0.8 + 0.2 * np.sin(since * 31) * np.sin(since * 5.3)
         snarl = _VERBS["snarl"]

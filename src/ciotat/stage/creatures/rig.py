@@ -46,7 +46,8 @@ class Rig:
         self, root: Floats, turn: Floats, local: Mapping[str, Floats], feet: Mapping[str, tuple[Floats, float, float]]
     ) -> Floats:
         """The bones' matrices (B, 3, 4), rest to world: `root` (3,) where the torso's bone begins, `turn` its rotation,
-        `local` rotations of trunk, neck and tail bones, `feet` for each leg (target of the toe bone's head (3,), how far
+        `local` rotations of trunk, neck and tail bones, `feet` for each leg (target of the toe bone's head (3,), how
+        far
         the paw is folded, how far its toes: radians)."""
         turns = np.zeros((len(self.names), 3, 3))
         begins = np.zeros((len(self.names), 3))

@@ -18,8 +18,10 @@ _EAR, _EAR_TIP = np.array([0.07, 0.703, 0.285]), np.array([0.0855, 0.807, 0.2987
 
 @dataclass(frozen=True, eq=False)
 class Body:
-    """A breed at rest: `position` with the coat on and `normal` (N, 3), `bare` without it, `heads` of bones (B, 3), `eye`
-    the left eye, `ear` (N,) how much a vertex is ear, and the skin all came from, in whose own space colours are painted."""
+    """A breed at rest: `position` with the coat on and `normal` (N, 3), `bare` without it, `heads` of bones (B, 3),
+    `eye`
+    the left eye, `ear` (N,) how much a vertex is ear, and the skin all came from, in whose own space colours are
+    painted."""
 
     skin: Skin
     position: Floats
@@ -56,7 +58,12 @@ def sculpted(breed: Breed) -> Body:
 def _ears(base: Skin) -> Floats:
     x, y, z = base.position.T
     own = base.share("skull") + base.share("C_1")
-    return smoothstep(y, 0.7, 0.73) * smoothstep(np.abs(x), 0.036, 0.05) * smoothstep(z, 0.335, 0.325) * smoothstep(own, 0.2, 0.5)
+    return (
+        smoothstep(y, 0.7, 0.73)
+        * smoothstep(np.abs(x), 0.036, 0.05)
+        * smoothstep(z, 0.335, 0.325)
+        * smoothstep(own, 0.2, 0.5)
+    )
 
 
 def _eared(position: Floats, ear: Floats, breed: Breed) -> Floats:
@@ -108,7 +115,12 @@ def _coat(base: Skin, outward: Floats, breed: Breed) -> Floats:
     along = base.weights[:, number] @ np.linspace(0, 1, len(TAIL))
     tail = base.share(*TAIL)
     brush = 0.012 + 0.03 * np.sin(np.pi * np.clip(along * 0.86 + 0.1, 0, 1)) ** 0.8
-    cheek = base.share("skull") * smoothstep(z, 0.345, 0.305) * smoothstep(np.abs(x), 0.02, 0.045) * smoothstep(y, 0.745, 0.7)
+    cheek = (
+        base.share("skull")
+        * smoothstep(z, 0.345, 0.305)
+        * smoothstep(np.abs(x), 0.02, 0.045)
+        * smoothstep(y, 0.745, 0.7)
+    )
     chest = base.share("torso") * smoothstep(z, 0.1, 0.2) * smoothstep(y, 0.33, 0.42)
     coat = 0.03 * neck * (1 + 0.25 * np.abs(outward[:, 0])) + 0.011 * trunk + 0.014 * chest
     coat += upper * (0.008 + 0.012 * np.clip(-outward[:, 2], 0, 1)) + 0.018 * cheek
@@ -125,6 +137,8 @@ def _smoothed(position: Floats, base: Skin, rounds: NDArray[np.integer]) -> Floa
     count = np.maximum(np.bincount(edges[:, 0], minlength=len(position)), 1)[:, None]
     result = position
     for _ in range(int(rounds.max())):
-        mean = np.column_stack([np.bincount(edges[:, 0], result[edges[:, 1], k], len(position)) for k in range(3)]) / count
+        mean = (
+            np.column_stack([np.bincount(edges[:, 0], result[edges[:, 1], k], len(position)) for k in range(3)]) / count
+        )
         result = np.where((rounds > 0)[:, None], 0.5 * result + 0.5 * mean, result)
     return result

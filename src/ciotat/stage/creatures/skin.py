@@ -1,6 +1,7 @@
 """The packed animal: one skin over one skeleton, which every breed reshapes. X is its left, Y up, Z forward; metres."""
 
 import io
+import itertools
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 from ciotat.core.assets import asset
 from ciotat.stage.mesh import Ints
 
-__all__ = ["EYE", "FEET", "Floats", "LEGS", "NECK", "SPINE", "TAIL", "Skin", "parent", "skin"]
+__all__ = ["EYE", "FEET", "LEGS", "NECK", "SPINE", "TAIL", "Floats", "Skin", "parent", "skin"]
 
 Floats = NDArray[np.float64]
 STEP = 5e-5
@@ -31,7 +32,8 @@ FEET = tuple(LEGS)
 
 @dataclass(frozen=True, eq=False)
 class Skin:
-    """`position` (N, 3), `index` (M, 3), `weights` (N, B) dense, `mouth` (N,) bool, `names` and `heads` (B, 3) of bones."""
+    """`position` (N, 3), `index` (M, 3), `weights` (N, B) dense, `mouth` (N,) bool, `names` and `heads` (B, 3) of
+    bones."""
 
     position: Floats
     index: Ints
@@ -57,12 +59,19 @@ def skin() -> Skin:
         np.add.at(weights, (np.arange(len(weights))[:, None], pack["bones"]), pack["weights"] / 255.0)
         weights /= weights.sum(1, keepdims=True)
         position = pack["position"] * STEP
-        return Skin(position, pack["index"].astype(np.int32), _rooted(position, weights, names), pack["label"] == 1, names,
-                    pack["heads"] * STEP)  # fmt: skip
+        return Skin(
+            position,
+            pack["index"].astype(np.int32),
+            _rooted(position, weights, names),
+            pack["label"] == 1,
+            names,
+            pack["heads"] * STEP,
+        )
 
 
 def _rooted(position: Floats, weights: Floats, names: tuple[str, ...]) -> Floats:
-    """The tops of thighs and upper arms hold to the trunk, so that a leg swung far forward does not bulge over the back."""
+    """The tops of thighs and upper arms hold to the trunk, so that a leg swung far forward does not bulge over the
+    back."""
     held = 0.85 * np.clip((position[:, 1] - 0.37) / 0.13, 0, 1)
     result = weights.copy()
     for bones in LEGS.values():
@@ -77,4 +86,4 @@ def parent() -> dict[str, str]:
     """The bone each bone hangs on; ``torso`` is the root."""
     chains = [SPINE, ("torso", *NECK, "skull", "jaw"), ("pelvis", *TAIL)]
     chains += [("torso", *bones) if bones[0] != "pelvis" else bones for bones in LEGS.values()]
-    return {below: above for chain in chains for above, below in zip(chain, chain[1:], strict=False)}
+    return {below: above for chain in chains for above, below in itertools.pairwise(chain)}

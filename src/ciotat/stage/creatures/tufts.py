@@ -10,10 +10,9 @@ __all__ = ["comb"]
 
 
 @njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
-def comb(
-    position: Array, normal: Array, bones: Ints, weights: Array, matrix: Array, out: Array, turned: Array
-) -> None:
-    """Linear blend skinning of tufts: `position` and `normal` (3 K, 3), `bones` and `weights` (K, 4), `matrix` (B, 3, 4)."""
+def comb(position: Array, normal: Array, bones: Ints, weights: Array, matrix: Array, out: Array, turned: Array) -> None:
+    """Linear blend skinning of tufts: `position` and `normal` (3 K, 3), `bones` and `weights` (K, 4), `matrix` (B, 3,
+    4)."""
     blend = np.zeros((3, 4), np.float32)
     for tuft in range(bones.shape[0]):
         for r in range(3):

@@ -42,4 +42,6 @@ def breath(
     color = np.tile(np.array([0.9, 0.93, 0.97, 0.2], np.float32), (len(past), 1))
     color[:, 3] *= strength * np.clip(past / 0.12, 0, 1) * (1 - past / _LIFE) ** 1.4
     radius = (0.025 + 0.12 * np.sqrt(past)) * (0.7 + 0.6 * dice[:, 3])
-    return (Particles(position.astype(np.float32), radius.astype(np.float32), color, np.zeros_like(position, np.float32)),)
+    return (
+        Particles(position.astype(np.float32), radius.astype(np.float32), color, np.zeros_like(position, np.float32)),
+    )

@@ -63,4 +63,6 @@ class Drift:
         color[:, 3] *= edge * near * (0.55 + 0.45 * dice[:, 6])
         radius = self.radius * (0.6 + 0.9 * dice[:, 7] ** 2)
         streak = velocity * self.streak
-        return Particles(position.astype(np.float32), radius.astype(np.float32), color, streak.astype(np.float32), self.lit)
+        return Particles(
+            position.astype(np.float32), radius.astype(np.float32), color, streak.astype(np.float32), self.lit
+        )

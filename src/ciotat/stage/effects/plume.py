@@ -34,9 +34,12 @@ def none() -> tuple[Particles, ...]:
 
 @dataclass(frozen=True, eq=False)
 class Plume:
-    """One stream of puffs. `rate` a second, `life` seconds, `source` and `push` (m/s) at birth; `drag` is the time (s) in
-    which the push dies, `lift` the rise (m/s) after it, `wind` (m/s), `spread` the sideways wander (m/s); radius in metres
-    from `small` to `large`; colours from `young` to `old`; `opacity` at its fullest; `strength` scales it by birth time."""
+    """One stream of puffs. `rate` a second, `life` seconds, `source` and `push` (m/s) at birth; `drag` is the time
+    (s) in
+    which the push dies, `lift` the rise (m/s) after it, `wind` (m/s), `spread` the sideways wander (m/s); radius in
+    metres
+    from `small` to `large`; colours from `young` to `old`; `opacity` at its fullest; `strength` scales it by birth
+    time."""
 
     key: str
     rate: float

@@ -39,7 +39,11 @@ def weather(setting: Setting, seed: str) -> Weather:
         return Weather(_rain(seed, wind, storm))
     if setting.season == "autumn" and setting.kind not in ("street", "platform", "station"):
         return Weather(_leaves(seed, wind))
-    if setting.season == "summer" and setting.hour != "night" and setting.kind in ("meadow", "forest", "garden", "field"):
+    if (
+        setting.season == "summer"
+        and setting.hour != "night"
+        and setting.kind in ("meadow", "forest", "garden", "field")
+    ):
         return Weather(_pollen(seed, wind))
     return Weather(())
 
@@ -59,7 +63,17 @@ def _rain(seed: str, wind: Point, storm: bool) -> tuple[Drift | Splash, ...]:
     gust = 4.5 if storm else 1.2
     layers = ((1800, 26.0, 0.009, 0.16), (1400, 12.0, 0.0045, 0.24), (500, 5.0, 0.0022, 0.3))
     drops = tuple(
-        Drift(f"{seed} rain {i}", n, size, (wind[0] * gust, -8.5, wind[2] * gust), 0.02, r, (0.74, 0.8, 0.88, a), 1 / 50, 0.0)
+        Drift(
+            f"{seed} rain {i}",
+            n,
+            size,
+            (wind[0] * gust, -8.5, wind[2] * gust),
+            0.02,
+            r,
+            (0.74, 0.8, 0.88, a),
+            1 / 50,
+            0.0,
+        )
         for i, (n, size, r, a) in enumerate(layers)
     )
     return (*drops, Splash(f"{seed} splash", 420 if storm else 260))
@@ -78,4 +92,8 @@ def _leaves(seed: str, wind: Point) -> tuple[Drift, ...]:
 
 
 def _pollen(seed: str, wind: Point) -> tuple[Drift, ...]:
-    return (Drift(f"{seed} pollen", 260, 9.0, (wind[0] * 0.3, -0.02, 0.05), 0.3, 0.005, (0.95, 0.92, 0.75, 0.35), floor=0.05),)
+    return (
+        Drift(
+            f"{seed} pollen", 260, 9.0, (wind[0] * 0.3, -0.02, 0.05), 0.3, 0.005, (0.95, 0.92, 0.75, 0.35), floor=0.05
+        ),
+    )

@@ -11,9 +11,7 @@ from ciotat.stage.vehicles.train import train
 __all__ = ["vehicle"]
 
 
-def vehicle(
-    performer: Performer, seed: str, rail: float | None, ground: Callable[[float, float], float]
-) -> Thing:
+def vehicle(performer: Performer, seed: str, rail: float | None, ground: Callable[[float, float], float]) -> Thing:
     """The vehicle a performer is, driven by their moves. `rail` is the height of the rails' tops (None where there are
     none), `ground` the height of the ground at (x, z), in metres; `seed` names the shot's chance. The look may say
     ``paint`` (a colour), ``weather`` (winter), ``hour`` (day, dusk, night, dawn) and ``era``."""

@@ -35,13 +35,33 @@ def boiler(paint: Material) -> list[Mesh]:
     parts += [ring(BRASS, x, 0.06, 0.712, _MIDDLE, "x", 56) for x in (-1.62, 0.0, 1.45, 2.86)]
     outline = shapely.box(1.5, -0.42, 2.92, 0.42).buffer(0.36, quad_segs=6)
     parts += [extrude(paint, outline, -3.42, -1.7, "x")]
-    parts += [extrude(BRASS, outline.buffer(0.012).difference(outline.buffer(-0.02)), x, x + 0.05, "x")
-              for x in (-1.76, -2.6, -3.4)]  # fmt: skip
-    dome = [(3.14, 0.47), (3.21, 0.39), (3.27, 0.345), (3.42, 0.325), (3.58, 0.305), (3.68, 0.26), (3.75, 0.19),
-            (3.79, 0.1), (3.80, 0.0)]  # fmt: skip
+    parts += [
+        extrude(BRASS, outline.buffer(0.012).difference(outline.buffer(-0.02)), x, x + 0.05, "x")
+        for x in (-1.76, -2.6, -3.4)
+    ]
+    dome = [
+        (3.14, 0.47),
+        (3.21, 0.39),
+        (3.27, 0.345),
+        (3.42, 0.325),
+        (3.58, 0.305),
+        (3.68, 0.26),
+        (3.75, 0.19),
+        (3.79, 0.1),
+        (3.80, 0.0),
+    ]
     parts += [lathe(BRASS, dome, (0.75, 0.0, 0.0), "y", 32)]
-    valve = [(3.16, 0.34), (3.26, 0.25), (3.34, 0.205), (3.52, 0.165), (3.62, 0.165), (3.68, 0.215), (3.71, 0.2),
-             (3.7, 0.12), (3.62, 0.11)]  # fmt: skip
+    valve = [
+        (3.16, 0.34),
+        (3.26, 0.25),
+        (3.34, 0.205),
+        (3.52, 0.165),
+        (3.62, 0.165),
+        (3.68, 0.215),
+        (3.71, 0.2),
+        (3.7, 0.12),
+        (3.62, 0.11),
+    ]
     parts += [lathe(BRASS, valve, (-2.2, 0.0, 0.0), "y", 28)]
     parts += [tube(COPPER, [(-2.2, 3.6, z), (-2.2, 3.82, z)], 0.035) for z in (-0.06, 0.06)]
     whistle = [(3.26, 0.025), (3.44, 0.025), (3.44, 0.05), (3.48, 0.05), (3.5, 0.055), (3.66, 0.055), (3.7, 0.0)]
@@ -55,8 +75,10 @@ def _rails() -> list[Mesh]:
     parts = [tube(STEEL, [(x, y, z) for x in (-3.3, 0.0, 2.9, 4.5)], 0.02)]
     parts += [tube(STEEL, [(x, y, 0.66), (x, y, z + 0.015)], 0.028, 6) for x in (-3.0, -1.2, 0.6, 2.2, 3.4, 4.4)]
     bend = [(-3.4, 2.1, 0.86), (-1.9, 2.1, 0.86), (1.6, 1.98, 0.68), (1.95, 2.02, 0.66), (2.05, 2.2, 0.6)]
-    parts += [tube(COPPER, bend, 0.032), lathe(BRASS, [(1.95, 0.0), (1.95, 0.075), (2.15, 0.075), (2.15, 0.0)],
-              (0.0, 2.2, 0.68), "x", 12)]  # fmt: skip
+    parts += [
+        tube(COPPER, bend, 0.032),
+        lathe(BRASS, [(1.95, 0.0), (1.95, 0.075), (2.15, 0.075), (2.15, 0.0)], (0.0, 2.2, 0.68), "x", 12),
+    ]
     return parts
 
 
@@ -100,11 +122,24 @@ def chimney() -> list[Mesh]:
     """A flared base, a tapered barrel, a copper cap."""
     x = CHIMNEY[0]
     base = [(3.18, 0.5), (3.27, 0.42), (3.33, 0.32), (3.4, 0.265), (3.5, 0.24), (3.92, 0.222)]
-    cap = [(3.86, 0.23), (3.9, 0.245), (3.95, 0.3), (3.99, 0.345), (4.03, 0.36), (4.07, 0.35), (4.12, 0.31), (4.14, 0.285),
-           (4.12, 0.262), (3.9, 0.2)]  # fmt: skip
+    cap = [
+        (3.86, 0.23),
+        (3.9, 0.245),
+        (3.95, 0.3),
+        (3.99, 0.345),
+        (4.03, 0.36),
+        (4.07, 0.35),
+        (4.12, 0.31),
+        (4.14, 0.285),
+        (4.12, 0.262),
+        (3.9, 0.2),
+    ]
     hole = [(3.95, 0.22), (3.95, 0.0)]
-    return [lathe(SMOKEBOX, base, (x, 0, 0), "y", 36), lathe(COPPER, cap, (x, 0, 0), "y", 36, crease=60),
-            lathe(BLACK, hole, (x, 0, 0), "y", 24)]  # fmt: skip
+    return [
+        lathe(SMOKEBOX, base, (x, 0, 0), "y", 36),
+        lathe(COPPER, cap, (x, 0, 0), "y", 36, crease=60),
+        lathe(BLACK, hole, (x, 0, 0), "y", 24),
+    ]
 
 
 def lantern(at: Point, size: float = 1.0) -> list[Mesh]:
@@ -119,9 +154,13 @@ def lantern(at: Point, size: float = 1.0) -> list[Mesh]:
         return lathe(material, [(a * s, r * s) for a, r in profile], (x, y, z), "x", 24, crease=50)
 
     hood = [(0.15, 0.09), (0.24, 0.08), (0.24, 0.11), (0.28, 0.1), (0.31, 0.0)]
-    return [turned(BLACK, case), turned(BRASS, rim), turned(LENS, lens),
-            lathe(BLACK, [(a * s, r * s) for a, r in hood], (x - 0.13 * s, y, z), "y", 14),
-            box(IRON, (0.2 * s, 0.2 * s, 0.12 * s), (x - 0.14 * s, y - 0.26 * s, z))]  # fmt: skip
+    return [
+        turned(BLACK, case),
+        turned(BRASS, rim),
+        turned(LENS, lens),
+        lathe(BLACK, [(a * s, r * s) for a, r in hood], (x - 0.13 * s, y, z), "y", 14),
+        box(IRON, (0.2 * s, 0.2 * s, 0.12 * s), (x - 0.14 * s, y - 0.26 * s, z)),
+    ]
 
 
 def cab(paint: Material) -> list[Mesh]:
@@ -130,19 +169,28 @@ def cab(paint: Material) -> list[Mesh]:
     side -= shapely.box(-4.25, 2.36, -3.68, 2.98).buffer(0.04, quad_segs=3)
     frame = shapely.box(-4.25, 2.36, -3.68, 2.98)
     lining = shapely.box(-4.48, 1.62, -3.5, 2.2)
-    walls = [extrude(paint, side, 1.27, 1.31, "z"),
-             sheet(BRASS, frame.buffer(0.075, quad_segs=3) - frame.buffer(0.035, quad_segs=3), 1.325, 0.015),
-             sheet(GOLD, lining - lining.buffer(-0.025), 1.314),
-             box(BRASS, (0.62, 0.2, 0.015), (-4.0, 1.92, 1.318), 0.01),
-             tube(BRASS, [(-5.04, 1.6, 1.34), (-5.04, 2.9, 1.34)], 0.02),
-             tube(BRASS, [(-4.58, 1.5, 1.34), (-4.58, 2.2, 1.34)], 0.018)]  # fmt: skip
+    walls = [
+        extrude(paint, side, 1.27, 1.31, "z"),
+        sheet(BRASS, frame.buffer(0.075, quad_segs=3) - frame.buffer(0.035, quad_segs=3), 1.325, 0.015),
+        sheet(GOLD, lining - lining.buffer(-0.025), 1.314),
+        box(BRASS, (0.62, 0.2, 0.015), (-4.0, 1.92, 1.318), 0.01),
+        tube(BRASS, [(-5.04, 1.6, 1.34), (-5.04, 2.9, 1.34)], 0.02),
+        tube(BRASS, [(-4.58, 1.5, 1.34), (-4.58, 2.2, 1.34)], 0.018),
+    ]
     front = shapely.Polygon([(1.46, -1.3), (1.46, 1.3), (3.2, 1.3), (3.42, 0.7), (3.5, 0.0), (3.42, -0.7), (3.2, -1.3)])
     holes = [shapely.Point(2.98, z).buffer(0.2, quad_segs=8) for z in (-0.88, 0.88)]
     rims = [extrude(BRASS, h.buffer(0.035) - h, -3.4, -3.36, "x") for h in holes]
     panes = [extrude(GLASS, h, -3.43, -3.42, "x") for h in holes]
     floor = box(IRON, (1.7, 0.06, 2.5), (-4.2, 1.46, 0.0))
-    return mirrored(walls) + [extrude(paint, front - shapely.union_all(holes), -3.45, -3.4, "x"), floor] + rims + panes + \
-        _roof() + _crew()  # fmt: skip
+    return [
+        *mirrored(walls),
+        extrude(paint, front - shapely.union_all(holes), -3.45, -3.4, "x"),
+        floor,
+        *rims,
+        *panes,
+        *_roof(),
+        *_crew(),
+    ]
 
 
 def arch(width: float, eave: float, crown: float, thick: float) -> shapely.Polygon:

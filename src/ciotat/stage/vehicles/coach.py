@@ -1,8 +1,10 @@
-"""A compartment coach about 1895: a door to every compartment, mouldings, lamps on the roof, a footboard along the side.
+"""A compartment coach about 1895: a door to every compartment, mouldings, lamps on the roof, a footboard along the
+side.
 Its middle lies at x = 0."""
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 
 from ciotat.core.chance import chance
 from ciotat.stage.mesh import Material, Mesh
@@ -27,15 +29,15 @@ def coach(paint: Livery, lit: Material, key: str) -> list[Mesh]:
     """One coach; `lit` is the glass of the compartments where a lamp burns."""
     dice = chance("coach", key)
     glow = dice.random(6) < 0.75
-    body = [box(paint.lower, (2 * _HALF, 2.1, 2 * _SIDE - 0.16), (0, 2.2, 0)), _ends(paint.lower), *_roof(paint.roof)]
-    side = _side(paint, [lit if g else GLASS for g in glow], dice.random(12) < 0.25)
+    body = [_hull(paint.lower), *_roof(paint.roof)]
+    side = _side(paint, [lit if g else GLASS for g in glow], dice.random(18) < 0.12)
     return body + mirrored(side + _underframe()) + _between()
 
 
-def _ends(paint: Material) -> Mesh:
-    section = shapely.box(1.2, -_SIDE, 3.3, _SIDE).union(arch(_SIDE, 3.28, 3.62, 0.2))
-    return extrude(paint, section, -_HALF, _HALF, "x") if section.is_empty else extrude(
-        paint, shapely.Polygon(section.exterior), -_HALF - 0.03, -_HALF + 0.05, "x")  # fmt: skip
+def _hull(paint: Material) -> Mesh:
+    """The closed box behind the sides, its ends under the arch of the roof."""
+    section = shapely.box(1.2, 0.08 - _SIDE, 3.3, _SIDE - 0.08) | arch(_SIDE - 0.08, 3.28, 3.62, 0.2)
+    return extrude(paint, section, -_HALF - 0.03, _HALF + 0.03, "x")
 
 
 def _windows(bay: float) -> list[shapely.Polygon]:
@@ -47,7 +49,7 @@ def _windows(bay: float) -> list[shapely.Polygon]:
     ]
 
 
-def _side(paint: Livery, glass: list[Material], open_blinds: np.ndarray) -> list[Mesh]:
+def _side(paint: Livery, glass: list[Material], drawn: NDArray[np.bool_]) -> list[Mesh]:
     bays = (np.arange(6) - 2.5) * _BAY
     holes = [hole for bay in bays for hole in _windows(float(bay))]
     z = _SIDE
@@ -57,7 +59,7 @@ def _side(paint: Livery, glass: list[Material], open_blinds: np.ndarray) -> list
     parts += [box(GOLD, (2 * _HALF, 0.012, 0.012), (0, y, z + 0.003)) for y in (_WAIST - 0.06, _WAIST + 0.1, 3.2)]
     for bay, pane in zip(bays, glass, strict=True):
         parts += _bay(paint, float(bay), pane)
-    blinds = [hole for hole, drawn in zip(holes[::2], open_blinds[: len(holes[::2])], strict=False) if drawn]
+    blinds = [hole for hole, down in zip(holes, drawn, strict=True) if down]
     for hole in blinds:
         x0, _, x1, y1 = hole.bounds
         parts.append(box(WOOD, (x1 - x0, 0.24, 0.01), ((x0 + x1) / 2, y1 - 0.12, z - 0.055)))
@@ -95,8 +97,11 @@ def _roof(paint: Material) -> list[Mesh]:
 
 
 def _underframe() -> list[Mesh]:
-    parts = [box(IRON, (2 * _HALF, 0.22, 0.06), (0, 1.05, 1.2)), box(WOOD, (2 * _HALF - 0.4, 0.04, 0.24), (0, 0.62, 1.42), 0.01),
-             box(WOOD, (2 * _HALF - 0.2, 0.035, 0.16), (0, 1.12, 1.42), 0.01)]  # fmt: skip
+    parts = [
+        box(IRON, (2 * _HALF, 0.22, 0.06), (0, 1.05, 1.2)),
+        box(WOOD, (2 * _HALF - 0.4, 0.04, 0.24), (0, 0.62, 1.42), 0.01),
+        box(WOOD, (2 * _HALF - 0.2, 0.035, 0.16), (0, 1.12, 1.42), 0.01),
+    ]
     parts += [box(IRON, (0.04, 0.5, 0.04), (x, 0.86, 1.36)) for x in np.linspace(-5.2, 5.2, 7)]
     truss = [(-2.4, 0.95, 1.18), (-0.9, 0.5, 1.18), (0.9, 0.5, 1.18), (2.4, 0.95, 1.18)]
     parts += [tube(IRON, truss, 0.022, 4), *(box(IRON, (0.05, 0.5, 0.05), (x, 0.75, 1.18)) for x in (-0.9, 0.9))]
@@ -113,8 +118,11 @@ def _underframe() -> list[Mesh]:
 
 def _between() -> list[Mesh]:
     """Both ends' buffer beams and buffers, couplings, the gas cylinder under the floor."""
-    ahead = [box(IRON, (0.1, 0.34, 2.4), (_HALF - 0.02, 1.05, 0.0)), *placed(buffers(IRON, 10), (_HALF, 1.06, 0.0)),
-             tube(IRON, [(_HALF, 1.06, 0), (_HALF + 0.5, 1.0, 0)], 0.04, 6)]  # fmt: skip
+    ahead = [
+        box(IRON, (0.1, 0.34, 2.4), (_HALF - 0.02, 1.05, 0.0)),
+        *placed(buffers(IRON, 10), (_HALF, 1.06, 0.0)),
+        tube(IRON, [(_HALF, 1.06, 0), (_HALF + 0.5, 1.0, 0)], 0.04, 6),
+    ]
     back = [Mesh("", p.position * (-1, 1, -1), p.normal * (-1, 1, -1), p.index, p.material) for p in ahead]
     tank = [(-0.9, 0.0), (-0.88, 0.18), (-0.8, 0.22), (0.8, 0.22), (0.88, 0.18), (0.9, 0.0)]
     return ahead + back + [lathe(IRON, tank, (0.0, 0.72, 0.45), "x", 10)]

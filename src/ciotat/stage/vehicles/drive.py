@@ -16,7 +16,8 @@ _BRAKING = 2.25
 
 
 class Drive:
-    """A run from the moves of one vehicle. Before the first move it comes from afar at that move's first speed, unless it
+    """A run from the moves of one vehicle. Before the first move it comes from afar at that move's first speed,
+    unless it
     stood; after the last it rolls on at the last speed. `yaw` (radians) is the way it faces, the same all through."""
 
     def __init__(self, moves: Sequence[Move]) -> None:

@@ -85,8 +85,7 @@ def lathe(
     arc: tuple[float, float] = (0.0, 360.0),
 ) -> Mesh:
     """A profile of (along, radius) points turned about an axis through `centre`; edges sharper than `crease` degrees
-    stay sharp. Walk the profile so that the outside lies on its left when `along` points right and radius up
-    reversed: from the back to the front of the axis."""
+    stay sharp. The profile goes from the back of the axis to its front, so that the outside is out."""
     p = np.array(profile, np.float64)
     step = np.diff(p, axis=0)
     flat = np.stack([-step[:, 1], step[:, 0]], 1)
@@ -125,7 +124,9 @@ def blob(material: Material, radii: Point, centre: Point, sides: int = 16) -> Me
     ball = lathe(material, [(float(np.sin(t)), float(np.cos(t))) for t in turn], axis="y", sides=sides, crease=90)
     normal = ball.normal / np.array(radii, np.float32)
     normal /= np.maximum(np.linalg.norm(normal, axis=1, keepdims=True), 1e-9)
-    return replace(ball, position=(ball.position * radii + np.array(centre)).astype(np.float32), normal=normal)
+    return replace(
+        ball, position=(ball.position * radii + np.array(centre)).astype(np.float32), normal=normal.astype(np.float32)
+    )
 
 
 def tube(material: Material, path: ArrayLike, radius: float, sides: int = 8) -> Mesh:
@@ -199,8 +200,10 @@ def _wall(material: Material, loop: Floats, low: float, high: float, crease: flo
     soft = (before * flat).sum(1) > np.cos(np.radians(crease))
     first = np.where(soft[:, None], before + flat, flat)
     last = np.where(np.roll(soft, -1)[:, None], np.roll(first, -1, 0), flat)
-    quads = np.stack([np.column_stack([q, np.full(len(q), h)]) for q, h in
-                      ((loop, low), (after, low), (after, high), (loop, high))], 1)  # fmt: skip
+    quads = np.stack(
+        [np.column_stack([q, np.full(len(q), h)]) for q, h in ((loop, low), (after, low), (after, high), (loop, high))],
+        1,
+    )
     normal = np.stack([first, last, last, first], 1)
     normal = np.concatenate([normal, np.zeros((*normal.shape[:2], 1))], 2)
     normal /= np.maximum(np.linalg.norm(normal, axis=2, keepdims=True), 1e-12)
@@ -234,8 +237,11 @@ def gather(name: str, parts: Iterable[Mesh]) -> tuple[Mesh, ...]:
         groups.setdefault(replace(part.material, color=(1.0, 1.0, 1.0)), []).append(part)
     joined = []
     for number, (finish, group) in enumerate(groups.items()):
-        colour = [np.broadcast_to(np.array(p.material.color, np.float32), p.position.shape)
-                  * (1 if p.color is None else p.color) for p in group]  # fmt: skip
+        colour = [
+            np.broadcast_to(np.array(p.material.color, np.float32), p.position.shape)
+            * (1 if p.color is None else p.color)
+            for p in group
+        ]
         mesh = _merge(finish, group)
         joined.append(replace(mesh, name=f"{name} {number}", color=np.concatenate(colour).astype(np.float32)))
     return tuple(joined)

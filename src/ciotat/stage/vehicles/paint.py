@@ -4,8 +4,29 @@ from dataclasses import dataclass
 
 from ciotat.stage.mesh import Material, srgb
 
-__all__ = ["BLACK", "BRASS", "CHALK", "COAL", "COPPER", "GLASS", "GOLD", "IRON", "LEATHER", "LENS", "RED", "RUBBER",
-           "SMOKEBOX", "SNOW", "STEEL", "TYRE", "WHEEL", "WOOD", "Livery", "livery", "painted"]  # fmt: skip
+__all__ = [
+    "BLACK",
+    "BRASS",
+    "CHALK",
+    "COAL",
+    "COPPER",
+    "GLASS",
+    "GOLD",
+    "IRON",
+    "LEATHER",
+    "LENS",
+    "RED",
+    "RUBBER",
+    "SMOKEBOX",
+    "SNOW",
+    "STEEL",
+    "TYRE",
+    "WHEEL",
+    "WOOD",
+    "Livery",
+    "livery",
+    "painted",
+]
 
 
 def painted(colour: str, roughness: float = 0.34) -> Material:

@@ -1,4 +1,5 @@
-"""Vehicles of road and water: a car, a cart, a carriage, a rowing boat; they follow the ground and their wheels roll."""
+"""Vehicles of road and water: a car, a cart, a carriage, a rowing boat; they follow the ground and their wheels
+roll."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -30,12 +31,28 @@ class Road:
 
     def __init__(self, character: Character, drive: Drive, key: str, ground: Callable[[float, float], float]) -> None:
         look = character.look
-        self._build, self._fixed, self._wheels = _parts(character.species, look.get("era", "1900"), look.get("paint", ""))
+        self._build, self._fixed, self._wheels = _parts(
+            character.species, look.get("era", "1900"), look.get("paint", "")
+        )
         self._drive, self._ground = drive, ground
         self._lit = look.get("hour", "day") in ("night", "dusk", "dawn")
         self._turn = rotation((0.0, 1.0, 0.0), drive.yaw - np.pi / 2)
-        self._exhaust = Plume(key + " exhaust", 9, 1.6, self._pipes, lambda times: -0.6 * drive.ahead + 0 * times[:, None], 0.5, 0.25,
-                              (0.15, 0, -0.1), 0.3, 0.04, 0.4, (0.55, 0.55, 0.57), (0.7, 0.7, 0.72), 0.1)  # fmt: skip
+        self._exhaust = Plume(
+            key + " exhaust",
+            9,
+            1.6,
+            self._pipes,
+            lambda times: -0.6 * drive.ahead + 0 * times[:, None],
+            0.5,
+            0.25,
+            (0.15, 0, -0.1),
+            0.3,
+            0.04,
+            0.4,
+            (0.55, 0.55, 0.57),
+            (0.7, 0.7, 0.72),
+            0.1,
+        )
         self.still = self.at(0.0)
         low, high = (f([f(m.position, axis=0) for m in self._fixed], axis=0) for f in (np.min, np.max))
         x, y, z = np.abs(self._turn) @ (high - low)

@@ -21,8 +21,13 @@ def tender(paint: Material, key: str) -> list[Mesh]:
     flare = [(-1.24, 1.5), (-1.24, 2.6), (-1.3, 2.74), (-1.36, 2.8), (-1.33, 2.82), (-1.26, 2.76), (-1.2, 2.62)]
     section = shapely.Polygon([(y, z) for z, y in flare] + [(y, -z) for z, y in flare[::-1]])
     tank = extrude(paint, section, -6.0, -0.35, "x")
-    body = [tank, box(BLACK, (5.9, 0.1, 2.6), (-3.1, 1.45, 0.0), 0.02), box(RED, (0.14, 0.5, 2.6), (-6.13, 1.06, 0.0), 0.02),
-            box(IRON, (5.9, 0.4, 1.1), (-3.1, 1.2, 0.0)), *_coal(key)]  # fmt: skip
+    body = [
+        tank,
+        box(BLACK, (5.9, 0.1, 2.6), (-3.1, 1.45, 0.0), 0.02),
+        box(RED, (0.14, 0.5, 2.6), (-6.13, 1.06, 0.0), 0.02),
+        box(IRON, (5.9, 0.4, 1.1), (-3.1, 1.2, 0.0)),
+        *_coal(key),
+    ]
     filler = [(2.6, 0.28), (2.84, 0.28), (2.86, 0.32), (2.92, 0.3), (2.95, 0.0)]
     body += [lathe(BLACK, filler, (-5.4, 0, 0), "y", 20)]
     back = [Mesh("", p.position * (-1, 1, -1), p.normal * (-1, 1, -1), p.index, p.material) for p in buffers()]
@@ -31,15 +36,14 @@ def tender(paint: Material, key: str) -> list[Mesh]:
 
 def _side() -> list[Mesh]:
     panel = shapely.box(-5.8, 1.66, -0.55, 2.5)
-    parts = [sheet(GOLD, panel - panel.buffer(-0.028), 1.246),
-             sheet(GOLD, panel.buffer(-0.06) - panel.buffer(-0.07), 1.244)]  # fmt: skip
+    parts = [
+        sheet(GOLD, panel - panel.buffer(-0.028), 1.246),
+        sheet(GOLD, panel.buffer(-0.06) - panel.buffer(-0.07), 1.244),
+    ]
     parts += [tube(BRASS, [(-0.33, 1.6, 1.24), (-0.33, 2.7, 1.24)], 0.02)]
     plate = shapely.Polygon([(-6.05, 1.4), (-0.1, 1.4), (-0.1, 1.0), (-0.7, 0.62), (-5.6, 0.62), (-6.05, 1.0)])
-    for x in AXLES:
-        plate -= (
-            shapely.box(x + 0.35, 0.78, x + 1.5, 1.12).buffer(0.08) if x < -1.3 else shapely.Point(9, 9).buffer(0.1)
-        )
-    parts += [sheet(IRON, plate, 0.96, 0.04)]
+    holes = [shapely.box(x + 0.35, 0.78, x + 1.5, 1.12).buffer(0.08) for x in AXLES[1:]]
+    parts += [sheet(IRON, plate - shapely.union_all(holes), 0.96, 0.04)]
     for x in AXLES:
         parts += [
             box(IRON, (0.28, 0.3, 0.16), (x, WHEEL_RADIUS, 1.02), 0.03),

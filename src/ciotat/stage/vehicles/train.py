@@ -139,8 +139,15 @@ class Train:
         if not self._lit:
             return ()
         ahead = self._turn @ np.array([0.995, -0.1, 0.0])
-        beam = Lamp("spot", (260.0, 205.0, 130.0), (float(ahead[0]), float(ahead[1]), float(ahead[2])),
-                    self._world(time, (LANTERN[0] + 0.1, LANTERN[1], 0.0)), 0.12, 0.16, 0.42)  # fmt: skip
+        beam = Lamp(
+            "spot",
+            (260.0, 205.0, 130.0),
+            (float(ahead[0]), float(ahead[1]), float(ahead[2])),
+            self._world(time, (LANTERN[0] + 0.1, LANTERN[1], 0.0)),
+            0.12,
+            0.16,
+            0.42,
+        )
         fire = 5.0 + 1.2 * np.sin(11.0 * time) * np.sin(7.3 * time + 1)
         glow = Lamp("point", (fire * 2.4, fire, fire * 0.3), position=self._world(time, (-4.0, 2.1, 0.0)), shadow=False)
         return beam, glow
@@ -161,7 +168,8 @@ class Train:
         return (float(x), float(y), float(z))
 
     def _smoke(self) -> tuple[Plume, ...]:
-        """The exhaust from the chimney beats four times a turn of the wheels; the cylinders leak steam while they work."""
+        """The exhaust from the chimney beats four times a turn of the wheels; the cylinders leak steam while they
+        work."""
 
         def source(local: Point) -> Path:
             offset = self._turn @ np.array(local)
@@ -183,12 +191,59 @@ class Train:
             return 0.25 + 0.75 * np.clip(speed(times) / 1.5, 0, 1)
 
         breeze = (0.55, 0.0, -0.35)
-        smoke = Plume(self._key + " smoke", 34, 6.5, source(CHIMNEY), push((0.0, 4.6, 0.0), 0.55), 0.8, 0.75, breeze, 0.55,
-                      0.24, 2.1, (0.14, 0.135, 0.13), (0.62, 0.62, 0.63), 0.5, beat)  # fmt: skip
-        steam = [Plume(f"{self._key} steam {s}", 22, 1.7, source((4.05, 0.5, s * 1.1)), push((1.0, -0.1, s * 2.2), 0.85), 0.35, 0.5,
-                       breeze, 0.7, 0.07, 0.85, (0.93, 0.94, 0.95), (0.9, 0.91, 0.93), 0.3, leak) for s in (1, -1)]  # fmt: skip
-        safety = Plume(self._key + " valve", 16, 1.8, source((-2.2, 3.8, 0.0)), push((0.0, 2.2, 0.0), 0.8), 0.5, 0.7, breeze, 0.35,
-                       0.05, 0.6, (0.95, 0.95, 0.95), (0.9, 0.9, 0.92), 0.22)  # fmt: skip
+        smoke = Plume(
+            self._key + " smoke",
+            34,
+            6.5,
+            source(CHIMNEY),
+            push((0.0, 4.6, 0.0), 0.55),
+            0.8,
+            0.75,
+            breeze,
+            0.55,
+            0.24,
+            2.1,
+            (0.14, 0.135, 0.13),
+            (0.62, 0.62, 0.63),
+            0.5,
+            beat,
+        )
+        steam = [
+            Plume(
+                f"{self._key} steam {s}",
+                22,
+                1.7,
+                source((4.05, 0.5, s * 1.1)),
+                push((1.0, -0.1, s * 2.2), 0.85),
+                0.35,
+                0.5,
+                breeze,
+                0.7,
+                0.07,
+                0.85,
+                (0.93, 0.94, 0.95),
+                (0.9, 0.91, 0.93),
+                0.3,
+                leak,
+            )
+            for s in (1, -1)
+        ]
+        safety = Plume(
+            self._key + " valve",
+            16,
+            1.8,
+            source((-2.2, 3.8, 0.0)),
+            push((0.0, 2.2, 0.0), 0.8),
+            0.5,
+            0.7,
+            breeze,
+            0.35,
+            0.05,
+            0.6,
+            (0.95, 0.95, 0.95),
+            (0.9, 0.9, 0.92),
+            0.22,
+        )
         return smoke, *steam, safety
 
 

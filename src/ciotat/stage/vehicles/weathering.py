@@ -14,7 +14,8 @@ __all__ = ["snowed", "weathered"]
 
 
 def weathered(mesh: Mesh, winter: bool) -> Mesh:
-    """Road dust low down, soot near the chimney's trail, unevenness everywhere; hoarfrost on what faces up in winter."""
+    """Road dust low down, soot near the chimney's trail, unevenness everywhere; hoarfrost on what faces up in
+    winter."""
     if any(mesh.material.emission) or mesh.color is None:
         return mesh
     x, y, z = mesh.position.T.astype(np.float64)

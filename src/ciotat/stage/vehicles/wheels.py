@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from ciotat.core.space import Array, Point
 from ciotat.stage.mesh import Material, Mesh
-from ciotat.stage.vehicles.forms import Floats, box, extrude, gather, lathe, placed, tube
+from ciotat.stage.vehicles.forms import box, extrude, gather, lathe, placed, tube
 from ciotat.stage.vehicles.frame import AXLES, CRANK, CYLINDER, DRIVER
 from ciotat.stage.vehicles.paint import IRON, STEEL, TYRE, WHEEL
 
@@ -62,7 +62,7 @@ def rolling(name: str, wheels: list[tuple[list[Mesh], float, float]]) -> tuple[R
 def _tyre(radius: float, side: float, width: float, sides: int) -> Mesh:
     """Tread, flange on the inner side, and the inside of the rim; `side` is +1 on the right-hand side."""
     w, r = width / 2, radius
-    profile = [(-w, r - 0.085), (-w, r + 0.02), (-w + 0.04, r), (w, r - 0.006), (w, r - 0.085), (-w, r - 0.085)]  # fmt: skip
+    profile = [(-w, r - 0.085), (-w, r + 0.02), (-w + 0.04, r), (w, r - 0.006), (w, r - 0.085), (-w, r - 0.085)]
     return _sided(lathe(TYRE, profile, (0, 0, 0), "z", sides), side)
 
 
@@ -83,10 +83,18 @@ def _spokes(paint: Material, inner: float, outer: float, count: int, width: floa
 def spoked_wheel(radius: float, side: float, count: int = 10, sides: int = 22) -> list[Mesh]:
     """A small carrying wheel around the origin."""
     hub = [(-0.09, 0.0), (-0.09, 0.1), (0.09, 0.1), (0.11, 0.05), (0.11, 0.0)]
-    rim = [(-0.05, radius - 0.12), (-0.05, radius - 0.08), (0.05, radius - 0.08), (0.05, radius - 0.12),
-           (-0.05, radius - 0.12)]  # fmt: skip
-    parts = [_tyre(radius, side, 0.13, sides), _sided(lathe(WHEEL, rim, axis="z", sides=sides), side),
-             _sided(lathe(IRON, hub, axis="z", sides=12), side)]  # fmt: skip
+    rim = [
+        (-0.05, radius - 0.12),
+        (-0.05, radius - 0.08),
+        (0.05, radius - 0.08),
+        (0.05, radius - 0.12),
+        (-0.05, radius - 0.12),
+    ]
+    parts = [
+        _tyre(radius, side, 0.13, sides),
+        _sided(lathe(WHEEL, rim, axis="z", sides=sides), side),
+        _sided(lathe(IRON, hub, axis="z", sides=12), side),
+    ]
     parts += _spokes(WHEEL, 0.08, radius - 0.1, count, 0.03, 0.1)
     return placed(parts, (0.0, 0.0, side * 0.73))
 
@@ -99,12 +107,13 @@ def disc_wheel(radius: float, side: float, paint: Material) -> list[Mesh]:
 
 
 def driving_wheel(side: float, pin: float, main: bool) -> list[Mesh]:
-    """A driving wheel around the origin, its crank pin at the angle `pin` (radians): rim, spokes, boss, balance weight."""
+    """A driving wheel around the origin, its crank pin at the angle `pin` (radians): rim, spokes, boss, balance
+    weight."""
     r, sides = DRIVER, 36
     rim = [(-0.055, r - 0.15), (-0.055, r - 0.08), (0.055, r - 0.08), (0.055, r - 0.14), (-0.055, r - 0.15)]
     hub = [(-0.11, 0.0), (-0.11, 0.17), (0.07, 0.17), (0.1, 0.13), (0.12, 0.09), (0.12, 0.0)]
     parts = [_tyre(r, side, 0.14, sides), _sided(lathe(WHEEL, rim, axis="z", sides=sides), side)]
-    parts += [_sided(lathe(WHEEL, hub, axis="z", sides=20), side)] + _spokes(WHEEL, 0.14, r - 0.12, 16, 0.034, pin)
+    parts += [_sided(lathe(WHEEL, hub, axis="z", sides=20), side), *_spokes(WHEEL, 0.14, r - 0.12, 16, 0.034, pin)]
     turn = np.linspace(-0.62, 0.62, 13)
     inner, outer = r - (0.4 if main else 0.34), r - 0.13
     arc = [(outer * np.cos(t), outer * np.sin(t)) for t in turn]
@@ -127,8 +136,10 @@ def driving_wheel(side: float, pin: float, main: bool) -> list[Mesh]:
 def _bar(ends: tuple[float, float], depth: float, z: float) -> list[Mesh]:
     """A fluted steel bar along X through y = 0."""
     a, b = ends
-    return [box(STEEL, (b - a, depth, 0.035), ((a + b) / 2, 0.0, z), 0.008),
-            *(box(STEEL, (b - a, 0.03, 0.06), ((a + b) / 2, s * (depth / 2 - 0.014), z), 0.008) for s in (-1, 1))]  # fmt: skip
+    return [
+        box(STEEL, (b - a, depth, 0.035), ((a + b) / 2, 0.0, z), 0.008),
+        *(box(STEEL, (b - a, 0.03, 0.06), ((a + b) / 2, s * (depth / 2 - 0.014), z), 0.008) for s in (-1, 1)),
+    ]
 
 
 def _eye(at: Point, radius: float, sides: int = 18) -> Mesh:
@@ -158,5 +169,8 @@ def main_rod(side: float) -> list[Mesh]:
 def piston(side: float) -> list[Mesh]:
     """Crosshead and piston rod; the origin is the crosshead's pin."""
     z = side * CYLINDER[2]
-    return [box(IRON, (0.36, 0.24, 0.16), (0.05, 0, z), 0.03), box(STEEL, (0.2, 0.34, 0.1), (0.05, 0, z), 0.02),
-            tube(STEEL, [(0.1, 0, z), (0.5, 0, z), (1.25, 0, z)], 0.04, 10)]  # fmt: skip
+    return [
+        box(IRON, (0.36, 0.24, 0.16), (0.05, 0, z), 0.03),
+        box(STEEL, (0.2, 0.34, 0.1), (0.05, 0, z), 0.02),
+        tube(STEEL, [(0.1, 0, z), (0.5, 0, z), (1.25, 0, z)], 0.04, 10),
+    ]
