@@ -22,6 +22,7 @@ __all__ = [
     "modes",
     "noise",
     "peaking",
+    "put",
     "samples",
     "shelf",
 ]
@@ -33,6 +34,11 @@ _Kind = Literal["lowpass", "highpass", "bandpass"]
 def samples(seconds: float) -> int:
     """How many samples `seconds` are; at least one."""
     return max(1, round(seconds * RATE))
+
+
+def put(sound: Sound, at: int, into: Sound) -> None:
+    """Add `sound` to `into` from sample `at` on; what would lie past its end is left out."""
+    into[at : at + len(sound)] += sound[: max(0, len(into) - at)]
 
 
 def noise(random: np.random.Generator, n: int) -> Sound:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ciotat.sound.filters import Sound, band, decay, fade, gust, high, low, modes, noise, samples
+from ciotat.sound.filters import Sound, band, decay, fade, gust, high, low, modes, noise, put, samples
 from ciotat.sound.stems import RATE
 
 __all__ = ["bark", "birds", "crickets", "crow", "hooves", "howl", "neigh", "owl", "snarl"]
@@ -39,7 +39,7 @@ def howl(seconds: float, random: Random) -> Sound:
         length = min(random.uniform(2.8, 4.2), n / RATE - begin - 0.1)
         one = _one_howl(length, random.uniform(370, 560), random) * np.float32(1.0 if index == 0 else 0.55)
         side, at = random.uniform(0.15, 0.85), samples(begin)
-        made[at : at + len(one)] += one[:, None] * np.sqrt([1 - side, side]).astype(np.float32)
+        put(one[:, None] * np.sqrt([1 - side, side]).astype(np.float32), at, made)
     return fade(made, 0.05, 0.3)
 
 
@@ -59,16 +59,14 @@ def snarl(seconds: float, random: Random) -> Sound:
 
 def bark(seconds: float, random: Random) -> Sound:
     """A dog barks, two to four times (n,)."""
-    made = np.zeros(samples(max(1.6, seconds)), np.float32)
+    made = np.zeros(samples(2.2), np.float32)
     now, root = 0.0, random.uniform(300, 460)
     for _ in range(int(random.integers(2, 5))):
         n = samples(0.17)
         u = np.linspace(0, 1, n, dtype=np.float32)
         pitch = (root * (0.8 + 0.55 * np.sin(np.pi * u**0.7))).astype(np.float32)
         yap = _sung(pitch, (0.7, 1.0, 0.8, 0.5, 0.35, 0.2)) + band(noise(random, n), 600, 3000) * np.float32(0.8)
-        at = samples(now)
-        if at + n < len(made):
-            made[at : at + n] += np.tanh(1.5 * yap * decay(n, 0.22, 0.008))
+        put(np.tanh(1.5 * yap * decay(n, 0.22, 0.008)), samples(now), made)
         now += random.uniform(0.27, 0.5)
     return fade(made, 0.002, 0.05)
 
@@ -88,9 +86,9 @@ def hooves(seconds: float, random: Random) -> Sound:
     made = np.zeros(samples(max(1.0, seconds)), np.float32)
     for at in np.arange(0.02, len(made) / RATE - 0.2, 0.215):
         i, bend = samples(float(at) + random.uniform(0, 0.02)), random.uniform(0.85, 1.18)
-        n = min(samples(0.14), len(made) - i)
+        n = samples(0.14)
         hit = modes(n, ((150 * bend, 1.0, 0.05), (640 * bend, 0.6, 0.035), (1180 * bend, 0.35, 0.02)))
-        made[i : i + n] += hit * np.float32(random.uniform(0.6, 1.0))
+        put(hit * np.float32(random.uniform(0.6, 1.0)), i, made)
     return fade(made, 0.01, 0.1)
 
 
@@ -98,18 +96,16 @@ def _calls(seconds: float, random: Random, rate: float, call: tuple[float, float
     """A stereo field (n, 2) of short sung phrases, some `rate` a second, pitched between `call` in Hz."""
     n = samples(seconds)
     made = np.zeros((n, 2), np.float32)
-    for _ in range(int(random.poisson(rate * seconds))):
+    for _ in range(max(1, int(random.poisson(rate * seconds)))):
         root, notes, side = random.uniform(*call), int(random.integers(2, 7)), random.uniform(0.05, 0.95)
         at, far = samples(random.uniform(0, seconds)), random.uniform(0.15, 1.0) ** 2
         step, length, bow = random.uniform(0.07, 0.16), random.uniform(0.04, 0.1), random.uniform(-0.3, 0.3)
         for index in range(notes):
             m, i = samples(length), at + index * samples(step)
-            if i + m >= n:
-                break
             u = np.linspace(0, 1, m, dtype=np.float32)
             pitch = (root * (1 + bow * (u - 0.5) + 0.06 * (index % 2))).astype(np.float32)
             chirp = _sung(pitch, (1.0, 0.12)) * np.sin(np.pi * u) ** 2 * np.float32(far)
-            made[i : i + m] += chirp[:, None] * np.sqrt([1 - side, side]).astype(np.float32)
+            put(chirp[:, None] * np.sqrt([1 - side, side]).astype(np.float32), i, made)
     return made
 
 

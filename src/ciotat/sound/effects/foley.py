@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ciotat.sound.filters import Sound, band, decay, fade, gust, high, low, modes, noise, samples
+from ciotat.sound.filters import Sound, band, decay, fade, gust, high, low, modes, noise, put, samples
 
 __all__ = ["SURFACES", "cloth", "door", "glass", "knock", "step", "thud"]
 
@@ -24,7 +24,7 @@ def step(surface: str, weight: float, random: Random) -> Sound:
     click = band(noise(random, n), 900, 4200) * decay(n, 0.03) * np.float32(0.5 * hard)
     made = heel + click
     late = samples(random.uniform(0.075, 0.11))
-    made[late:] += 0.42 * (0.5 * heel + click)[: n - late]
+    put(0.42 * (0.5 * heel + click), late, made)
     scuff = band(noise(random, n), 1800, 6000) * decay(n, 0.16, 0.03) * np.float32(0.05)
     return fade(made + scuff, 0.001, 0.03)
 
@@ -60,7 +60,7 @@ def cloth(seconds: float, random: Random) -> Sound:
 
 def thud(seconds: float, random: Random) -> Sound:
     """A body or a soft heavy thing comes down (n,)."""
-    n = samples(max(0.5, seconds))
+    n = samples(0.6)
     body = modes(n, ((54, 1.0, 0.22), (88, 0.7, 0.16), (141, 0.35, 0.1)))
     rustle = band(noise(random, n), 400, 2800) * decay(n, 0.25, 0.01) * np.float32(0.25)
     return fade(body + rustle, 0.002, 0.1)
@@ -68,42 +68,41 @@ def thud(seconds: float, random: Random) -> Sound:
 
 def knock(seconds: float, random: Random) -> Sound:
     """Three knocks on a wooden door (n,)."""
-    made = np.zeros(samples(max(1.2, seconds)), np.float32)
+    made = np.zeros(samples(1.2), np.float32)
     for at, force in ((0.0, 0.8), (0.21, 0.9), (0.43, 1.0)):
         bend, i = random.uniform(0.97, 1.03), samples(at + random.uniform(0, 0.015))
-        n = min(samples(0.3), len(made) - i)
+        n = samples(0.3)
         partials = ((176, 1.0, 0.12), (322, 0.8, 0.09), (511, 0.5, 0.06), (905, 0.3, 0.03))
         hit = modes(n, tuple((f * bend, a * force, d) for f, a, d in partials))
-        made[i : i + n] += hit + high(noise(random, n), 1500) * decay(n, 0.012) * np.float32(0.2)
+        put(hit + high(noise(random, n), 1500) * decay(n, 0.012) * np.float32(0.2), i, made)
     return fade(made, 0.001, 0.05)
 
 
 def door(seconds: float, random: Random) -> Sound:
     """A latch, a creak, and the door falls to (n,)."""
-    n = samples(max(1.7, seconds))
+    n = samples(2.0)
     made = np.zeros(n, np.float32)
     latch = modes(samples(0.15), ((1150, 0.5, 0.04), (2350, 0.4, 0.03), (410, 0.5, 0.05)))
-    made[: len(latch)] += latch
+    put(latch, 0, made)
     m = samples(0.75)
     pitch = 190 * gust(random, m, 5, 0.35) + np.linspace(0, 90, m, dtype=np.float32)
     sticks = (np.cumsum(pitch / 48000) % 1 < 0.06).astype(np.float32) * gust(random, m, 14, 0.9)
     creak = fade(band(sticks, 420, 2400), 0.2, 0.25) * np.float32(0.55)
-    made[samples(0.15) : samples(0.15) + m] += creak[: n - samples(0.15)]
+    put(creak, samples(0.15), made)
     at = samples(1.05)
     shut = modes(n - at, ((74, 1.2, 0.2), (133, 0.9, 0.14), (260, 0.5, 0.08), (890, 0.2, 0.03)))
     made[at:] += shut
-    made[at + samples(0.035) :] += 0.6 * latch[: n - at - samples(0.035)]
+    put(0.6 * latch, at + samples(0.035), made)
     return fade(made, 0.001, 0.1)
 
 
 def glass(seconds: float, random: Random) -> Sound:
     """Glass breaks and its pieces fall (n,)."""
-    n = samples(max(1.4, seconds))
+    n = samples(1.6)
     made = high(noise(random, n), 2500) * decay(n, 0.12) * np.float32(0.8)
     for at in np.concatenate([[0.0, 0.0, 0.01], random.exponential(0.22, 26)]):
         i = samples(min(float(at), 1.1))
-        m = min(samples(0.25), n - i)
         pitch = random.uniform(2100, 7800)
         ring = ((pitch, 1.0, 0.12), (pitch * 1.51, 0.6, 0.08), (pitch * 2.33, 0.3, 0.05))
-        made[i : i + m] += modes(m, ring) * np.float32(random.uniform(0.06, 0.3) * np.exp(-2 * at))
+        put(modes(samples(0.25), ring) * np.float32(random.uniform(0.06, 0.3) * np.exp(-2 * at)), i, made)
     return fade(made, 0.001, 0.15)

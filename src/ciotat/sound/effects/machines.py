@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ciotat.sound.filters import Sound, band, decay, fade, gust, high, low, modes, noise, samples
+from ciotat.sound.filters import Sound, band, decay, fade, gust, high, low, modes, noise, put, samples
 from ciotat.sound.stems import RATE
 
 __all__ = ["bell", "car", "clock", "explosion", "gunshot", "phone", "steam", "train", "whistle"]
@@ -31,7 +31,7 @@ def train(seconds: float, random: Random, *, going: str = "arrive") -> Sound:
     if going == "arrive":
         made += _squeal(n, seconds, random)
         at = samples(max(0.0, seconds - 0.3))
-        made[at:] += 0.7 * steam((n - at) / RATE, random)
+        put(0.7 * steam((n - at) / RATE, random), at, made)
     side = np.clip(0.5 + 0.35 * (1 - 2 * u if going == "pass" else 1 - u), 0, 1)
     wide = np.sqrt(np.stack([1 - side, side], axis=1)).astype(np.float32)
     return fade(made[:, None] * wide, 0.5, 0.8)
@@ -53,8 +53,7 @@ def _clacks(way: np.ndarray, n: int, random: Random) -> Sound:
     for joint in np.arange(2.0, float(way[-1]), _RAIL):
         for axle in (0.0, 2.1):
             at = int(np.searchsorted(way, joint + axle))
-            if at + len(hit) < n:
-                made[at : at + len(hit)] += hit * np.float32(random.uniform(0.5, 0.9))
+            put(hit * np.float32(random.uniform(0.5, 0.9)), at, made)
     return made
 
 
@@ -91,7 +90,7 @@ def whistle(seconds: float, random: Random) -> Sound:
             phase = 2 * np.pi * np.cumsum((pitch * scoop).astype(np.float64)) / RATE
             pipes += (np.sin(phase) + 0.3 * np.sin(2 * phase) + 0.1 * np.sin(3 * phase)).astype(np.float32)
         air = band(noise(random, n), 500, 3500) * np.float32(0.35)
-        made[at : at + n] += fade((pipes + air) * gust(random, n, 12, 0.08), 0.07, 0.14)[: len(made) - at]
+        put(fade((pipes + air) * gust(random, n, 12, 0.08), 0.07, 0.14), at, made)
     return made
 
 
@@ -138,7 +137,7 @@ def clock(seconds: float, random: Random) -> Sound:
     for index, at in enumerate(np.arange(0.05, len(made) / RATE - 0.1, 0.5)):
         pitch = 2350.0 if index % 2 else 1980.0
         tick = modes(samples(0.05), ((pitch, 1.0, 0.015), (pitch * 2.4, 0.5, 0.008), (320, 0.3, 0.02)))
-        made[samples(float(at)) : samples(float(at)) + len(tick)] += tick
+        put(tick, samples(float(at)), made)
     return made
 
 
