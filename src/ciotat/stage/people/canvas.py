@@ -11,11 +11,11 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from ciotat.stage.mesh import Ints
+from ciotat.stage.mesh import Ints, normals
 from ciotat.stage.people.body import BODY
 from ciotat.stage.people.pack import people_pack
 
-__all__ = ["Canvas", "canonical", "canvas", "head_faces", "rise", "scalp", "stretch"]
+__all__ = ["Canvas", "canonical", "canvas", "front", "head_faces", "rise", "scalp", "stretch"]
 
 Floats = NDArray[np.float32]
 LEFT, LOW, HIGH = 0.635, 0.14, 0.84  # the head's patch of the uv map
@@ -40,10 +40,15 @@ def rise(x: NDArray[np.floating], low: float, high: float) -> NDArray[np.floatin
 def scalp(p: NDArray[np.floating], recede: float = 0.0) -> NDArray[np.floating]:
     """How far above the hairline canonical points (..., 3) lie; negative on bare skin. `recede` in [0, 1] lets the
     temples go."""
-    line = np.interp(p[..., 2], LINE_Z, LINE_Y)
+    full, gone = _line(p)
+    return full - recede * gone
+
+
+def _line(p: NDArray[np.floating]) -> tuple[NDArray[np.floating], NDArray[np.floating]]:
+    """How far points lie above a full hairline, and how much of that goes as hair recedes."""
     temple = np.exp(-(((np.abs(p[..., 0]) - 1.25) / 0.6) ** 2)) * rise(p[..., 2], -1.2, -0.5)
-    crown = rise(p[..., 2], -3.2, -0.3)
-    return p[..., 1] - line - (0.18 + 0.9 * recede) * temple - recede * 0.55 * crown
+    full = p[..., 1] - np.interp(p[..., 2], LINE_Z, LINE_Y) - 0.18 * temple
+    return full, 0.9 * temple + 0.55 * rise(p[..., 2], -3.2, -0.3)
 
 
 @cache
@@ -86,26 +91,26 @@ def canvas(size: int) -> Canvas:
     pack = people_pack()
     faces, corners = head_faces()
     uv = stretch(pack.uv)
-    from ciotat.stage.mesh import normals
-
     normal = normals(pack.base[:BODY], pack.faces("body"))
-    data = np.concatenate([canonical()[:BODY], normal, _amount("cheekPuff")[:BODY, None]], 1)
+    data = np.concatenate([canonical()[:BODY], normal], 1)
     out = np.zeros((size, size, data.shape[1] + 2), np.float32)
     cover = np.zeros((size, size), np.uint8)
     _raster(uv, corners, faces, data, pack.uv, out, cover)
     pixel = np.flatnonzero(cover)
     rows = out.reshape(-1, out.shape[2])[pixel]
     mask = {name: _sample(pack.mask(name), rows[:, -2:]) for name in ("lips", "lids", "ears")}
-    mask["cheek"] = rows[:, 6]
+    above, gone = _line(rows[:, :3])
+    mask |= {"above": above.astype(np.float32), "gone": gone.astype(np.float32)}
     return Canvas(size, pixel, rows[:, :3].copy(), rows[:, 3:6].copy(), mask)
 
 
-def _amount(shape: str) -> Floats:
-    """How much a face shape moves each base vertex, relative to the most moved one."""
-    index, moved = people_pack().target(f"face/{shape}")
-    total = np.zeros(len(people_pack().base), np.float32)
-    total[index] = np.linalg.norm(moved, axis=1)
-    return total / total.max()
+@cache
+def front(size: int) -> tuple[Canvas, NDArray[np.int64]]:
+    """The part of the canvas that is the front of the face, and which of its pixels they are."""
+    whole = canvas(size)
+    rows = np.flatnonzero((whole.at[:, 2] > -0.9) & (whole.at[:, 1] > -3.4) & (whole.at[:, 1] < 2.4))
+    mask = {name: values[rows] for name, values in whole.mask.items()}
+    return Canvas(size, whole.pixel[rows], whole.at[rows], whole.normal[rows], mask), rows
 
 
 def _sample(image: Floats, uv: Floats) -> Floats:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
+from numba import njit
 from numpy.typing import NDArray
 
 from ciotat.core.chance import chance
@@ -87,19 +88,29 @@ def borders(index: Ints) -> NDArray[np.int64]:
     return edge[np.sort(where[count == 1])]
 
 
-def relaxed(panel: Panel, rounds: int, strength: float = 0.5, pin: bool = True) -> Panel:
-    """Cloth does not follow every muscle: the mean of the neighbours, `rounds` times; borders stay where they are."""
-    edge = np.concatenate([panel.index[:, [a, b]] for a, b in ((0, 1), (1, 2), (2, 0))]).astype(np.int64)
-    edge = np.unique(np.concatenate([edge, edge[:, ::-1]]), axis=0)
-    count = np.bincount(edge[:, 0], minlength=len(panel.position))[:, None]
-    pull = np.full((len(panel.position), 1), strength)
-    if pin:
-        pull[np.unique(borders(panel.index))] = 0
+def relaxed(panel: Panel, rounds: int, strength: float = 0.5) -> Panel:
+    """Cloth does not follow every muscle: the mean of the neighbours, `rounds` times."""
+    order = np.argsort(panel.index.T.ravel(), kind="stable")
+    start = panel.index.T.ravel()[order]
+    other = np.roll(panel.index, -1, 1).T.ravel()[order]
+    count = np.maximum(np.bincount(start, minlength=len(panel.position)), 1).astype(np.float64)
     p = panel.position.copy()
-    for _ in range(rounds):
-        total = np.stack([np.bincount(edge[:, 0], p[edge[:, 1], k], len(p)) for k in range(3)], 1)
-        p += pull * (total / np.maximum(count, 1) - p)
+    _relax(p, start.astype(np.int64), other.astype(np.int64), count, rounds, strength)
     return replace(panel, position=p)
+
+
+@njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
+def _relax(p, start, other, count, rounds, strength):  # type: ignore[no-untyped-def]
+    total = np.zeros_like(p)
+    for _ in range(rounds):
+        total[:] = 0
+        for e in range(start.shape[0]):
+            for axis in range(3):
+                total[start[e], axis] += p[other[e], axis]
+        for v in range(p.shape[0]):
+            if count[v] > 1:
+                for axis in range(3):
+                    p[v, axis] += strength * (total[v, axis] / count[v] - p[v, axis])
 
 
 def eased(panel: Panel, ease: Floats | float) -> Panel:

@@ -75,7 +75,7 @@ def loose(m: Measures, cut: Cut, *more: Floats | None) -> Panel:
     cuff = 1 - cut.cuff * rise(m.sleeve[m.ids], 1.5, 1.95) * (m.arm[m.ids] > 0.5)
     puff = cut.puff * np.exp(-(((m.sleeve[m.ids] - 0.33) / 0.42) ** 2)) * rise(m.arm[m.ids], 0.2, 0.7)
     off = (cut.ease * (1 + 0.25 * belly) * cuff + puff) * m.size
-    panel = relaxed(eased(suit, off), cut.relax, pin=False)
+    panel = relaxed(eased(suit, off), cut.relax)
     fields = [*worn(m, cut)[:, m.ids], opening(m, cut, p), *[f for f in more if f is not None]]
     return clipped(replace(panel, cuts=np.stack(fields, 1)))
 
@@ -92,7 +92,7 @@ def trousers(m: Measures, name: str, material: Material, ease: float = 0.014, le
     away = p[:, [0, 2]] - axis
     crease = np.exp(-((away[:, 0] / 0.016) ** 2)) * (away[:, 1] > 0) * (suit.limb > 2)
     fields = [np.where(m.arm[m.ids] > 0.3, -0.1, m.waist + 0.03 - p[:, 1]), p[:, 1] - end]
-    panel = relaxed(eased(suit, m.size * (ease * (0.5 + 0.9 * low))), 9, pin=False)
+    panel = relaxed(eased(suit, m.size * (ease * (0.5 + 0.9 * low))), 9)
     panel = replace(eased(panel, 0.004 * crease), cuts=np.stack(fields, 1))
     return sewn(name, hemmed(clipped(panel), 0.005), material, m.axes)
 
@@ -100,7 +100,7 @@ def trousers(m: Measures, name: str, material: Material, ease: float = 0.014, le
 def shoes(m: Measures, name: str, material: Material, height: float = 0.02) -> Part:
     """Shoes, or boots where `height` (metres above the ankle) asks for them; a dark sole."""
     suit, p = m.tights, m.tights.position
-    panel = relaxed(eased(suit, 0.007 * m.size), 5, 0.55, pin=False)
+    panel = relaxed(eased(suit, 0.007 * m.size), 5, 0.55)
     panel = clipped(replace(panel, cuts=(m.ankle + height - p[:, 1])[:, None]))
     q = panel.position.copy()
     q[:, 1] = np.maximum(q[:, 1], 0.0)

@@ -107,7 +107,7 @@ def _blouse(state: Dressed, garment: Garment) -> None:
 
 
 def _tee(state: Dressed, garment: Garment) -> None:
-    _upper(state, garment, Cut(0.62, 0.09, 0.011, 5, depth=0.035, drop=0.012, cuff=0.0), "band")
+    _upper(state, garment, Cut(0.62, 0.09, 0.011, 5, depth=0.012, drop=-0.010, cuff=0.0), "band")
 
 
 def _pullover(state: Dressed, garment: Garment) -> None:

@@ -8,6 +8,7 @@ import numpy as np
 from ciotat.core.space import Point
 from ciotat.direction.plan import Character
 from ciotat.stage.mesh import Mesh
+from ciotat.stage.people.beard import beard
 from ciotat.stage.people.body import body
 from ciotat.stage.people.dress import dressed
 from ciotat.stage.people.expression import face_moves, rested
@@ -63,13 +64,14 @@ def figure(character: Character, detail: Literal["near", "far"] = "near") -> Fig
         moves = {name: move for name, move in moves.items() if name.startswith(("eyeBlink", "jawOpen"))}
     balls = (ball(shape, "l"), ball(shape, "r"))
     outfit = wardrobe(character)
-    m = measure(shape, skeleton)
+    m = measure(shape, skeleton, far)
     hatted = any(g.kind in HATS for g in outfit)
     head = skull(m, person.skin.recede, 0.03)
     combed = hair(m, head, person.hair, person.hair_color, person.name, hat_level(m) if hatted else None, far)
+    combed += beard(m, moves, person.beard, person.hair_color, person.name, "long" in character.look.get("beard", ""))
     clothes = dressed(m, outfit, 0.006)
     parts = flesh(
-        shape, moves, person.skin, painted(person.skin, person.name, 512 if far else 1024), clothes.hidden, far
+        shape, moves, person.skin, painted(person.skin, person.name, 256 if far else 1024), clothes.hidden, far
     )
     parts += eyeballs(shape, person.eyes, person.name, bone, 12 if far else 24)
     if not far:

@@ -26,10 +26,8 @@ def flesh(
 ) -> list[Part]:
     """The skin that clothes leave bare; `hidden` (V,) marks base vertices no one sees."""
     pack = people_pack()
-    if far:
-        faces, corners = (pack.arrays[k].astype(np.int32) for k in ("far/body", "far/corners"))
-    else:
-        faces, corners = pack.faces("body"), pack.arrays["corners/body"].astype(np.int32)
+    level = "far" if far else "near"
+    faces, corners = (pack.arrays[f"{level}/{part}"].astype(np.int32) for part in ("body", "corners"))
     bare = ~hidden[faces].all(1)
     faces, corners = faces[bare], corners[bare]
     head = inside(corners)

@@ -122,28 +122,31 @@ def _two(head: Skull, q: Floats, root: Floats) -> Floats:
 
 
 def _coils(head: Skull, q: Floats, root: Floats) -> Floats:
-    return unit(q) * 0.9 + np.array([0, -0.25, 0])
+    """Every which way over the head, a little downwards."""
+    whim = np.stack([np.sin(root[:, 1] * 23 + root[:, 2] * 31), np.sin(root[:, 0] * 29 + 1), np.cos(root[:, 0] * 37 + root[:, 1] * 17)], 1)
+    tangent = whim - unit(q) * (whim * unit(q)).sum(1, keepdims=True)
+    return unit(tangent) + 0.55 * _away(q, (0.0, 0.9, -0.3)) + np.array([0, -0.2, 0])
 
 
 PONY = (0.0, 0.30, -1.12)
 BUN = (0.0, 0.05, -1.10)
 HIGH = (0.0, 0.98, -0.50)
 STYLES: dict[str, Style] = {
-    "crop": Style(_crop, 210, 0.032, 0.018, 0.006, 0.004, 0.016, 5, hug=0.55),
-    "side part": Style(_part, 190, 0.085, 0.030, 0.013, 0.006, 0.021, 7),
-    "swept": Style(_swept, 170, 0.100, 0.055, 0.014, 0.006, 0.021, 8),
-    "tousled": Style(_tousled, 200, 0.058, 0.036, 0.012, 0.010, 0.019, 6, hug=0.35, wave=0.003, wavelength=0.05),
-    "bob": Style(_fringed, 190, 0.21, 0.135, 0.013, 0.007, 0.026, 12, hug=0.5, tip=0.5, fringe=True),
-    "long": Style(_falling, 170, 0.46, 0.38, 0.013, 0.007, 0.030, 16, hug=0.5, tip=0.25),
-    "wavy": Style(_falling, 170, 0.40, 0.32, 0.017, 0.010, 0.031, 18, hug=0.45, wave=0.011, wavelength=0.095, tip=0.2),
-    "curly": Style(_coils, 230, 0.070, 0.055, 0.026, 0.006, 0.020, 11, wave=0.0, curl=0.0085, hug=0.0, tip=0.5),
-    "afro": Style(_coils, 240, 0.026, 0.020, 0.052, 0.0, 0.019, 5, curl=0.004, hug=0.0, tip=0.7, kind="coil"),
-    "ponytail": Style(_gathered(PONY), 150, 0.22, 0.16, 0.010, 0.005, 0.023, 9, hug=0.9, knot="tail", gather=PONY, tip=0.7),
-    "bun": Style(_gathered(BUN), 150, 0.22, 0.14, 0.012, 0.006, 0.023, 9, hug=0.9, knot="bun", gather=BUN, tip=0.7),
-    "pompadour": Style(_gathered(HIGH), 170, 0.19, 0.17, 0.028, 0.007, 0.025, 9, hug=0.9, knot="bun", gather=HIGH, tip=0.7),
-    "topknot": Style(_gathered(HIGH), 150, 0.19, 0.17, 0.009, 0.004, 0.021, 9, hug=0.9, knot="bun", gather=HIGH, tip=0.7),
-    "braids": Style(_two, 150, 0.19, 0.10, 0.010, 0.005, 0.023, 9, hug=0.9, knot="plaits", tip=0.7),
-    "bald": Style(_crop, 120, 0.022, 0.018, 0.004, 0.003, 0.014, 5, hug=0.6),
+    "crop": Style(_crop, 200, 0.030, 0.017, 0.006, 0.004, 0.016, 4, hug=0.55),
+    "side part": Style(_part, 180, 0.085, 0.028, 0.013, 0.006, 0.022, 6),
+    "swept": Style(_swept, 165, 0.095, 0.045, 0.014, 0.006, 0.021, 7),
+    "tousled": Style(_tousled, 190, 0.058, 0.034, 0.012, 0.009, 0.019, 6, hug=0.4, wave=0.003, wavelength=0.05),
+    "bob": Style(_fringed, 165, 0.21, 0.135, 0.013, 0.007, 0.028, 9, hug=0.5, tip=0.5, fringe=True),
+    "long": Style(_falling, 135, 0.46, 0.38, 0.013, 0.007, 0.035, 12, hug=0.5, tip=0.25),
+    "wavy": Style(_falling, 130, 0.40, 0.32, 0.017, 0.010, 0.036, 14, hug=0.45, wave=0.011, wavelength=0.095, tip=0.2),
+    "curly": Style(_coils, 170, 0.085, 0.075, 0.024, 0.004, 0.019, 9, curl=0.008, hug=0.9, tip=0.5),
+    "afro": Style(_coils, 190, 0.060, 0.050, 0.046, 0.002, 0.020, 7, curl=0.007, hug=0.9, tip=0.5, kind="coil"),
+    "ponytail": Style(_gathered(PONY), 140, 0.22, 0.16, 0.010, 0.005, 0.024, 8, hug=0.9, knot="tail", gather=PONY, tip=0.7),
+    "bun": Style(_gathered(BUN), 140, 0.22, 0.14, 0.012, 0.006, 0.024, 8, hug=0.9, knot="bun", gather=BUN, tip=0.7),
+    "pompadour": Style(_gathered(HIGH), 160, 0.19, 0.17, 0.028, 0.007, 0.026, 8, hug=0.9, knot="bun", gather=HIGH, tip=0.7),
+    "topknot": Style(_gathered(HIGH), 140, 0.19, 0.17, 0.009, 0.004, 0.022, 8, hug=0.9, knot="bun", gather=HIGH, tip=0.7),
+    "braids": Style(_two, 140, 0.19, 0.10, 0.010, 0.005, 0.024, 8, hug=0.9, knot="plaits", tip=0.7),
+    "bald": Style(_crop, 330, 0.024, 0.020, 0.004, 0.003, 0.013, 4, hug=0.7),
 }  # fmt: skip
 
 
@@ -163,7 +166,7 @@ def hair(
         parts.append(cap(head, m.bone("head"), material, cut.volume * head.size * _bulk(style), cut.crown))
     roots = _roots(head, cut, name, style)
     if edge:
-        roots = roots[(roots[:, 1] < 0.30) & (roots[:, 2] < 0.25)]
+        roots = roots[(roots[:, 1] < 0.34) & (roots[:, 2] < 0.30)]
     parts.append(_grown(m, head, cut, roots, material, name))
     parts += [part for part in _knot(m, head, cut, material, name)]
     return [_flattened(head, part, band) for part in parts] if band is not None else parts

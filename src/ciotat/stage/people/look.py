@@ -93,10 +93,11 @@ def look(character: Character) -> Look:
             lips=_lips(tone, dice) if female and years > 17 else None,
             brow=float(dice.uniform(0.82, 1.0) if female else dice.uniform(1.05, 1.35)) * (0.8 if years < 13 else 1.0),
             arch=float(dice.uniform(0.45, 0.9) if female else dice.uniform(0.0, 0.4)),
-            stubble=0.0 if female or years < 18 else 0.9 if beard == "stubble" else float(dice.uniform(0.15, 0.4)),
+            stubble=0.0 if female or years < 18 else 0.9 if beard in {"stubble", "full", "goatee"} else float(dice.uniform(0.15, 0.4)),
             freckles=float(dice.uniform(0.4, 0.9)) if kind == "caucasian" and dice.random() < 0.25 else 0.0,
             recede=_recede(years, female, hair, dice),
-            cropped=0.0 if hair == "bald" and found({"shaved|光头": "x"}, words.get("hair", "")) else 1.0,
+            cropped=0.0 if "shaved" in words.get("hair", "") or "光头" in words.get("hair", "") else 1.0,
+            bald=hair == "bald",
         ),
         hair=hair,
         hair_color=hair_color,
@@ -241,7 +242,7 @@ def _beard(character: Character, dice: np.random.Generator) -> str:
 
 def _recede(years: int, female: bool, hair: str, dice: np.random.Generator) -> float:
     if hair == "bald":
-        return 0.9
+        return 0.35
     return 0.0 if female else float(np.clip((years - 28) / 60, 0, 0.55) * dice.uniform(0.2, 1.0))
 
 

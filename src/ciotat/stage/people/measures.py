@@ -79,8 +79,8 @@ class Measures:
         return float((near[:, 2].min() + near[:, 2].max()) / 2) if len(near) else 0.0
 
 
-def measure(shape: Points, skeleton: Skeleton) -> Measures:
-    """Take the measures of a body."""
+def measure(shape: Points, skeleton: Skeleton, far: bool = False) -> Measures:
+    """Take the measures of a body; clothes for `far` people are cut from coarser cloth."""
     pack = people_pack()
     share = pack.influence
     at = {name: skeleton.head[k].astype(np.float64) for k, name in enumerate(skeleton.names)}
@@ -88,7 +88,7 @@ def measure(shape: Points, skeleton: Skeleton) -> Measures:
     shoulder, elbow, wrist = (abs(at[f"{n}_l"][0]) for n in ("upperarm", "lowerarm", "hand"))
     upper, lower = (x - shoulder) / (elbow - shoulder), (x - elbow) / (wrist - elbow)
     arm = share("upperarm", "lowerarm", "hand", "thumb", "index", "middle", "ring", "pinky")
-    ids, index = compact(pack.faces("helper-tights"))
+    ids, index = compact(pack.arrays["far/tights"].astype(np.int32) if far else pack.faces("helper-tights"))
     table = np.zeros((len(ids), len(skeleton.names)))
     np.put_along_axis(table, pack.bones[ids], pack.weights[ids], 1)
     legs = share("thigh", "calf", "foot", "ball")

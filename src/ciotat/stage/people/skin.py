@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from PIL import Image
 
 from ciotat.core.chance import chance
 from ciotat.stage.mesh import Texture
-from ciotat.stage.people.canvas import Canvas, canvas, rise, scalp
+from ciotat.stage.people.canvas import Canvas, canvas, front, rise
 
 __all__ = ["Complexion", "painted"]
 
@@ -18,7 +19,7 @@ Rgb = tuple[float, float, float]
 @dataclass(frozen=True)
 class Complexion:
     """Colours are sRGB in [0, 1]. `brow` scales the eyebrows, `stubble` and `freckles` in [0, 1], `lipstick` in [0, 1];
-    `recede` as the hairline does; `cropped` in [0, 1] is how much hair shows as tint on the scalp."""
+    `recede` as the hairline does, `bald` leaves a wreath; `cropped` in [0, 1] is how much hair shows as tint on the scalp."""
 
     tone: Rgb
     hair: Rgb
@@ -31,6 +32,7 @@ class Complexion:
     freckles: float = 0.0
     recede: float = 0.0
     cropped: float = 1.0
+    bald: bool = False
 
 
 class Paint:
@@ -38,6 +40,13 @@ class Paint:
 
     def __init__(self, ground: Canvas, tone: Rgb) -> None:
         self.rgb = np.tile(np.array(tone, np.float32), (len(ground.pixel), 1))
+
+    def pixels(self, tone: Rgb, ground: Canvas) -> NDArray[np.uint8]:
+        """The whole square; what is not head is plain skin."""
+        whole = np.empty((ground.size * ground.size, 3), np.uint8)
+        whole[:] = (np.array(tone) * 255 + 0.5).astype(np.uint8)
+        whole[ground.pixel] = (np.clip(self.rgb, 0, 1) * 255 + 0.5).astype(np.uint8)
+        return whole.reshape(ground.size, ground.size, 3)
 
     def lay(self, amount: Floats, color: Floats | Rgb) -> None:
         """Cover with `color` by `amount` (K,) in [0, 1]."""
@@ -52,20 +61,30 @@ class Paint:
         self.rgb[on] *= 1 + a * (np.asarray(factor, np.float32) - 1)
 
 
+SOFT = 256  # pixels a side that gradients need
+
+
 def painted(look: Complexion, name: str, size: int = 1024) -> Texture:
     """The head's texture of one person; `name` seeds what is somebody's own."""
+    rough = canvas(min(SOFT, size))
+    wash = Paint(rough, look.tone)
+    _flush(wash, rough, look)
+    _eyes(wash, rough, look)
+    base = Image.fromarray(wash.pixels(look.tone, rough))
     ground = canvas(size)
+    spread = np.asarray(base.resize((size, size), Image.Resampling.BILINEAR)).reshape(-1, 3)
     paint = Paint(ground, look.tone)
-    _flush(paint, ground, look)
-    _eyes(paint, ground, look)
-    _lips(paint, ground, look)
-    _age(paint, ground, look, name)
+    paint.rgb[:] = spread[ground.pixel].astype(np.float32) / 255
     _hair(paint, ground, look, name)
-    _brows(paint, ground, look, name)
-    pixels = np.empty((size * size, 3), np.uint8)
-    pixels[:] = (np.array(look.tone) * 255).astype(np.uint8)
-    pixels[ground.pixel] = (np.clip(paint.rgb, 0, 1) * 255 + 0.5).astype(np.uint8)
-    return Texture(pixels.reshape(size, size, 3), clamp=True)
+    face, rows = front(size)
+    fine = Paint(face, look.tone)
+    fine.rgb[:] = paint.rgb[rows]
+    _rims(fine, face, look)
+    _lips(fine, face, look)
+    _age(fine, face, look, name)
+    _brows(fine, face, look, name)
+    paint.rgb[rows] = fine.rgb
+    return Texture(paint.pixels(look.tone, ground), clamp=True)
 
 
 def _spot(at: Floats, x: float, y: float, wide: float, tall: float) -> Floats:
@@ -101,12 +120,17 @@ def _eyes(paint: Paint, ground: Canvas, look: Complexion) -> None:
         (0.84, 0.72, 0.74),
     )
     paint.tint(lids * 0.30, (0.82, 0.66, 0.64))
+    if look.female and look.years > 17:
+        paint.tint(_spot(at, 1.2, 0.30, 0.40, 0.18) * 0.28, (0.78, 0.64, 0.66))
+
+
+def _rims(paint: Paint, ground: Canvas, look: Complexion) -> None:
+    """The lash line."""
+    at, lids = ground.at, ground.mask["lids"]
     liner = 0.75 if look.female and look.years > 15 else 0.4
     x = np.abs(at[:, 0])
     rim = rise(lids, 0.5, 1.0) * rise(at[:, 1], -0.02, 0.06) * rise(x, 0.45, 0.9)
     paint.tint(rim * liner, (0.42, 0.32, 0.30))
-    if look.female and look.years > 17:
-        paint.tint(_spot(at, 1.2, 0.30, 0.40, 0.18) * 0.28, (0.78, 0.64, 0.66))
 
 
 def _lips(paint: Paint, ground: Canvas, look: Complexion) -> None:
@@ -147,9 +171,8 @@ def _age(paint: Paint, ground: Canvas, look: Complexion, name: str) -> None:
             px, py = dice.normal(0, wide, count), dice.normal(-0.75 if centre else 1.2, 0.42 if centre else 1.3, count)
             for a, b, w in zip(px, py, dice.uniform(0.7, 1.2, count) * width, strict=True):
                 near = np.flatnonzero((np.abs(at[:, 0] - a) < 3 * w) & (np.abs(y - b) < 3 * w) & (at[:, 2] > -1.2))
-                dot = np.zeros(len(at))
-                dot[near] = np.exp(-((at[near, 0] - a) ** 2 + (y[near] - b) ** 2) / w**2) * 0.55 * amount
-                paint.tint(dot, ink)
+                dot = np.exp(-((at[near, 0] - a) ** 2 + (y[near] - b) ** 2) / w**2) * (0.55 * amount)
+                paint.rgb[near] *= 1 + dot[:, None].astype(np.float32) * (np.array(ink, np.float32) - 1)
 
 
 def _strands(along: Floats, across: Floats, count: float, slant: float, seed: str) -> Floats:
@@ -165,10 +188,12 @@ def _strands(along: Floats, across: Floats, count: float, slant: float, seed: st
 
 def _hair(paint: Paint, ground: Canvas, look: Complexion, name: str) -> None:
     at = ground.at
-    above = scalp(at, look.recede)
+    above = ground.mask["above"] - np.float32(look.recede) * ground.mask["gone"]
     angle = np.arctan2(at[:, 0], at[:, 2] + 2.2) * 2.4
     fine = _strands(angle, at[:, 1] * 0.2 + at[:, 2] * 0.2, 26.0, 0.25, name + "scalp")
     edge = rise(above + 0.28 * (fine - 0.6), -0.16, 0.30)
+    if look.bald:
+        edge = edge * (1 - rise(at[:, 1] + 0.3 * fine, 0.9, 1.7)) * 0.8
     paint.lay(edge * look.cropped * (0.62 + 0.38 * fine), np.array(look.hair) * 0.72)
     if look.stubble > 0:
         jaw = rise(-at[:, 1], 1.35, 2.1) * rise(at[:, 2], -2.0, -1.3) * (1 - rise(-at[:, 1], 3.7, 4.6))

@@ -1,0 +1,112 @@
+"""Beards and moustaches: short locks that move with the face they grow on."""
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ciotat.core.chance import chance
+from ciotat.core.space import unit
+from ciotat.stage.mesh import normals
+from ciotat.stage.people.body import BODY
+from ciotat.stage.people.canvas import canonical, rise
+from ciotat.stage.people.locks import hair_material, ribbons
+from ciotat.stage.people.measures import Measures
+from ciotat.stage.people.pack import people_pack
+from ciotat.stage.people.part import Part, Shapes
+
+__all__ = ["beard"]
+
+Floats = NDArray[np.floating]
+STEPS = 5
+# length in metres, how far up the cheeks, whether only the chin
+CUTS: Mapping[str, tuple[float, bool]] = {"full": (0.034, False), "goatee": (0.030, True)}
+
+
+def beard(m: Measures, moves: Shapes, kind: str, color: tuple[float, float, float], name: str, long: bool) -> list[Part]:
+    """The parts of a beard: ``full`` and ``goatee`` (both with a moustache), ``moustache``; nothing for other words."""
+    if kind not in {"full", "goatee", "moustache"}:
+        return []
+    own = canonical()[:BODY].astype(np.float64)
+    normal = normals(m.shape[:BODY].astype(np.float32), people_pack().faces("body")).astype(np.float64)
+    size = float(np.linalg.norm(m.skeleton.tail[m.bone("head")] - m.skeleton.head[m.bone("head")])) / 0.14
+    parts = [_moustache(m, moves, own, normal, color, name, size)]
+    if kind in CUTS:
+        length, chin = CUTS[kind]
+        parts.append(_full(m, moves, own, normal, color, name, length * (1.9 if long else 1.0) * size, chin, size))
+    return parts
+
+
+def _full(
+    m: Measures, moves: Shapes, own: Floats, normal: Floats, color: tuple[float, float, float], name: str, length: float, chin: bool, size: float
+) -> Part:
+    x, y, z = np.abs(own[:, 0]), own[:, 1], own[:, 2]
+    cheek = -1.55 - 0.55 * np.exp(-(((x - 1.1) / 0.55) ** 2)) + 0.9 * rise(x, 1.7, 2.3)
+    grows = (y < cheek) & (y > -3.75) & (z > -1.75) & ~((x < 0.95) & (y > -2.62)) & (np.arange(BODY) < BODY)
+    if chin:
+        grows &= (x < 0.75) & (y < -2.6)
+    lips = (x < 0.9) & (y > -2.6) & (y < -1.7)
+    ids = np.flatnonzero(grows & ~lips & (normal[:, 1] > -0.96) & (m.head[:BODY] > 0.3))
+    ids = _thinned(own[ids], ids, 70 if chin else 210)
+    dice = chance("beard", name)
+    root = own[ids]
+    front = rise(root[:, 2], -0.4, 0.7)
+    down = np.stack([0.18 * np.sign(root[:, 0]) * (1 - front), -1.0 + 0 * front, 0.10 + 0.22 * front], 1)
+    long = length * (0.42 + 0.58 * front * rise(-root[:, 1], 1.8, 3.0)) * dice.uniform(0.8, 1.15, len(ids))
+    width = np.full(len(ids), 0.013 * size) * dice.uniform(0.8, 1.2, len(ids))
+    return _rooted(m, moves, ids, normal, unit(down), long, width, color, name, "beard")
+
+
+def _moustache(
+    m: Measures, moves: Shapes, own: Floats, normal: Floats, color: tuple[float, float, float], name: str, size: float
+) -> Part:
+    x, y, z = np.abs(own[:, 0]), own[:, 1], own[:, 2]
+    band = (y > -1.92 + 0.0 * x) & (y < -1.52 - 0.10 * x) & (x < 0.88) & (z > 0.4)
+    ids = _thinned(own[np.flatnonzero(band)], np.flatnonzero(band), 52)
+    side = np.tanh(own[ids, 0] * 6)
+    way = unit(np.stack([0.95 * side, -0.62 - 0.1 * np.abs(side), 0.16 + 0 * side], 1))
+    dice = chance("moustache", name)
+    length = (0.013 + 0.006 * rise(x[ids], 0.3, 0.8)) * size * dice.uniform(0.85, 1.15, len(ids))
+    return _rooted(m, moves, ids, normal, way, length, np.full(len(ids), 0.0085 * size), color, name, "moustache")
+
+
+def _thinned(at: Floats, ids: NDArray[np.int64], count: int) -> NDArray[np.int64]:
+    """At most `count` vertices, spread evenly: the farthest point next."""
+    if len(ids) <= count:
+        return ids
+    chosen = [0]
+    gap = np.linalg.norm(at - at[0], axis=1)
+    for _ in range(count - 1):
+        chosen.append(int(np.argmax(gap)))
+        gap = np.minimum(gap, np.linalg.norm(at - at[chosen[-1]], axis=1))
+    return ids[np.array(chosen)]
+
+
+def _rooted(
+    m: Measures, moves: Shapes, ids: NDArray[np.int64], normal: Floats, way: Floats, length: Floats, width: Floats,
+    color: tuple[float, float, float], name: str, label: str
+) -> Part:
+    """Locks that leave the skin and turn into `way`, carried by the face shapes of their roots."""
+    p, n = m.shape[ids] - normal[ids] * 0.001, normal[ids]
+    t = np.linspace(0, 1, STEPS)
+    lift = n[:, None] * (0.0075 * np.sin(np.minimum(t * 2.2, 1.57)))[None, :, None] * np.clip(length / 0.02, 0.45, 1)[:, None, None]
+    along = way - n * np.minimum((way * n).sum(1, keepdims=True), 0)
+    paths = p[:, None] + lift + unit(along)[:, None] * (t[None] * length[:, None])[..., None]
+    outward = unit(n[:, None] + 0.25 * np.array([0, 0, 1.0]) + np.zeros((1, STEPS, 1)))
+    pack = people_pack()
+    full = np.zeros((len(ids), len(m.skeleton.names)))
+    np.put_along_axis(full, pack.bones[ids], pack.weights[ids], 1)
+    weights = np.repeat(full, STEPS, 0)
+    part = ribbons(label, paths, outward, width, hair_material(color), weights, name, 0.2)
+    shapes = {}
+    size = len(pack.base)
+    for shape, (index, moved) in moves.items():
+        row = np.full(size, -1)
+        row[index] = np.arange(len(index))
+        hit = np.repeat(row[ids], STEPS * 3)
+        rows = np.flatnonzero(hit >= 0)
+        if len(rows):
+            shapes[shape] = (rows, moved[hit[rows]])
+    return Part(
+        part.name, part.position, part.index, part.material, part.bones, part.weights, part.normal, part.color, part.uv, shapes=shapes
+    )
