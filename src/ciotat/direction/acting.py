@@ -2,6 +2,7 @@
 
 from ciotat.direction.camera import rung
 from ciotat.direction.framing import Framing, Take, View
+from ciotat.direction.lexicon.things import PROPS
 from ciotat.direction.plan import Angle, Camera, Role, Size
 
 __all__ = ["cover_action", "cover_silence", "cover_sound"]
@@ -45,9 +46,16 @@ def cover_action(view: View, k: int) -> Take:
 def _described(view: View, k: int) -> Framing:
     draft = view.drafts[k]
     if view.style.inserts and draft.thing in view.props and k > 0:
-        return _framing("insert", k, (draft.thing,), "CU", view.why("insert", b=draft.thing), ("push", 0.2))
+        return _framing("insert", k, (draft.thing,), "CU", view.why("insert", b=_called(view, k)), ("push", 0.2))
     people = tuple(id for id in view.visible(k) if not view.vehicle(id))[:4]
     return _framing("establishing", k, people, "WS", view.why("describe"), ("pan", 0.3))
+
+
+def _called(view: View, k: int) -> str:
+    """The thing of beat `k` in the script's own word."""
+    text = view.drafts[k].text
+    hits = PROPS.find(text)
+    return text[hits[0].start : hits[0].end] if hits else view.drafts[k].thing
 
 
 def _person(view: View, k: int, actors: tuple[str, ...]) -> Take:
@@ -77,7 +85,9 @@ def _hands(view: View, k: int, pair: tuple[str, ...], both: bool) -> Take:
     rule, role = ("between", "two-shot") if both else ("hand", "single")
     take = [_framing(role, k, pair, "MS", view.why(rule))]  # type: ignore[arg-type]
     if view.style.inserts and draft.thing in view.props:
-        take.append(_framing("insert", k, (draft.thing, pair[0]), "CU", view.why("insert", b=draft.thing), share=0.5))
+        take.append(
+            _framing("insert", k, (draft.thing, pair[0]), "CU", view.why("insert", b=_called(view, k)), share=0.5)
+        )
     return take
 
 
@@ -99,7 +109,7 @@ def _face(view: View, k: int, actors: tuple[str, ...]) -> Take:
         wide: Size = "WS" if view.vehicle(seen) else "MS"
         take.append(_framing("reaction", k, (seen,), wide, view.why("sees", a=who), share=0.5))
     elif draft.verb == "look" and seen in view.props and view.style.inserts:
-        take.append(_framing("insert", k, (seen, who), "CU", view.why("insert", b=seen), share=0.5))
+        take.append(_framing("insert", k, (seen, who), "CU", view.why("insert", b=_called(view, k)), share=0.5))
     return take
 
 

@@ -18,6 +18,7 @@ _FADE_OUT = re.compile(r"fade (?:out|to)|淡出|渐隐|渐黑|切黑|黑场", re
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _STOPS = re.compile(r"[.!?;:。！？；：…—]+|\n")
 _GOING = frozenset({"arrive", "depart", "pass", "approach", "enter", "exit", "flee", "run", "walk"})
+_ASIDE = 40
 _COMMAS = re.compile(r"[,，、]")
 
 
@@ -81,7 +82,7 @@ def _drafts(scene: Scene, breakdown: Breakdown) -> Iterator[Draft]:
         elif element.type in ("note", "camera"):
             asked = _ORDER.match(element.text)
             order = asked.group(1).strip() if asked else element.text if element.type == "camera" else order
-        elif element.type == "transition":
+        elif element.type == "transition" or _is_fade(element):
             fade = fade or bool(_FADE_IN.search(element.text))
             if last is not None and _FADE_OUT.search(element.text):
                 yield Draft(id=f"{element.id}.fade", element=last.element, origin=element.origin, type="fade")
@@ -92,6 +93,12 @@ def _drafts(scene: Scene, breakdown: Breakdown) -> Iterator[Draft]:
             order, fade, last = "", False, made[-1]
             how = "" if element.type in ("dialogue", "lyric") else how
         yield from made
+
+
+def _is_fade(element: Element) -> bool:
+    """A fade that was written as action: ``（淡出）``."""
+    short = element.type == "action" and len(element.text) < 16
+    return short and bool(_FADE_IN.search(element.text) or _FADE_OUT.search(element.text))
 
 
 def _element(element: Element, reader: Reader, breakdown: Breakdown, how: str) -> list[Draft]:
@@ -177,6 +184,18 @@ def _folded(drafts: list[Draft]) -> list[Draft]:
                 out[-1] = replace(before, fades=(before.fades[0], True))
             continue
         plain = draft.type == "action" and not draft.actor and not draft.order
+        if (
+            before
+            and plain
+            and before.type == "action"
+            and before.element == draft.element
+            and len(draft.text) < _ASIDE
+        ):
+            seconds = before.seconds + 0.35 * draft.seconds
+            out[-1] = replace(
+                before, text=f"{before.text} {draft.text}", seconds=seconds, thing=before.thing or draft.thing
+            )
+            continue
         if before and plain and before.type == "action" and not before.actor and before.element == draft.element:
             seconds = min(5.5, before.seconds + 0.5 * draft.seconds)
             out[-1] = replace(

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from ciotat.core.chance import chance
-from ciotat.direction.lexicon import actions, places, things
+from ciotat.direction.lexicon import actions, looks, places, things
 from ciotat.direction.lexicon import people as words
 from ciotat.direction.lexicon.table import Hit, Table, tokens
 from ciotat.direction.plan import Character, Setting
@@ -20,6 +20,7 @@ _ARTICLE = re.compile(r"^(?:THE|A|AN|TWO|THREE|FOUR|SOME|SEVERAL)\s+")
 _SENTENCE_END = re.compile(r"[.!?。！？\n]")
 _POSSESSIVE = re.compile(r"(?:\b(?:her|his|their|my|your|our)\s+|[他她我你]的?)$", re.IGNORECASE)
 _MOST_CROWD = 8
+_NAMELESS = {"female": "SHE", "male": "HE"}
 
 
 @dataclass(frozen=True)
@@ -184,6 +185,7 @@ def _cast_scene(casting: _Casting, scene: Scene, setting: Setting, names: Table[
     masked = _mask(shown, actions.SOUNDS.find(shown) + places.KNOWN.find(shown), keep=("train-car",))
     here += _animals(casting, masked) + _vehicles(casting, masked, setting)
     here += _strangers(casting, masked, here)
+    here += _pronouns(casting, masked, here)
     groups = "\n".join(n for n in (*scene.cast, *bodies) if _is_crowd(n))
     here += _crowd(casting, f"{groups}\n{masked}")
     casting.presence[scene.id] = list(dict.fromkeys(here))
@@ -233,10 +235,30 @@ def _strangers(casting: _Casting, text: str, here: list[str]) -> list[str]:
         known = [c for c in (*here, *found) if casting.characters[c].species == "human"]
         if noun in known or _POSSESSIVE.search(text[: hit.start]) or re.match(r"['’]s\b|的", text[hit.end :]):
             continue
-        if any(casting.characters[c].sex == sex for c in known) or words.CROWDS.first(text[hit.start : hit.end]):
+        trade = looks.PROFESSIONS.first(noun)
+        other = trade is not None and all(casting.characters[c].look.get("profession") != trade for c in known)
+        if (any(casting.characters[c].sex == sex for c in known) and not other) or words.CROWDS.first(
+            text[hit.start : hit.end]
+        ):
             continue
         casting.named.setdefault(noun, text[max(0, hit.start - 30) : hit.start] + text[hit.end : hit.end + 80])
         found += _person(casting, noun)
+    return found
+
+
+def _pronouns(casting: _Casting, text: str, here: list[str]) -> list[str]:
+    """Someone only called he or she: whoever of that sex was met last, else a person without a name."""
+    found: list[str] = []
+    sexes: set[str] = {casting.characters[id].sex for id in here if casting.characters[id].species == "human"}
+    for hit in words.PRONOUNS.find(text):
+        sex = hit.value
+        if sex in sexes or text[hit.start : hit.end].lower() in ("him", "his", "her", "hers"):
+            continue
+        sexes.add(sex)
+        met = [c.id for c in casting.characters.values() if c.species == "human" and c.sex == sex and not c.crowd]
+        name = {"female": "她", "male": "他"}[sex] if casting.screenplay.language == "zh" else _NAMELESS[sex]
+        casting.named.setdefault(met[-1] if met else name, sex)
+        found += _person(casting, met[-1] if met else name)
     return found
 
 

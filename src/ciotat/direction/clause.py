@@ -13,7 +13,9 @@ __all__ = ["Doing", "Reader", "clauses"]
 _SENTENCE = re.compile(r"[^.!?。！？；;…\n]*[.!?。！？；;…\n]+[\"”’」』）)]*|[^.!?。！？；;…\n]+$")
 _TITLE_STOP = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|No)\.$")
 _JOINT = re.compile(r"(?:,\s*(?:and\s+|then\s+)?|\s+and\s+(?:then\s+)?|\s+then\s+|\s+--?\s+|——|，|、(?=[^、]{3}))")
-_SUBJECT = re.compile(r"\b(she|he|they|both)\b|(她们|他们|两人|二人|俩人|双方|她|他)", re.IGNORECASE)
+_SUBJECT = re.compile(
+    r"\b(she|he|they|both|everyone|everybody)\b|(她们|他们|两人|二人|俩人|双方|所有人|她|他)", re.IGNORECASE
+)
 _OBJECT = re.compile(r"\b(her|him|them|each other)\b|([她他])", re.IGNORECASE)
 _PAIR = ("they", "both", "她们", "他们", "两人", "二人", "俩人", "双方", "them", "each other")
 _VEHICLE_VERBS = {
@@ -150,6 +152,9 @@ class Reader:
         )
 
     def _pronoun(self, word: str) -> list[str]:
+        if word in ("everyone", "everybody", "所有人"):
+            crowd = [id for id in self.cast if self.breakdown.by_id[id].crowd]
+            return crowd or self.humans[:4]
         if word in _PAIR:
             return self.humans[:2] or [id for id in self.cast if self.human(id)][:2]
         who = self.last.get("female" if word in ("she", "她") else "male", "")

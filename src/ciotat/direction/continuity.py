@@ -34,7 +34,7 @@ def _eased(view: View, before: Framing, framing: Framing) -> Framing:
         wanted = rung(framing.size)
         rungs = [r for r in (*range(low - 2, 0, -1), *range(high + 2, 8)) if r != wanted]
         best = min(rungs, key=lambda r: abs(r - wanted), default=-1)
-        if best >= 0 and abs(best - wanted) <= 3:
+        if best >= 0 and abs(best - wanted) <= (2 if framing.role == "master" else 3):
             reasons = (*framing.reasons, *view.why("jump-size"))
             return framing.but(size=size_at(best), reach=(best, best), reasons=reasons)
     angle: Angle = (

@@ -57,6 +57,10 @@ def _joined(view: View, take: Take) -> Take:
                 if framing.last - before.first < _MOST_BEATS:
                     out[-1] = _gone_on(before, framing)
                     continue
+            elif _moves_on(before, framing) and _span(view, before, framing) <= 7:
+                wide = min(before, framing, key=lambda f: f.reach[0])
+                out[-1] = wide.but(first=before.first, last=framing.last)
+                continue
             elif _arrived(before, framing) or (_same(before, framing) and _span(view, before, framing) <= 6):
                 out[-1] = _gone_on(before, framing)
                 continue
@@ -67,6 +71,12 @@ def _joined(view: View, take: Take) -> Take:
 def _face(framing: Framing) -> bool:
     """One person, near enough to read the face."""
     return framing.role in ("single", "close-up", "reaction") and len(framing.subjects) == 1 and framing.reach[0] >= 4
+
+
+def _moves_on(a: Framing, b: Framing) -> bool:
+    """One body rises and goes, or comes in and sits: one movement, one shot."""
+    quiet = not (a.spoken or b.spoken or a.share) and a.subjects == b.subjects
+    return quiet and {a.role, b.role} == {"single", "master"} and max(a.reach[1], b.reach[1]) <= 3
 
 
 def _arrived(a: Framing, b: Framing) -> bool:

@@ -45,7 +45,8 @@ def _shot(scene: ScenePlan, shot: Shot, number: int, start: Seconds) -> Iterator
     )
     for beat in scene.beats:
         if beat.id in shot.beats and beat.span.overlaps(shot.span):
-            said = f"{beat.actor}: “{beat.text}”" if beat.type == "line" else f"({beat.text})"
+            words = beat.text if beat.span.start >= shot.span.start - 1 else "…"
+            said = f"{beat.actor}: “{words}”" if beat.type == "line" else f"({words.strip('()（）')})"
             yield f"        {said}"
     yield f"        — {'; '.join(shot.reasons)}"
 

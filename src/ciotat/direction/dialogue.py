@@ -82,7 +82,7 @@ def _phase(view: View, k: int, into: int, count: int) -> str:
         progress = 0.75 * k / max(len(view.drafts) - 1, 1) + 0.2 * into / max(count - 1, 1)
     heat = 0.12 * (view.mood.arousal > 0.2) - 0.08 * (view.mood.arousal < -0.2)
     progress += heat
-    return "shoulder" if progress < 0.42 else "single" if progress < 0.78 else "close"
+    return "shoulder" if progress < 0.48 else "single" if progress < 0.8 else "close"
 
 
 def _awaited(view: View, k: int) -> bool:
@@ -98,7 +98,10 @@ def _two(view: View, k: int, end: int, others: list[str], since: int) -> Framing
     rule = "reset" if reset else "two-shot" if since == 0 else "tight-two"
     tight = rule == "tight-two"
     size: Size = "MCU" if tight else "FS"
-    group = (speaker, second) if tight else (speaker, second, *(id for id in others if id != second))[:5]
+    if k < end:
+        second = view.drafts[k + 1].actor
+    talking = {draft.actor for draft in view.drafts if draft.type == "line"}
+    group = (speaker, second) if tight else (speaker, second, *(o for o in others if o != second and o in talking))[:5]
     made = Framing("two-shot", k, end, group, size, view.why(rule), reach=(rung(size), rung(size)))
     return made if tight else made.but(camera="push", amount=0.25)
 

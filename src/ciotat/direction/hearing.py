@@ -72,10 +72,11 @@ def _tightened(view: View, framing: Framing) -> Framing:
 def _split(view: View, framing: Framing, end: Seconds, following: Framing | None) -> Take:
     """A long line is broken by the listener's face, then seen closer; a strong one ends on the listener."""
     style = view.style
-    length = end - framing.at
+    start = view.beats[framing.first].span.start
+    length = end - start
     listener = _listener(view, framing)
     if length > seconds(style.longest):
-        return _broken(view, framing, length, listener)
+        return _broken(view, framing, start, length, listener)
     strong = max(
         abs(b.emotion.valence) + max(b.emotion.arousal, 0) for b in view.beats[framing.first : framing.last + 1]
     )
@@ -95,7 +96,7 @@ def _listener(view: View, framing: Framing) -> str:
     return draft.target if draft.target in others else next(iter(others), "")
 
 
-def _broken(view: View, framing: Framing, length: Seconds, listener: str) -> Take:
+def _broken(view: View, framing: Framing, start: Seconds, length: Seconds, listener: str) -> Take:
     """Pieces of at most `longest`: speaker, listener, speaker closer ...; alone, wider and closer in turn."""
     style = view.style
     turns = int(length // seconds(style.longest)) + 1
@@ -103,7 +104,7 @@ def _broken(view: View, framing: Framing, length: Seconds, listener: str) -> Tak
     reasons = (*framing.reasons, *view.why("closer"))
     take: Take = []
     for turn in range(turns):
-        at = framing.at + seconds(float(length) * turn / turns)
+        at = start + seconds(float(length) * turn / turns)
         if turn and listener and style.reactions:
             take.append(_reaction(view, framing, listener, at - _REACTION))
             take.append(framing.but(at=at, size=closer, reasons=reasons))

@@ -37,7 +37,8 @@ Role = Literal[
 
 @record("emotion", 1)
 class Emotion:
-    """What is felt: valence and arousal in [-1, 1], and its name: neutral joy sad anger fear surprise disgust tender."""
+    """What is felt: valence and arousal in [-1, 1]; `label` names it: neutral joy sad anger fear surprise disgust
+    tender."""
 
     valence: float
     arousal: float
@@ -93,8 +94,8 @@ class Prop:
 @record("move", 1)
 class Move:
     """What a body does for a span. Verbs: stand walk run sit rise lie kneel fall turn talk point reach give take wave
-    shiver embrace push nod shake-head bow look-around cower strike; animals and vehicles: stand walk trot run howl snarl
-    sit lie arrive depart pass. Positions in metres, `yaw` in degrees (0 faces the audience) at the end of the move."""
+    shiver embrace push nod shake-head bow look-around cower strike; animals and vehicles: stand walk trot run howl
+    snarl sit lie arrive depart pass. Positions in metres, `yaw` in degrees (0 faces the audience) at the move's end."""
 
     who: str
     verb: str
@@ -108,7 +109,7 @@ class Move:
 
 @record("gaze", 1)
 class Gaze:
-    """Where someone looks: the id of a character or prop, or ``down``, ``up``, ``away``, ``left``, ``right``, ``audience``."""
+    """Where someone looks: the id of a character or prop, or ``down up away left right audience``."""
 
     who: str
     span: Span

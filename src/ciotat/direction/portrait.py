@@ -13,6 +13,10 @@ Sex = Literal["female", "male"]
 _DIGITS = re.compile(
     r"(?<!\d)(\d{1,3})(?:\s*(?:-|\s)?years?[- ]old|\s*岁|(?='?s\b)|(?=\s*[,，、)）;；]))|^[\s,(（]*(\d{1,3})(?!\d)"
 )
+_HAIR_CUT = re.compile(r"\b(long|short|curly|wavy|straight)\b[\w ,-]{0,18}\bhair\b", re.IGNORECASE)
+_HAIR_TINT = re.compile(
+    r"\b(gr[ae]y|white|black|brown|blonde?|red|silver|dark|golden)\b[\w ,-]{0,10}\bhair\b", re.IGNORECASE
+)
 _DECADE = re.compile(r"(?<!\d)([1-9]0)'?s\b")
 _HAN_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")}
 _HAN_AGE = re.compile(r"([二三四五六七八九]?)十([一二三四五六七八九]?)(?:多|来|几)?岁")
@@ -22,6 +26,8 @@ def sex_of(name: str, evidence: str) -> Sex:
     """From titles and nouns in the name, the description, the given name, its characters, the pronouns; else chance."""
     if noun := people.PERSONS.first(name):
         return _sex(noun[0])
+    if pronoun := people.PRONOUNS.whole(name):
+        return _sex(pronoun)
     if title := people.TITLES.first(name):
         return _sex(title)
     described = people.PERSONS.find(evidence[:80])
@@ -97,6 +103,16 @@ def _features(evidence: str) -> Mapping[str, str]:
     ):
         if word := table.first(evidence):
             found[topic] = word
+    if cut := _HAIR_CUT.search(evidence):
+        found["hair"] = cut.group(1).lower()
+    if tint := _HAIR_TINT.search(evidence):
+        found["hair_color"] = {
+            "gray": "grey",
+            "silver": "grey",
+            "blond": "blonde",
+            "golden": "blonde",
+            "dark": "black",
+        }.get(tint.group(1).lower(), tint.group(1).lower())
     for hit in looks.FACE.find(evidence):
         found.setdefault(*hit.value)
     return found

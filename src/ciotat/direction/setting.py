@@ -76,8 +76,9 @@ def _kind(scene: Scene, shown: str) -> tuple[str, Remark | None]:
         if near:
             word = text[near[-1].start : near[-1].end].lower()
             return near[-1].value, _guess(word, near[-1].value, scene)
-    if (kind := places.KNOWN.first(shown)) and scene.place == "":
-        return kind, None
+    here = sorted(places.KNOWN.find(shown) + places.NEAREST.find(shown), key=lambda hit: hit.start)
+    if here and not name.strip():
+        return here[0].value, None
     kind = {"outside": "field", "inside": "room", "both": "room"}.get(scene.inside, "void")
     return kind, _guess(name.strip().lower(), kind, scene) if name.strip() else None
 

@@ -104,7 +104,7 @@ SOUNDS = Table(
         "thunder": "thunder, thunderclap, 雷声, 打雷, 惊雷",
         "bell": "bell, bell rings, church bell, chime, doorbell, 钟声, 铃声, 门铃, 钟响, 敲钟",
         "phone": "phone rings, telephone rings, ringing phone, ringtone, phone buzzes, cell rings, 电话响, 手机响, 电话铃, 电话铃声, 手机铃声",
-        "wind": "wind, gust, wind howls, 风声, 狂风, 寒风, 风雪声, 风",
+        "wind": "wind howls, howling wind, gust of wind, 风声, 风雪声, 狂风呼啸, 寒风呼啸",
         "crash": "crash, bang, explosion, boom, thud, glass breaks, shatter, 巨响, 爆炸, 砰, 轰, 轰鸣, 碎裂声, 撞击声",
         "scream": "scream, a scream, shriek, 尖叫声, 惨叫, 一声尖叫",
         "brakes": "brakes, brakes screech, screech, 刹车声, 急刹车",

@@ -44,12 +44,13 @@ KNOWN = Table(
 
 NEAREST = Table(
     {
-        "corridor": "hospital, clinic, ward, spaceship, starship, submarine, prison, jail, tunnel, mine, museum, "
-        "airport, bunker, dungeon, sewer, factory, 医院, 病房, 飞船, 太空船, 潜艇, 监狱, 牢房, 隧道, 矿井, 博物馆, 机场, 地牢, 工厂, 急诊室",
+        "bedroom": "hospital room, hospital ward, ward, 病房, 医院病房, 急诊室, 产房",
+        "corridor": "hospital, clinic, spaceship, starship, submarine, prison, jail, tunnel, mine, museum, "
+        "airport, bunker, dungeon, sewer, factory, 医院, 飞船, 太空船, 潜艇, 监狱, 牢房, 隧道, 矿井, 博物馆, 机场, 地牢, 工厂",
         "room": "palace, castle, throne room, temple, church, chapel, cathedral, theatre, theater, opera house, "
-        "court, courtroom, barn, warehouse, garage, workshop, tent, tower, manor, mansion, zeppelin, airship, cave, "
+        "court, courtroom, barn, warehouse, garage, workshop, tent, tower, lighthouse, manor, mansion, zeppelin, airship, cave, "
         "gym, bathroom, toilet, shop, store, bank, salon, stable, bakery, pharmacy, supermarket, cockpit, 皇宫, 宫殿, 宫, 大殿, "
-        "城堡, 寺庙, 庙, 教堂, 剧院, 戏院, 法院, 法庭, 谷仓, 仓库, 车库, 作坊, 帐篷, 塔, 洞, 山洞, 洞穴, 健身房, 浴室, 厕所, 商店, 店, "
+        "城堡, 寺庙, 庙, 教堂, 剧院, 戏院, 法院, 法庭, 谷仓, 仓库, 车库, 作坊, 帐篷, 塔, 灯塔, 洞, 山洞, 洞穴, 健身房, 浴室, 厕所, 商店, 店, "
         "银行, 药店, 超市, 祠堂, 府, 蒙古包, 电影院",
         "train-car": "car, taxi, cab, bus, tram, plane, airplane, aeroplane, helicopter, truck, van, limousine, "
         "车内, 出租车, 公交车, 巴士, 飞机, 机舱, 卡车, 轿车, 车里, 汽车",
