@@ -145,7 +145,9 @@ def _perform(plan: Blocking, body: Body, index: int, draft: Draft, late: Seconds
         late = _close_in(plan, body, index, draft, late)
     if verb == "rise" and body.posture == "stand":
         verb = "stand"
-    if verb in ("sit", "lie"):
+    if verb == "fall" and body.posture == "lie":
+        verb = "lie"
+    elif verb in ("sit", "lie"):
         _furnish(plan, body, draft)
     doing = _VERBS.get(verb, verb)
     if doing == "stand":

@@ -20,6 +20,11 @@ _ARTICLE = re.compile(r"^(?:THE|A|AN|TWO|THREE|FOUR|SOME|SEVERAL)\s+")
 _SENTENCE_END = re.compile(r"[.!?。！？\n]")
 _POSSESSIVE = re.compile(r"(?:\b(?:her|his|their|my|your|our)\s+|[他她我你]的?)$", re.IGNORECASE)
 _MOST_CROWD = 8
+_SEVERAL = re.compile(
+    r"若干|等人|等|数名|几名|数人|一群|\d+[人名个]?|\b(?:THE|TWO|THREE|SEVERAL|SOME)\b", re.IGNORECASE
+)
+_OPEN, _CLOSE = re.compile(r"[(（]"), re.compile(r"[)）]")
+_TIMELESS = frozenset({"knight", "king", "monk", "farmer", "beggar", "hunter"})
 _NAMELESS = {"female": "SHE", "male": "HE"}
 
 
@@ -80,8 +85,13 @@ def _cold(setting: Setting) -> bool:
 
 
 def _dressed(character: Character, era: str, winter: bool) -> Character:
+    look = dict(character.look)
+    trade = look.get("profession", "")
+    if era == "ancient" and trade and trade not in _TIMELESS:
+        modern = looks.UNIFORMS.get(trade, {})
+        look = {topic: word for topic, word in look.items() if modern.get(topic) != word}
     extra = {"era": era, **({"weather": "winter"} if winter else {})}
-    return replace(character, look={**extra, **character.look})
+    return replace(character, look={**extra, **look})
 
 
 def _called(ids: list[str], names: list[str]) -> Table[str]:
@@ -105,7 +115,9 @@ def _find_named(casting: _Casting) -> None:
     for name, description in screenplay.people:
         _note(casting, name, description)
     for scene in screenplay.scenes:
-        for name in (*scene.cast, *(e.name for e in scene.elements if e.name)):
+        for name, description in _cast_list(scene.cast):
+            _note(casting, name, description)
+        for name in (e.name for e in scene.elements if e.name):
             _note(casting, name, "")
         for element in scene.elements:
             if element.type == "action":
@@ -125,8 +137,23 @@ def _note(casting: _Casting, name: str, description: str) -> None:
 
 
 def _is_crowd(name: str) -> bool:
-    hits = words.CROWDS.find(name)
-    return bool(hits) or name.upper() in ("ALL", "BOTH", "EVERYONE", "VOICES", "众", "齐", "合", "全体", "所有人")
+    """Whether `name` means several people: ``PASSENGERS``, ``官兵若干``; but ``官兵甲`` is one."""
+    plain = _SEVERAL.sub("", name).strip()
+    alone = name.upper() in ("ALL", "BOTH", "EVERYONE", "VOICES", "众", "齐", "合", "全体", "所有人")
+    return alone or words.CROWDS.whole(plain) is not None or words.CROWDS.whole(name) is not None
+
+
+def _cast_list(cast: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Names with what stands in brackets after them, put together again where the brackets were cut."""
+    out: list[tuple[str, str]] = []
+    open_name = ""
+    for piece in cast:
+        whole = f"{open_name}，{piece}" if open_name else piece
+        open_name = whole if len(_OPEN.findall(whole)) > len(_CLOSE.findall(whole)) else ""
+        if not open_name:
+            name = re.split(r"[(（]", whole, maxsplit=1)[0].strip()
+            out.append((name, whole[len(name) :].strip("()（） ")))
+    return [pair for pair in out if pair[0]]
 
 
 def _introduced(text: str) -> list[str]:
@@ -179,14 +206,15 @@ def _cast_scene(casting: _Casting, scene: Scene, setting: Setting, names: Table[
     here: list[str] = []
     shown = action_text(scene)
     bodies = [e.name for e in scene.elements if e.name and e.type == "dialogue" and e.voice in ("onscreen", "inner")]
-    for name in (*scene.cast, *(hit.value for hit in names.find(shown)), *bodies):
+    listed = [name for name, _ in _cast_list(scene.cast)]
+    for name in (*listed, *(hit.value for hit in names.find(shown)), *bodies):
         if name in casting.named:
             here += _person(casting, name)
     masked = _mask(shown, actions.SOUNDS.find(shown) + places.KNOWN.find(shown), keep=("train-car",))
     here += _animals(casting, masked) + _vehicles(casting, masked, setting)
     here += _strangers(casting, masked, here)
     here += _pronouns(casting, masked, here)
-    groups = "\n".join(n for n in (*scene.cast, *bodies) if _is_crowd(n))
+    groups = "\n".join(n for n in (*listed, *bodies) if _is_crowd(n))
     here += _crowd(casting, f"{groups}\n{masked}")
     casting.presence[scene.id] = list(dict.fromkeys(here))
 
@@ -310,13 +338,14 @@ def _vehicles(casting: _Casting, text: str, setting: Setting) -> list[str]:
 def _crowd(casting: _Casting, text: str) -> list[str]:
     found: list[str] = []
     name = "群众" if casting.screenplay.language == "zh" else "CROWD"
+    most: dict[str, int] = {}
     for hit in words.CROWDS.find(text):
-        if found and hit.value == "":
-            continue
-        for _ in range(min(_count(text, hit, 6, False), _MOST_CROWD - len(found))):
+        most[hit.value] = max(most.get(hit.value, 0), _count(text, hit, 0, False))
+    for noun, count in most.items():
+        for _ in range(min(count or 6, _MOST_CROWD - len(found))):
             id = f"{name} {len(found) + 1}"
             found.append(id)
-            casting.characters.setdefault(id, _extra(id, hit.value, casting.screenplay.language))
+            casting.characters.setdefault(id, _extra(id, noun, casting.screenplay.language))
     return found
 
 

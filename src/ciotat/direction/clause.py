@@ -17,6 +17,8 @@ _SUBJECT = re.compile(
     r"\b(she|he|they|both|everyone|everybody)\b|(她们|他们|两人|二人|俩人|双方|所有人|她|他)", re.IGNORECASE
 )
 _OBJECT = re.compile(r"\b(her|him|them|each other)\b|([她他])", re.IGNORECASE)
+_NOBODY = re.compile(r"\b(?:nobody|no one|nothing|none)\b|没有人|没人|无人|谁也", re.IGNORECASE)
+_OUT_OF = re.compile(r"\b(?:out of|from|off)\b|从")
 _PAIR = ("they", "both", "她们", "他们", "两人", "二人", "俩人", "双方", "them", "each other")
 _VEHICLE_VERBS = {
     "enter": "arrive", "approach": "arrive", "run": "arrive", "walk": "arrive", "arrive": "arrive",
@@ -76,6 +78,7 @@ class Reader:
     breakdown: Breakdown
     last: dict[str, str] = field(default_factory=dict)
     actors: list[str] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.cast = self.breakdown.presence[self.scene.id]
@@ -97,6 +100,9 @@ class Reader:
         self.actors = subjects
         self.last[self.breakdown.by_id[actor].sex] = actor
         verb = self._verb(actor, [hit.value for hit in verbs])
+        if actor not in self.seen and verb in ("flee", "exit", "run") and _OUT_OF.search(text) and self.human(actor):
+            verb = "enter"
+        self.seen.update(subjects)
         still = bool(verbs) and self._denied(text, verb_at)
         target = self._target(text, verbs[0].end if verbs else 0, subjects)
         return Doing(actor, "stand" if still else verb, target, tuple(others), still)
@@ -127,10 +133,14 @@ class Reader:
         noun = next((h for h in people.PERSONS.find(text) if h.start < verb_at), None)
         if noun and (who := self._noun(text[noun.start : noun.end].upper(), noun.value[0])):
             return [who]
+        if _NOBODY.search(text[:verb_at]):
+            return []
         if pronoun := next((m for m in _SUBJECT.finditer(text) if m.start() <= verb_at), None):
             return self._pronoun(pronoun.group().lower())
         if named:
             return [named[0].value]
+        if any(hit.start < verb_at for hit in things.PROPS.find(text)):
+            return []
         beasts = bool(self.actors) and not self.human(self.actors[0])
         return self.actors if doing and (beasts or actions.SOUNDS.first(text) is None) else []
 

@@ -86,7 +86,7 @@ def _split(view: View, framing: Framing, end: Seconds, following: Framing | None
         return [framing]
     if length < 3 or (following is not None and following.role == "reaction"):
         return [framing]
-    at = end - max(min(spare + Fraction(2, 5), _REACTION), Fraction(9, 10))
+    at = end - max(min(spare + Fraction(2, 5), _REACTION), Fraction(13, 10))
     return [framing, _reaction(view, framing, listener, at)]
 
 

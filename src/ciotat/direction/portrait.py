@@ -17,6 +17,7 @@ _HAIR_CUT = re.compile(r"\b(long|short|curly|wavy|straight)\b[\w ,-]{0,18}\bhair
 _HAIR_TINT = re.compile(
     r"\b(gr[ae]y|white|black|brown|blonde?|red|silver|dark|golden)\b[\w ,-]{0,10}\bhair\b", re.IGNORECASE
 )
+_OWNED = re.compile(r"(?:\b(?:her|his|their|with|and)\s+(?:the\s+|a\s+)?|[他她和]的?)$", re.IGNORECASE)
 _DECADE = re.compile(r"(?<!\d)([1-9]0)'?s\b")
 _HAN_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")}
 _HAN_AGE = re.compile(r"([二三四五六七八九]?)十([一二三四五六七八九]?)(?:多|来|几)?岁")
@@ -24,17 +25,16 @@ _HAN_AGE = re.compile(r"([二三四五六七八九]?)十([一二三四五六七�
 
 def sex_of(name: str, evidence: str) -> Sex:
     """From titles and nouns in the name, the description, the given name, its characters, the pronouns; else chance."""
-    if noun := people.PERSONS.first(name):
-        return _sex(noun[0])
+    if called := people.PERSONS.first(name):
+        return _sex(called[0])
     if pronoun := people.PRONOUNS.whole(name):
         return _sex(pronoun)
     if title := people.TITLES.first(name):
         return _sex(title)
-    described = people.PERSONS.find(evidence[:80])
-    if described:
-        return _sex(described[0].value[0])
     if given := people.GIVEN.first(name):
         return _sex(given)
+    if noun := next((h for h in people.PERSONS.find(evidence[:80]) if not _OWNED.search(evidence[: h.start])), None):
+        return _sex(noun.value[0])
     tail = name[1:] if name and name[0] in people.SURNAMES else name
     female, male = sum(c in people.FEMALE_HAN for c in tail), sum(c in people.HAN_MALE for c in tail)
     if female != male or re.search(r"[女男]", evidence[:30]):

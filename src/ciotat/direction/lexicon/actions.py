@@ -24,7 +24,7 @@ ACTIONS = Table(
         "walk": "walk, step, stroll, pace, wander, march, stride, stagger, limp, tiptoe, shuffle, cross, trudge, trot, "
         "prowl, creep, follow, stumble, move, wade, climb, back away, retreat, step back, "
         "走, 踱步, 徘徊, 迈步, 踉跄, 跟, 穿过, 挪, 前行, 散步, 跋涉, 后退, 退后, 爬",
-        "pass": "pass by, drive past, roar past, rush past, thunder past, pass, 驶过, 经过, 路过, 呼啸而过, 飞驰而过, 掠过",
+        "pass": "pass by, speed, speed past, speed down, roar by, drive past, roar past, rush past, thunder past, pass, 驶过, 经过, 路过, 呼啸而过, 飞驰而过, 掠过",
         "sit": "sit, sat, seated, take a seat, sit down, sink into, slump, perch, 坐, 坐下, 坐在, 坐着, 落座, 瘫坐",
         "rise": "rise, rose, stand up, get up, got up, stands up, leap up, jump up, climb to, stood up, 站起, 起身, 站起来, "
         "站起身, 爬起来, 起来, 起立, 爬起",

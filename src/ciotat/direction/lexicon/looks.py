@@ -141,7 +141,7 @@ PROFESSIONS = Table(
     {
         "nurse": "nurse, 护士",
         "doctor": "doctor, surgeon, physician, 医生, 大夫",
-        "police": "police officer, policeman, policewoman, cop, detective inspector, sheriff, 警察, 警官, 民警, 女警",
+        "police": "police, police officer, policeman, policewoman, cop, detective inspector, sheriff, 警察, 警官, 民警, 女警",
         "soldier": "soldier, officer, captain, sergeant, colonel, lieutenant, private, 士兵, 军官, 军人, 战士",
         "knight": "knight, warrior, samurai, swordsman, general, 骑士, 武士, 剑客, 将军, 侠客, 侍卫",
         "waiter": "waiter, waitress, bartender, barista, butler, 服务员, 侍者, 酒保, 店小二, 伙计",

@@ -33,6 +33,7 @@ VEHICLES = Table(
 
 PROPS = Table(
     {
+        "": "glasses, sunglasses, spectacles, eyeglasses, 眼镜, 墨镜, 太阳镜",
         "letter": "letter, note, envelope, telegram, paper, document, contract, map, ticket, 信, 信封, 纸条, 文件, 电报, 合同, 地图, "
         "车票, 票, 纸, 遗书, 协议书",
         "gun": "gun, pistol, revolver, rifle, shotgun, 枪, 手枪, 步枪, 猎枪",
