@@ -12,7 +12,7 @@ from ciotat.stage.mesh import Ints
 
 __all__ = ["Clumps", "clumps", "colours"]
 
-_CLUMPS = 11500
+_CLUMPS = 14500
 
 
 def colours(body: Body, breed: Breed) -> Floats:
@@ -119,7 +119,7 @@ def clumps(body: Body, breed: Breed, paint: Floats) -> Clumps:
     flow /= np.maximum(np.linalg.norm(flow, axis=1, keepdims=True), 1e-9)
     size = length[root] * dice.uniform(0.65, 1.25, _CLUMPS)
     lift = np.radians(dice.uniform(12, 34, _CLUMPS))[:, None]
-    side = np.cross(flow, out) * (size * 0.15 + 0.0016 * breed.size)[:, None]
+    side = np.cross(flow, out) * (size * 0.12 + 0.0014 * breed.size)[:, None]
     tip = here + (np.cos(lift) * flow + np.sin(lift) * out) * size[:, None]
     sunk = here - out * 0.003 * breed.size - flow * 0.2 * size[:, None]
     position = np.stack([sunk - side, sunk + side, tip], 1)

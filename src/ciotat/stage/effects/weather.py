@@ -52,7 +52,7 @@ def _snow(seed: str, wind: Point, storm: bool) -> tuple[Drift, ...]:
     gust = 6.0 if storm else 1.0
     fall = -2.0 if storm else -0.95
     streak = 1 / 60 if storm else 1 / 96
-    layers = ((2200, 42.0, 0.03, 0.5), (1500, 18.0, 0.015, 0.7), (800, 7.0, 0.0075, 0.85))
+    layers = ((4200, 38.0, 0.028, 0.5), (2600, 16.0, 0.014, 0.7), (1100, 7.0, 0.007, 0.85))
     return tuple(
         Drift(f"{seed} snow {i}", n, size, (wind[0] * gust, fall, wind[2] * gust), 0.25, r, (*_WHITE, a), streak)
         for i, (n, size, r, a) in enumerate(layers)

@@ -62,13 +62,13 @@ def _side(paint: Livery, glass: list[Material], drawn: NDArray[np.bool_]) -> lis
     blinds = [hole for hole, down in zip(holes, drawn, strict=True) if down]
     for hole in blinds:
         x0, _, x1, y1 = hole.bounds
-        parts.append(box(WOOD, (x1 - x0, 0.24, 0.01), ((x0 + x1) / 2, y1 - 0.12, z - 0.055)))
+        parts.append(box(WOOD, (x1 - x0, 0.24, 0.01), ((x0 + x1) / 2, y1 - 0.12, z - 0.024)))
     return parts
 
 
 def _bay(paint: Livery, bay: float, pane: Material) -> list[Mesh]:
     z = _SIDE
-    parts = [box(pane, (1.74, 0.74, 0.01), (bay, 2.73, z - 0.07))]
+    parts = [box(pane, (1.74, 0.74, 0.01), (bay, 2.73, z - 0.035))]
     for hole in _windows(bay):
         parts.append(sheet(paint.lower, hole.buffer(0.03, quad_segs=1) - hole, z + 0.008))
     for dx in (-0.36, 0.36):

@@ -8,11 +8,11 @@ from numpy.typing import NDArray
 
 from ciotat.core.space import Array, Point, rotation
 from ciotat.direction.plan import Character
-from ciotat.stage.effects.plume import Path, Plume
 from ciotat.stage.mesh import Mesh
 from ciotat.stage.vehicles import coach, frame, tender
-from ciotat.stage.vehicles.boiler import CHIMNEY, LANTERN, boiler, cab, chimney, lantern, smokebox
+from ciotat.stage.vehicles.boiler import LANTERN, boiler, cab, chimney, lantern, smokebox
 from ciotat.stage.vehicles.drive import Drive
+from ciotat.stage.vehicles.exhaust import exhaust
 from ciotat.stage.vehicles.forms import gather, placed
 from ciotat.stage.vehicles.paint import GLASS, IRON, Livery, livery
 from ciotat.stage.vehicles.weathering import snowed, weathered
@@ -104,9 +104,9 @@ class Train:
         look = character.look
         self._lit = look.get("hour", "night") in ("night", "dusk", "dawn")
         self._stock = _stock(look.get("paint", ""), look.get("weather") == "winter", self._lit, _COACHES)
-        self._drive, self._rail, self._key = drive, rail, key
+        self._drive, self._rail = drive, rail
         self._turn = rotation((0.0, 1.0, 0.0), drive.yaw - np.pi / 2)
-        self._plumes = self._smoke()
+        self._plumes = exhaust(key, drive, self._origin, self._turn)
         self._fixed = tuple(self._turned(mesh) for mesh in self._stock.fixed)
         self.still = self.at(0.0)
         low, high = (f([f(m.position, axis=0) for m in self._stock.fixed], axis=0) for f in (np.min, np.max))
@@ -148,7 +148,7 @@ class Train:
             0.16,
             0.42,
         )
-        fire = 5.0 + 1.2 * np.sin(11.0 * time) * np.sin(7.3 * time + 1)
+        fire = 3.0 + 0.7 * np.sin(11.0 * time) * np.sin(7.3 * time + 1)
         glow = Lamp("point", (fire * 2.4, fire, fire * 0.3), position=self._world(time, (-4.0, 2.1, 0.0)), shadow=False)
         return beam, glow
 
@@ -166,85 +166,6 @@ class Train:
     def _world(self, time: float, local: Point) -> Point:
         x, y, z = self._origin(np.array([time]))[0] + self._turn @ np.array(local)
         return (float(x), float(y), float(z))
-
-    def _smoke(self) -> tuple[Plume, ...]:
-        """The exhaust from the chimney beats four times a turn of the wheels; the cylinders leak steam while they
-        work."""
-
-        def source(local: Point) -> Path:
-            offset = self._turn @ np.array(local)
-            return lambda times: self._origin(times) + offset
-
-        def push(local: Point, share: float) -> Path:
-            offset = self._turn @ np.array(local)
-            return lambda times: offset + share * self._drive.velocities(times)
-
-        def speed(times: Floats) -> Floats:
-            return np.linalg.norm(self._drive.velocities(times), axis=1)
-
-        def beat(times: Floats) -> Floats:
-            turn = self._origin(times) @ self._drive.ahead / frame.DRIVER
-            working = np.clip(speed(times) / 2.5, 0, 1)
-            return 0.42 + working * (0.25 + 0.5 * np.cos(2 * turn) ** 4)
-
-        def leak(times: Floats) -> Floats:
-            return 0.25 + 0.75 * np.clip(speed(times) / 1.5, 0, 1)
-
-        breeze = (0.55, 0.0, -0.35)
-        smoke = Plume(
-            self._key + " smoke",
-            34,
-            6.5,
-            source(CHIMNEY),
-            push((0.0, 4.6, 0.0), 0.55),
-            0.8,
-            0.75,
-            breeze,
-            0.55,
-            0.24,
-            2.1,
-            (0.14, 0.135, 0.13),
-            (0.62, 0.62, 0.63),
-            0.5,
-            beat,
-        )
-        steam = [
-            Plume(
-                f"{self._key} steam {s}",
-                22,
-                1.7,
-                source((4.05, 0.5, s * 1.1)),
-                push((1.0, -0.1, s * 2.2), 0.85),
-                0.35,
-                0.5,
-                breeze,
-                0.7,
-                0.07,
-                0.85,
-                (0.93, 0.94, 0.95),
-                (0.9, 0.91, 0.93),
-                0.3,
-                leak,
-            )
-            for s in (1, -1)
-        ]
-        safety = Plume(
-            self._key + " valve",
-            16,
-            1.8,
-            source((-2.2, 3.8, 0.0)),
-            push((0.0, 2.2, 0.0), 0.8),
-            0.5,
-            0.7,
-            breeze,
-            0.35,
-            0.05,
-            0.6,
-            (0.95, 0.95, 0.95),
-            (0.9, 0.9, 0.92),
-            0.22,
-        )
-        return smoke, *steam, safety
 
 
 def _leaned(mesh: Mesh, lean: float) -> Mesh:

@@ -1,0 +1,67 @@
+from fractions import Fraction
+
+import numpy as np
+import pytest
+
+from ciotat.core.space import Point
+from ciotat.core.time import Span
+from ciotat.direction.plan import Character, Gaze, Move
+from ciotat.stage.creatures import creature
+from ciotat.stage.creatures.breed import breed
+from ciotat.stage.creatures.rig import Rig
+from ciotat.stage.creatures.sculpt import sculpted
+from ciotat.stage.creatures.skin import LEGS, parent, skin
+from ciotat.stage.stage import Performer
+from ciotat.stage.thing import Thing
+
+
+def animal(species: str, verb: str, gazes: tuple[Gaze, ...] = (), end: Point = (0.0, 0.0, 0.0)) -> Thing:
+    character = Character("W", "W", species, "male", 3, {"weather": "winter"}, "en")
+    move = Move("W", verb, Span(Fraction(0), Fraction(6)), (0.0, 0.0, 0.0), end, 0.0)
+    return creature(
+        Performer(character, (move,), gazes, (), ()), "test", lambda x, z: 0.0, lambda who, t: (3.0, 1.6, 0.5)
+    )
+
+
+def test_the_skin_is_whole() -> None:
+    base = skin()
+    assert np.allclose(base.weights.sum(1), 1)
+    assert base.index.max() < len(base.position)
+    assert base.mouth.any()
+    assert set(parent()) == set(base.names) - {"torso"}
+
+
+def test_a_leg_reaches_its_foothold() -> None:
+    body = sculpted(breed("wolf"))
+    rig = Rig(body.skin.names, body.heads)
+    feet = {
+        leg: (body.heads[rig.number[bones[-1]]] + np.array([0.0, 0.04, 0.05]), 0.1, 0.0) for leg, bones in LEGS.items()
+    }
+    bones = rig.posed(body.heads[rig.number["torso"]], np.eye(3), {}, feet)
+    for leg, (target, _, _) in feet.items():
+        toe = rig.number[LEGS[leg][-1]]
+        assert np.allclose(bones[toe] @ np.append(body.heads[toe], 1.0), target, atol=0.012)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("species", ["wolf", "dog", "fox", "deer", "horse", "cat", "bear"])
+def test_every_species_stands_on_the_ground(species: str) -> None:
+    thing = animal(species, "stand")
+    meshes = thing.at(1.0)
+    assert [m.index.shape for m in meshes] == [m.index.shape for m in thing.still]
+    low = min(float(m.position[:, 1].min()) for m in meshes)
+    assert -0.06 < low < 0.06
+    assert sum(len(m.index) for m in meshes) <= 27_000
+    assert all(np.isfinite(m.position).all() for m in meshes)
+
+
+@pytest.mark.slow
+def test_a_wolf_howls_looks_and_breathes() -> None:
+    calm, howling = animal("wolf", "stand"), animal("wolf", "howl")
+    assert howling.head(2.0)[1] > calm.head(2.0)[1] + 0.05
+    looking = animal("wolf", "stand", (Gaze("W", Span(Fraction(0), Fraction(6)), "LI WEI"),))
+    ahead, aside = (thing.at(2.0)[-1].position.mean(0) for thing in (calm, looking))
+    assert aside[0] > ahead[0] + 0.1
+    assert any(calm.particles(t) for t in np.arange(0, 4, 0.2))
+    first = howling.at(2.0)
+    assert all(np.array_equal(a.position, b.position) for a, b in zip(first, howling.at(2.0), strict=True))
