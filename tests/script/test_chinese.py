@@ -116,6 +116,7 @@ def test_boxed_and_traditional() -> None:
         ("５－１　夜　内　书房", "5-1", "inside", "书房", "夜"),
         ("**1-1 日 内 咖啡馆**", "1-1", "inside", "咖啡馆", "日"),
         ("3 21:45 内 出租屋", "3", "inside", "出租屋", "21:45"),
+        ("1-2\n咖啡馆 夜 内", "1-2", "inside", "咖啡馆", "夜"),
         ("咖啡馆 夜 内", "", "inside", "咖啡馆", "夜"),
     ],
 )
@@ -195,7 +196,8 @@ def test_under_the_heading() -> None:
         ("OS", "inner"),
         ("内心", "inner"),
         ("VO", "narration"),
-        ("电话", "device"),
+        ("电话", "onscreen"),
+        ("广播", "device"),
         ("画外音", "offscreen"),
         ("o.s.", "inner"),
     ],

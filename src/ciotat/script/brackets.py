@@ -47,6 +47,8 @@ def bracketed(text: str, seen: str) -> Mark | None:
     box = _BOX.fullmatch(seen) if seen[:1] == "【" and len(seen) <= 300 else None
     start, end = box.span("inner") if box else (0, len(text))
     inner = seen[start:end]
+    if seen[0] == "(" and seen[-1] == ")" and len(inner) <= 12 and _TRANSITION.fullmatch(inner[1:-1].strip()):
+        return Mark("transition", "", start + 1, end - 1)
     if len(inner) <= 12 and _TRANSITION.fullmatch(inner):
         return Mark("transition", "", start, end)
     if labelled := _LABELLED.fullmatch(inner):

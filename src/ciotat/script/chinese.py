@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from ciotat.script.brackets import bracketed
 from ciotat.script.chinese_heading import chinese_heading, label_fields, with_fields
@@ -28,6 +29,8 @@ _THINGS = re.compile(r"(?:道具|服装|化妆|服化道|备注|注)\s*:\s*.+")
 _SOUND = re.compile(r"(?P<label>音效|音乐|BGM|SFX|声效|配乐)\s*:\s*(?P<text>.+)", re.I)
 _WEATHER = re.compile(r"天气\s*:\s*(?P<text>.+)")
 _SAME = re.compile(r"前场所有人|全员|同上|同前")
+_BARE_NUMBER = re.compile(r"\d{1,4}(?:-\d{1,4}){0,2}[A-Za-z]?[、.]?")
+_RULE = re.compile(r"[-—=_*]{3,}")
 _ASIDE = re.compile(r"[(（].+[)）]")
 _EDGE = " \t\u3000\xa0\u200b\ufeff\0*"
 
@@ -38,6 +41,7 @@ class Chinese:
     def __init__(self, source: Source, remarks: Remarks) -> None:
         self.source, self.remarks = source, remarks
         self.pieces: list[Piece] = []
+        self.lines = [_unmarked(line) for line in source.lines if not _RULE.fullmatch(line.bare)]
         self._front = FrontMatter()
         self._number = ""
         self._cast: tuple[str, ...] = ()
@@ -48,7 +52,7 @@ class Chinese:
         self._spans: list[str] = []
         at = self._front_matter()
         self._known = self._speakers(at)
-        for line in source.lines[at:]:
+        for line in self.lines[at:]:
             self._line(line)
         settle_voices(self.pieces)
 
@@ -62,7 +66,7 @@ class Chinese:
 
     def _front_matter(self) -> int:
         """Read up to the first story line; the index of the line where the story begins."""
-        lines = self.source.lines
+        lines = self.lines
         first = next((i for i, line in enumerate(lines) if self._opens(line)), None)
         for at, line in enumerate(lines[: len(lines) if first is None else first]):
             if not line.bare or self._front.take(line):
@@ -80,7 +84,7 @@ class Chinese:
     def _speakers(self, first: int) -> set[str]:
         """Names that may stand before a colon: of the front matter, of cast lines, and those cued at least twice."""
         known, counts = set(self._front.people), Counter[str]()
-        for line in self.source.lines[first:]:
+        for line in self.lines[first:]:
             text = _bare(line)
             if text[:1] in _CAST_FIRST and (match := _CAST.fullmatch(shadow(text))):
                 known.update(split_names(text[match.start("names") :]))
@@ -103,8 +107,11 @@ class Chinese:
         """Read a heading, an episode, a label under a heading."""
         if _CLOSING.fullmatch(seen):
             return self._end(self._put("section", text, line))
-        if (heading := chinese_heading(text, self._number)) and text[0] not in "△▲▽⊿":
+        if heading := chinese_heading(text, self._number):
             return self._open(line, text, heading)
+        if _BARE_NUMBER.fullmatch(seen):
+            self._end(self._put("section", text, line))
+            return True
         if _EPISODE.fullmatch(seen) and len(text) <= 40:
             return self._end(self._put("section", text, line))
         if self._fresh and self._under(line, text, seen):
@@ -116,6 +123,10 @@ class Chinese:
         self._number = heading.number or self._number
         modifiers = (*heading.modifiers, *(span for span in self._spans if span not in heading.modifiers))
         heading = self._with_cast(heading, heading.cast, modifiers)
+        last = self.pieces[-1] if self.pieces else None
+        if last and last.type == "section" and not heading.number and _BARE_NUMBER.fullmatch(shadow(last.text)):
+            heading = replace(heading, number=shadow(last.text).strip("、. "))
+            self.pieces.pop()
         self._heading = self._put("heading", text, line)
         self._heading.heading = heading
         self._fresh = True
@@ -186,19 +197,21 @@ class Chinese:
         text = _bare(line)
         voice = voice_of(cue.mark, cue.name)
         begin = _begin(line)
-        self._speaker = Piece("cue", cue.name, begin, begin + min(start, len(text)), cue.name, cue.mark, voice)
+        self._speaker = Piece("cue", cue.name, begin, _offset(line, min(start, len(text))), cue.name, cue.mark, voice)
         self.pieces.append(self._speaker)
         self._joins = False
+        if cue.manner[1]:
+            self._say(line, cue.manner[0] - 1, cue.manner[1] + 1, text)
         self._say(line, start, end, text)
-        if self.pieces[-1].type == "dialogue" or self.pieces[-2].type == "dialogue":
+        if any(piece.type == "dialogue" for piece in self.pieces[-2:]):
             self._speaker = None
 
     def _say(self, line: Line, start: int, end: int, text: str) -> None:
         cue = self._speaker
         assert cue
-        begin = _begin(line) + start
         for type, said, a, b in utterances(text[start:end]):
-            self.pieces.append(Piece(type, said, begin + a, begin + b, cue.name, cue.extension, cue.voice))
+            first, last = _offset(line, start + a), _offset(line, start + b)
+            self.pieces.append(Piece(type, said, first, last, cue.name, cue.extension, cue.voice))
 
     def _put(self, type: ElementType, text: str, line: Line) -> Piece:
         self.pieces.append(Piece(type, text, line.begin, line.end))
@@ -213,6 +226,23 @@ class Chinese:
 def _bare(line: Line) -> str:
     text = line.text.strip(_EDGE)
     return text.lstrip("#").lstrip(_EDGE) if text[:1] == "#" else text
+
+
+def _unmarked(line: Line) -> Line:
+    """The line with the ** of Markdown covered."""
+    if "**" not in line.raw:
+        return line
+    raw = line.raw.replace("**", "\0\0")
+    return Line(line.start, raw, clean(raw), clean(raw).strip())
+
+
+def _offset(line: Line, index: int) -> int:
+    """Where character `index` of the bare text stands in the source."""
+    begin = _begin(line)
+    if "\0" not in line.raw:
+        return begin + index
+    seen = [at for at, c in enumerate(line.raw[begin - line.start :], begin) if c != "\0"]
+    return seen[index] if index < len(seen) else line.end
 
 
 def _begin(line: Line) -> int:

@@ -34,7 +34,7 @@ _SCENE = re.compile(
 )
 _BARE_INSIDE = re.compile(rf"\.?\s*(?P<inside>{_INSIDE})\s*(?P<gap>[。.．、，,:]|-|\s)\s*(?P<rest>\S.*)", re.I)
 _LABEL = re.compile(
-    r"(?P<label>出场人物|登场人物|内外景|场景|地点|时间|日期|景别|内外|人物|角色|出场|天气|道具|服装|景|时|人)\s*:\s*"
+    r"(?P<label>出场人物|登场人物|内外景|内/外景|内/外|场景|地点|时间|日期|景别|内外|人物|角色|出场|天气|道具|服装|景|时|人)\s*:\s*"
 )
 _TOKEN = re.compile(r"[^\s,，;；]+")
 _PAIR = re.compile(rf"(?:(?P<h1>{HOUR})[/、-]?(?P<i1>{_INSIDE})|(?P<i2>{_INSIDE})[/、.。-]?(?P<h2>{HOUR}))\.?", re.I)
@@ -201,7 +201,7 @@ def _canonical(label: str) -> str:
         return "place"
     if label in ("时间", "时", "日期"):
         return "hour"
-    if label in ("内外景", "内外", "景别"):
+    if label in ("内外景", "内/外景", "内/外", "内外", "景别"):
         return "inside"
     if label in ("人物", "出场人物", "登场人物", "角色", "出场", "人"):
         return "cast"

@@ -33,10 +33,12 @@ class ColonCue(NamedTuple):
 
 
 class ColonCues:
-    """Knows from a whole script whether a word before a colon speaks: capitals do, other names where they return."""
+    """Knows from a whole script whether a word before a colon speaks: capitals do, other names if they return."""
 
     def __init__(self, lines: Iterable[str]) -> None:
         self._counts: Counter[str] = Counter()
+        lines = list(lines)
+        self._text = "\n".join(lines)
         size = 0
         for line in lines:
             size += bool(line.strip())
@@ -50,8 +52,8 @@ class ColonCues:
         """The cue that `line` begins with, or None."""
         if not self._any or not (cue := self._read(line)):
             return None
-        sure = cue.name == cue.name.upper() != cue.name.lower() or self._common or self._counts[cue.name] > 1
-        return cue if sure else None
+        sure = not cue.name.isascii() or cue.name.isupper() or self._common or self._counts[cue.name] > 1
+        return cue if sure or self._text.count(cue.name) > 1 else None
 
     def _read(self, line: str) -> ColonCue | None:
         if line.find(":", 0, _FAR) < 0 and line.find("：", 0, _FAR) < 0:

@@ -31,16 +31,18 @@ _BROKEN = re.compile(r"[\u3400-\u9fff] +[\u3400-\u9fff]")
 _FORCED = re.compile(r"@(?P<name>[^（()）:：。，]+?)\s*(?:[(（](?P<mark>[^（()）:：。，]*)[)）])?\s*")
 _QUOTES = ("“", '"', "「", "『", "《")
 _FAR = 60
-_ALONE = re.compile(rf"{_MARK}", re.I)
+_ALONE = re.compile(rf"(?<![A-Za-z]){_MARK}(?![A-Za-z])|手机|屏幕|后景", re.I)
 
 
 class ChineseCue(NamedTuple):
-    """The speaker, the mark as written, and where the rest of the line begins. `sure` cues need no further sign."""
+    """The speaker, the mark of the voice as written, and where the rest of the line begins. `sure` cues need no further
+    sign. What stands in parentheses before the colon and marks no voice tells `manner`, from and to which character."""
 
     name: str
     mark: str
     rest: int
     sure: bool
+    manner: tuple[int, int] = (0, 0)
 
 
 def chinese_cue(line: str, known: Collection[str] = ()) -> ChineseCue | None:
@@ -70,7 +72,8 @@ def _parsed(head: str) -> tuple[ChineseCue | None, bool]:
     plain = shadow(name)
     if _ALONE.fullmatch(plain):
         return ChineseCue(name, mark, rest, True), True
-    cue = ChineseCue(name, mark, rest, bool(mark) or "、" in name)
+    manner = (0, 0) if not mark or _ALONE.search(shadow(mark)) else match.span("boxed")
+    cue = ChineseCue(name, "" if manner[1] else mark, rest, bool(mark) or "、" in name, manner)
     told = not mark and (head[rest:].lstrip()[:1] in _QUOTES or _TELLING.fullmatch(plain) is not None)
     return cue, not told and _may_speak(name, plain)
 

@@ -45,6 +45,9 @@ class FrontMatter:
         if (title := _TITLE.fullmatch(text)) and not self.page:
             self.page.append(("片名", title["title"].strip()))
             return True
+        if _PEOPLE.fullmatch(seen):
+            self._open = "people"
+            return True
         label = LABEL.fullmatch(seen)
         if label and self._head(text, label):
             return True

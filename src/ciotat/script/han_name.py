@@ -10,7 +10,7 @@ _VERB = (
     r"说|问|喊|答|叫|道|骂|嘀咕|低语|回答|大喊|吼|說|問)"
 )
 _BEFORE = re.compile(
-    rf"(?:^|(?<=[，。！？；、”」\s]))(?P<clause>[^，。！？；“”「」\s]{{1,16}}?)(?P<verb>{_VERB})[着了过]?\s*[：:，,]\s*$"
+    rf"(?:^|(?<=[，。！？；、”」\s]))(?P<clause>[^，。！？；“”「」\s]{{0,16}}?)(?P<verb>{_VERB})[着了过]?\s*[：:，,]\s*$"
 )
 _AFTER = re.compile(rf"\s*(?P<clause>[^，。！？；“”「」\s]{{1,10}}?)(?P<verb>{_VERB})(?P<stop>[。，！？]|$)")
 _QUIET = re.compile(r"(?:又|便|就|才|也|接着|继续)*")
@@ -19,8 +19,9 @@ _SURNAMES = frozenset(
     "方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严武戴莫孔向汤張劉陳楊黃趙吳孫馬鄭謝許韓馮鄧蕭葉蘇呂盧鍾譚陸賈韋鄒龍賀顧龔萬錢嚴湯"
 )
 _ROLE = re.compile(
-    r"[老小阿][\u3400-\u9fff]|[\u3400-\u9fff]{0,3}?(?:妈妈|爸爸|父亲|母亲|爷爷|奶奶|老师|医生|店主|老板|房东|女孩|男孩|女人|男人|老人|少年|"
-    r"少女|警察|司机|士兵|孩子|师傅|姑娘|青年|店员|服务员|列车员|船长|猎人|将军|皇帝|公主|王子|老太太|老头)"
+    r"[\u3400-\u9fff]{0,3}?(?:妈妈|爸爸|父亲|母亲|爷爷|奶奶|老师|医生|店主|老板|房东|女孩|男孩|女人|男人|老人|少年|少女|"
+    r"警察|司机|士兵|孩子|师傅|姑娘|青年|店员|服务员|列车员|船长|猎人|将军|皇帝|公主|王子|老太太|老头)|"
+    r"[老小阿][\u3400-\u9fff]"
 )
 _PRONOUN = frozenset("他她它")
 _NOT_NAME = re.compile(r"[说问喊答叫道笑低轻大走来去在把将被又也都就便正站坐看推拿点端抬转回从向]$")
@@ -61,6 +62,9 @@ class HanNames:
 
     def _tag(self, match: re.Match[str], start: int) -> HanTag | None:
         clause = match["clause"]
+        if not clause:
+            name = self.subject(match.string[: match.start()])
+            return HanTag(name, "", max(0, start - 1), match.end()) if name else None
         name = clause[0] if clause[0] in _PRONOUN else self._name(clause) or (clause if len(clause) <= 4 else "")
         if not name:
             return None

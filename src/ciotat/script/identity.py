@@ -17,4 +17,4 @@ class Identities:
         """The id of the next thing of this type, name and text: ten hexadecimal digits."""
         key = f"{type}\0{name}\0{text}"
         self._met[key] = number = self._met[key] + 1
-        return digest(f"{key}\0{number}".encode("utf-8", "surrogatepass"))[:10]
+        return digest(f"{key}\0{number}".encode())[:10]

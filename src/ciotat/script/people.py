@@ -9,9 +9,11 @@ from ciotat.script.voice import is_narrator
 __all__ = ["introduced"]
 
 _SENTENCE = re.compile(r"[^.!?。！？\n]+(?:[.!?。！？]+[\"”’)）]*|\n|$)")
+_UPPER = "A-ZÀ-ÖØ-ÞА-ЯЁ"
 _CAPITALS = re.compile(
-    r"\b(?P<name>[A-Z][A-Z'’.\-]*[A-Z](?: (?:[A-Z][A-Z'’.\-]*[A-Z]|[A-Z]\.|#?\d+))*)(?![a-z])"
-    r"(?:\s*\((?P<facts>[^()]{1,80})\))?"
+    rf"\b(?P<name>[{_UPPER}][{_UPPER}'’.\-]*[{_UPPER}]"
+    rf"(?: (?:[{_UPPER}][{_UPPER}'’.\-]*[{_UPPER}]|[{_UPPER}]\.|#?\d+))*)"
+    r"(?![a-zß-ÿ])(?:\s*\((?P<facts>[^()]{1,80})\))?"
 )
 _AGED = re.compile(
     r"\b(?P<name>[A-Z][a-z’']+(?: [A-Z][a-z’']+){0,2})\s*"
@@ -21,8 +23,12 @@ _HAN = re.compile(
     r"(?P<name>[\u3400-\u9fff·]{2,4})[（(](?P<facts>[^（）()]{0,40}?[\d一二三四五六七八九十][^（）()]{0,40})[)）]"
 )
 _APPOSED = re.compile(
-    r"\s*,\s*(?:an?\b|the\b|his\b|her\b|their\b|mid|early|late|about|around|barely|\d|all\b|tall\b|old\b|young\b)", re.I
+    r"\s+(?:with|in|wearing|dressed)\b|\s*,\s*(?:in\b|with\b|wearing\b|dressed\b|an?\b|the\b|his\b|her\b|their\b|mid|early|late|about|around|barely|\d|all\b|tall\b|old\b|young\b)",
+    re.I,
 )
+_CLAUSE = re.compile(r"[,:;—]\s*|\band\b")
+_LOOSE = re.compile(r",?\s*\b(?:and\b\s*)?(?:an?|the)?$")
+_ARTICLE = re.compile(r"(?:an?|the|it is|this is|also)?", re.I)
 _MORE = re.compile(
     r"\s*(?:He|She|They|His|Her|Their)\b.*\b(?:wear|wears|wearing|dressed|hair|coat|dress|eyes|beard|face|hat|build|tall|thin|shirt|suit)\b"
 )
@@ -68,12 +74,12 @@ def _spoken_name(name: str, speakers: set[str]) -> str:
 
 
 def _description(sentence: str, match: re.Match[str], rest: str, after: list[str]) -> str:
-    before = sentence[: match.start()].strip()
-    whole = f"{before} {match['name']}{rest}" if before and not before.endswith((" and", ",")) else rest
+    before = _CLAUSE.split(sentence[: match.start()].rstrip(" ,"))[-1].strip()
+    whole = rest if _ARTICLE.fullmatch(before) else f"{before} {match['name']}{rest}"
     more = ""
     for following in after:
-        if not _MORE.match(following):
+        if not _MORE.match(following) or _CAPITALS.search(following):
             break
         more += " " + following.strip()
-    told = (whole.strip(" ,;:-—\n") + more).strip()
+    told = (_LOOSE.sub("", whole.strip(" ,;:-—\n")) + more).strip()
     return "; ".join(part for part in (match["facts"], told) if part and part.strip(" ."))

@@ -24,7 +24,10 @@ _WHO = (
     r"(?P<who>[A-Z][\w’'\-]*(?:\s[A-Z][\w’'\-]*){0,2}|[hH]e|[sS]he|[tT]hey|"
     r"(?:[tT]he|[hH]is|[hH]er|[aA]n?)\s(?:[a-z\-]+\s)?[a-z\-]+)"
 )
-_MANNER = r"(?:\s+(?P<manner>\w+ly|again|back|aloud|under (?:his|her) breath))?"
+_MANNER = (
+    r"(?:\s+(?:to\s+)?(?:him|her|them|me|us|everyone))?"
+    r"(?:\s+(?P<manner>\w+ly|again|back|aloud|under (?:his|her) breath))?"
+)
 _AFTER = re.compile(
     rf"\s*,?\s*(?:{_WHO}(?:\s+(?P<adverb>\w+ly))?\s+{_VERB}|"
     rf"{_VERB.replace('verb', 'verb2')}\s+{_WHO.replace('who', 'who2')})"

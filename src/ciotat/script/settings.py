@@ -8,7 +8,10 @@ __all__ = ["setting_of"]
 
 _PART = r"(?:day|night|morning|afternoon|evening|dawn|dusk|noon|midnight|sunset|sunrise|summer|winter|autumn|spring)"
 _SPAN = r"(?:\w+ )?(?:years?|days?|hours?|weeks?|months?|minutes?|moments?)"
-_TIME = rf"(?:(?:the |that |this )?(?:next|following|same|early|late)?\s*{_PART}|{_SPAN} later|later|meanwhile|\d{{4}})"
+_TIME = (
+    rf"(?:(?:the |that |this |one )?(?:next|following|same|early|late)?\s*{_PART}|"
+    rf"{_SPAN} later|later|meanwhile|\d{{4}})"
+)
 _HOUR = re.compile(
     rf"(?:(?:it is|it's|at|in|by|on|late at|just before|just after)\s+)?(?P<hour>{_TIME})"
     r"\b\s*(?:[,.:;]|$|in\b|at\b|on\b)",
@@ -24,7 +27,7 @@ _FRAGMENT = re.compile(
     r"(?P<place>(?:(?:An?|The|His|Her|Our)\s+)?[A-Za-z][\w'’ \-]{1,40}?)[.,]\s+(?P<hour>[A-Za-z ]{3,24})\."
 )
 _HAN_HOUR = re.compile(
-    r"(?P<hour>(?:第二天|次日|翌日|当天|当晚|那天|这天|几[天年月]后|[一二三四五六七八九十两多]+[天年个月]+后|不久之?后|稍后|"
+    r"(?P<hour>(?:有?一天|某天|第二天|次日|翌日|当天|当晚|那天|这天|几[天年月]后|[一二三四五六七八九十两多]+[天年个月]+后|不久之?后|稍后|"
     r"与此同时|同一时间)?的?(?:清晨|早晨|早上|上午|正午|中午|午后|下午|傍晚|黄昏|黎明|凌晨|深夜|夜晚|夜里|夜|晚上|半夜|"
     r"午夜|拂晓)?)(?=[，,。、的里在])"
 )

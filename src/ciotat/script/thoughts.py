@@ -1,7 +1,8 @@
 """OS and VO in Chinese scripts, whose use is mixed: settled scene by scene from who is there.
 
-OS is a thought where the speaker is in the scene and a voice from off screen where not. VO is narration, but a short
-word from someone who does nothing in a scene of others is a voice from off screen."""
+OS is a thought where the speaker is in the scene and a voice from off screen where not. VO is narration, but a
+short word from someone who does nothing in a scene of others is a voice from off screen. On the telephone, who is there
+is heard directly and who is not through the device."""
 
 import re
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ __all__ = ["settle_voices"]
 
 _OS = re.compile(r"O\.?\s?S\.?", re.I)
 _VO = re.compile(r"V\.?\s?O\.?", re.I)
+_PHONE = re.compile(r"电话|電話|手机|手機|对讲机|對講機")
 _SHORT = 15
 
 
@@ -32,7 +34,7 @@ def settle_voices(pieces: list[Piece]) -> None:
 
 
 def _marked(piece: Piece) -> bool:
-    return _OS.fullmatch(piece.extension) is not None or _VO.fullmatch(piece.extension) is not None
+    return any(mark.search(piece.extension) for mark in (_OS, _VO, _PHONE))
 
 
 def _settle(speeches: list[Piece], acts: bool, listed: bool, others: bool) -> None:
@@ -42,6 +44,8 @@ def _settle(speeches: list[Piece], acts: bool, listed: bool, others: bool) -> No
             piece.voice = "inner" if acts or listed else "offscreen"
         elif _VO.fullmatch(piece.extension) and others and not acts and brief:
             piece.voice = "offscreen"
+        elif acts and _PHONE.search(piece.extension):
+            piece.voice = "onscreen"
 
 
 def _scenes(pieces: list[Piece]) -> Iterator[list[Piece]]:
