@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import NamedTuple
 
 import numpy as np
 
@@ -15,14 +16,25 @@ from ciotat.render.backends.draft.light import lamps
 from ciotat.render.backends.draft.occlusion import occlusion
 from ciotat.render.backends.draft.raster import blank, draw
 from ciotat.render.backends.draft.scene import Scene, flatten, move
-from ciotat.render.backends.draft.shade import shade
+from ciotat.render.backends.draft.shade import shade, survey
 from ciotat.render.backends.draft.shadow import Shadows
 from ciotat.render.backends.draft.sky import air
 from ciotat.render.backends.draft.sprites import sprites
 from ciotat.render.renderer import Picture
+from ciotat.stage.mesh import Ints
 from ciotat.stage.world import Frame, World
 
-__all__ = ["Draft"]
+__all__ = ["Draft", "Passes"]
+
+
+class Passes(NamedTuple):
+    """`depth` (H, W) metres along the camera's axis, infinite for the sky; `ids` (H, W) the place in `names` of the
+    mesh that is seen, or -1; `normal` (H, W, 3) in the world."""
+
+    depth: Array
+    ids: Ints
+    normal: Array
+    names: tuple[str, ...]
 
 
 class Shot:
@@ -78,6 +90,18 @@ class Shot:
         np.copyto(self.ids, self.standing_ids)
         draw(self.scene, self.still, len(self.scene.spans), eye, self.points, self.q, self.ids)
 
+    def passes(self, time: Fraction) -> Passes:
+        """What stands where in the frame at `time`."""
+        frame = self.world.at(float(time))
+        move(self.scene, self.still, frame.moving)
+        eye = camera(frame.view, self.size)
+        self.cover(eye)
+        shape = (self.size[1], self.size[0])
+        depth, owner = np.empty(shape, np.float32), np.empty(shape, np.int32)
+        normal = np.empty((*shape, 3), np.float32)
+        survey(self.scene, eye, self.ids, depth, owner, normal)
+        return Passes(depth, owner, normal, tuple(mesh.name for mesh in (*self.world.still, *frame.moving)))
+
 
 class Draft:
     """Our own renderer; see `ciotat.render.renderer.Renderer`."""
@@ -90,3 +114,7 @@ class Draft:
             shot = Shot(world, size, times[0])
             for time in times:
                 yield shot.picture(time)
+
+    def passes(self, world: World, size: tuple[int, int], time: Fraction) -> Passes:
+        """Depth, names and normals of one frame: ground truth for shot packs and for tests of composition."""
+        return Shot(world, size, time).passes(time)

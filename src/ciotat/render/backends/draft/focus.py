@@ -4,7 +4,7 @@ What is in front spreads over what is behind it; what is behind never bleeds ove
 pixels of half size, signed: positive in front of the focus.
 """
 
-from math import cos, pi, sin, sqrt
+from math import cos, sin, sqrt
 
 import numpy as np
 
@@ -81,7 +81,7 @@ def _gather(small: Array, blur: Array, widest: Array, side: int, out: Array) -> 
 @kernel
 def _lay(soft: Array, q: Array, strength: float, focus: float, picture: Array) -> None:
     """Shows the blurred picture where the full one is out of focus."""
-    high, wide = soft.shape[:2]
+    high, wide = soft.shape[0], soft.shape[1]
     for y in range(picture.shape[0]):
         j, v = (y - 1) >> 1, 0.75 if y & 1 == 0 else 0.25
         up, low = min(max(j, 0), high - 1), min(max(j + 1, 0), high - 1)

@@ -17,7 +17,7 @@ MIDDLE = 0.18
 
 
 def _film(x: float, contrast: float) -> float:
-    """Radiance as film shows it, in [0, 1]: a sigmoid over its logarithm (Naka and Rushton 1966) through middle grey."""
+    """Radiance as film shows it, in [0, 1]: a sigmoid of its logarithm (Naka, Rushton 1966) through middle grey."""
     n = 1.33 * contrast
     white = 24.0**n
     s = MIDDLE**n * (1.0 / MIDDLE - 1.0)

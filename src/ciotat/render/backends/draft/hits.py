@@ -23,13 +23,14 @@ from ciotat.render.backends.draft.texture import sample
 from ciotat.stage.mesh import Ints
 
 __all__ = ["ALBEDO", "DISTANCE", "FIELDS", "METAL", "NORMAL", "OPEN", "OUT", "ROUGH", "SHINE", "SKIN", "WAY", "WEIGHT"]
-__all__ += ["gather", "meet", "paint"]
+__all__ += ["aim", "gather", "meet", "paint"]
 
 NORMAL, WAY, ALBEDO, OUT, ROUGH, METAL, SKIN, SHINE, OPEN, DISTANCE, WEIGHT = 3, 6, 9, 12, 15, 16, 17, 18, 19, 20, 21
 """Fields after the position: normal, way of the eye's ray, albedo, radiance sent to the eye (3 each), then one each."""
 
 PLACE, FOOTPRINT, ALONG_U, ALONG_V, FIELDS = 22, 24, 25, 28, 31
-"""Of textured surfaces: uv, a pixel's width in units of uv, and the gradients of u and of v in space."""
+"""First the place on the screen, then uv; and of textured surfaces a pixel's width in units of uv, and the gradients of u
+and of v in space."""
 
 
 @kernel
@@ -44,34 +45,48 @@ def _alike(looks: Array, corners: Ints, owner: Ints, s: int, t: int) -> bool:
 
 
 @kernel
-def gather(scene: Scene, eye: Doubles, ids: Ints, y: int, seen: Ints, hits: Array) -> int:
-    """Finds the fragments of picture row `y`: pixel column and triangle (-1: sky) in `seen` (2, F), their rays and
-    weights in `hits`; returns how many."""
+def _found(f: int, column: int, t: int, x: float, y: float, weight: float, seen: Ints, hits: Array) -> None:
+    seen[0, f], seen[1, f] = column, t
+    hits[PLACE, f], hits[PLACE + 1, f], hits[WEIGHT, f] = x, y, weight
+
+
+@kernel
+def gather(scene: Scene, ids: Ints, y: int, seen: Ints, hits: Array) -> int:
+    """Finds the fragments of picture row `y`: pixel column and triangle (-1: sky) in `seen` (2, F), their weights and
+    places on the screen in `hits`; returns how many."""
     looks, corners, owner = scene.looks, scene.corners, scene.owner
     count = 0
     for x in range(ids.shape[1]):
+        one, two, three, four = ids[4 * y, x], ids[4 * y + 1, x], ids[4 * y + 2, x], ids[4 * y + 3, x]
+        if one == two and one == three and one == four:
+            _found(count, x, one, x + 0.5, y + 0.5, 1.0, seen, hits)
+            count += 1
+            continue
         taken = 0
-        whole = ids[4 * y, x] == ids[4 * y + 1, x] == ids[4 * y + 2, x] == ids[4 * y + 3, x]
         for s in range(4):
             if taken >> s & 1:
                 continue
             t, same = ids[4 * y + s, x], 1
-            if whole:
-                taken, same = 15, 4
             for other in range(s + 1, 4):
                 if not taken >> other & 1 and _alike(looks, corners, owner, t, ids[4 * y + other, x]):
                     taken |= 1 << other
                     same += 1
-            a = x + (0.5 if same == 4 else SHIFT[s]) - eye[CENTRE]
-            b = eye[CENTRE + 1] - y - (0.5 if same == 4 else 0.25 * s + 0.125)
-            a, b = a / eye[SCALE], b / eye[SCALE + 1]
-            near = 1.0 / np.sqrt(a * a + b * b + 1.0)
-            for k in range(3):
-                hits[WAY + k, count] = (a * eye[k] + b * eye[3 + k] + eye[6 + k]) * near
-            seen[0, count], seen[1, count] = x, t
-            hits[WEIGHT, count] = 0.25 * same
+            if same == 4:
+                _found(count, x, t, x + 0.5, y + 0.5, 1.0, seen, hits)
+            else:
+                _found(count, x, t, x + SHIFT[s], y + 0.25 * s + 0.125, 0.25 * same, seen, hits)
             count += 1
     return count
+
+
+@kernel
+def aim(eye: Doubles, count: int, hits: Array) -> None:
+    """Turns the places of fragments on the screen into the ways of their rays."""
+    for f in range(count):
+        a, b = (hits[PLACE, f] - eye[CENTRE]) / eye[SCALE], (eye[CENTRE + 1] - hits[PLACE + 1, f]) / eye[SCALE + 1]
+        near = 1.0 / np.sqrt(a * a + b * b + 1.0)
+        for k in range(3):
+            hits[WAY + k, f] = (a * eye[k] + b * eye[3 + k] + eye[6 + k]) * near
 
 
 @kernel

@@ -6,7 +6,7 @@ Source: Walter and others 2007 (GGX).
 import numpy as np
 
 from ciotat.core.space import Array, unit
-from ciotat.render.backends.draft.hits import ALBEDO, METAL, NORMAL, OPEN, OUT, ROUGH, SHINE, SKIN, WAY, DISTANCE
+from ciotat.render.backends.draft.hits import ALBEDO, DISTANCE, METAL, NORMAL, OPEN, OUT, ROUGH, SHINE, SKIN, WAY
 from ciotat.render.backends.draft.kernel import Doubles, kernel, smooth
 from ciotat.render.backends.draft.raster import POSITION
 from ciotat.render.backends.draft.shadow import Maps, cast
@@ -80,8 +80,11 @@ def _arrive(lamp: Doubles, seen: Ints, count: int, hits: Array, ways: Array) -> 
 
 @kernel
 def _glint(nl: float, nv: float, nh: float, vh: float, rough: float, spread: float) -> tuple[float, float]:
-    """The microfacet term and the Fresnel weight, times the cosine; a lamp's size `spread` widens the highlight."""
-    sharp = max(rough * rough, 0.002)
+    """The microfacet term and the Fresnel weight, times the cosine; a lamp's size `spread` widens the highlight.
+
+    Nothing is glossier than would mirror a studio's soft box, so that eyes catch the light.
+    """
+    sharp = max(rough * rough, 0.045)
     a = min(sharp + spread, 1.0)
     d = nh * nh * (a * a - 1.0) + 1.0
     k = 0.5 * a
@@ -131,7 +134,7 @@ def illuminate(lamps: Doubles, maps: Maps, seen: Ints, count: int, hits: Array, 
 
 @kernel
 def brighten(lamps: Doubles, maps: Maps, air: Doubles, count: int, hits: Array, ways: Array) -> None:
-    """Lights floating specks, which scatter evenly: `hits` hold their place, albedo and way; `ways` (4, F) is scratch."""
+    """Lights floating specks: `hits` hold their place, albedo and way; `ways` (4, F) is scratch."""
     seen = np.zeros((2, count), np.int32)
     for f in range(count):
         for k in range(3):

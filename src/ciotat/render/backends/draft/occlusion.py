@@ -1,6 +1,6 @@
 """How open every place is to the light from everywhere, from depth alone, at half size; it grounds people.
 
-Source: McGuire and others 2011 (the alchemy estimator); the pattern repeats every 4 x 4 so that a 4 x 4 mean removes it.
+Source: McGuire and others 2011 (the alchemy estimator). The pattern repeats every 4 x 4, so a mean of 4 x 4 removes it.
 """
 
 from math import cos, pi, sin

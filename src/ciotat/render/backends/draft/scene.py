@@ -27,7 +27,8 @@ COLOR, ROUGHNESS, METALLIC, EMISSION, SUBSURFACE, SHEEN, TWO_SIDED, SHADOW, TEXT
 
 
 class Scene(NamedTuple):
-    """Vertices (N, ...), with normal, colour and uv in `looks` (N, 8); triangles `corners` (M, 3), with the mesh each belongs to in `owner` (M,); and per mesh `spans`
+    """Vertices (N, ...), with normal, colour and uv in `looks` (N, 8); triangles `corners` (M, 3), with the mesh each
+    belongs to in `owner` (M,); textures `sheets`; and per mesh `spans`
     (first and last + 1 vertex, first and last + 1 triangle), `bounds` (lowest and highest corner) and `material`."""
 
     position: Array

@@ -3,7 +3,7 @@
 import numpy as np
 
 from ciotat.core.space import Array
-from ciotat.render.backends.draft.hits import DISTANCE, FIELDS, OPEN, OUT, WAY, WEIGHT, gather, meet, paint
+from ciotat.render.backends.draft.hits import DISTANCE, FIELDS, NORMAL, OPEN, OUT, WAY, WEIGHT, aim, gather, meet, paint
 from ciotat.render.backends.draft.kernel import Doubles, kernel
 from ciotat.render.backends.draft.light import halo, illuminate, surround
 from ciotat.render.backends.draft.raster import SCALE
@@ -12,7 +12,7 @@ from ciotat.render.backends.draft.shadow import Maps
 from ciotat.render.backends.draft.sky import sky, veil
 from ciotat.stage.mesh import Ints
 
-__all__ = ["shade"]
+__all__ = ["shade", "survey"]
 
 FAR = 400.0
 """How many metres of haze lie before the sky."""
@@ -40,7 +40,8 @@ def shade(
         np.empty((4, most), np.float32),
     )
     for y in range(picture.shape[0]):
-        count = gather(scene, eye, ids, y, seen, hits)
+        count = gather(scene, ids, y, seen, hits)
+        aim(eye, count, hits)
         meet(scene, eye, seen, count, hits)
         paint(scene, eye, seen, count, hits)
         for f in range(count):
@@ -55,3 +56,26 @@ def shade(
         for f in range(count):
             for k in range(3):
                 picture[y, seen[0, f], k] += hits[OUT + k, f] * hits[WEIGHT, f]
+
+
+@kernel
+def survey(scene: Scene, eye: Doubles, ids: Ints, depth: Array, owner: Ints, normal: Array) -> None:
+    """What each pixel mostly sees: `depth` (H, W) in metres, `owner` (H, W) its mesh or -1, `normal` (H, W, 3)."""
+    most = 4 * depth.shape[1]
+    seen, hits = np.empty((2, most), np.int32), np.zeros((FIELDS, most), np.float32)
+    best = np.empty(depth.shape[1])
+    for y in range(depth.shape[0]):
+        count = gather(scene, ids, y, seen, hits)
+        aim(eye, count, hits)
+        meet(scene, eye, seen, count, hits)
+        best[:] = 0.0
+        for f in range(count):
+            x, t = seen[0, f], seen[1, f]
+            if hits[WEIGHT, f] <= best[x]:
+                continue
+            best[x] = hits[WEIGHT, f]
+            owner[y, x] = scene.owner[t] if t >= 0 else -1
+            along = hits[WAY, f] * eye[6] + hits[WAY + 1, f] * eye[7] + hits[WAY + 2, f] * eye[8]
+            depth[y, x] = hits[DISTANCE, f] * along if t >= 0 else np.inf
+            for k in range(3):
+                normal[y, x, k] = hits[NORMAL + k, f] if t >= 0 else 0.0

@@ -24,8 +24,8 @@ FACE = np.tan(np.radians(62))
 
 
 class Maps(NamedTuple):
-    """`eyes` (S, 20), `closeness` (S, SIDE, SIDE), its least and greatest value in and next to every block of 8 x 8 texels,
-    and every lamp's first map and number of maps in `which` (L, 2)."""
+    """`eyes` (S, 20), `closeness` (S, SIDE, SIDE), its least and greatest value in and next to every 8 x 8 texels, and
+    every lamp's first map and number of maps in `which` (L, 2)."""
 
     eyes: Doubles
     closeness: Array
@@ -144,8 +144,10 @@ def _soft(closeness: Array, k: int, x: float, y: float, reference: float) -> flo
 
 @kernel
 def cast(maps: Maps, k: int, count: int, hits: Array, ways: Array) -> None:
-    """Takes from `ways[3]` what map `k` keeps in shadow; light reaches a little way through skin. Where a map of a sun has answered, the share turns negative and
-    the next map leaves it alone."""
+    """Takes from `ways[3]` what map `k` keeps in shadow; light reaches a little way through skin.
+
+    Where a map of a sun has answered, the share turns negative and the next map leaves it alone.
+    """
     here = maps.eyes[k]
     closeness, ranges = maps.closeness, maps.ranges
     parallel = here[PARALLEL] > 0

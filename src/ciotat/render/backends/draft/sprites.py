@@ -1,12 +1,13 @@
 """Particles as soft sprites, far to near, that fade where they meet a surface."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ciotat.core.space import Array
 from ciotat.render.backends.draft.hits import ALBEDO, DISTANCE, FIELDS, OPEN, OUT, SKIN, WAY
 from ciotat.render.backends.draft.kernel import Doubles, kernel, noise, smooth
 from ciotat.render.backends.draft.light import brighten
-from ciotat.render.backends.draft.raster import CENTRE, FORWARD, POSITION, SCALE
+from ciotat.render.backends.draft.raster import CENTRE, POSITION, SCALE
 from ciotat.render.backends.draft.shadow import Maps
 from ciotat.render.backends.draft.sky import veil
 from ciotat.stage.world import Particles
@@ -75,7 +76,8 @@ def _blot(
 
 @kernel
 def _draw(
-    order: Array, start: Doubles, end: Doubles, radii: Array, colours: Array, opacity: Array, scale: float, glow: bool,
+    order: NDArray[np.int64], start: Doubles, end: Doubles, radii: Array, colours: Array, opacity: Array,
+    scale: float, glow: bool,
     q: Array, picture: Array,
 ) -> None:  # fmt: skip
     for n in order:
@@ -95,7 +97,7 @@ def sprites(
 ) -> None:
     """Draws `particles` over `picture` (H, W, 3), in place."""
     start, end = _screen(particles.position, eye), _screen(particles.position + particles.streak, eye)
-    order = np.argsort(-start[:, 2], kind="stable")
+    order = np.argsort(-start[:, 2], kind="stable").astype(np.int64)
     colours = _radiance(particles, eye, lamps, maps, air)
     radii, opacity = (np.ascontiguousarray(a, np.float32) for a in (particles.radius, particles.color[:, 3]))
     _draw(order, start, end, radii, colours, opacity, eye[SCALE], not particles.lit, q, picture)

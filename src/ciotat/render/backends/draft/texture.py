@@ -137,7 +137,7 @@ def sample(
         width *= 0.5
         left -= 1
     r, g, b, du, dv = _tap(texels, slopes, base, wide, high, clamp, bump, u, v)
-    blend = min(width - 1.0, 1.0)
+    blend = min(max(2.5 * (width - 1.0) - 0.75, 0.0), 1.0)
     if blend > 0.0 and left > 0:
         base += wide * high
         bump += wide * high if bump >= 0 else 0
