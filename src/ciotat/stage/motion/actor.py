@@ -23,7 +23,8 @@ __all__ = ["Actor"]
 
 IDLE = {
     "side": 0.005, "ahead": 0.006, "turn": 0.018, "tip": 0.01, "bow": 0.012, "head_turn": 0.03, "head_bow": 0.022,
-    "head_tip": 0.02, "elbow_l": 0.05, "elbow_r": 0.05, "raise_l": 0.02, "raise_r": 0.02, "curl_l": 0.07, "curl_r": 0.07,
+    "head_tip": 0.02, "elbow_l": 0.05, "elbow_r": 0.05, "raise_l": 0.02, "raise_r": 0.02, "curl_l": 0.07,
+    "curl_r": 0.07,
 }  # fmt: skip
 DRIFT = np.array([INDEX[name] for name in IDLE])
 AMOUNT = np.array(list(IDLE.values()))
@@ -36,8 +37,8 @@ NECK, EYES, BACK = 1.13, 0.5, 0.16
 class Actor:
     """Plays a performer on a skeleton whose eyes rest at `eyes` (metres, rest space).
 
-    `where(id, time)` gives the eyes or the middle of someone or something else in the shot, None if unknown; `ground(x, z)` the height of
-    the floor. Every method is a pure function of time, in seconds after the shot's start.
+    `where(id, time)` gives the eyes or the middle of someone or something else in the shot, None if unknown;
+    `ground(x, z)` the height of the floor. Every method is a pure function of time, in seconds after the shot's start.
     """
 
     def __init__(
@@ -70,6 +71,7 @@ class Actor:
         c[INDEX["bow"]] -= 0.12 * lift
         body = self._trunk(bar, c, (turn * (1 - BACK), lift * 0.88))
         grasp = self.aims.at(time, roots(self.rig, body)[:2], eye, bar.yaw)
+        grasp.weight[:] *= 1 - ease((-float(c[INDEX["height"]]) / self.rig.leg - 0.6) / 0.3)
         bones = finish(self.rig, body, c, _feet(bar, c), grasp)
         eyes = _relative(body.turn[self.rig.torso[5]], look.eyes)
         eyes = (_soft(free * eyes[0], EYES), _soft(free * eyes[1], 0.42))
@@ -133,7 +135,7 @@ def _relative(turn: Floats, way: Floats) -> tuple[float, float]:
 def _shared(gaze: tuple[float, float], free: float) -> tuple[float, float]:
     """How far head and back turn and lift to look: most of the way, nearly all of it where the eyes cannot reach."""
     yaw, pitch = gaze
-    behind = 1 - ease((abs(yaw) - 2.2) / 0.7)
+    behind = (1 - ease((abs(yaw) - 1.9) / 0.9)) * ease(math.cos(pitch) / 0.6)
     far = max(0.72 * abs(yaw), abs(yaw) - 0.38) * behind * free
     turn = math.copysign(_soft(far, NECK), yaw)
     return turn, _soft(0.55 * pitch * free, 0.62)

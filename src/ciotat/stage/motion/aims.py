@@ -15,10 +15,10 @@ __all__ = ["Aims"]
 Where = Callable[[str, float], Point | None]
 SPANS = {
     "point": (0.12, 0.42, 0.5), "reach": (0.1, 0.55, 0.6), "take": (0.1, 0.5, 0.7), "give": (0.08, 0.55, 0.6),
-    "push": (0.32, 0.2, 0.5), "strike": (0.47, 0.15, 0.24), "embrace": (0.35, 0.6, 0.7),
+    "push": (0.32, 0.2, 0.5), "strike": (0.46, 0.2, 0.34), "embrace": (0.35, 0.6, 0.7),
 }  # fmt: skip
 """When the hand sets off, how long it takes to arrive, and to come back (seconds)."""
-STRIKES = {"push": 1.3, "strike": 0.92}
+STRIKES = {"push": 1.3, "strike": 1.06}
 """Verbs that are over at their own pace: seconds until the hand is back."""
 
 
@@ -30,13 +30,14 @@ class Aims:
         self.where, self.arm = where, arm
 
     def at(self, time: float, shoulders: Floats, eye: Point, yaw: float) -> Grasp:
-        """Where the hands are drawn to at `time`, for `shoulders` (2, 3) of a body that looks from `eye` facing `yaw`."""
+        """Where the hands are drawn to at `time`, for `shoulders` (2, 3), an `eye` and the body's `yaw`."""
         wrist, weight, point = np.zeros((2, 3)), np.zeros(2), np.zeros(2)
         for act in self.acts:
             pull = _pull(act, time)
             if pull <= 0.0:
                 continue
             there = self._target(act, time, eye, yaw)
+            pull *= 1 - ease((_aside(there, eye, yaw) - 1.3) / 0.7)
             for hand in self._hands(act, eye, yaw):
                 goal = _goal(act.verb, hand, there, shoulders[hand], eye, self.arm)
                 share = pull / max(pull + weight[hand] * (1 - pull), 1e-6)
@@ -61,6 +62,12 @@ class Aims:
         found = self.where(act.target, act.start) if act.target else None
         side = 0.0 if found is None else math.sin(math.atan2(found[0] - eye[0], found[2] - eye[2]) - yaw)
         return (0,) if side > 0.25 else (1,)
+
+
+def _aside(there: Floats, eye: Point, yaw: float) -> float:
+    """How far from straight ahead (radians, 0 to pi) a target lies: nobody reaches behind their own back."""
+    angle = math.atan2(there[0] - eye[0], there[2] - eye[2]) - yaw
+    return abs(math.remainder(angle, 2 * math.pi))
 
 
 def _pull(act: Act, time: float) -> float:

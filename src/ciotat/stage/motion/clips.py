@@ -56,7 +56,8 @@ def _look_around(length: float, seed: str) -> Keys:
     while time < length - 0.5 or k < 2:
         yaw = side * (1 - 2 * (k % 2)) * stream.uniform(0.55, 0.85)
         look = {
-            "head_turn": yaw * 0.72, "turn": yaw * 0.38, "roam": 1.0, "pelvis_turn": yaw * 0.12, "head_bow": stream.uniform(-0.1, 0.08)
+            "head_turn": yaw * 0.72, "turn": yaw * 0.38, "roam": 1.0, "pelvis_turn": yaw * 0.12,
+            "head_bow": stream.uniform(-0.1, 0.08)
         }  # fmt: skip
         keys += [(time, look), (time + stream.uniform(0.35, 0.7), look)]
         time, k = keys[-1][0] + 0.55, k + 1
@@ -78,7 +79,8 @@ def _wave(length: float, seed: str) -> Keys:
 def _shiver(length: float, seed: str) -> Keys:
     hug = {
         "held": 1.0, "x_l": -0.52, "x_r": -0.46, "y": -0.2, "z_l": 0.36, "z_r": 0.44, "elbow_out": -0.12, "shrug": 0.26,
-        "fold": 0.3, "bow": 0.16, "head_bow": 0.12, "pronate": 0.5, "wrist": 0.25, "curl": 0.5, "thumb": 0.3, "height": -0.02,
+        "fold": 0.3, "bow": 0.16, "head_bow": 0.12, "pronate": 0.5, "wrist": 0.25, "curl": 0.5, "thumb": 0.3,
+        "height": -0.02,
     }  # fmt: skip
     stream = chance("shiver", seed)
     keys: Keys = [(0.0, {})]
@@ -139,16 +141,17 @@ def _push(length: float, seed: str) -> Keys:
 
 def _strike(length: float, seed: str) -> Keys:
     load = {
-        "turn": -0.5, "pelvis_turn": -0.22, "held_r": 1.0, "x_r": 0.32, "y_r": 0.12, "z_r": 0.12, "elbow_out_r": 0.45,
+        "turn": -0.5, "pelvis_turn": -0.22, "held_r": 1.0, "x_r": 0.2, "y_r": -0.12, "z_r": 0.34, "elbow_out_r": 0.3,
         "curl": 1.1, "thumb": 0.8, "index": 0.2, "bow": -0.04, "held_l": 0.8, "x_l": -0.2, "y_l": -0.2, "z_l": 0.45,
         "pelvis_tip": 0.04,
     }  # fmt: skip
     hit = {
         "turn": 0.42, "pelvis_turn": 0.3, "bow": 0.14, "pelvis_bow": 0.1, "ahead": 0.12, "height": -0.03, "curl": 1.1,
-        "thumb": 0.8, "index": 0.2, "fold_r": 0.3, "held_l": 0.8, "x_l": -0.1, "y_l": -0.35, "z_l": 0.25, "pronate_r": 1.2,
+        "thumb": 0.8, "index": 0.2, "fold_r": 0.3, "held_l": 0.8, "x_l": -0.1, "y_l": -0.35, "z_l": 0.25,
+        "pronate_r": 1.2,
     }  # fmt: skip
-    follow = {**hit, "turn": 0.6, "held_r": 0.9, "x_r": -0.35, "y_r": -0.25, "z_r": 0.6}
-    return [(0.0, {}), (0.42, load), (0.5, load), (0.62, hit), (0.8, follow), (1.5, {})]
+    follow = {**hit, "turn": 0.6, "held_r": 0.9, "x_r": -0.22, "y_r": -0.3, "z_r": 0.6}
+    return [(0.0, {}), (0.42, load), (0.5, load), (0.66, hit), (0.9, follow), (1.7, {})]
 
 
 CLIPS: Mapping[str, Callable[[float, str], Keys]] = {

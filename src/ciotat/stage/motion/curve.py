@@ -47,7 +47,7 @@ def softened(values: Floats, seconds: float) -> Floats:
 
 
 class Sway:
-    """Slow noise that never repeats to the eye: `count` curves, each the sum of three sines around `hertz`, in [-1, 1]."""
+    """Slow noise that never repeats to the eye: `count` curves in [-1, 1], each three sines around `hertz`."""
 
     def __init__(self, count: int, hertz: float, *identity: object) -> None:
         stream = chance(*identity)

@@ -14,19 +14,30 @@ from ciotat.stage.stage import Feeling, Mouth
 __all__ = ["Face", "Feelings"]
 
 PAIRED = (
-    "browDown", "browOuterUp", "cheekSquint", "eyeBlink", "eyeLookDown", "eyeLookIn", "eyeLookOut", "eyeLookUp", "eyeSquint",
-    "eyeWide", "mouthDimple", "mouthFrown", "mouthLowerDown", "mouthPress", "mouthSmile", "mouthStretch", "mouthUpperUp",
+    "browDown", "browOuterUp", "cheekSquint", "eyeBlink", "eyeLookDown", "eyeLookIn", "eyeLookOut", "eyeLookUp",
+    "eyeSquint",
+    "eyeWide", "mouthDimple", "mouthFrown", "mouthLowerDown", "mouthPress", "mouthSmile", "mouthStretch",
+    "mouthUpperUp",
     "noseSneer",
 )  # fmt: skip
 EXPRESSIONS: Mapping[str, Mapping[str, float]] = {
     "neutral": {},
-    "joy": {"mouthSmile": 0.72, "cheekSquint": 0.55, "eyeSquint": 0.2, "mouthUpperUp": 0.12, "browOuterUp": 0.12, "mouthDimple": 0.12},
-    "sad": {"browInnerUp": 0.85, "mouthFrown": 0.62, "mouthShrugLower": 0.32, "eyeSquint": 0.16, "browDown": 0.1, "eyeLookDown": 0.12},
+    "joy": {
+        "mouthSmile": 0.72, "cheekSquint": 0.55, "eyeSquint": 0.2, "mouthUpperUp": 0.12, "browOuterUp": 0.12,
+        "mouthDimple": 0.12,
+    },
+    "sad": {
+        "browInnerUp": 0.85, "mouthFrown": 0.62, "mouthShrugLower": 0.32, "eyeSquint": 0.16, "browDown": 0.1,
+        "eyeLookDown": 0.12,
+    },
     "anger": {
-        "browDown": 0.88, "noseSneer": 0.42, "mouthPress": 0.4, "eyeSquint": 0.34, "mouthFrown": 0.32, "jawForward": 0.22,
+        "browDown": 0.88, "noseSneer": 0.42, "mouthPress": 0.4, "eyeSquint": 0.34, "mouthFrown": 0.32,
+        "jawForward": 0.22,
         "eyeWide": 0.16,
     },
-    "fear": {"browInnerUp": 0.9, "browOuterUp": 0.4, "eyeWide": 0.8, "mouthStretch": 0.5, "jawOpen": 0.13, "mouthFrown": 0.2},
+    "fear": {
+        "browInnerUp": 0.9, "browOuterUp": 0.4, "eyeWide": 0.8, "mouthStretch": 0.5, "jawOpen": 0.13, "mouthFrown": 0.2,
+    },
     "surprise": {"browInnerUp": 0.7, "browOuterUp": 0.85, "eyeWide": 0.75, "jawOpen": 0.34},
     "disgust": {"noseSneer": 0.8, "mouthUpperUp": 0.45, "browDown": 0.5, "eyeSquint": 0.45, "mouthFrown": 0.35},
     "tender": {"mouthSmile": 0.32, "cheekSquint": 0.18, "browInnerUp": 0.28, "eyeSquint": 0.1, "mouthDimple": 0.1},
@@ -105,39 +116,19 @@ class Face:
     def at(self, time: float, eyes: tuple[float, float]) -> dict[str, float]:
         """ARKit weights in [0, 1] at `time`, with lids that follow the `eyes` (yaw, pitch)."""
         face = sum((share * self.looks[id(e)] for e, share in self.feelings.shares(time)), np.zeros(len(NAMES)))
-        self._breathe(face, time)
+        face += self.sway.at(time) @ TREMOR
         shapes, speaking = self.lips.at(time)
         if speaking > 0.0:
             face *= 1 - speaking * (1 - KEEP)
-        for name, value in shapes.items():
-            face[PLACE[name]] = max(face[PLACE[name]], value) + 0.25 * min(face[PLACE[name]], value)
-        self._look(face, eyes)
+        weights = face.tolist()
+        for name, value in (*shapes.items(), *_lids(*eyes)):
+            here = weights[PLACE[name]]
+            weights[PLACE[name]] = max(here, value) + 0.25 * min(here, value)
         shut = self.blink(time)
-        for side in ("Left", "Right"):
-            face[PLACE[f"eyeBlink{side}"]] += shut * (1 - face[PLACE[f"eyeBlink{side}"]])
-            face[PLACE[f"eyeWide{side}"]] *= 1 - shut
-        values = np.clip(face, 0.0, 1.0).tolist()
-        return {name: value for name, value in zip(NAMES, values, strict=True) if value > 1e-3}
-
-    def _breathe(self, face: Floats, time: float) -> None:
-        """Small movements no one intends: brows, cheeks, the corners of the mouth, a swallow of the lips."""
-        a, b, c, d, e, f = self.sway.at(time).tolist()
-        for name, value in (
-            ("browInnerUp", 0.05 * a), ("browOuterUpLeft", 0.05 * b), ("browOuterUpRight", 0.05 * a + 0.02 * c),
-            ("browDownLeft", -0.035 * a), ("browDownRight", -0.035 * b), ("mouthSmileLeft", 0.03 * c),
-            ("mouthSmileRight", 0.03 * d), ("mouthPressLeft", 0.07 * max(0.0, e) ** 2), ("mouthPressRight", 0.07 * max(0.0, e) ** 2),
-            ("eyeSquintLeft", 0.035 * f), ("eyeSquintRight", 0.035 * f),
-        ):  # fmt: skip
-            face[PLACE[name]] += value
-
-    def _look(self, face: Floats, eyes: tuple[float, float]) -> None:
-        """Lids ride on the eyeballs."""
-        yaw, pitch = eyes
-        for side, sign in (("Left", 1.0), ("Right", -1.0)):
-            face[PLACE[f"eyeLookDown{side}"]] += max(0.0, -pitch) * 1.5
-            face[PLACE[f"eyeLookUp{side}"]] += max(0.0, pitch) * 1.4
-            face[PLACE[f"eyeLookOut{side}"]] += max(0.0, sign * yaw) * 0.8
-            face[PLACE[f"eyeLookIn{side}"]] += max(0.0, -sign * yaw) * 0.8
+        for lid, wide in SHUT:
+            weights[lid] += shut * (1 - weights[lid])
+            weights[wide] *= 1 - shut
+        return {name: min(w, 1.0) for name, w in zip(NAMES, weights, strict=True) if w > 1e-3}
 
     def blink(self, time: float) -> float:
         """How shut the lids are: quick to close, slower to open."""
@@ -163,4 +154,31 @@ def _blinks(shifts: Sequence[float], span: tuple[float, float], feelings: Feelin
     return np.array(sorted(out)) if out else np.array([math.inf])
 
 
+def _lids(yaw: float, pitch: float) -> tuple[tuple[str, float], ...]:
+    """Lids ride on the eyeballs."""
+    down, up, left, right = max(0.0, -pitch), max(0.0, pitch), max(0.0, yaw), max(0.0, -yaw)
+    return (
+        ("eyeLookDownLeft", 1.5 * down), ("eyeLookDownRight", 1.5 * down), ("eyeLookUpLeft", 1.4 * up),
+        ("eyeLookUpRight", 1.4 * up), ("eyeLookOutLeft", 0.8 * left), ("eyeLookInRight", 0.8 * left),
+        ("eyeLookInLeft", 0.8 * right), ("eyeLookOutRight", 0.8 * right),
+    )  # fmt: skip
+
+
+def _tremor() -> Floats:
+    """How six slow sways move the face: brows, cheeks, the corners of the mouth, a press of the lips."""
+    out = np.zeros((6, len(NAMES)))
+    for sway, name, value in (
+        (0, "browInnerUp", 0.05), (1, "browOuterUpLeft", 0.05), (0, "browOuterUpRight", 0.05), (2,
+        "browOuterUpRight", 0.02),
+        (0, "browDownLeft", -0.035), (1, "browDownRight", -0.035), (2, "mouthSmileLeft", 0.03), (3,
+        "mouthSmileRight", 0.03),
+        (4, "mouthPressLeft", 0.05), (4, "mouthPressRight", 0.05), (5, "eyeSquintLeft", 0.035), (5,
+        "eyeSquintRight", 0.035),
+    ):  # fmt: skip
+        out[sway, PLACE[name]] += value
+    return out
+
+
 KEEP = np.array([KEPT.get(n.removesuffix("Left").removesuffix("Right"), 0.3 if n in MOUTH else 1.0) for n in NAMES])
+TREMOR = _tremor()
+SHUT = tuple((PLACE[f"eyeBlink{side}"], PLACE[f"eyeWide{side}"]) for side in ("Left", "Right"))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ciotat.stage.motion.curve import Floats, eased
 from ciotat.stage.motion.rig import Rig
@@ -11,12 +12,13 @@ from ciotat.stage.motion.rig import Rig
 __all__ = ["Footfalls", "Step", "footfalls"]
 
 Ground = Callable[[float, float], float]
+Indices = NDArray[np.intp]
 NEVER = 1e9
 
 
 @dataclass(frozen=True)
 class Step:
-    """The foot leaves the ground at `lift` and lies flat at (`x`, `z`) turned by `yaw` from `land` on; `run` in [0, 1]."""
+    """The foot leaves the ground at `lift` and lies flat at (`x`, `z`), turned by `yaw`, from `land` on."""
 
     lift: float
     land: float
@@ -28,7 +30,7 @@ class Step:
 
 @dataclass(frozen=True, eq=False)
 class Footfalls:
-    """One foot over time: `place` (T, 6) ankle x y z, turn, bow, toe bend; `air` (T,) 0 on the ground to 1 in mid-swing;
+    """One foot over time: `place` (T, 6) ankle x y z, turn, bow, toe bend; `air` (T,) 0 on the ground, 1 in mid-swing;
     `run` (T,) how much the swing is a run's."""
 
     place: Floats
@@ -41,7 +43,7 @@ def footfalls(
 ) -> Footfalls:
     """The foot that stood at `first` (x, z, yaw) and takes `steps`, at `times` (T,).
 
-    Weight rolls over the heel at landing and over the ball before the next lift: each pivot is a fixed point on the ground.
+    Weight rolls over the heel at landing and over the ball before the next lift: each pivot is a fixed point.
     """
     prints = np.array([first, *((s.x, s.z, s.yaw) for s in steps)])
     prints = np.column_stack([prints, [ground(x, z) for x, z in prints[:, :2]]])
@@ -53,7 +55,8 @@ def footfalls(
     u = np.clip((times - lift[i]) / (land[i] - lift[i]), 0, 1)
     mix = (eased(u) * (1 - 0.35 * run[i]) + 0.35 * run[i] * u * u * (3 - 2 * u))[:, None]
     place = prints[np.maximum(i - 1, 0)] * (1 - mix) + prints[i] * mix
-    bow = _swing_bow(times, u, lift[i], land[i], size[i], run[i]) + _heel_rise(times, i, lift, land, size, run)
+    bow = _swing_bow(times, u, lift[i], land[i], size[i], run[i])
+    bow += _heel_rise(times, i, lift, land, size, run)
     air = 16 * (u * (1 - u)) ** 2
     kick = 16 * (u**0.8 * (1 - u**0.8)) ** 2
     rise = rig.leg * size[i] * (0.045 * (1 - run[i]) * air + 0.3 * run[i] * kick)
@@ -72,7 +75,7 @@ def _swing_bow(times: Floats, u: Floats, lift: Floats, land: Floats, size: Float
     return np.where(u < 1, off, 0.0) - strike * down
 
 
-def _heel_rise(times: Floats, i: Floats, lift: Floats, land: Floats, size: Floats, run: Floats) -> Floats:
+def _heel_rise(times: Floats, i: Indices, lift: Floats, land: Floats, size: Floats, run: Floats) -> Floats:
     """The heel comes up before the next lift, the faster the shorter the stance."""
     following = np.append(lift, NEVER)[i + 1]
     ahead = np.minimum(np.clip(0.45 * (following - land[i]), 0.05, 0.34), np.maximum(following - land[i], 0.02))

@@ -20,8 +20,8 @@ def wrapped(angle: float) -> float:
 
 @dataclass(frozen=True)
 class Stance:
-    """How someone puts their feet: `half` the distance between them standing, `out` the toes' angle, `ahead` how far the
-    left foot stands before the right, `leg` their length (metres, radians)."""
+    """How someone puts their feet: `half` the distance between them standing, `out` the toes' angle, `ahead` how far
+    the left foot stands before the right, `leg` their length (metres, radians)."""
 
     half: float
     out: float
@@ -29,7 +29,7 @@ class Stance:
     leg: float
 
     def foot(self, side: int, x: float, z: float, yaw: float, narrow: float = 1.0) -> Place:
-        """Where foot `side` (0 left, 1 right) of a body at (x, z) facing `yaw` stands; walkers tread a narrower track."""
+        """Where foot `side` (0 left, 1 right) of a body at (x, z) facing `yaw` stands; walkers tread `narrow`er."""
         o, s, c = 1 - 2 * side, math.sin(yaw), math.cos(yaw)
         a, b = o * self.half * narrow, o * 0.5 * self.ahead * (narrow == 1.0)
         return x + a * c + b * s, z - a * s + b * c, yaw + o * self.out * (0.35 + 0.65 * (narrow == 1.0))

@@ -35,10 +35,11 @@ class Looking:
 
     def __init__(self, gazes: Sequence[Gaze], where: Where, seed: str) -> None:
         self.gazes = sorted(gazes, key=lambda g: g.span.start)
-        self.where, self.seed = where, seed
+        self.where = where
         self.starts = [float(g.span.start) for g in self.gazes]
         self.ends = [float(g.span.end) for g in self.gazes]
-        self.sway = Sway(4, 0.35, "gaze", seed)
+        self.sway = Sway(1, 0.35, "gaze", seed)
+        self.hops = chance("hops", seed).uniform(-0.022, 0.022, (64, 3))
         self._delay = [float(d) for d in chance("gaze-delay", seed).uniform(0.0, 0.12, len(self.gazes))]
 
     def shifts(self) -> list[float]:
@@ -82,10 +83,10 @@ class Looking:
         return facing(yaw) if float(way @ way) < 0.01 else unit(way)
 
     def _alive(self, eyes: Floats, time: float) -> Floats:
-        """Eyes never hold a point dead still: they hop between an eye, the other eye and the mouth of who they look at."""
+        """Eyes never hold a point dead still: they hop between one eye, the other and the mouth of who they see."""
         beat = time / 0.9 + 0.15 * float(self.sway.at(time)[0])
         k, part = math.floor(beat), beat % 1.0
-        a, b = (chance("hop", self.seed, n).uniform(-0.022, 0.022, 3) for n in (k - 1, k))
+        a, b = self.hops[(k - 1) % 64], self.hops[k % 64]
         return unit(eyes + a + (b - a) * ease(part / 0.08))
 
 

@@ -7,7 +7,9 @@ import numpy as np
 
 from ciotat.stage.motion.curve import Floats
 
-__all__ = ["Limbs", "dot", "euler", "frames", "spin", "two_bone"]
+__all__ = ["Hinges", "Limbs", "cross", "dot", "euler", "frames", "two_bone"]
+
+DIAGONAL = np.arange(3)
 
 
 class Limbs(NamedTuple):
@@ -38,8 +40,8 @@ def cross(a: Floats, b: Floats) -> Floats:
 def two_bone(root: Floats, target: Floats, pole: Floats, upper: Floats, lower: Floats, slack: Floats) -> Limbs:
     """Bend limbs (n,) so that they reach from `root` to `target`, folding towards `pole`.
 
-    The last of the reach beyond the share `slack` (n,) is approached ever more slowly, so that no limb snaps straight, and none folds tighter
-    than flesh allows; a middle joint can therefore never bend backwards.
+    The last of the reach beyond the share `slack` (n,) is approached ever more slowly, so that no limb snaps straight,
+    and none folds tighter than flesh allows; a middle joint can therefore never bend backwards.
     """
     line = target - root
     length = np.sqrt(np.einsum("ni,ni->n", line, line))
@@ -65,10 +67,21 @@ def frames(y: Floats, x: Floats) -> Floats:
     return np.stack([x, y, cross(x, y)], axis=2)
 
 
-def spin(kernel: Floats, angle: Floats) -> Floats:
-    """Rotations (n, 3, 3) by `angle` (n,) about axes given as cross-product matrices `kernel` (n, 3, 3) (Rodrigues)."""
-    sine, rest = np.sin(angle)[:, None, None], (1 - np.cos(angle))[:, None, None]
-    return np.eye(3) + sine * kernel + rest * (kernel @ kernel)
+class Hinges:
+    """Axes (n, 3) to turn about."""
+
+    def __init__(self, axes: Floats) -> None:
+        x, y, z = axes.T
+        o = np.zeros_like(x)
+        self.cross = np.stack([np.stack([o, -z, y], 1), np.stack([z, o, -x], 1), np.stack([-y, x, o], 1)], 1)
+        self.square = self.cross @ self.cross
+
+    def turned(self, angle: Floats) -> Floats:
+        """Rotations (n, 3, 3) by `angle` (n,) (Rodrigues)."""
+        out: Floats = np.sin(angle)[:, None, None] * self.cross
+        out += (1 - np.cos(angle))[:, None, None] * self.square
+        out[:, DIAGONAL, DIAGONAL] += 1
+        return out
 
 
 def euler(yaw: float, pitch: float, roll: float) -> Floats:

@@ -35,7 +35,7 @@ MOUTH = tuple(n for s in SHAPES for n in ((f"{s}Left", f"{s}Right") if s in PAIR
 
 
 class Lips:
-    """The mouth of a voice at any time: lips run ahead of the sound, the jaw behind them, lips that must meet do meet."""
+    """The mouth of a voice: lips run ahead of the sound, the jaw behind them, and lips that must meet do meet."""
 
     def __init__(self, mouth: Sequence[Mouth]) -> None:
         shapes = sorted(mouth, key=lambda m: m.start)
@@ -69,7 +69,7 @@ def _matrix() -> Floats:
 
 
 def _tracks(shapes: Sequence[Mouth], times: Floats) -> tuple[Floats, Floats, Floats]:
-    """The weights in force at each time (T, shapes), the closing ones apart by viseme (T, visemes), and who speaks (T,)."""
+    """Weights in force (T, shapes), the closing ones apart by viseme (T, visemes), and whether one speaks (T,)."""
     order, matrix = list(VISEMES), _matrix()
     starts = np.array([float(s.start) for s in shapes])
     kind = np.array([order.index(s.viseme) if s.viseme in VISEMES else 0 for s in shapes])

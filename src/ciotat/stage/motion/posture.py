@@ -1,4 +1,4 @@
-"""Postures: how a body stands, sits, kneels and lies, how it passes between these, and what feeling and age do to it."""
+"""Postures: how a body stands, sits, kneels and lies, passes between these, and what feeling and age do to it."""
 
 from collections.abc import Mapping, Sequence
 
@@ -115,7 +115,8 @@ def passage(rig: Rig, before: str, after: str) -> Sequence[tuple[float, Floats]]
     keys = {
         ("stand", "sit"): _sitting, ("sit", "stand"): _rising, ("stand", "kneel"): _kneeling,
         ("kneel", "stand"): _unkneeling, ("stand", "fall"): _falling, ("fall", "stand"): _getting_up,
-        ("stand", "lie"): _lying, ("lie", "stand"): _getting_up,
+        ("lie", "kneel"): _crawling, ("fall", "kneel"): _crawling, ("stand", "lie"): _lying, ("lie",
+        "stand"): _getting_up,
     }.get((before, after))  # fmt: skip
     return [*(keys(rig, a, b) if keys else ()), (1.0, b)]
 
@@ -161,6 +162,10 @@ def _lying(rig: Rig, a: Floats, b: Floats) -> Keys:
     )  # fmt: skip
     back = floor + 0.55 * (b - floor)
     return [(0.24, crouch), (0.5, floor), (0.78, back)]
+
+
+def _crawling(rig: Rig, a: Floats, b: Floats) -> Keys:
+    return [(0.6, b + row({"pelvis_bow": 0.75, "bow": 0.4, "raise": 0.6, "height": -0.12 * rig.leg, "head_bow": -0.3}))]
 
 
 def _getting_up(rig: Rig, a: Floats, b: Floats) -> Keys:

@@ -4,7 +4,7 @@ import numpy as np
 
 from ciotat.core.space import Point, unit
 from ciotat.stage.motion.curve import Floats
-from ciotat.stage.motion.ik import frames
+from ciotat.stage.motion.ik import Hinges, frames
 from ciotat.stage.people.skeleton import Skeleton
 
 __all__ = ["SIDES", "TORSO", "Rig"]
@@ -70,9 +70,9 @@ class Rig:
                     hinge = np.cross(unit(way), palm if finger != "thumb" else palm * 0.5 - across * 0.87)
                     self.fingers[joint].append(self.bone[f"{finger}_0{joint + 1}_{side}"])
                     axes[joint].append(unit(hinge))
-        self.knuckles = np.array([kernel(np.array(row)) for row in axes])
-        self.roll, self.wrist = kernel(self.forearm), kernel(self.flexion)
-        self.side = kernel(self.deviation)
+        self.knuckles = Hinges(np.concatenate([np.array(row) for row in axes]))
+        self.roll, self.wrist = Hinges(self.forearm), Hinges(self.flexion)
+        self.side = Hinges(self.deviation)
 
     def _measure_feet(self) -> None:
         ankle, ball = self.at("foot_l"), self.at("ball_l")
@@ -81,10 +81,3 @@ class Rig:
         self.heel = 0.42 * self.sole
         self.hips = float(self.at("thigh_l")[0])
         self.seat = 0.085 * self.leg / 0.9
-
-
-def kernel(axes: Floats) -> Floats:
-    """The cross-product matrices (n, 3, 3) of axes (n, 3)."""
-    x, y, z = axes.T
-    o = np.zeros_like(x)
-    return np.stack([np.stack([o, -z, y], 1), np.stack([z, o, -x], 1), np.stack([-y, x, o], 1)], 1)

@@ -1,5 +1,6 @@
 """The route: where a body stands, which way it faces, when it steps, sits or lies, read from its moves in order."""
 
+import itertools
 import math
 from dataclasses import dataclass, field
 
@@ -28,6 +29,7 @@ LENGTHS = {
     ("stand", "sit"): 1.35, ("sit", "stand"): 1.25, ("stand", "kneel"): 1.3, ("kneel", "stand"): 1.3,
     ("stand", "cower"): 0.7, ("cower", "stand"): 1.1, ("stand", "fall"): 1.15, ("fall", "stand"): 2.6,
     ("stand", "lie"): 2.6, ("lie", "stand"): 2.6, ("sit", "lie"): 1.8, ("lie", "sit"): 1.8,
+    ("lie", "kneel"): 1.7, ("fall", "kneel"): 1.6, ("kneel", "fall"): 0.9, ("cower", "fall"): 1.0,
 }  # fmt: skip
 LOOSE = {"kneel", "lie", "fall"}
 SOON = -0.75
@@ -171,14 +173,15 @@ class _Planner:
         far = math.hypot(x - self.x, z - self.z)
         room = end - start
         if far > (0.12 if move.verb == "sit" else 0.45):
-            arrive = start + min(far / 1.15 + 0.7, 0.65 * room)
+            arrive = start + max(0.8, min(far / 1.15 + 0.7, 0.65 * room))
             return self._go([(start, arrive, x, z, 0.0)], yaw)
         angle = wrapped(yaw - self.yaw)
         if abs(angle) < 0.2:
             if abs(angle) > 0.02:
                 self._turn(start, min(0.6, room), angle)
             return start
-        spend = min(0.45 + 0.28 * abs(angle), 0.8 * room)
+        natural = 0.45 + 0.28 * abs(angle)
+        spend = max(min(natural, 0.8 * room), 0.65 * natural)
         self._pivot(start, start + spend, angle)
         return start + spend * (1.0 if move.verb == "turn" or STATES.get(move.verb) else 0.6)
 
@@ -203,13 +206,15 @@ class _Planner:
         ways = self._ways(legs)
         turn, length = wrapped(ways[0] - self.yaw), legs[0][1] - start
         if abs(turn) > 1.15:
-            spend = min(0.3 + 0.2 * abs(turn), 0.35 * length)
+            natural = 0.3 + 0.2 * abs(turn)
+            spend = max(min(natural, 0.35 * length), 0.65 * natural)
             self._pivot(start, start + spend, turn)
             start += spend
         else:
             self._turn(start, min(0.7, 0.6 * length), turn)
         last = wrapped(yaw - ways[-1])
         spend = min(0.3 + 0.2 * abs(last), 0.3 * (end - start)) if abs(last) > 0.95 else 0.0
+        end = max(end, start + spend + 0.4)
         self._glide(legs, start, end - spend)
         for before, after, leg in zip(ways, ways[1:], legs, strict=False):
             self._turn(leg[1] - 0.3, 0.6, wrapped(after - before))
@@ -222,7 +227,7 @@ class _Planner:
 
     def _ways(self, legs: list[tuple[float, float, float, float, float]]) -> list[float]:
         points = [(self.x, self.z), *((leg[2], leg[3]) for leg in legs)]
-        return [math.atan2(b[0] - a[0], b[1] - a[1]) for a, b in zip(points, points[1:], strict=False)]
+        return [math.atan2(b[0] - a[0], b[1] - a[1]) for a, b in itertools.pairwise(points)]
 
     def _glide(self, legs: list[tuple[float, float, float, float, float]], start: float, end: float) -> None:
         for k, (begin, finish, x, z, _) in enumerate(legs):
@@ -260,7 +265,8 @@ class _Planner:
             middle = self._settle(start, 0.5 * room, "stand", move)
             room -= middle - start
             start, before = middle, "stand"
-        length = max(min(_length(before, after, move.manner), room), 0.45)
+        natural = _length(before, after, move.manner)
+        length = max(min(natural, room), 0.65 * natural)
         self.route.stays.append(Stay(start, length, before, after))
         if before in LOOSE:
             for side in (0, 1):

@@ -1,7 +1,7 @@
 """The score: everything a body will do, worked out once for the whole shot and read at any instant.
 
-Posture, feeling, locomotion, gestures and clips are laid over each other as curves, softened together, and kept in a table;
-only what depends on others (gaze, hands that aim) is added when a pose is asked for.
+Posture, feeling, locomotion, gestures and clips are laid over each other as curves, softened together, and kept in a
+table; only what depends on others (gaze, hands that aim) is added when a pose is asked for.
 """
 
 from collections.abc import Sequence
@@ -34,8 +34,8 @@ VIGOUR = {"anger": 1.25, "joy": 1.1, "sad": 0.35, "fear": 0.6, "tender": 0.65, "
 
 
 class Bar(NamedTuple):
-    """One instant of a score: root (3,) on the ground, yaw, channels (C,), feet (2, 6), how far each is in the air (2,),
-    the phase and the depth of the breath."""
+    """One instant of a score: root (3,) on the ground, yaw, channels (C,), feet (2, 6), how much each is in the air
+    (2,), the phase and the depth of the breath."""
 
     root: Floats
     yaw: float
@@ -92,7 +92,8 @@ class Score:
     def _body(self, root: Floats, left: Footfalls, right: Footfalls) -> Floats:
         times, character = self.times, self.performer.character
         base = self._states()
-        firm = 1 - 0.8 * base[:, [INDEX["loose_l"]]] * (base[:, [INDEX["height"]]] < -0.5 * self.rig.leg)
+        low = np.clip((-base[:, [INDEX["height"]]] / self.rig.leg - 0.62) / 0.3, 0, 1)
+        firm = 1 - 0.85 * low
         walk = carried(self.rig, root, left, right, self._swing())
         still = 1 - np.clip(softened(np.maximum(left.air, right.air), 0.3) * 3, 0, 1)
         upright = np.clip(1 + base[:, INDEX["height"]] / (0.1 * self.rig.leg), 0, 1)
@@ -101,7 +102,7 @@ class Score:
         layers = [m for m in (played(a, times, self.seed) for a in self.route.acts) if m is not None]
         said = phrases(self.performer.mouth, self.route.acts, self.seed)
         layers += spoken(times, said, self._vigour, self.seed)
-        return _laid(body, [_lagged(layer) for layer in layers])
+        return _laid(body, [_lagged(layer * firm) for layer in layers])
 
     def _states(self) -> Floats:
         keys = [self.span[0]]

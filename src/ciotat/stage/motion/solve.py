@@ -8,7 +8,7 @@ import numpy as np
 from ciotat.core.space import Array
 from ciotat.stage.motion import channels
 from ciotat.stage.motion.curve import Floats
-from ciotat.stage.motion.ik import Limbs, cross, dot, euler, frames, spin, two_bone
+from ciotat.stage.motion.ik import Limbs, cross, dot, euler, frames, two_bone
 from ciotat.stage.motion.rig import Rig
 
 __all__ = ["Body", "Grasp", "finish", "roots", "sink", "trunk"]
@@ -22,7 +22,7 @@ MIRROR = np.array([[1.0, 1.0, 1.0], [-1.0, 1.0, 1.0]])
 
 @dataclass
 class Body:
-    """A body half solved: `turn` (B, 3, 3) rest to world rotations and `joint` (B, 3) world joints, filled as far as known."""
+    """A body half solved: `turn` (B, 3, 3) rest to world and `joint` (B, 3) in the world, filled as far as known."""
 
     turn: Floats
     joint: Floats
@@ -105,13 +105,20 @@ def _arms(rig: Rig, body: Body, arms: Floats, shoulders: Floats, grasp: Grasp) -
     pole = cross(line, hinge)
     held = np.clip(arms[:, 10:11], 0.0, 1.0)
     place = arms[:, 11:14] * MIRROR * (upper + lower)
-    lift = arms[:, 14]
-    out = np.stack([OUT * (0.5 + lift), lift - 0.85, -0.5 + 0.3 * lift], 1)
-    wrist, pole = wrist + held * (place - wrist), pole + held * (out - pole)
-    world, pole = shoulders + wrist @ chest.T, pole @ chest.T
-    weight = grasp.weight[:, None]
-    pull = np.stack([OUT * 0.55, [-0.75, -0.75], [-0.45, -0.45]], 1) @ chest.T
-    return world + weight * (grasp.wrist - world), pole + weight * (pull - pole)
+    wrist = wrist + held * (place - wrist)
+    drawn = grasp.weight[:, None]
+    wrist = wrist + drawn * ((grasp.wrist - shoulders) @ chest - wrist)
+    easy = _elbow(wrist, arms[:, 14])
+    pole = pole + (1 - (1 - held) * (1 - drawn)) * (easy - pole)
+    return shoulders + wrist @ chest.T, pole @ chest.T
+
+
+def _elbow(wrist: Floats, lift: Floats) -> Floats:
+    """Where elbows go of themselves (2, 3, chest's frame): behind a hanging hand, below a raised one, out by `lift`."""
+    line = wrist / np.maximum(np.sqrt(dot(wrist, wrist)), 1e-9)
+    hinge = np.stack([-np.ones(2), np.zeros(2), line[:, 0]], 1)
+    out: Floats = cross(line, hinge) + np.stack([OUT * (0.2 + lift), 0.8 * lift, np.zeros(2)], 1)
+    return out
 
 
 def _hanging(arms: Floats) -> tuple[Floats, Floats]:
@@ -146,15 +153,15 @@ def _hands(rig: Rig, body: Body, limbs: Limbs, arms: Floats, point: Floats) -> N
     fore, hand = rig.lower[:2], rig.ends[:2]
     roll = OUT * arms[:, 4] - rig.thumb_up
     straight = body.turn[fore]
-    body.turn[fore] = straight @ spin(rig.roll, 0.5 * roll)
-    wrist = spin(rig.wrist, arms[:, 5]) @ spin(rig.side, OUT * arms[:, 6])
-    body.turn[hand] = straight @ spin(rig.roll, roll) @ wrist
+    body.turn[fore] = straight @ rig.roll.turned(0.5 * roll)
+    wrist = rig.wrist.turned(arms[:, 5]) @ rig.side.turned(OUT * arms[:, 6])
+    body.turn[hand] = straight @ rig.roll.turned(roll) @ wrist
     body.joint[hand] = limbs.end[:2]
     curl = arms[:, 7:8] + point[:, None] * (1.1 - arms[:, 7:8]) + SPREAD * 0.5
     curl[:, 0] += (1 - point) * arms[:, 8] - 1.1 * point
     curl[:, 4] = arms[:, 9] + 0.4 * point
     angles = CURLS[:, None] * curl.reshape(1, 10)
-    locals_ = spin(rig.knuckles.reshape(30, 3, 3), angles.reshape(30)).reshape(3, 10, 3, 3)
+    locals_ = rig.knuckles.turned(angles.reshape(30)).reshape(3, 10, 3, 3)
     for joint, bones in enumerate(rig.fingers):
         above = rig.parent[bones]
         body.joint[bones] = body.joint[above] + np.einsum(
