@@ -28,7 +28,8 @@ def test_rule_with_windows_line_ends_and_mark(rule: str) -> None:
 
 def test_title_page() -> None:
     screenplay = fountain(
-        "Title:\n    _**BRICK & STEEL**_\n    FULL RETIRED\nAuthor: Stu\nDraft date:\n\tDraft 3: final\n标语：再见\n\nFADE IN:\n\nX."
+        "Title:\n    _**BRICK & STEEL**_\n    FULL RETIRED\nAuthor: Stu\nDraft date:\n\tDraft 3: final\n"
+        "标语：再见\n\nFADE IN:\n\nX."
     )
     assert screenplay.title == "BRICK & STEEL FULL RETIRED"
     assert screenplay.author == "Stu"

@@ -1,6 +1,7 @@
 """What no format can be blamed for: decoding, limits, hostile texts, and laws that hold for any text."""
 
 import sys
+from contextlib import suppress
 
 import pytest
 from hypothesis import given, settings
@@ -92,8 +93,7 @@ def test_any_text_is_a_screenplay_or_a_script_error(text: str, name: str) -> Non
         return
     try:
         screenplay = read(data, name)
-    except ScriptError as error:
-        assert error.message
+    except ScriptError:
         return
     assert screenplay.scenes
     bare = words(text.replace("*", "").replace("_", "").replace("\\", "").replace("\ufeff", ""))
@@ -113,10 +113,8 @@ def test_any_text_is_a_screenplay_or_a_script_error(text: str, name: str) -> Non
 @settings(max_examples=100, deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes_are_a_screenplay_or_a_script_error(data: bytes) -> None:
-    try:
-        read(data)
-    except ScriptError as error:
-        assert error.message
+    with suppress(ScriptError):
+        assert read(data).scenes
 
 
 @settings(max_examples=25, deadline=None)
@@ -224,9 +222,8 @@ def _steps(text: str, file: str) -> int:
 
     sys.setprofile(count)
     try:
-        read(text.encode(), file)
-    except ScriptError:
-        pass
+        with suppress(ScriptError):
+            read(text.encode(), file)
     finally:
         sys.setprofile(None)
     return steps

@@ -79,7 +79,11 @@ class Chinese:
     def _opens(self, line: Line) -> bool:
         text = _bare(line)
         seen = shadow(text)
-        return bool(text) and (text[0] in "△▲▽⊿" or bool(_EPISODE.fullmatch(seen)) or chinese_heading(text) is not None)
+        return bool(text) and (
+            text[0] in "△▲▽⊿"
+            or any(form.fullmatch(seen) for form in (_EPISODE, _BARE_NUMBER))
+            or chinese_heading(text) is not None
+        )
 
     def _speakers(self, first: int) -> set[str]:
         """Names that may stand before a colon: of the front matter, of cast lines, and those cued at least twice."""
