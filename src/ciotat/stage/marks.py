@@ -13,6 +13,9 @@ __all__ = ["Body", "bodies", "body", "stature"]
 
 LOW = {"sit": 0.76, "kneel": 0.72, "lie": 0.16, "fall": 0.2, "cower": 0.62}
 EYES = {"wolf": 0.82, "dog": 0.6, "fox": 0.4, "horse": 1.7, "deer": 1.3, "cat": 0.25, "bird": 0.2}
+TALL, SHORT = ("tall", "高"), ("short", "tiny", "small", "petite", "矮", "小")
+GROWTH = (1, 2, 4, 6, 8, 10, 12, 14, 16, 18, 60, 85), (0.44, 0.50, 0.59, 0.67, 0.735, 0.795, 0.86, 0.93, 0.98, 1, 1, 0.955)
+"""Ages and the share of the grown height reached, after the WHO medians."""
 VEHICLES = {"train", "car", "carriage", "cart", "boat"}
 
 
@@ -39,11 +42,10 @@ def stature(character: Character) -> float:
         return 4.0 if character.species in VEHICLES else EYES.get(character.species, 0.6) * 1.08
     if character.height:
         return character.height / 100
-    adult = 1.775 if character.sex == "male" else 1.655
-    own = float(chance("stature", character.id).normal(0, 0.045))
-    if character.age < 18:
-        return 0.5 + (adult - 0.5) * (character.age / 18) ** 0.62 + own / 3
-    return adult + float(np.clip(own, -0.09, 0.09)) - 0.0015 * max(0, character.age - 50)
+    own = float(np.clip(chance("stature", character.id).normal(0, 0.035), -0.08, 0.08))
+    build = character.look.get("build", "").lower()
+    own += 0.09 * any(word in build for word in TALL) - 0.09 * any(word in build for word in SHORT)
+    return (1.785 if character.sex == "male" else 1.665) * float(np.interp(character.age, *GROWTH)) + own
 
 
 def body(character: Character, moves: tuple[Move, ...], time: Seconds) -> Body | None:

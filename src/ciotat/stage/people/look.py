@@ -8,6 +8,7 @@ import numpy as np
 
 from ciotat.core.chance import chance
 from ciotat.direction.plan import Character
+from ciotat.stage.marks import stature
 from ciotat.stage.mesh import Colour, srgb
 from ciotat.stage.people.body import Body
 from ciotat.stage.people.skin import Complexion
@@ -93,7 +94,11 @@ def look(character: Character) -> Look:
             lips=_lips(tone, dice) if female and years > 17 else None,
             brow=float(dice.uniform(0.82, 1.0) if female else dice.uniform(1.05, 1.35)) * (0.8 if years < 13 else 1.0),
             arch=float(dice.uniform(0.45, 0.9) if female else dice.uniform(0.0, 0.4)),
-            stubble=0.0 if female or years < 18 else 0.9 if beard in {"stubble", "full", "goatee"} else float(dice.uniform(0.15, 0.4)),
+            stubble=0.0
+            if female or years < 18
+            else 0.9
+            if beard in {"stubble", "full", "goatee"}
+            else float(dice.uniform(0.15, 0.4)),
             freckles=float(dice.uniform(0.4, 0.9)) if kind == "caucasian" and dice.random() < 0.25 else 0.0,
             recede=_recede(years, female, hair, dice),
             cropped=0.0 if "shaved" in words.get("hair", "") or "光头" in words.get("hair", "") else 1.0,
@@ -142,18 +147,9 @@ def _body(character: Character, kind: str, dice: np.random.Generator) -> Body:
     mix = {"mixed": {"african": 0.45, "caucasian": 0.55}}.get(
         kind, {kind: 0.85, "caucasian": 0.15} if kind != "caucasian" else {kind: 1.0}
     )
-    height = character.height / 100 if character.height else _stature(female, years, build, dice)
+    height = stature(character)
     head = 1.07 if years > 14 else 1.03
     return Body(female, years, height, muscle, weight, mix, _features(female, years, kind, dice), head)
-
-
-def _stature(female: bool, years: float, build: str, dice: np.random.Generator) -> float:
-    """A likely height in metres; the curve of growth follows the WHO medians."""
-    grown = 1.665 if female else 1.785
-    tall = {"tall|高": "0.09", "short|tiny|small|petite|矮|小": "-0.09"}
-    curve = np.interp(years, [1, 2, 4, 6, 8, 10, 12, 14, 16, 18, 60, 85],
-                      [0.44, 0.50, 0.59, 0.67, 0.735, 0.795, 0.86, 0.93, 0.98, 1.0, 1.0, 0.955])  # fmt: skip
-    return float(grown * curve + float(found(tall, build) or 0) + dice.normal(0, 0.035) * min(curve, 1.0))
 
 
 def _features(female: bool, years: float, kind: str, dice: np.random.Generator) -> Mapping[str, float]:
@@ -161,7 +157,10 @@ def _features(female: bool, years: float, kind: str, dice: np.random.Generator) 
     pick = dice.uniform
     local = {
         "eyes/eye-scale-incr": 0.62 if female else 0.50,
-        "eyes/eye-height2-incr": float(pick(0.0, 0.30)),
+        "eyes/eye-height2-incr": float(pick(0.05, 0.30))
+        + (0.40 if kind == "asian" else 0.0)
+        + (0.2 if years > 60 else 0.0),
+        "eyes/eye-height3-incr": 0.35 if kind == "asian" else 0.0,
         "mouth/mouth-angles-up": 0.30,
         "mouth/mouth-upperlip-volume-incr": float(pick(0.05, 0.45)) if female else 0.0,
         "mouth/mouth-lowerlip-volume-incr": float(pick(0.1, 0.5)) if female else 0.1,
