@@ -14,12 +14,12 @@ __all__ = ["sky"]
 
 # zenith, horizon and ground radiance, irradiance of sun or moon, its height in degrees, exposure in stops
 CLEAR: dict[str, tuple[Colour, Colour, Colour, Colour, float, float]] = {
-    "dawn": ((0.16, 0.22, 0.40), (0.62, 0.46, 0.42), (0.12, 0.10, 0.10), (2.60, 1.55, 0.95), 9.0, 0.25),
-    "day": ((0.18, 0.36, 0.78), (0.62, 0.76, 0.92), (0.22, 0.20, 0.17), (4.20, 3.75, 3.10), 38.0, 0.0),
-    "dusk": ((0.10, 0.13, 0.28), (0.80, 0.42, 0.22), (0.10, 0.08, 0.08), (2.70, 1.20, 0.45), 7.0, 0.3),
-    "night": ((0.012, 0.020, 0.050), (0.040, 0.062, 0.115), (0.012, 0.016, 0.026), (0.42, 0.58, 0.95), 40.0, 0.55),
+    "dawn": ((0.13, 0.18, 0.34), (0.52, 0.38, 0.34), (0.11, 0.09, 0.085), (4.20, 2.45, 1.40), 9.0, 0.05),
+    "day": ((0.15, 0.30, 0.62), (0.50, 0.60, 0.70), (0.24, 0.20, 0.15), (6.60, 5.60, 4.30), 38.0, -0.35),
+    "dusk": ((0.085, 0.11, 0.24), (0.52, 0.27, 0.15), (0.09, 0.07, 0.065), (4.60, 1.95, 0.70), 7.0, 0.15),
+    "night": ((0.012, 0.020, 0.050), (0.040, 0.062, 0.115), (0.012, 0.016, 0.026), (0.62, 0.84, 1.35), 40.0, 0.5),
 }
-HAZES = {"clear": 0.0035, "overcast": 0.006, "rain": 0.014, "snow": 0.013, "fog": 0.055, "storm": 0.018}
+HAZES = {"clear": 0.0019, "overcast": 0.0035, "rain": 0.007, "snow": 0.008, "fog": 0.045, "storm": 0.009}
 COVER = {"clear": 0.25, "overcast": 0.9, "rain": 1.0, "snow": 0.95, "fog": 1.0, "storm": 1.0}
 ROOMS: dict[str, tuple[Colour, Colour, Colour, float]] = {
     # what the walls give back: from above, from around, from the floor; exposure
@@ -39,8 +39,8 @@ def sky(setting: Setting) -> tuple[Sky, Haze, Lamp | None, float]:
     towards = _towards(setting, height)
     grey = float(np.mean(horizon) * 0.62 + np.mean(zenith) * 0.38)
     veil = 0.85 * max(0.0, (cover - 0.25) / 0.75)
-    if setting.weather == "storm":
-        grey *= 0.55
+    if setting.weather == "storm" or setting.hour in ("dawn", "dusk"):
+        grey *= 0.6
     cold = (0.92, 0.98, 1.10)
     zenith = _mixed(zenith, _times(cold, grey * 0.9), veil)
     horizon = _mixed(horizon, _times(cold, grey * 1.1), veil)
@@ -48,9 +48,9 @@ def sky(setting: Setting) -> tuple[Sky, Haze, Lamp | None, float]:
     if setting.season == "winter" or "snow" in setting.features:
         ground = _mixed(ground, _times(horizon, 0.75), 0.7)
     lamp = Lamp("sun", _times(light, max(direct, 0.05)), _away(towards), radius=0.008 + 0.09 * veil)
-    glow = _times(light, 0.30 * direct * (0.25 if setting.hour == "night" else 1.0))
+    glow = _times(light, 0.10 * direct)
     air = _mixed(horizon, zenith, 0.25)
-    haze = Haze(_times(air, 0.92), HAZES[setting.weather] * (1.6 if setting.hour in ("dawn", "dusk") else 1.0), 0.045)
+    haze = Haze(_times(air, 0.92), HAZES[setting.weather] * (1.35 if setting.hour in ("dawn", "dusk") else 1.0), 0.045)
     stars = (1.0 - veil) * {"night": 1.0, "dusk": 0.05, "dawn": 0.05}.get(setting.hour, 0.0)
     over = Sky(zenith, horizon, ground, towards, glow, cover, stars, fill=1.0 + 0.35 * veil)
     return over, haze, lamp, exposure + 0.25 * veil
@@ -70,8 +70,8 @@ def _towards(setting: Setting, height: float) -> Point:
 def _room(setting: Setting) -> tuple[Sky, Haze, None, float]:
     above, around, below, exposure = ROOMS[setting.hour]
     if setting.kind == "void":
-        dark = Sky((0.012, 0.014, 0.018), (0.045, 0.048, 0.055), (0.010, 0.010, 0.011), fill=1.6)
-        return dark, Haze((0.03, 0.032, 0.038), 0.02, 0.05), None, 0.6
+        dark = Sky((0.05, 0.055, 0.07), (0.055, 0.058, 0.066), (0.018, 0.018, 0.02), fill=1.4)
+        return dark, Haze((0.02, 0.022, 0.027), 0.015, 0.05), None, 0.7
     made = Sky(above, around, below)
     if setting.weather in ("overcast", "rain", "snow", "storm", "fog"):
         made = replace(made, fill=0.85)

@@ -205,7 +205,8 @@ def extrude(
     ends = np.cumsum([len(ring) for ring in rings]).astype(np.uint32)
     cap = mapbox_earcut.triangulate_float32(flat.astype(np.float32), ends).reshape(-1, 3).astype(np.int32)
     a, b, c = (flat[cap[:, k]] for k in range(3))
-    turned = np.cross(b - a, c - a) < 0 if len(cap) else np.zeros(0, bool)
+    ab, ac = b - a, c - a
+    turned = ab[:, 0] * ac[:, 1] < ab[:, 1] * ac[:, 0]
     cap[turned] = cap[turned][:, ::-1]
     count = len(flat)
     caps = np.concatenate([np.c_[flat, np.zeros(count)], np.c_[flat, np.full(count, depth)]])

@@ -144,7 +144,7 @@ def wood(name: str) -> Painting:
 
 def plaster(name: str) -> Painting:
     cloud, fine = noise(3, 2.2, name, "cloud"), noise(30, 1.5, name, "fine")
-    return ramp(0.72 + 0.07 * cloud + 0.05 * fine, "#b9b4ab", "#ddd9d1", "#f7f5f0"), 0.0012 * fine + 0.002 * cloud
+    return ramp(0.72 + 0.07 * cloud + 0.05 * fine, "#b9b4ab", "#ddd9d1", "#f7f5f0"), 0.0005 * fine + 0.001 * cloud
 
 
 def wallpaper(name: str) -> Painting:

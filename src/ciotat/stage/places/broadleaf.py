@@ -22,17 +22,19 @@ SEASONS = {
     "winter": ("#4a3a26", "#5c4a30", "#6a5838", "#4a3a26"),
 }
 DETAIL = {"near": (26, 95, 1.0), "middle": (18, 60, 1.35), "far": (10, 36, 2.0)}
-CORE = sphere(0.72, sides=6)
+CORE = sphere(0.62, sides=8)
 
 
 def foliage(centre: Floats, radius: Floats, count: int, size: float, season: str, *identity: object) -> Mesh:
-    """Clumps of leaves, `count` around each dark core at `centre` (K, 3) of `radius` (K, 3), leaves `size` metres long."""
+    """Clumps of leaves, `count` around each core at `centre` (K, 3) of `radius` (K, 3), leaves `size` metres long."""
     radius = np.broadcast_to(radius, centre.shape)
     leaves = _leaves(centre, radius, count, size, season, *identity)
     low = (centre[:, 1] - centre[:, 1].min()) / max(float(np.ptp(centre[:, 1])), 1e-6)
-    shade = np.array(srgb(SEASONS[season][0])) * (0.35 + 0.5 * low)[:, None]
-    core = replace(CORE, material=LEAVES, uv=None)
-    under = coloured(core, 0.55 + 0.45 * np.clip(core.normal[:, 1] + 0.4, 0, 1))
+    mid = 0.5 * (np.array(srgb(SEASONS[season][0])) + np.array(srgb(SEASONS[season][1])))
+    shade = mid * (0.45 + 0.5 * low)[:, None]
+    rough = CORE.position * (1 + 0.16 * np.sin(17 * CORE.position.sum(1, keepdims=True) + 9 * CORE.position[:, :1]))
+    core = replace(CORE, position=rough.astype(np.float32), material=LEAVES, uv=None)
+    under = coloured(core, 0.5 + 0.6 * np.clip(core.normal[:, 1] + 0.4, 0, 1))
     return replace(merged("leaves", [leaves, repeated(under, centre, centre[:, 0] * 9, radius, tint=shade)]), uv=None)
 
 
@@ -45,8 +47,10 @@ def _leaves(centre: Floats, radius: Floats, count: int, size: float, season: str
     along = unit(random.standard_normal((clumps, count, 3)) + out * 0.8 + [0, -0.4, 0])
     across = unit(np.cross(along, random.standard_normal((clumps, count, 3))))
     long = size * random.uniform(0.6, 1.3, (clumps, count, 1))
-    points = np.stack([at, at + along * long * 0.5 - across * long * 0.32, at + along * long,
-                       at + along * long * 0.5 + across * long * 0.32], 2)  # fmt: skip
+    whole = size < 0.25
+    waist = at + along * long * (0.5 if whole else 0.15)
+    aside = across * long * (0.32 if whole else 0.36)
+    points = np.stack([at, waist - aside, at + along * long, waist + aside], 2)
     core = centre.mean(0)
     normal = unit(unit(at - core) * 0.6 + out * 0.7 + [0, 0.35, 0])
     palette = np.array([srgb(c) for c in SEASONS[season]])
@@ -56,7 +60,7 @@ def _leaves(centre: Floats, radius: Floats, count: int, size: float, season: str
     high = (at[..., 1] - at[..., 1].min()) / max(float(np.ptp(at[..., 1])), 1e-6)
     shade = (0.30 + 0.70 * depth[..., 0] ** 2) * (0.60 + 0.55 * high) * (0.7 + 0.5 * np.clip(out[..., 1] + 0.4, 0, 1))
     colour = np.repeat((colour * shade[..., None])[:, :, None], 4, 2)
-    corners = [[0, 1, 2], [0, 2, 3]] if size < 0.25 else [[1, 2, 3]]
+    corners = [[0, 1, 2], [0, 2, 3]] if whole else [[1, 2, 3]]
     index = np.arange(clumps * count)[:, None, None] * 4 + np.array(corners)
     return Mesh(
         "leaves",
@@ -74,7 +78,7 @@ def tree(
 ) -> tuple[Mesh, ...]:
     """A tree about eight metres tall at the origin: limbs, and leaves where the season leaves any."""
     random = chance("tree", identity)
-    depth = 4 if detail == "near" or season == "winter" else 3
+    depth = {"near": 4, "middle": 3, "far": 2}[detail] + (season == "winter")
     limbs, tips = _limbs(random, depth, {"near": 8, "middle": 5, "far": 3}[detail])
     bark = clad(coloured(merged("limbs", limbs), (0.9, 0.82, 0.75)), "bark")
     if season == "winter":
@@ -107,7 +111,7 @@ def _limbs(random: np.random.Generator, depth: int, sides: int) -> tuple[list[Me
         ahead = unit(path[-1] - path[-2])
         for k in range(3 if level < 2 else 2):
             aside = unit(np.cross(ahead, random.standard_normal(3)))
-            turned = rotation(tuple(aside), np.radians(random.uniform(22, 52))) @ ahead  # type: ignore[arg-type]
+            turned = rotation(tuple(aside), np.radians(random.uniform(22, 52))) @ ahead
             grow(
                 end - way * length * 0.12 * k,
                 unit(turned + np.array([0, 0.16, 0])),
@@ -133,10 +137,11 @@ def poplar(identity: str, season: str, detail: str = "far") -> tuple[Mesh, ...]:
     centre = np.stack([random.normal(0, 0.22, clumps), y, random.normal(0, 0.22, clumps)], 1)
     radius = np.stack([wide, np.full(clumps, 1.3), wide], 1)
     if season == "winter":
-        twigs = [
-            tube([c * [0.3, 1, 0.3] - [0, 1.2, 0], c + [r * 0.8 * np.cos(a), 0.9, r * 0.8 * np.sin(a)]], [0.05, 0.01], sides=3)
-            for c, r in zip(centre, wide, strict=True) for a in random.random(4) * 6.28
-        ]  # fmt: skip
+        twigs = []
+        for c, r in zip(centre, wide, strict=True):
+            for a in random.random(4) * 6.28:
+                tip = c + np.array([r * 0.8 * np.cos(a), 0.9, r * 0.8 * np.sin(a)])
+                twigs.append(tube([c * [0.3, 1, 0.3] - [0, 1.2, 0], tip], [0.05, 0.01], sides=3))
         return (clad(coloured(merged("poplar", [trunk, *twigs]), (0.9, 0.85, 0.78)), "bark"),)
     return (
         trunk,
@@ -149,10 +154,17 @@ def shrub(identity: str, season: str, snow: bool = False) -> tuple[Mesh, ...]:
     """A shrub about a metre wide at the origin."""
     random = chance("shrub", identity)
     twigs = [
-        tube([(0, 0, 0), (0.25 * np.cos(a), 0.45, 0.25 * np.sin(a)), (0.45 * np.cos(a + 0.3), 0.8, 0.45 * np.sin(a + 0.3))],
-             [0.02, 0.012, 0.004], sides=4)
+        tube(
+            [
+                (0, 0, 0),
+                (0.25 * np.cos(a), 0.45, 0.25 * np.sin(a)),
+                (0.45 * np.cos(a + 0.3), 0.8, 0.45 * np.sin(a + 0.3)),
+            ],
+            [0.02, 0.012, 0.004],
+            sides=4,
+        )
         for a in random.random(9) * 6.28
-    ]  # fmt: skip
+    ]
     wood = clad(coloured(merged("twigs", twigs), (0.8, 0.7, 0.6)), "bark")
     if season == "winter" and not snow:
         return (wood,)
@@ -160,7 +172,7 @@ def shrub(identity: str, season: str, snow: bool = False) -> tuple[Mesh, ...]:
     leaves = foliage(centre, np.full((7, 3), 0.34), 34, 0.13, season, identity)
     if not snow:
         return (wood, leaves)
-    load = foliage(centre + [0, 0.14, 0], np.full((7, 3), 0.3), 40, 0.16, season, identity, "snow")
+    load = _leaves(centre + np.array([0, 0.14, 0]), np.full((7, 3), 0.3), 22, 0.26, season, identity, "snow")
     assert load.color is not None
     white = np.full_like(load.color, 0.8) * [1.0, 1.05, 1.13]
     return (wood, leaves, Mesh("snow", load.position, load.normal, load.index, load.material, white.astype(np.float32)))

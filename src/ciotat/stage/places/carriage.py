@@ -17,8 +17,17 @@ def carriage(site: Site) -> Place:
     """A saloon carriage; see `Place`."""
     old = site.setting.era != "modern"
     panel = srgb("#7a4a2a") if old else srgb("#b9bcc0")
-    finish = Look(2.6, "wood" if old else "plaster", panel, "boards" if old else "asphalt", (0.55, 0.45, 0.36), srgb("#4a2c1a") if old else srgb("#8a8f94"),
-                  0.95, "wood", srgb("#5a341f") if old else srgb("#6a7076"))  # fmt: skip
+    finish = Look(
+        2.6,
+        "wood" if old else "plaster",
+        panel,
+        "boards" if old else "asphalt",
+        (0.55, 0.45, 0.36),
+        srgb("#4a2c1a") if old else srgb("#8a8f94"),
+        0.95,
+        "wood",
+        srgb("#5a341f") if old else srgb("#6a7076"),
+    )
     panes = [Pane(x, 1.5, 1.02, 2.0) for x in WINDOWS]
     meshes = shell(site, finish, panes, [])
     for pane in panes:

@@ -16,7 +16,7 @@ __all__ = ["fir"]
 Floats = NDArray[np.float64]
 NEEDLES = Material(color=(1.0, 1.0, 1.0), roughness=0.9, sheen=0.12, two_sided=True)
 SNOW = Material(color=(1.0, 1.0, 1.0), roughness=0.75, sheen=0.15, two_sided=True)
-DETAIL = {"near": (17, 11, 11), "middle": (14, 8, 7), "far": (10, 6, 3)}
+DETAIL = {"near": (17, 10, 9), "middle": (14, 8, 6), "far": (10, 6, 3)}
 
 
 @cache
@@ -27,7 +27,7 @@ def fir(identity: str, snow: bool, detail: str = "near") -> tuple[Mesh, ...]:
     spines = _spines(random, whorls, around)
     meshes = [_trunk(random, detail), _needles(spines, twigs, random, snow)]
     if snow:
-        meshes.append(_load(spines, random, 4 if detail == "near" else 3))
+        meshes.append(_load(spines, random, 4 if detail == "near" else 3, detail == "far"))
     return tuple(meshes)
 
 
@@ -92,8 +92,8 @@ def _needles(spines: Floats, twigs: int, random: np.random.Generator, snow: bool
     fan = 0.25 + 0.75 * (1 - s[..., None]) ** 0.7
     spread = random.uniform(0.75, 1.2, s.shape)[..., None]
     way = unit(ahead * 0.95 + across * 0.85 * fan + [0, -0.28, 0])
-    size = length * (0.16 + 0.32 * (1 - s[..., None])) * spread * (15 / (twigs + 8)) ** 0.25
-    width = size * (0.10 + 0.9 / (twigs + 2))
+    size = length * (0.20 + 0.36 * (1 - s[..., None])) * spread * (15 / (twigs + 8)) ** 0.25
+    width = size * (0.07 + 0.8 / (twigs + 2))
     flat = unit(np.cross(way, [0.0, 1.0, 0.0]))
     middle = root + way * size * 0.45 + [0, 0.012, 0] * length
     tip = root + way * size + np.array([0, -0.22, 0]) * size
@@ -112,7 +112,7 @@ def _needles(spines: Floats, twigs: int, random: np.random.Generator, snow: bool
     return Mesh("needles", *_flat(points, outward), index.reshape(-1, 3).astype(np.int32), NEEDLES, _f32(colour))
 
 
-def _load(spines: Floats, random: np.random.Generator, steps: int) -> Mesh:
+def _load(spines: Floats, random: np.random.Generator, steps: int, plain: bool) -> Mesh:
     """Snow lying along the boughs as soft pillows."""
     count = len(spines)
     s = np.broadcast_to(np.linspace(0.12, 1.0, steps), (count, steps))
@@ -120,7 +120,7 @@ def _load(spines: Floats, random: np.random.Generator, steps: int) -> Mesh:
     length = np.linalg.norm(spines[:, -1] - spines[:, 0], axis=1)[:, None, None]
     across = unit(np.cross(ahead, [0.0, 1.0, 0.0]))
     body = np.sin(np.pi * np.clip(0.22 + 0.70 * s, 0, 1))[..., None] * random.uniform(0.6, 1.25, (count, steps, 1))
-    wide, high = length * 0.27 * body, length * 0.15 * body + 0.002
+    wide, high = length * 0.155 * body, length * 0.105 * body + 0.002
     rows = [
         root - across * wide + [0, -0.35, 0] * wide,
         root - across * wide * 0.55 + [0, 0.75, 0] * high,
@@ -128,15 +128,16 @@ def _load(spines: Floats, random: np.random.Generator, steps: int) -> Mesh:
         root + across * wide * 0.55 + [0, 0.75, 0] * high,
         root + across * wide + [0, -0.35, 0] * wide,
     ]
-    points = np.stack(rows, 2)
-    lean = np.array([-0.85, -0.4, 0.0, 0.4, 0.85])[:, None]
+    lean, edge = np.array([-0.85, -0.4, 0.0, 0.4, 0.85]), np.array([0.82, 0.95, 1.0, 0.95, 0.82])
+    if plain:
+        rows, lean, edge = rows[::2], lean[::2], edge[::2]
+    points, lean, sides = np.stack(rows, 2), lean[:, None], len(rows)
     normal = across[:, :, None] * lean + np.array([0, 1, 0]) * (1.05 - np.abs(lean)) + ahead[:, :, None] * 0.15
-    i = np.arange(count * steps * 5).reshape(count, steps, 5)
+    i = np.arange(count * steps * sides).reshape(count, steps, sides)
     a, b, c, d = i[:, :-1, :-1], i[:, :-1, 1:], i[:, 1:, 1:], i[:, 1:, :-1]
     index = np.stack([np.stack([a, b, c], -1), np.stack([a, c, d], -1)], -2).reshape(-1, 3)
     white = np.array([0.80, 0.85, 0.92]) * random.uniform(0.92, 1.05, (count, 1, 1, 1))
-    edge = np.array([0.82, 0.95, 1.0, 0.95, 0.82])[:, None]
-    colour = np.broadcast_to(white * edge, points.shape)
+    colour = np.broadcast_to(white * edge[:, None], points.shape)
     return Mesh("snow load", *_flat(points, normal), index.astype(np.int32), SNOW, _f32(colour))
 
 

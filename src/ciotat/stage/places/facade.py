@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 import numpy as np
 
 from ciotat.stage.mesh import Colour, Material, Mesh, srgb
-from ciotat.stage.solid import box, coloured, cylinder, extrude, merged, moved, panel, quads
+from ciotat.stage.solid import box, coloured, cylinder, extrude, gathered, merged, moved, panel, quads
 from ciotat.stage.surface import clad
 
 __all__ = ["Opening", "cornice", "front", "pitched", "window"]
@@ -58,7 +59,7 @@ def front(
         grime = np.where(under, grime * 0.88, grime)
     meshes = [clad(coloured(wall, grime), surface, tint, wet=wet * 0.4)]
     for o in openings:
-        meshes += [moved(m, (o.x, o.bottom, 0)) for m in window(o, trim)]
+        meshes += [moved(m, (o.x, o.bottom, 0)) for m in window(replace(o, x=0.0, bottom=0.0), trim)]
         if o.arched:
             meshes.append(moved(clad(_spandrel(o.width, o.height), surface, tint), (o.x, o.bottom, 0)))
     return meshes
@@ -73,7 +74,8 @@ def _spandrel(width: float, height: float) -> Mesh:
     return moved(extrude(ring, REVEAL, name="arch"), (0, 0, -REVEAL + 0.002))
 
 
-def window(o: Opening, trim: Colour) -> list[Mesh]:
+@cache
+def window(o: Opening, trim: Colour) -> tuple[Mesh, ...]:
     """Panes, bars, sill, surround and shutters of an opening, its bottom middle at the origin."""
     w, h, back = o.width, o.height, -REVEAL + 0.02
     paint = Material(color=o.frame, roughness=0.5)
@@ -96,16 +98,16 @@ def window(o: Opening, trim: Colour) -> list[Mesh]:
             for side in (-1, 1):
                 meshes.append(box((w * 0.2, h, 0.01), (side * w * 0.4, 0, back + 0.012), cloth, name="curtain"))
     if o.sill and not o.door:
-        meshes.append(box((w + 0.24, 0.07, 0.2), (0, -0.07, 0.03), stone, bevel=0.012, name="sill"))
+        meshes.append(box((w + 0.24, 0.07, 0.2), (0, -0.07, 0.03), stone, name="sill"))
     meshes += _surround(o, stone)
     if o.shutter:
         board = Material(color=o.shutter, roughness=0.7)
         for side in (-1, 1):
             x = side * (w * 0.75 + 0.05)
-            meshes.append(box((w * 0.5, h, 0.035), (x, 0, 0.03), board, bevel=0.006, name="shutter"))
-            slats = [box((w * 0.4, 0.035, 0.02), (x, y, 0.052), board) for y in np.arange(0.12, h - 0.1, 0.085)]
+            meshes.append(box((w * 0.5, h, 0.035), (x, 0, 0.03), board, name="shutter"))
+            slats = [box((w * 0.4, 0.1, 0.02), (x, y, 0.052), board) for y in np.arange(0.12, h - 0.1, 0.24)]
             meshes.append(coloured(merged("slats", slats), 0.72))
-    return meshes
+    return gathered("window", meshes)
 
 
 def _leaves(o: Opening, paint: Material) -> list[Mesh]:
@@ -128,8 +130,8 @@ def _leaves(o: Opening, paint: Material) -> list[Mesh]:
 def _bars(o: Opening, paint: Material, back: float) -> list[Mesh]:
     w, h = o.width, o.height
     columns, rows = o.panes
-    bars = [box((0.07, h, 0.05), (x, 0, back + 0.03), paint, bevel=0.008) for x in (-w / 2 + 0.035, w / 2 - 0.035)]
-    bars += [box((w, 0.07, 0.05), (0, y, back + 0.03), paint, bevel=0.008) for y in (0, h - 0.07)]
+    bars = [box((0.07, h, 0.05), (x, 0, back + 0.03), paint) for x in (-w / 2 + 0.035, w / 2 - 0.035)]
+    bars += [box((w, 0.07, 0.05), (0, y, back + 0.03), paint) for y in (0, h - 0.07)]
     bars += [box((0.045, h, 0.04), (w * (k / columns - 0.5), 0, back + 0.025), paint) for k in range(1, columns)]
     bars += [box((w, 0.035, 0.035), (0, h * k / rows, back + 0.02), paint) for k in range(1, rows)]
     return [merged("window bars", bars)]
@@ -138,8 +140,8 @@ def _bars(o: Opening, paint: Material, back: float) -> list[Mesh]:
 def _surround(o: Opening, stone: Material) -> list[Mesh]:
     w, h = o.width, o.height
     if not o.arched:
-        sides = [box((0.12, h, 0.06), (s * (w / 2 + 0.06), 0, 0.02), stone, bevel=0.01) for s in (-1, 1)]
-        return [merged("surround", [*sides, box((w + 0.36, 0.18, 0.09), (0, h, 0.03), stone, bevel=0.012)])]
+        sides = [box((0.12, h, 0.06), (s * (w / 2 + 0.06), 0, 0.02), stone) for s in (-1, 1)]
+        return [merged("surround", [*sides, box((w + 0.36, 0.18, 0.09), (0, h, 0.03), stone)])]
     r, thick = w / 2, 0.14
     a = np.linspace(0, np.pi, 15)
     inner = np.stack([r * np.cos(a), h - r + r * np.sin(a)], 1)
@@ -180,6 +182,4 @@ def pitched(
     board = box((2 * w, 0.14, 0.05), (0, low - 0.12, over - 0.01), edge, name="fascia")
     gable = extrude([(-depth, 0), (0, 0), (-half, rise)], width, name="gable")
     turn = np.array([[0, 0, 1.0], [0, 1, 0], [-1, 0, 0]])
-    flip = np.diag([1.0, 1.0, -1.0]) @ turn
-    del flip
     return [roof, board, clad(moved(gable, (-width / 2, eaves, -depth), turn=turn), "plaster", (0.62, 0.57, 0.48))]

@@ -21,8 +21,22 @@ def lamp_post(at: Point, era: str, glow: float, *, shadow: bool = False) -> tupl
     """A street lamp; `glow` 0 is unlit. Gas lantern on a cast-iron post, or a modern arm."""
     if era == "modern":
         return _arm(at, glow)
-    shaft = [(0.0, 0), (0.17, 0), (0.17, 0.12), (0.11, 0.2), (0.10, 0.55), (0.13, 0.62), (0.065, 0.75), (0.05, 1.6),
-             (0.075, 1.66), (0.05, 1.72), (0.038, 3.0), (0.07, 3.05), (0.03, 3.12), (0.0, 3.12)]  # fmt: skip
+    shaft = [
+        (0.0, 0),
+        (0.17, 0),
+        (0.17, 0.12),
+        (0.11, 0.2),
+        (0.10, 0.55),
+        (0.13, 0.62),
+        (0.065, 0.75),
+        (0.05, 1.6),
+        (0.075, 1.66),
+        (0.05, 1.72),
+        (0.038, 3.0),
+        (0.07, 3.05),
+        (0.03, 3.12),
+        (0.0, 3.12),
+    ]
     meshes = [lathe(shaft, IRON, sides=12, name="lamp post"), box((0.62, 0.025, 0.025), (0, 2.78, 0), IRON)]
     light = tuple(c * 7 * glow for c in WARM) if glow else (0.0, 0.0, 0.0)
     pane = Material(color=(0.55, 0.55, 0.5), roughness=0.15, emission=light)  # type: ignore[arg-type]
@@ -33,15 +47,26 @@ def lamp_post(at: Point, era: str, glow: float, *, shadow: bool = False) -> tupl
     )
     for k in range(6):
         a = np.pi / 3 * k
-        meshes.append(tube([(0.105 * np.sin(a), 3.12, 0.105 * np.cos(a)), (0.175 * np.sin(a), 3.51, 0.175 * np.cos(a))],
-                           0.009, IRON, sides=4))  # fmt: skip
+        meshes.append(
+            tube(
+                [(0.105 * np.sin(a), 3.12, 0.105 * np.cos(a)), (0.175 * np.sin(a), 3.51, 0.175 * np.cos(a))],
+                0.009,
+                IRON,
+                sides=4,
+            )
+        )
     lamps = [_down(WARM, 16 * glow, (at[0], at[1] + 3.3, at[2]), shadow)] if glow else []
     return [moved(m, at) for m in meshes], lamps
 
 
 def _arm(at: Point, glow: float) -> tuple[list[Mesh], list[Lamp]]:
-    post = tube([(0, 0, 0), (0, 4.9, 0), (0, 5.4, 0.15), (0, 5.55, 0.7), (0, 5.57, 1.1)], [0.075, 0.06, 0.05, 0.045, 0.04],
-                STEEL, sides=10, name="lamp post")  # fmt: skip
+    post = tube(
+        [(0, 0, 0), (0, 4.9, 0), (0, 5.4, 0.15), (0, 5.55, 0.7), (0, 5.57, 1.1)],
+        [0.075, 0.06, 0.05, 0.045, 0.04],
+        STEEL,
+        sides=10,
+        name="lamp post",
+    )
     light = tuple(c * 9 * glow for c in WHITE) if glow else (0.0, 0.0, 0.0)
     head = [box((0.26, 0.09, 0.6), (0, 5.52, 1.25), STEEL, bevel=0.03)]
     lit = Material(color=(0.7, 0.7, 0.68), roughness=0.2, emission=light)  # type: ignore[arg-type]
@@ -59,9 +84,24 @@ def column(height: float, colour: Colour) -> list[Mesh]:
     """A fluted cast-iron column with base, capital and curled brackets at its top along X and Z."""
     iron = Material(color=colour, roughness=0.5, metallic=0.2)
     h = height
-    shaft = [(0.0, 0), (0.19, 0), (0.19, 0.15), (0.14, 0.2), (0.12, 0.7), (0.15, 0.74), (0.085, 0.8), (0.07, h - 0.75),
-             (0.10, h - 0.7), (0.075, h - 0.65), (0.08, h - 0.5), (0.16, h - 0.4), (0.16, h - 0.34), (0.06, h - 0.3),
-             (0.06, h), (0.0, h)]  # fmt: skip
+    shaft = [
+        (0.0, 0),
+        (0.19, 0),
+        (0.19, 0.15),
+        (0.14, 0.2),
+        (0.12, 0.7),
+        (0.15, 0.74),
+        (0.085, 0.8),
+        (0.07, h - 0.75),
+        (0.10, h - 0.7),
+        (0.075, h - 0.65),
+        (0.08, h - 0.5),
+        (0.16, h - 0.4),
+        (0.16, h - 0.34),
+        (0.06, h - 0.3),
+        (0.06, h),
+        (0.0, h),
+    ]
     meshes = [lathe(shaft, iron, sides=14, name="column")]
     for way in ((1, 0), (-1, 0), (0, 1), (0, -1)):
         t = np.linspace(0, np.pi / 2, 6)
@@ -108,7 +148,7 @@ def fence(start: Point, end: Point, colour: Colour, *, tall: float = 1.05) -> li
     a, b = np.array(start), np.array(end)
     length = float(np.linalg.norm(b - a))
     yaw = float(np.arctan2(-(b - a)[2], (b - a)[0]))
-    pale = box((0.075, tall, 0.022), bevel=0.004)
+    pale = box((0.075, tall, 0.022))
     at = a + (b - a) * np.linspace(0, 1, max(2, round(length / 0.15)))[:, None]
     shade = np.array(colour) * chance("fence", start, end).uniform(0.75, 1.1, (len(at), 1))
     meshes = [repeated(clad(pale, "wood"), at, yaw, tint=shade)]
@@ -126,8 +166,12 @@ def fence(start: Point, end: Point, colour: Colour, *, tall: float = 1.05) -> li
 def poster(width: float, height: float, *identity: object) -> list[Mesh]:
     """A lithographed poster on a board, facing +Z, its bottom middle at the origin."""
     random = chance("poster", *identity)
-    hues = [(srgb("#c8502c"), srgb("#f0dcae"), srgb("#23405e")), (srgb("#2d5c66"), srgb("#efe3c4"), srgb("#c4452f")),
-            (srgb("#d9a441"), srgb("#f4ead2"), srgb("#4a2a22")), (srgb("#7d2f3a"), srgb("#ecd9b8"), srgb("#2f3b2a"))]  # fmt: skip
+    hues = [
+        (srgb("#c8502c"), srgb("#f0dcae"), srgb("#23405e")),
+        (srgb("#2d5c66"), srgb("#efe3c4"), srgb("#c4452f")),
+        (srgb("#d9a441"), srgb("#f4ead2"), srgb("#4a2a22")),
+        (srgb("#7d2f3a"), srgb("#ecd9b8"), srgb("#2f3b2a")),
+    ]
     ground, paper, ink = (np.array(c) for c in hues[int(random.integers(len(hues)))])
     v, u = np.mgrid[0:128, 0:64] / np.array([128, 64])[:, None, None]
     art = np.where((v > 0.26)[..., None], ground * (0.6 + 0.6 * v[..., None]), paper)
@@ -143,8 +187,12 @@ def poster(width: float, height: float, *identity: object) -> list[Mesh]:
     pixels = np.rint(255 * np.clip(art, 0, 1) ** (1 / 2.2)).astype(np.uint8)
     sheet = Material(color=(0.9, 0.9, 0.9), roughness=0.7, texture=Texture(pixels, clamp=True))
     w, h = width / 2, height
-    face = quads([[(-w, 0, 0.03), (w, 0, 0.03), (w, h, 0.03), (-w, h, 0.03)]], sheet, name="poster",
-                 uv=[[(0, 0), (1, 0), (1, 1), (0, 1)]])  # fmt: skip
+    face = quads(
+        [[(-w, 0, 0.03), (w, 0, 0.03), (w, h, 0.03), (-w, h, 0.03)]],
+        sheet,
+        name="poster",
+        uv=[[(0, 0), (1, 0), (1, 1), (0, 1)]],
+    )
     return [
         face,
         box((width + 0.1, height + 0.1, 0.04), (0, -0.05, 0.0), Material(color=(0.12, 0.09, 0.07)), bevel=0.01),
@@ -161,8 +209,11 @@ def trolley() -> list[Mesh]:
         for s in (-1, 1):
             parts += _wheel((x, 0.26, s * 0.44), 0.26)
         parts.append(cylinder(0.025, 0.9, (x, 0.26, -0.45), IRON, axis="z", sides=8))
-    load = [((0.8, 0.45, 0.5), (-0.3, 0.58, 0.05), "#5b3a22"), ((0.6, 0.38, 0.42), (0.42, 0.58, -0.08), "#3d4a3c"),
-            ((0.62, 0.28, 0.4), (-0.25, 1.03, 0.0), "#7d5a33")]  # fmt: skip
+    load = [
+        ((0.8, 0.45, 0.5), (-0.3, 0.58, 0.05), "#5b3a22"),
+        ((0.6, 0.38, 0.42), (0.42, 0.58, -0.08), "#3d4a3c"),
+        ((0.62, 0.28, 0.4), (-0.25, 1.03, 0.0), "#7d5a33"),
+    ]
     for size, at, colour in load:
         parts.append(clad(box(size, at, bevel=0.025, name="trunk"), "cloth", srgb(colour)))
         for k in (-0.3, 0.3):

@@ -75,14 +75,27 @@ def flowers(at: Floats, relief: Relief, *identity: object) -> Mesh:
     size = random.uniform(0.018, 0.034, count)[:, None]
     spokes = np.linspace(0, 2 * np.pi, 7)[:-1]
     tilt = random.normal(0, 0.35, (count, 2))
-    ring = [head + size * np.stack([np.full(count, np.cos(a)), 0.35 + tilt[:, 0] * np.cos(a) + tilt[:, 1] * np.sin(a),
-                                    np.full(count, np.sin(a))], 1) for a in spokes]  # fmt: skip
-    stem = np.stack([head - [0.003, 0, 0], head + [0.003, 0, 0], head - [0, 1, 0] * tall[:, None]], 1)
+    ring = [
+        head
+        + size
+        * np.stack(
+            [
+                np.full(count, np.cos(a)),
+                0.35 + tilt[:, 0] * np.cos(a) + tilt[:, 1] * np.sin(a),
+                np.full(count, np.sin(a)),
+            ],
+            1,
+        )
+        for a in spokes
+    ]
+    thin, down = np.array([0.003, 0, 0]), np.array([0, 1.0, 0]) * tall[:, None]
+    stem = np.stack([head - thin, head + thin, head - down], 1)
     points = np.concatenate([np.stack([head, *ring], 1), stem], 1)
     fan = [[0, 1 + (k + 1) % 6, 1 + k] for k in range(6)]
     index = np.arange(count)[:, None, None] * 10 + np.array([*fan, [7, 8, 9]])
     green = np.broadcast_to(np.array(srgb("#4d6a2a")), (count, 3, 3))
     colour = np.concatenate([np.stack([tone * 0.55, *[tone] * 6], 1), green], 1)
     normal = np.broadcast_to([0.0, 1.0, 0.0], points.shape)
-    return Mesh("flowers", *(np.ascontiguousarray(a.reshape(-1, 3), np.float32) for a in (points, normal)),
-                index.reshape(-1, 3).astype(np.int32), BLADE, colour.reshape(-1, 3).astype(np.float32), shadow=False)  # fmt: skip
+    flat = (points.reshape(-1, 3).astype(np.float32), normal.reshape(-1, 3).astype(np.float32))
+    shade = colour.reshape(-1, 3).astype(np.float32)
+    return Mesh("flowers", *flat, index.reshape(-1, 3).astype(np.int32), BLADE, shade, shadow=False)

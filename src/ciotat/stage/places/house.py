@@ -1,5 +1,7 @@
 """House fronts of the eras: European rows, modern blocks, Chinese shop-houses, timber framing. All face +Z."""
 
+from itertools import pairwise
+
 import numpy as np
 
 from ciotat.stage.mesh import Colour, Material, Mesh, srgb
@@ -19,6 +21,7 @@ WALLS = (
     ("plaster", "#b9a58c"),
     ("plaster", "#d9b3a0"),
 )
+NEONS = ((1.0, 0.15, 0.12), (0.15, 0.8, 1.0), (1.0, 0.65, 0.15), (0.25, 1.0, 0.5), (1.0, 0.2, 0.7))
 SHUTTERS = ("#4f6b5c", "#5a6f80", "#7a5a48", "#3f5a4a")
 
 
@@ -31,10 +34,10 @@ def house(site: Site, k: int, width: float) -> list[Mesh]:
 
 def _glow(site: Site, random: np.random.Generator, share: float = 0.45) -> Colour | None:
     lit = random.random() < share
-    warm, size = random.random(), random.uniform(0.6, 1.5)
+    warm, size = float(random.integers(2)), (0.7, 1.3)[int(random.integers(2))]
     if not lit or not site.dark:
         return None
-    return (1.5 * size, (0.85 + 0.2 * warm) * size, (0.35 + 0.3 * warm) * size)
+    return (0.85 * size, (0.46 + 0.12 * warm) * size, (0.18 + 0.17 * warm) * size)
 
 
 def _sides(width: float, height: float, surface: str, tint: Colour) -> list[Mesh]:
@@ -52,8 +55,20 @@ def _terrace(site: Site, k: int, width: float) -> list[Mesh]:
     ground, storey = 3.7, 3.1
     height = ground + floors * storey
     x = (np.arange(bays) + 0.5) * width / bays - width / 2
-    openings = [Opening(float(c), ground + 0.75 + storey * f, 1.05, 1.75, glow=_glow(site, random), frame=trim, shutter=shutter, panes=(2, 3))
-                for f in range(floors) for c in x]  # fmt: skip
+    openings = [
+        Opening(
+            float(c),
+            ground + 0.75 + storey * f,
+            1.05,
+            1.75,
+            glow=_glow(site, random),
+            frame=trim,
+            shutter=shutter,
+            panes=(2, 3),
+        )
+        for f in range(floors)
+        for c in x
+    ]
     paint = srgb(("#2f4a3c", "#5a2420", "#24384f", "#4a3a28")[int(random.integers(4))])
     openings += _shop(site, random, x, width, paint)
     meshes = front(width, height, openings, surface, tint, trim, wet=site.wet, step=1.1)
@@ -119,7 +134,7 @@ def _awning(width: float, y: float, x: float, random: np.random.Generator) -> li
     count = max(4, round(width / 0.28))
     edges = np.linspace(-width / 2, width / 2, count + 1)
     strips, tints = [], []
-    for k, (a, b) in enumerate(zip(edges[:-1], edges[1:], strict=True)):
+    for k, (a, b) in enumerate(pairwise(edges)):
         strips += [
             [(a, y - 0.55, 1.15), (b, y - 0.55, 1.15), (b, y, 0.05), (a, y, 0.05)],
             [(a, y - 0.75, 1.16), (b, y - 0.75, 1.16), (b, y - 0.55, 1.15), (a, y - 0.55, 1.15)],
@@ -152,7 +167,7 @@ def _block(site: Site, k: int, width: float) -> list[Mesh]:
             0.0 if j == door else 0.35,
             width / bays - 0.35,
             2.75 if j == door else 2.4,
-            glow=_glow(site, random, 0.85) and (1.6, 1.5, 1.25),
+            glow=_glow(site, random, 0.85) and (0.75, 0.68, 0.52),
             frame=steel,
             panes=(2, 1),
             sill=False,
@@ -264,8 +279,20 @@ def _shophouse(site: Site, k: int, width: float) -> list[Mesh]:
     bays = max(3, round(width / 1.8))
     x = (np.arange(bays) + 0.5) * width / bays - width / 2
     door = int(random.integers(bays))
-    openings = [Opening(float(c), 0.0 if j == door else 0.8, 1.25, 2.6 if j == door else 1.75, door=j == door, glow=_glow(site, random, 0.8), frame=red, panes=(5, 6), sill=False)
-                for j, c in enumerate(x)]  # fmt: skip
+    openings = [
+        Opening(
+            float(c),
+            0.0 if j == door else 0.8,
+            1.25,
+            2.6 if j == door else 1.75,
+            door=j == door,
+            glow=_glow(site, random, 0.8),
+            frame=red,
+            panes=(5, 6),
+            sill=False,
+        )
+        for j, c in enumerate(x)
+    ]
     if two:
         openings += [
             Opening(float(c), 3.9, 1.25, 1.5, glow=_glow(site, random, 0.6), frame=red, panes=(5, 6), sill=False)

@@ -81,5 +81,5 @@ def ridge(
     points = ring[None] * (1 + 0.30 * levels[:, None, None] * (teeth == 0))
     points[..., 1] = base + (top[None] - base) * levels[:, None]
     made = sheet(points, Material(color=colour, roughness=1.0, two_sided=True), name="far hills")
-    shade = (0.75 + 0.35 * levels)[:, None] * (1 + 0.10 * random.standard_normal(steps + 1))
+    shade = (0.75 + 0.35 * levels)[:, None] * (1 + 0.03 * random.standard_normal(steps + 1))
     return coloured(Mesh(made.name, made.position, made.normal, made.index, made.material, shadow=False), shade.ravel())

@@ -34,7 +34,7 @@ def field(site: Site) -> Place:
 
 
 def _country(site: Site, rolling: float, fall: float, flowered: bool) -> Place:
-    name, season = site.setting.name, site.setting.season
+    name = site.setting.name
     rail = site.has("railway", "stopped-train", "train", "track")
     roll, bump = swell(22, rolling, name, "roll"), swell(2.6, 0.05, name, "bump")
 
@@ -131,6 +131,7 @@ def _growth(site: Site, lie: Relief, rail: bool, flowered: bool) -> list[Mesh]:
     low = scatter(500 if site.snow else 900, -3.3, 3.3, -1.8, 6.5, name, "short")
     if rail:
         at = at[np.abs(at[:, 1] - LINE) > 2.3]
+    at = at[(np.abs(at[:, 0]) > 3.9) | (np.abs(at[:, 1]) > 2.3)]
     corn = not flowered and not site.snow
     tall = np.where((at[:, 1] > 1.0) & (np.abs(at[:, 0]) < 8.5), 0.16, 0.85 if corn else 0.34)
     kind = "autumn" if corn else season
@@ -144,8 +145,11 @@ def _growth(site: Site, lie: Relief, rail: bool, flowered: bool) -> list[Mesh]:
 
 def _mountains(site: Site, fall: float) -> list[Mesh]:
     name, base = site.setting.name, -16.0 if fall else -3.0
-    hue = {"summer": ("#4c6040", "#5f7460", "#7a8a94", "#93a2b4"), "autumn": ("#7a6a3c", "#80704e", "#84868a", "#98a2b0"),
-           "winter": ("#6a6450", "#74746c", "#8a9098", "#a5afba")}[site.setting.season]  # fmt: skip
+    hue = {
+        "summer": ("#4c6040", "#5f7460", "#7a8a94", "#93a2b4"),
+        "autumn": ("#7a6a3c", "#80704e", "#84868a", "#98a2b0"),
+        "winter": ("#6a6450", "#74746c", "#8a9098", "#a5afba"),
+    }[site.setting.season]
     if site.snow:
         hue = ("#aab6c0", "#b4c0cc", "#c2ccd6", "#d0d8e0")
     rings = ((110, 10, 3.0), (220, 30, 0.0), (420, 80, 0.0), (700, 170, 0.0))

@@ -94,8 +94,11 @@ def _bench(x: float, z: float) -> list[Mesh]:
     slats += [box((1.8, 0.085, 0.03), (0, 0.55 + 0.11 * k, -0.27 - 0.02 * k), bevel=0.006) for k in range(4)]
     meshes = [clad(s, "wood", srgb("#5f7a4a")) for s in slats]
     for s in (-0.75, 0.75):
-        meshes += [box((0.05, 0.43, 0.05), (s, 0, 0.2), iron), box((0.05, 0.92, 0.05), (s, 0, -0.26), iron),
-                   box((0.05, 0.04, 0.5), (s, 0.4, -0.02), iron)]  # fmt: skip
+        meshes += [
+            box((0.05, 0.43, 0.05), (s, 0, 0.2), iron),
+            box((0.05, 0.92, 0.05), (s, 0, -0.26), iron),
+            box((0.05, 0.04, 0.5), (s, 0.4, -0.02), iron),
+        ]
     return [moved(m, (x, 0, z)) for m in meshes]
 
 
@@ -126,8 +129,10 @@ def _station(site: Site) -> tuple[list[Mesh], list[Lamp]]:
         Opening(x, 0.0, 1.5, 3.1, arched=True, glow=glow, frame=GREEN, panes=(2, 4), sill=False)
         for x in (-5.1, -1.7, 1.7, 5.1)
     ]
-    upper = [Opening(x, 4.6, 1.15, 1.9, frame=TRIM, shutter=GREEN, glow=glow if k % 2 else None, panes=(2, 3))
-             for k, x in enumerate((-5.1, -1.7, 1.7, 5.1))]  # fmt: skip
+    upper = [
+        Opening(x, 4.6, 1.15, 1.9, frame=TRIM, shutter=GREEN, glow=glow if k % 2 else None, panes=(2, 3))
+        for k, x in enumerate((-5.1, -1.7, 1.7, 5.1))
+    ]
     w, h, depth = 14.0, 7.2, 9.0
     meshes = front(w, h, doors + upper, "plaster", CREAM, TRIM, wet=site.wet)
     meshes += cornice(w, h, TRIM, deep=0.45) + cornice(w, 4.05, TRIM, deep=0.14, blocks=False)
@@ -199,8 +204,10 @@ def _awning(site: Site, width: float) -> list[Mesh]:
 def _shed(site: Site) -> list[Mesh]:
     """The goods shed that closes the near platform on the right."""
     glow: Colour | None = (1.5, 0.9, 0.4) if site.dark else None
-    gable = [Opening(-1.8, 0, 1.6, 2.6, door=True, frame=srgb("#5c4632"), arched=True),
-             Opening(1.6, 1.0, 1.1, 1.5, arched=True, frame=GREEN, glow=glow)]  # fmt: skip
+    gable = [
+        Opening(-1.8, 0, 1.6, 2.6, door=True, frame=srgb("#5c4632"), arched=True),
+        Opening(1.6, 1.0, 1.1, 1.5, arched=True, frame=GREEN, glow=glow),
+    ]
     meshes = front(7.6, 4.2, gable, "brick", (0.95, 0.9, 0.85), TRIM, wet=site.wet)
     meshes = [moved(m, (10.4, 0, 3.4), -np.pi / 2) for m in meshes]
     side = clad(panel(14, 4.2, step=1.5), "brick", (0.9, 0.86, 0.8))
@@ -230,7 +237,7 @@ def _beyond(site: Site) -> list[Mesh]:
     x, z = spread(-260, 200, 3.0, 64, -10), spread(-260, -12.3, 2.0, 34, -12.3)
     field = terrain(x, z, lambda X, Z: -0.25 + roll(X, Z) * np.clip((-13 - Z) / 20, 0, 1), name="fields")
     patch = swell(30, 0.12, name, "patches")(field.position[:, 0], field.position[:, 2])
-    tint: Colour = {"summer": (0.95, 0.95, 0.8), "autumn": (1.2, 0.95, 0.6), "winter": (0.95, 0.85, 0.7)}[season]  # type: ignore[assignment]
+    tint: Colour = {"summer": (0.95, 0.95, 0.8), "autumn": (1.2, 0.95, 0.6), "winter": (0.95, 0.85, 0.7)}[season]
     meshes = [coloured(clad(field, "snow" if site.snow else "grass", (1, 1, 1) if site.snow else tint), 1 + patch)]
     random = site.chance("poplars")
     for k in range(13):

@@ -113,30 +113,58 @@ def room(site: Site) -> Place:
     """A living room."""
     finish = look(site)
     panes, doors = [Pane(-1.9, 1.5, 0.85, 2.35)], [2.3]
-    parts = [
-        _rug(site),
-        (_put(site, "bookcase", (SIDE - 0.75, 0, BACK + 0.2)), []),
-        (_put(site, "sofa", (-0.2, 0, BACK + 0.62)), []),
-    ]
-    parts.append((_put(site, "table", (-SIDE + 0.5, 0, -1.6), 90), []))
-    parts.append(_table_lamp(site, (-SIDE + 0.5, 0.75, -1.9), 1.5))
-    parts.append(
-        (_put(site, "book", (-SIDE + 0.55, 0.75, -1.35), 20) + _put(site, "chair", (-SIDE + 0.7, 0, -0.55), 150), [])
+    old = site.setting.era == "ancient"
+    corner: Point = (SIDE - 0.75, 0, BACK + 0.2)
+    meshes = _put(site, "cabinet" if old else "bookcase", corner) + _put(
+        site, "bench" if old else "sofa", (-0.2, 0, BACK + 0.62)
     )
-    parts.append((_picture(site, 0.55, 1.5, 0.75, 0.95, "a") + _picture(site, 1.35, 1.62, 0.4, 0.5, "b"), []))
-    parts.append((_put(site, "clock", (SIDE - 0.75, 1.9, BACK + 0.2)), []))
+    meshes += _put(site, "table", (-SIDE + 0.5, 0, -1.6), 90) + _put(site, "chair", (-SIDE + 0.7, 0, -0.55), 150)
+    meshes += _put(site, "teapot" if old else "book", (-SIDE + 0.55, 0.75, -1.35), 20) + _plant((-3.3, 0, BACK + 0.45))
+    if old:
+        meshes += _scroll(site, 0.75)
+    else:
+        meshes += _picture(site, 0.55, 1.5, 0.75, 0.95, "a") + _picture(site, 1.35, 1.62, 0.4, 0.5, "b")
+        meshes += _put(site, "clock", (corner[0], 1.9, corner[2]))
+    parts = [_rug(site), (meshes, list[Lamp]()), _table_lamp(site, (-SIDE + 0.5, 0.75, -1.9), 1.5)]
     if site.setting.era == "modern":
         parts.append(_floor_lamp(site, (1.25, 0, BACK + 0.4)))
-    parts.append((_plant((-3.3, 0, BACK + 0.45)), []))
     return _finished(site, finish, panes, doors, *parts)
+
+
+def _scroll(site: Site, x: float) -> list[Mesh]:
+    """A hanging scroll: ink mountains on paper, between two rollers."""
+    silk = Material(color=srgb("#7a6a4a"), roughness=0.8)
+    paper = Material(color=srgb("#e2d6b8"), roughness=0.9)
+    ink = Material(color=srgb("#3a3a38"), roughness=0.9, two_sided=True)
+    meshes = [
+        box((0.62, 1.5, 0.008), (x, 0.95, BACK + 0.02), silk),
+        box((0.52, 1.1, 0.004), (x, 1.15, BACK + 0.026), paper),
+    ]
+    meshes += [
+        cylinder(0.022, 0.72, (x - 0.36, y, BACK + 0.03), Material(color=srgb("#3a2418")), axis="x", sides=8)
+        for y in (0.94, 2.46)
+    ]
+    random = site.chance("scroll")
+    for k in range(3):
+        u = np.linspace(-0.25, 0.25, 15)
+        top = 1.45 + 0.16 * k + 0.16 * np.exp(-(((u - random.uniform(-0.15, 0.15)) / 0.08) ** 2))
+        z = np.full(15, BACK + 0.034 - 0.001 * k)
+        peak = sheet(np.stack([np.stack([x + u, top - 0.12, z], 1), np.stack([x + u, top, z], 1)]), ink, name="ink")
+        meshes.append(coloured(peak, np.repeat([5.5, 1.0 + 1.4 * k], 15)))
+    return meshes
 
 
 def _floor_lamp(site: Site, at: Point) -> Built:
     shade = Material(
         color=srgb("#e4d3ae"), roughness=0.9, two_sided=True, emission=(1.6, 1.0, 0.5) if site.dark else (0, 0, 0)
     )
-    made = [lathe([(0, 0), (0.15, 0), (0.15, 0.02), (0.014, 0.03), (0.012, 1.5), (0, 1.5)], Material(color=(0.04, 0.04, 0.04), roughness=0.4)),
-            lathe([(0.23, 1.38), (0.17, 1.68)], shade, sides=26)]  # fmt: skip
+    made = [
+        lathe(
+            [(0, 0), (0.15, 0), (0.15, 0.02), (0.014, 0.03), (0.012, 1.5), (0, 1.5)],
+            Material(color=(0.04, 0.04, 0.04), roughness=0.4),
+        ),
+        lathe([(0.23, 1.38), (0.17, 1.68)], shade, sides=26),
+    ]
     x, _, z = at
     lamps = [Lamp("point", (3.4, 2.1, 1.0), position=(x, 1.5, z + 0.1), radius=0.15, shadow=False)] if site.dark else []
     return [moved(m, at) for m in made], lamps
@@ -198,8 +226,15 @@ def kitchen(site: Site) -> Place:
     for k in range(6):
         x = -3.8 + 0.62 * k + 0.31
         meshes += [clad(box((0.6, 0.82, 0.58), (x, 0.06, BACK + 0.31), bevel=0.008), "wood", paint, turn=True)]
-        meshes += [clad(box((0.54, 0.62, 0.02), (x, 0.1, BACK + 0.605), bevel=0.012), "wood", paint, turn=True),
-                   box((0.16, 0.015, 0.02), (x, 0.78, BACK + 0.62), Material(color=srgb("#b08d4a"), roughness=0.3, metallic=1.0), bevel=0.004)]  # fmt: skip
+        meshes += [
+            clad(box((0.54, 0.62, 0.02), (x, 0.1, BACK + 0.605), bevel=0.012), "wood", paint, turn=True),
+            box(
+                (0.16, 0.015, 0.02),
+                (x, 0.78, BACK + 0.62),
+                Material(color=srgb("#b08d4a"), roughness=0.3, metallic=1.0),
+                bevel=0.004,
+            ),
+        ]
     meshes.append(clad(box((3.8, 0.05, 0.66), (-2.25, 0.88, BACK + 0.33), bevel=0.012), "plaster", top))
     steel = Material(color=srgb("#c9ccce"), roughness=0.25, metallic=1.0)
     meshes += [
@@ -265,9 +300,18 @@ def office(site: Site) -> Place:
 def cafe(site: Site) -> Place:
     """A cafe: the bar at the back, bottles before a mirror, small tables, hanging lamps."""
     base = look(site)
-    finish = Look(base.height, "plaster", srgb("#b8a078"), "tiles" if site.setting.era == "1900" else base.floor, (0.8, 0.72, 0.6),
-                  srgb("#5a3a26"), 1.1, "wood", srgb("#6a3f28"))  # fmt: skip
-    panes, doors = [Pane(-2.7, 1.9, 0.75, 2.45)], []
+    finish = Look(
+        base.height,
+        "plaster",
+        srgb("#b8a078"),
+        "tiles" if site.setting.era == "1900" else base.floor,
+        (0.8, 0.72, 0.6),
+        srgb("#5a3a26"),
+        1.1,
+        "wood",
+        srgb("#6a3f28"),
+    )
+    panes = [Pane(-2.7, 1.9, 0.75, 2.45)]
     dark, brass = srgb("#4a2c1c"), Material(color=srgb("#b8924a"), roughness=0.25, metallic=1.0)
     meshes = [
         clad(box((3.4, 1.0, 0.55), (1.9, 0, BACK + 1.15), bevel=0.01), "wood", dark, turn=True),
@@ -289,13 +333,13 @@ def cafe(site: Site) -> Place:
                 kind = "bottle" if random.random() < 0.7 else "wine glass"
                 made = prop(kind, site.setting.era, f"{site.setting.name}/{y}/{k % 5}")
                 meshes += [moved(m, (0.5 + 0.155 * k, y, BACK + 0.14)) for m in made]
-    for x, z, turn in ((-3.5, -2.2, 0.0), (-1.5, -2.35, 40.0), (-3.55, 0.3, 75.0)):
+    for x, z, turn in ((-3.5, -2.2, 0.0), (-1.5, -2.35, 40.0), (-3.65, 0.2, 75.0)):
         meshes += _put(site, "cafe-table", (x, 0, z)) + _put(site, "coffee cup", (x + 0.1, 0.74, z), turn)
         for side in (-1, 1):
-            meshes += _put(site, "chair", (x + side * 0.42, 0, z - 0.1), turn - side * 80)
-    parts = [(meshes, [])] + [
-        pendant(site, x, BACK + 1.15, finish.height, 0.95, srgb("#7a2f24"), 0.55) for x in (1.0, 2.8)
-    ]
+            at: Point = (x + side * 0.42, 0, z - 0.1) if z < -1 else (x, 0, z + side * 0.55)
+            meshes += _put(site, "chair", at, turn - side * 80 if z < -1 else 90 + side * 90)
+    parts: list[Built] = [(meshes, [])]
+    parts += [pendant(site, x, BACK + 1.15, finish.height, 0.95, srgb("#7a2f24"), 0.55) for x in (1.0, 2.8)]
     parts.append(pendant(site, -2.6, -2.1, finish.height, 1.0, srgb("#7a2f24"), 1.0))
     return _finished(site, finish, panes, [], *parts)
 

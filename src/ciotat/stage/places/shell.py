@@ -1,7 +1,7 @@
 """The shell of a room: floor, walls, ceiling, a window with what is seen and shines through it, a door.
 
-The back wall stands at z = BACK, the side walls at x = +-SIDE up to z = 1.5; beyond, where the camera works, the room opens
-to +-WIDE and is closed far behind it, so that a turned camera still sees a room.
+The back wall stands at z = BACK, the side walls at x = +-SIDE up to z = 1.5; beyond, where the camera works, the room
+opens to +-WIDE and is closed far behind it, so that a turned camera still sees a room.
 """
 
 from dataclasses import dataclass, replace
@@ -193,7 +193,7 @@ def _mouldings(width: float, finish: Look, gaps: list[float]) -> list[Mesh]:
 def door_leaf(finish: Look) -> list[Mesh]:
     """A panelled door in its frame, filling an opening 0.9 x 2.06 m."""
     paint = Material(color=finish.trim, roughness=0.5)
-    leaf = [box((0.88, 2.04, 0.045), (0, 0, 0), paint)]
+    leaf = [box((0.96, 2.12, 0.045), (0, 0, 0), paint)]
     for x in (-0.2, 0.2):
         for y, tall in ((0.18, 0.62), (0.98, 0.9)):
             leaf.append(box((0.3, tall, 0.02), (x, y, 0.022), paint, bevel=0.014))
@@ -299,12 +299,14 @@ def daylight(site: Site, panes: list[Pane]) -> list[Lamp]:
         return []
     hour, weather, pane = site.setting.hour, site.setting.weather, panes[0]
     beam: dict[str, tuple[Colour, Point]] = {
-        "dawn": ((7.5, 4.4, 2.4), (0.62, -0.30, 0.70)), "day": ((11.0, 9.6, 7.6), (0.42, -0.60, 0.66)),
-        "dusk": ((9.0, 3.9, 1.3), (0.60, -0.24, 0.74)), "night": ((0.55, 0.78, 1.35), (0.40, -0.58, 0.70)),
-    }  # fmt: skip
+        "dawn": ((11.0, 6.4, 3.5), (0.62, -0.30, 0.70)),
+        "day": ((17.0, 14.6, 11.2), (0.42, -0.60, 0.66)),
+        "dusk": ((14.0, 6.0, 2.0), (0.60, -0.24, 0.74)),
+        "night": ((0.55, 0.78, 1.35), (0.40, -0.58, 0.70)),
+    }
     soft: dict[str, Colour] = {
         "dawn": (1.5, 1.2, 1.2),
-        "day": (3.6, 4.0, 4.5),
+        "day": (7.0, 7.4, 7.8),
         "dusk": (1.5, 1.0, 0.9),
         "night": (0.16, 0.23, 0.42),
     }

@@ -125,7 +125,7 @@ def _closing(site: Site) -> list[Mesh]:
     """What ends the street at both sides."""
     meshes: list[Mesh] = []
     for k, (x, yaw) in enumerate(((-42.0, np.pi / 2), (42.0, -np.pi / 2))):
-        for j, z in enumerate((-3.0, 6.0)):
+        for j, z in enumerate((-1.0,)):
             meshes += [moved(m, (x, 0.0, z), yaw) for m in house(site, 50 + 2 * k + j, 9.0)]
     return meshes
 
@@ -202,7 +202,7 @@ def alley(site: Site) -> Place:
     wet = 0.0 if site.snow else max(site.wet, 0.45)
     meshes = [coloured(clad(ground, cover, tint, wet=wet), wall * stain)]
     for side in (-1, 1):
-        for k, at in enumerate((-2.6, -11.0, -19.5)):
+        for k, at in enumerate((-2.85, -11.25, -19.7)):
             meshes += [moved(m, (side * 4.3, 0, at), -side * np.pi / 2) for m in house(site, 60 + 5 * k + side, 8.4)]
     meshes += [moved(m, (0, 0, -25.0)) for m in house(site, 80, 9.0)]
     for s in (-1, 1):

@@ -11,8 +11,20 @@ from ciotat.stage.surface import clad
 __all__ = ["GAUGE", "track"]
 
 GAUGE = 1.435
-RAIL = [(-0.065, 0), (0.065, 0), (0.065, 0.015), (0.012, 0.03), (0.012, 0.1), (0.036, 0.11), (0.036, 0.14), (-0.036, 0.14),
-        (-0.036, 0.11), (-0.012, 0.1), (-0.012, 0.03), (-0.065, 0.015)]  # fmt: skip
+RAIL = [
+    (-0.065, 0),
+    (0.065, 0),
+    (0.065, 0.015),
+    (0.012, 0.03),
+    (0.012, 0.1),
+    (0.036, 0.11),
+    (0.036, 0.14),
+    (-0.036, 0.14),
+    (-0.036, 0.11),
+    (-0.012, 0.1),
+    (-0.012, 0.03),
+    (-0.065, 0.015),
+]
 FORGED = Material(color=srgb("#4a3a30"), roughness=0.55, metallic=0.6)
 BRIGHT = Material(color=srgb("#b9bcc0"), roughness=0.22, metallic=1.0)
 
@@ -21,22 +33,28 @@ def track(z: float, head: float, left: float, right: float, *identity: object, s
     """A line along X at `z` from x = `left` to `right`, the head of its rails at y = `head`."""
     meshes: list[Mesh] = []
     for side in (-1, 1):
-        at = z + side * (GAUGE / 2 + 0.036)
+        across = z + side * (GAUGE / 2 + 0.036)
         turn = np.array([[0, 0, 1.0], [0, 1, 0], [-1, 0, 0]])
-        rail = moved(extrude(RAIL, right - left, FORGED, name="rail"), (left, head - 0.14, at), turn=turn)
-        worn = box((right - left, 0.006, 0.058), ((left + right) / 2, head - 0.004, at), BRIGHT, name="rail head")
+        rail = moved(extrude(RAIL, right - left, FORGED, name="rail"), (left, head - 0.14, across), turn=turn)
+        worn = box((right - left, 0.006, 0.058), ((left + right) / 2, head - 0.004, across), BRIGHT, name="rail head")
         meshes += [rail, worn]
+    meshes += _sleepers(z, head, left, right, *identity)
+    meshes.append(_bed(z, head, left, right, snow))
+    return meshes
+
+
+def _sleepers(z: float, head: float, left: float, right: float, *identity: object) -> list[Mesh]:
+    """Sleepers and, near by, the chairs that hold the rails."""
     random = chance("track", *identity)
     x = np.arange(left + 0.3, right, 0.62)
     x = x[np.abs(x) < 95]
     shade = random.uniform(0.55, 1.0, (len(x), 1)) * np.array([0.40, 0.31, 0.25])
-    sleeper = clad(box((0.24, 0.16, 2.5), bevel=0.012), "wood", turn=True)
     at = np.stack([x + random.normal(0, 0.015, len(x)), np.full(len(x), head - 0.30), np.full(len(x), z)], 1)
-    meshes.append(repeated(sleeper, at, random.normal(0, 0.012, len(x)), tint=shade))
-    chair = box((0.16, 0.05, 0.2), (0, 0, 0), FORGED, bevel=0.01)
+    sleeper = clad(box((0.24, 0.16, 2.5)), "wood", turn=True)
+    meshes = [repeated(sleeper, at, random.normal(0, 0.012, len(x)), tint=shade)]
+    chair, near = box((0.16, 0.05, 0.2), (0, 0, 0), FORGED), at[np.abs(x) < 22]
     for side in (-1, 1):
-        meshes.append(repeated(chair, at + [0, 0.14, side * (GAUGE / 2 + 0.036)]))
-    meshes.append(_bed(z, head, left, right, snow))
+        meshes.append(repeated(chair, near + np.array([0, 0.14, side * (GAUGE / 2 + 0.036)])))
     return meshes
 
 

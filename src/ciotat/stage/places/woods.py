@@ -63,8 +63,11 @@ def _floor(site: Site, lie: Relief) -> Mesh:
     if site.snow:
         hollow = np.clip(1 + tone * 0.5 + 0.10 * (p[:, 1] - 0.2), 0.8, 1.08)
         return coloured(clad(ground, "snow"), hollow)
-    cover, tint = {"summer": ("grass", (0.75, 0.78, 0.6)), "autumn": ("litter", (0.85, 0.8, 0.72)),
-                   "winter": ("litter", (0.55, 0.5, 0.46))}[site.setting.season]  # fmt: skip
+    cover, tint = {
+        "summer": ("grass", (0.75, 0.78, 0.6)),
+        "autumn": ("litter", (0.85, 0.8, 0.72)),
+        "winter": ("litter", (0.55, 0.5, 0.46)),
+    }[site.setting.season]
     return coloured(clad(ground, cover, tint, wet=site.wet * 0.5), 1 + 1.5 * tone)
 
 
@@ -77,8 +80,12 @@ def _spots(site: Site, rail: bool, trees: float) -> list[tuple[float, float, str
         (x + random.uniform(-0.4, 0.4), z + random.uniform(-0.3, 0.3), "near")
         for x, z in framing[: 4 if trees > 0.5 else 2]
     ]
-    rows = [(side - 1.0, 3.4, 13, "middle"), (side - 4.5, 3.2, 19, "middle"), (side - 9, 3.6, 28, "far"), (side - 15, 4.2, 40, "far"),
-            (side - 24, 5.6, 62, "far")]  # fmt: skip
+    rows = [
+        (side - 1.0, 3.4, 13, "middle"),
+        (side - 4.5, 3.0, 18, "far"),
+        (side - 9, 3.6, 26, "far"),
+        (side - 16, 4.6, 38, "far"),
+    ]
     for z, gap, reach, detail in rows if trees > 0.5 else rows[2:]:
         for x in np.arange(-reach, reach + 0.1, gap / min(1.0, trees * 1.6)):
             if random.random() < 0.86:
@@ -114,7 +121,7 @@ def _undergrowth(site: Site, lie: Relief, rail: bool, trees: float) -> list[Mesh
     season, random = site.setting.season, site.chance("undergrowth")
     back = -7.0 if rail else -4.0
     meshes: list[Mesh] = []
-    for k in range(round(22 * trees) + 4):
+    for k in range(round(12 * trees) + 4):
         x, z = random.uniform(-13, 13), back - 9 * random.random() ** 1.5
         if k % 3 == 0:
             x, z = float(np.sign(x)) * random.uniform(4.2, 9), random.uniform(-2.2, 1.2)
@@ -155,10 +162,13 @@ def _distance(site: Site) -> list[Mesh]:
     if site.snow:
         colours = [srgb("#5c6b74"), srgb("#75848f"), srgb("#aab6c2")]
     else:
-        colours = {"summer": [srgb("#26381f"), srgb("#33482c"), srgb("#4a5d45")], "autumn": [srgb("#5a3a1e"), srgb("#6b4a2a"), srgb("#66583c")],
-                   "winter": [srgb("#3a3530"), srgb("#4a453f"), srgb("#5f5b54")]}[site.setting.season]  # fmt: skip
+        colours = {
+            "summer": [srgb("#26381f"), srgb("#33482c"), srgb("#4a5d45")],
+            "autumn": [srgb("#5a3a1e"), srgb("#6b4a2a"), srgb("#66583c")],
+            "winter": [srgb("#3a3530"), srgb("#4a453f"), srgb("#5f5b54")],
+        }[site.setting.season]
     rings = ((58.0, 9.0, 5.0), (95.0, 15.0, 7.0), (240.0, 46.0, 0.0))
     return [
-        ridge(radius, height, colour, name, radius, teeth=teeth, base=-1, rough=0.16, steps=420)
+        ridge(radius, height, colour, name, radius, teeth=teeth, base=-1, rough=0.16, steps=320)
         for (radius, height, teeth), colour in zip(rings, colours, strict=True)
     ]

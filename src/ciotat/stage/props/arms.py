@@ -48,8 +48,11 @@ def pistol(make: Make) -> list[Mesh]:
 
 
 def rifle(make: Make) -> list[Mesh]:
-    stock = _side([(-0.36, 0.0), (-0.36, 0.11), (-0.06, 0.115), (0.45, 0.12), (0.45, 0.09), (0.02, 0.07), (-0.05, 0.05)], 0.04,
-                  make.timber((1, 1, 1)).material)  # fmt: skip
+    stock = _side(
+        [(-0.36, 0.0), (-0.36, 0.11), (-0.06, 0.115), (0.45, 0.12), (0.45, 0.09), (0.02, 0.07), (-0.05, 0.05)],
+        0.04,
+        make.timber((1, 1, 1)).material,
+    )
     barrel = cylinder(0.011, 0.78, (0, 0.125, 0.02), BLUED, axis="z", top=0.008, sides=12)
     bolt = cylinder(0.015, 0.16, (0, 0.125, -0.1), BLUED, axis="z", sides=10)
     bands = [box((0.044, 0.05, 0.015), (0, 0.085, z), BLUED, bevel=0.004) for z in (0.2, 0.42)]

@@ -60,8 +60,12 @@ def chest(make: Make) -> list[Mesh]:
 def parcel(make: Make) -> list[Mesh]:
     brown = make.pick("paper", ("#a5824f", "#8f7048", "#b39464"))
     string = Material(color=srgb("#d9cba8"), roughness=0.9)
-    return [clad(box((0.3, 0.18, 0.22), bevel=0.012, name="parcel"), "cloth", brown), box((0.304, 0.184, 0.006), (0, -0.001, 0), string),
-            box((0.006, 0.184, 0.224), (0, -0.001, 0), string), box((0.09, 0.001, 0.06), (0.07, 0.18, 0.05), PAPER)]  # fmt: skip
+    return [
+        clad(box((0.3, 0.18, 0.22), bevel=0.012, name="parcel"), "cloth", brown),
+        box((0.304, 0.184, 0.006), (0, -0.001, 0), string),
+        box((0.006, 0.184, 0.224), (0, -0.001, 0), string),
+        box((0.09, 0.001, 0.06), (0.07, 0.18, 0.05), PAPER),
+    ]
 
 
 def basket(make: Make) -> list[Mesh]:
@@ -138,9 +142,7 @@ def flower(make: Make) -> list[Mesh]:
     for k in range(11):
         a, r = random.uniform(0, 6.28), 0.11 * np.sqrt(k / 11)
         top = np.array([r * np.sin(a), 0.3 + random.uniform(-0.03, 0.05), r * np.cos(a)])
-        meshes.append(
-            tube([(0.012 * np.sin(a), 0, 0.012 * np.cos(a)), top * [0.4, 0.5, 0.4], top], 0.003, green, sides=4)
-        )
+        meshes.append(tube(np.stack([top * [0.1, 0, 0.1], top * [0.4, 0.5, 0.4], top]), 0.003, green, sides=4))
         petal = Material(color=srgb(hues[k % 2]), roughness=0.7, subsurface=0.4)
         bloom = lathe(
             [(0, -0.015), (0.012, -0.012), (0.03, 0.008), (0.026, 0.014), (0.014, 0.004), (0.01, 0.012), (0, 0.008)],

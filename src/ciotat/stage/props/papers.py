@@ -81,8 +81,11 @@ def photo(make: Make) -> list[Mesh]:
     tone = np.where(body, 0.2, np.where(head, 0.75 - 0.4 * np.abs(u - 0.45), tone))
     pixels = np.rint(255 * tone[..., None] * np.array([1.0, 0.88, 0.7])).astype(np.uint8)
     print_ = Material(color=(1, 1, 1), roughness=0.25, texture=Texture(pixels, clamp=True))
-    face = quads([[(-0.055, 0.02, 0.008), (0.055, 0.02, 0.008), (0.055, 0.16, 0.008), (-0.055, 0.16, 0.008)]], print_,
-                 uv=[[(0, 0), (1, 0), (1, 1), (0, 1)]])  # fmt: skip
+    face = quads(
+        [[(-0.055, 0.02, 0.008), (0.055, 0.02, 0.008), (0.055, 0.16, 0.008), (-0.055, 0.16, 0.008)]],
+        print_,
+        uv=[[(0, 0), (1, 0), (1, 1), (0, 1)]],
+    )
     frame = [make.timber((0.15, 0.02, 0.015), (0, y, 0)) for y in (0, 0.16)] + [
         make.timber((0.02, 0.18, 0.015), (x, 0, 0)) for x in (-0.065, 0.065)
     ]

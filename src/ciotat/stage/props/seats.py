@@ -15,8 +15,14 @@ SEATS = {"chair": 0.45, "bench": 0.45, "stool": 0.46, "sofa": 0.44, "bed": 0.48,
 def chair(make: Make) -> list[Mesh]:
     if make.era == "ancient":
         return _yoke_chair(make)
-    meshes = [make.padded((0.43, 0.055, 0.42), (0, 0.405, 0.0), bevel=0.02)] if make.era == "modern" else [
-        make.timber((0.44, 0.03, 0.42), (0, 0.42, 0)), make.padded((0.38, 0.04, 0.36), (0, 0.44, 0.01), bevel=0.02)]  # fmt: skip
+    meshes = (
+        [make.padded((0.43, 0.055, 0.42), (0, 0.405, 0.0), bevel=0.02)]
+        if make.era == "modern"
+        else [
+            make.timber((0.44, 0.03, 0.42), (0, 0.42, 0)),
+            make.padded((0.38, 0.04, 0.36), (0, 0.44, 0.01), bevel=0.02),
+        ]
+    )
     meshes.append(make.timber((0.40, 0.055, 0.38), (0, 0.37, 0)))
     for x in (-0.18, 0.18):
         meshes.append(make.turned(0.016, 0.42, (x, 0, 0.17), top=0.02))

@@ -24,8 +24,19 @@ def table(make: Make) -> list[Mesh]:
 def _leg(make: Make, x: float, z: float, tall: float) -> list[Mesh]:
     if make.era != "1900":
         return [make.timber((0.055, tall, 0.055), (x, 0, z), turn=True)]
-    profile = [(0.0, 0), (0.02, 0), (0.03, 0.05), (0.022, 0.09), (0.034, 0.3), (0.026, 0.46), (0.038, 0.5), (0.026, 0.54),
-               (0.036, 0.58), (0.036, tall), (0.0, tall)]  # fmt: skip
+    profile = [
+        (0.0, 0),
+        (0.02, 0),
+        (0.03, 0.05),
+        (0.022, 0.09),
+        (0.034, 0.3),
+        (0.026, 0.46),
+        (0.038, 0.5),
+        (0.026, 0.54),
+        (0.036, 0.58),
+        (0.036, tall),
+        (0.0, tall),
+    ]
     turned = lathe([(r, y) for r, y in profile], sides=12)
     leg = Mesh(
         make.name,

@@ -1,0 +1,34 @@
+"""The sky gives light to see by at every hour and in every weather."""
+
+from itertools import product
+
+import pytest
+
+from ciotat.direction.plan import Setting
+from ciotat.stage.sky import sky
+
+
+@pytest.mark.parametrize(
+    ("hour", "weather"),
+    list(product(("dawn", "day", "dusk", "night"), ("clear", "overcast", "rain", "snow", "fog", "storm"))),
+)
+def test_there_is_light(hour: str, weather: str) -> None:
+    over, haze, lamp, exposure = sky(Setting("street", "X", False, hour, weather, "summer", "1900"))  # type: ignore[arg-type]
+    assert lamp is not None
+    assert lamp.direction[1] < 0
+    light = (sum(over.zenith) + sum(lamp.color)) * 2.0**exposure
+    assert light > 0.05
+    assert haze.density > 0
+
+
+def test_night_is_darker_than_day_and_blue() -> None:
+    day, night = (sky(Setting("street", "X", False, h, "clear", "summer", "1900")) for h in ("day", "night"))  # type: ignore[arg-type]
+    assert sum(night[0].zenith) < 0.1 * sum(day[0].zenith)
+    assert night[2] is not None
+    assert night[2].color[2] > night[2].color[0]
+    assert night[0].stars > 0
+    assert day[0].stars == 0
+
+
+def test_inside_there_is_no_sun() -> None:
+    assert sky(Setting("room", "X", True, "day", "clear", "summer", "1900"))[2] is None
