@@ -115,6 +115,18 @@ def _timeless(shot: Shot) -> Shot:
     return dataclasses.replace(shot, span=Span(Fraction(0), Fraction(0)))
 
 
+noise = st.text("abz ANNA她他走坐狼火车。，！?!.,()（）\n\t-—'\"0123€😀éÉ", max_size=60).map(
+    lambda t: " ".join(t.split())
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(noise, max_size=6), st.lists(noise, max_size=3))
+def test_noise_is_planned_too(actions: list[str], lines: list[str]) -> None:
+    rows = ["# " + "".join(actions[:1]), *actions, *(f"@ANNA|{words}" for words in lines)]
+    hold(plan(screenplay("\n".join(rows)), named("classical"), RATE))
+
+
 def test_the_fixtures_keep_the_laws() -> None:
     for script in (arrival(), night()):
         for style in ("classical", "one-take"):

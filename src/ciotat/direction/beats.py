@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from ciotat.core.origin import Origin
 from ciotat.direction.breakdown import Breakdown
@@ -47,7 +47,6 @@ class Draft:
     still: bool = False
     order: str = ""
     fades: tuple[bool, bool] = (False, False)
-    spoken: bool = field(default=False)
 
 
 def spoken_seconds(text: str) -> float:
@@ -207,12 +206,16 @@ def _folded(drafts: list[Draft]) -> list[Draft]:
 
 
 def _addressed(drafts: list[Draft], breakdown: Breakdown) -> list[Draft]:
-    """A line is said to whoever spoke before, else to whoever speaks next."""
+    """A line is said to whoever its speaker has just turned to, else to whoever spoke before or speaks next."""
     known = set(breakdown.by_id)
     drafts = [replace(d, actor=_body(d.actor, breakdown, known)) if d.type == "line" else d for d in drafts]
     lines = [k for k, d in enumerate(drafts) if d.type == "line"]
     out = list(drafts)
     for n, k in enumerate(lines):
+        before = out[k - 1] if k else None
+        if before and before.type == "action" and before.actor == drafts[k].actor and before.target in known:
+            out[k] = replace(drafts[k], target=before.target)
+            continue
         nearby = [drafts[j].actor for j in (*reversed(lines[max(0, n - 6) : n]), *lines[n + 1 : n + 7])]
         out[k] = replace(drafts[k], target=next((who for who in nearby if who != drafts[k].actor and who), ""))
     return out

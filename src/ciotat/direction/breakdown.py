@@ -230,13 +230,16 @@ def _person(casting: _Casting, name: str) -> list[str]:
     if name not in casting.characters:
         evidence = casting.named.get(name, "")
         han = any("\u4e00" <= c <= "\u9fff" for c in name)
+        sex, look = sex_of(name, evidence), look_of(evidence, name)
+        if sex == "male" and look.get("dress", "").endswith(("dress", "qipao")):
+            del look["dress"]
         casting.characters[name] = Character(
             id=name,
             name=name,
             species="human",
-            sex=sex_of(name, evidence),
+            sex=sex,
             age=age_of(name, evidence),
-            look=look_of(evidence, name),
+            look=look,
             language="zh" if han else casting.screenplay.language,
             height=_height(evidence),
         )

@@ -5,7 +5,7 @@ import math
 from ciotat.direction.plan import Size
 from ciotat.direction.style import Style
 
-__all__ = ["LADDER", "lens_for", "rung", "size_at", "tighter"]
+__all__ = ["LADDER", "lens_for", "rung", "size_at"]
 
 LADDER: tuple[Size, ...] = ("EWS", "WS", "FS", "MFS", "MS", "MCU", "CU", "ECU")
 
@@ -18,11 +18,6 @@ def rung(size: Size) -> int:
 def size_at(rung: int) -> Size:
     """The size on a rung, kept on the ladder."""
     return LADDER[max(0, min(rung, len(LADDER) - 1))]
-
-
-def tighter(size: Size, steps: int = 1) -> Size:
-    """`steps` closer (negative: wider)."""
-    return size_at(rung(size) + steps)
 
 
 def lens_for(size: Size, style: Style) -> float:

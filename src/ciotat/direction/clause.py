@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from ciotat.direction.breakdown import Breakdown
 from ciotat.direction.lexicon import actions, people, things
 from ciotat.direction.lexicon.feelings import NEGATIONS
+from ciotat.direction.lexicon.table import tokens
 from ciotat.script.screenplay import Scene
 
 __all__ = ["Doing", "Reader", "clauses"]
@@ -79,6 +80,7 @@ class Reader:
     last: dict[str, str] = field(default_factory=dict)
     actors: list[str] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
+    recent: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.cast = self.breakdown.presence[self.scene.id]
@@ -103,8 +105,10 @@ class Reader:
         if actor not in self.seen and verb in ("flee", "exit", "run") and _OUT_OF.search(text) and self.human(actor):
             verb = "enter"
         self.seen.update(subjects)
-        still = bool(verbs) and self._denied(text, verb_at)
         target = self._target(text, verbs[0].end if verbs else 0, subjects)
+        met = [id for id in (*subjects, target) if id in self.humans]
+        self.recent = [id for id in self.recent if id not in met] + met
+        still = bool(verbs) and self._denied(text, verb_at)
         return Doing(actor, "stand" if still else verb, target, tuple(others), still)
 
     def _denied(self, text: str, verb_at: int) -> bool:
@@ -137,7 +141,8 @@ class Reader:
             return []
         if pronoun := next((m for m in _SUBJECT.finditer(text) if m.start() <= verb_at), None):
             return self._pronoun(pronoun.group().lower())
-        if named:
+        leading = len(tokens(text[:verb_at])) <= 1
+        if named and not (doing and leading and self.actors):
             return [named[0].value]
         if any(hit.start < verb_at for hit in things.PROPS.find(text)):
             return []
@@ -166,7 +171,11 @@ class Reader:
             crowd = [id for id in self.cast if self.breakdown.by_id[id].crowd]
             return crowd or self.humans[:4]
         if word in _PAIR:
-            return self.humans[:2] or [id for id in self.cast if self.human(id)][:2]
+            return (
+                self.recent[-2:]
+                if len(self.recent) > 1
+                else self.humans[:2] or [id for id in self.cast if self.human(id)][:2]
+            )
         who = self.last.get("female" if word in ("she", "她") else "male", "")
         return [who] if who in self.cast else []
 

@@ -64,7 +64,6 @@ class View:
     style: Style
     rate: Rate
     language: str
-    described: bool
     known: bool
     props: frozenset[str] = field(default_factory=frozenset)
 

@@ -39,5 +39,6 @@ def _thing(floor: Blocking, draft: Draft, props: Sequence[Prop]) -> Prop:
         return Prop(draft.thing, draft.thing, (x, 0.76, z))
     taken = [body.first[0] for body in floor.bodies.values()] + [prop.position for prop in props]
     near = floor.bodies[holder].first[0] if holder else (0.9, 0.0, -0.5)
-    place = free((round(near[0] + 0.6, 3), 0.0, round(near[2] - 0.35, 3)), taken, 0.5)
+    near_x = max(-2.4, min(2.0, near[0]))
+    place = free((round(near_x + 0.6, 3), 0.0, round(near[2] - 0.35, 3)), taken, 0.5)
     return Prop(draft.thing, draft.thing, place)

@@ -88,24 +88,11 @@ def _scene(
     frame = (card + lead, seconds(style.final_tail if ends[1] else style.tail))
     beats, length = lay(drafts, emotions, floor.needs, frame, style, rate)
     view = View(
-        drafts, beats, length, lead, floor, cast, setting, mood, style, rate, screenplay.language, bool(lead), known,
+        drafts, beats, length, lead, floor, cast, setting, mood, style, rate, screenplay.language, known,
         frozenset(prop.id for prop in props),
     )  # fmt: skip
-    framings = cover(view)
-    if card:
-        framings = [
-            _title(screenplay.title, view),
-            *(f.but(at=max(f.at, rate.time(rate.frame(card)))) for f in framings),
-        ]
-    if ends[1] and style.end_card:
-        framings.append(
-            Framing("card", 0, -1, (), "MS", view.why("end"), at=length, text=_the_end(screenplay.language))
-        )
-        length += seconds(style.end_card)
-    spans, length = tile([f.at for f in framings], length, rate)
-    shots = [_shot(view, scene, f, span) for f, span in zip(framings, spans, strict=True)]
-    shots = _named(_faded(view, framings, shots, ends[1]))
-    onscreen = [c.id for c in cast if not c.crowd or style.coverage == "one-take"]
+    shots, length = _shots(view, scene, screenplay.title if card else "", card, ends[1])
+    named = [c.id for c in cast if not c.crowd]
     return ScenePlan(
         id=scene.id,
         number=scene.number,
@@ -117,9 +104,24 @@ def _scene(
         beats=beats,
         moves=tuple(move for body in floor.bodies.values() for move in moves_of(body, beats, length)),
         gazes=gazes_of(floor, beats, length),
-        shots=tuple(everyone_seen(shots, onscreen, screenplay.language)),
+        shots=tuple(everyone_seen(shots, named, screenplay.language)),
         length=length,
     )
+
+
+def _shots(view: View, scene: Scene, title: str, card: Seconds, final: bool) -> tuple[list[Shot], Seconds]:
+    """The shots of a scene, named and faded, and its length with them."""
+    length, rate, style = view.length, view.rate, view.style
+    framings = cover(view)
+    if title:
+        opening = rate.time(rate.frame(card))
+        framings = [_title(title, view), *(f.but(at=max(f.at, opening)) for f in framings)]
+    if final and style.end_card:
+        framings.append(Framing("card", 0, -1, (), "MS", view.why("end"), at=length, text=_the_end(view.language)))
+        length += seconds(style.end_card)
+    spans, length = tile([f.at for f in framings], length, rate)
+    shots = [_shot(view, scene, f, span) for f, span in zip(framings, spans, strict=True)]
+    return _named(_faded(view, framings, shots, final)), length
 
 
 def _mood(scene: Scene) -> Emotion:

@@ -1,5 +1,5 @@
 """How people look: colours, garments, hair, skin, build, professions and what each profession wears."""
-# ruff: noqa: E501 - a row of words is one line
+
 
 from ciotat.direction.lexicon.table import Table
 
@@ -142,7 +142,7 @@ PROFESSIONS = Table(
         "nurse": "nurse, 护士",
         "doctor": "doctor, surgeon, physician, 医生, 大夫",
         "police": "police, police officer, policeman, policewoman, cop, detective inspector, sheriff, 警察, 警官, 民警, 女警",
-        "soldier": "soldier, officer, captain, sergeant, colonel, lieutenant, private, 士兵, 军官, 军人, 战士",
+        "soldier": "soldier, officer, captain, sergeant, colonel, lieutenant, private, 士兵, 官兵, 军官, 军人, 战士",
         "knight": "knight, warrior, samurai, swordsman, general, 骑士, 武士, 剑客, 将军, 侠客, 侍卫",
         "waiter": "waiter, waitress, bartender, barista, butler, 服务员, 侍者, 酒保, 店小二, 伙计",
         "courier": "courier, delivery man, deliveryman, postman, mailman, delivery driver, 外卖员, 快递员, 邮差, 外卖小哥, 骑手",

@@ -12,7 +12,7 @@ PERSONS = Table(
         ("male", 36): "man, guy, gentleman, husband, groom, waiter, policeman, businessman, actor, monk, soldier, fisherman, "
         "boyfriend, brother, postman, conductor, driver, guard, officer, captain, bartender, stationmaster, station master, "
         "detective, sailor, priest, farmer, worker, cowboy, thief, king, prince, butcher, porter, knight, hunter, "
-        "男人, 男子, 丈夫, 先生, 新郎, 警察, 军官, 士兵, 司机, 列车员, 乘务员, 保安, 和尚, 将军, 渔夫, 农民, 工人, 哥哥, 男友, 汉子, 猎人, 站长, "
+        "男人, 男子, 丈夫, 先生, 新郎, 警察, 军官, 士兵, 官兵, 兵, 司机, 列车员, 乘务员, 保安, 和尚, 将军, 渔夫, 农民, 工人, 哥哥, 男友, 汉子, 猎人, 站长, "
         "酒保, 小偷, 皇帝, 侦探, 船长, 厨师, 书生, 侍卫, 太监",
         ("female", 9): "girl, little girl, schoolgirl, daughter, 女孩, 小女孩, 女儿, 小姑娘, 丫头, 女童",
         ("male", 10): "boy, little boy, schoolboy, son, kid, child, 男孩, 小男孩, 儿子, 孩子, 小孩, 男童, 小孩子",

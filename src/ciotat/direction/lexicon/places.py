@@ -3,7 +3,7 @@
 
 from ciotat.direction.lexicon.table import Table
 
-__all__ = ["ERAS", "FEATURES", "HOURS", "INDOOR", "KNOWN", "NEAREST", "OUTDOOR_WORDS", "SEASONS", "WEATHERS"]
+__all__ = ["ERAS", "FEATURES", "HOURS", "INDOOR", "KNOWN", "NEAREST", "SEASONS", "WEATHERS"]
 
 INDOOR = frozenset({"room", "bedroom", "kitchen", "office", "cafe", "corridor", "train-car"})
 
@@ -62,10 +62,6 @@ NEAREST = Table(
         "天台, 屋顶, 楼顶, 阳台, 露台, 停车场, 工地, 城门, 门口, 后院",
         "forest": "orchard, vineyard, rainforest, campsite, 果园, 雨林",
     }
-)
-
-OUTDOOR_WORDS = frozenset(
-    {"street", "alley", "platform", "forest", "snowfield", "meadow", "hill", "square", "beach", "field"}
 )
 
 HOURS = Table(

@@ -23,7 +23,11 @@ class Hit(NamedTuple, Generic[V]):
 @lru_cache(maxsize=4096)
 def tokens(text: str) -> tuple[tuple[str, int, int], ...]:
     """The words of `text` in lower case with where they begin and end; every Chinese character is a word."""
-    return tuple((m.group().lower().replace("’", "'"), m.start(), m.end()) for m in _TOKEN.finditer(text))
+    return tuple((_plain(m.group()), m.start(), m.end()) for m in _TOKEN.finditer(text))
+
+
+def _plain(word: str) -> str:
+    return word.lower().replace("’", "'").removesuffix("'s")
 
 
 def phrases(line: str) -> list[str]:

@@ -1,5 +1,5 @@
 """Animals, vehicles and props by the words that name them."""
-# ruff: noqa: E501 - a row of words is one line
+
 
 from ciotat.direction.lexicon.table import Table
 
