@@ -38,32 +38,38 @@ _BEDS: dict[str, Callable[[float, np.random.Generator], Sound]] = {
     "owl": beasts.owl,
     "crickets": beasts.crickets,
     "clock": machines.clock,
+    "engine": machines.engine,
 }
 _TELLING = {"birds", "crow", "owl", "murmur", "city", "sea"}  # layers whose return the ear would know
-_TOWN = {"street", "alley", "rooftop", "office", "apartment", "courtyard", "park", "balcony"}
-_WILD = {"forest", "meadow", "field", "mountain", "garden", "park", "road", "village", "path", "cliff"}
-_BUSY = {"platform", "station", "market", "bar", "restaurant", "cafe", "teahouse", "hall", "theatre"}
+_TOWN = {"street", "alley", "square", "office", "cafe"}
+_WILD = {"forest", "meadow", "field", "hill"}
+_BUSY = {"platform", "cafe", "square"}
 _WORDS = (
     ("fire", r"\b(camp)?fire\b|fireplace|stove|hearth|火堆|篝火|炉火|壁炉|火光", 4.0),
     ("sea", r"\b(sea|ocean|waves|beach|shore|harbou?r)\b|大海|海边|海浪|码头|港", 1.0),
     ("clock", r"\bclock\b.{0,20}\btick|ticking|滴答|钟摆", -3.0),
-    ("murmur", r"\bcrowd|people everywhere|人群|人潮|熙熙攘攘", -2.0),
+    ("murmur", r"\bcrowd|people everywhere|人群|人潮|熙熙攘攘", 0.0),
 )
 
 
 def layers(scene: ScenePlan) -> dict[str, float]:
     """The layers of a scene's air and how loud each is, in dB around LEVEL."""
-    setting, found = scene.setting, _inside(scene.setting) if scene.setting.inside else _outside(scene.setting)
+    setting = scene.setting
+    found = _inside(setting) if setting.inside or setting.kind == "void" else _outside(setting)
+    if "stopped-train" in setting.features:
+        found["engine"] = -5.0
     if setting.kind in _BUSY or "crowd" in setting.features:
         found["murmur"] = 1.0 if "crowd" in setting.features else -4.0
     words = " ".join((setting.name, *setting.features, *(beat.text for beat in scene.beats if beat.type != "line")))
     for name, pattern, level in _WORDS:
-        if name not in found and re.search(pattern, words, re.I):
-            found[name] = level
+        if re.search(pattern, words, re.I):
+            found[name] = max(level, found.get(name, level))
     return found
 
 
 def _inside(setting: Setting) -> dict[str, float]:
+    if setting.kind == "void":
+        return {"room": -12.0}
     if setting.kind == "train-car":
         return {"rattle": 2.0}
     found = {"room": -6.0}

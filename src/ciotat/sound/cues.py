@@ -46,15 +46,15 @@ _WORDS: tuple[tuple[str, str], ...] = (
     ("glass", r"(glass|window|mirror|bottle|vase)\w* (break|shatter|smash)|shatter|玻璃.{0,4}碎|打碎"),
     ("car", r"\bcars? (pass|drive|start|pull|arriv)|engine start|汽车.{0,4}(驶|开)|引擎"),
     ("train", r"\btrain (arriv|pull|roll|pass|thunder)|火车.{0,4}(进站|驶|开)|列车.{0,4}(进站|驶)"),
-    ("steam", r"\bsteam (hiss|burst|escap)|hiss of steam|蒸汽"),
+    ("steam", r"\bsteam (hiss|burst|escap)|(hiss|cloud|burst|jet) of steam|蒸汽"),
     ("thud", r"\bthuds?\b|collapses|falls to the|倒下|摔倒|跌倒"),
 )
 _FAR = re.compile(r"distan|far|remote|远", re.I)
 _SURFACES = {"street": "stone", "platform": "stone", "station": "stone", "forest": "grass", "meadow": "grass"}
-_SURFACES |= {"field": "grass", "hospital": "stone", "corridor": "stone", "church": "stone", "bedroom": "carpet"}
-_SURFACES |= {"path": "gravel", "garden": "gravel", "beach": "gravel", "courtyard": "stone", "office": "carpet"}
+_SURFACES |= {"field": "grass", "hill": "grass", "corridor": "stone", "kitchen": "stone", "bedroom": "carpet"}
+_SURFACES |= {"beach": "gravel", "snowfield": "snow", "office": "carpet", "void": "carpet"}
 _CLOTH = {"sit", "rise", "kneel", "embrace", "take", "give", "bow", "cower", "reach", "turn", "wave", "strike"}
-_STRIDE = {"walk": (0.72, 1.45, 2.3), "run": (1.15, 2.4, 3.4)}  # metres, slowest and fastest steps a second
+_STRIDE = {"walk": (0.72, 1.45, 2.3), "run": (1.15, 2.4, 3.6), "trot": (0.5, 3.0, 5.0)}  # metres, steps a second
 
 
 def floor_of(setting: Setting) -> str:
@@ -62,7 +62,7 @@ def floor_of(setting: Setting) -> str:
     if not setting.inside and setting.weather == "snow":
         return "snow"
     for feature in setting.features:
-        if feature in ("gravel", "stone", "wood", "grass", "snow", "carpet"):
+        if feature in ("gravel", "stone", "wood", "carpet"):
             return feature
     return _SURFACES.get(setting.kind, "wood" if setting.inside else "stone")
 
@@ -91,8 +91,9 @@ def _of_moves(scene: ScenePlan, people: dict[str, Character]) -> Iterator[Cue]:
             yield Cue(name, start, length, 0.0, 6.0, identity)
             if name == "train arrive":
                 yield Cue("whistle", start + 0.4, 3.0, 0.3, 25.0, identity)
-        elif species == "human" and move.verb in _STRIDE:
-            yield from _steps(move, floor, far, who.age if who else 30)
+        elif species in ("human", "wolf", "dog") and move.verb in _STRIDE:
+            heavy = 0.4 if species != "human" else 0.6 if who and who.age < 13 else 1.0
+            yield from _steps(move, floor, far, heavy)
         elif species == "horse" and move.verb in ("trot", "run", "walk"):
             yield Cue("hooves", start, length, side, far, identity)
         elif move.verb in ("howl", "snarl"):
@@ -103,13 +104,13 @@ def _of_moves(scene: ScenePlan, people: dict[str, Character]) -> Iterator[Cue]:
             yield Cue("cloth", start, min(0.7, max(0.3, length)), side, far, identity)
 
 
-def _steps(move: Move, floor: str, far: float, age: int) -> Iterator[Cue]:
+def _steps(move: Move, floor: str, far: float, heavy: float) -> Iterator[Cue]:
     stride, slowest, fastest = _STRIDE[move.verb]
     start, length = float(move.span.start), float(move.span.length)
     way = float(np.hypot(move.end[0] - move.start[0], move.end[2] - move.start[2]))
-    count = int(np.clip(way / stride, slowest * length, fastest * length)) if way > 0.3 else 0
+    count = round(float(np.clip(way / stride, slowest * length, fastest * length + 0.5))) if way > 0.3 else 0
     random = chance("steps", move.who, move.verb, move.span.start)
-    weight = (0.6 if age < 13 else 1.0) * (1.35 if move.verb == "run" else 1.0)
+    weight = heavy * (1.35 if move.verb == "run" else 1.0)
     for index in range(count):
         part = (index + 0.5) / count
         side = _side(move.start) * (1 - part) + _side(move.end) * part

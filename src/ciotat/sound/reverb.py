@@ -1,5 +1,6 @@
 """Rooms: the answer of a place to a clap, made from noise that dies away faster on top; and spreading sound in it."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -38,20 +39,28 @@ ROOMS = {
     "hall": Room(2.3, 5000, 0.022, -12.0),
     "far": Room(3.2, 1800, 0.06, -9.0, ((0.31, 0.25), (0.55, 0.15))),
 }
-_OUTSIDE = {"street": "street", "platform": "street", "station": "street", "courtyard": "street", "forest": "forest"}
-_LARGE = {"hall", "church", "station", "theatre", "palace", "warehouse", "restaurant", "hospital", "classroom", "bar"}
-_CARRIAGE = {"car", "train-car", "bus", "carriage", "cabin"}
+_OUTSIDE = {"street": "street", "alley": "street", "square": "street", "platform": "street", "forest": "forest"}
+_LARGE = re.compile(
+    r"\bhall\b|church|cathedral|temple|palace|castle|theatre|theater|opera|court|barn|warehouse|factory|museum|airport|"
+    r"大厅|礼堂|教堂|寺|庙|宫|殿|剧院|剧场|戏院|法院|法庭|仓库|厂|博物馆|机场",
+    re.IGNORECASE,
+)
+_HOLLOW = re.compile(
+    r"\b(tunnel|cave|mine|sewer|dungeon|stairs|stairwell|staircase)\b|隧道|洞|矿|楼梯|地牢", re.IGNORECASE
+)
 
 
 def place_of(setting: Setting) -> str:
     """The name of the room that a setting sounds like."""
-    if setting.kind in _CARRIAGE:
+    if setting.kind == "train-car":
         return "car"
     if not setting.inside:
         return _OUTSIDE.get(setting.kind, "field")
-    if setting.kind in ("corridor", "stairs", "tunnel", "cave"):
-        return "corridor"
-    return "large" if setting.kind in _LARGE else "small"
+    if setting.kind == "void":
+        return "car"
+    if _LARGE.search(setting.name):
+        return "large"
+    return "corridor" if setting.kind == "corridor" or _HOLLOW.search(setting.name) else "small"
 
 
 @cache

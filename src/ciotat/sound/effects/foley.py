@@ -24,7 +24,7 @@ def step(surface: str, weight: float, random: Random) -> Sound:
     click = band(noise(random, n), 900, 4200) * decay(n, 0.03) * np.float32(0.5 * hard)
     made = heel + click
     late = samples(random.uniform(0.075, 0.11))
-    put(0.42 * (0.5 * heel + click), late, made)
+    put(np.float32(0.42) * (np.float32(0.5) * heel + click), late, made)
     scuff = band(noise(random, n), 1800, 6000) * decay(n, 0.16, 0.03) * np.float32(0.05)
     return fade(made + scuff, 0.001, 0.03)
 

@@ -5,7 +5,7 @@ import numpy as np
 from ciotat.sound.filters import Sound, band, decay, fade, gust, high, low, modes, noise, put, samples
 from ciotat.sound.stems import RATE
 
-__all__ = ["bell", "car", "clock", "explosion", "gunshot", "phone", "steam", "train", "whistle"]
+__all__ = ["bell", "car", "clock", "engine", "explosion", "gunshot", "phone", "steam", "train", "whistle"]
 
 Random = np.random.Generator
 _RAIL, _TURN = 9.0, 5.2  # metres: the length of a rail, the way of one turn of a driving wheel
@@ -75,6 +75,14 @@ def steam(seconds: float, random: Random) -> Sound:
     """Steam is let off (n,)."""
     n = samples(seconds)
     return fade(band(noise(random, n), 900, 7500) * decay(n, 1.6 * seconds, 0.12), 0.05, 0.5) * np.float32(0.5)
+
+
+def engine(seconds: float, random: Random) -> Sound:
+    """A steam engine at rest: it sighs, drips and ticks (n,)."""
+    n = samples(seconds)
+    breath = np.maximum(np.sin(2 * np.pi * 0.31 * np.arange(n, dtype=np.float32) / RATE), 0) ** 2
+    made = band(noise(random, n), 300, 2600) * (0.2 + breath) * gust(random, n, 3, 0.3)
+    return (made + low(noise(random, n), 90) * 2).astype(np.float32)
 
 
 def whistle(seconds: float, random: Random) -> Sound:

@@ -63,12 +63,21 @@ def _scene(plan: Plan, scene: ScenePlan, begin: float, first: bool, last: bool) 
     key = key_of(plan.title, scene.id, valence, arousal)
     bars = _bars(scene, key, curve, frame, last)
     strong = max(abs(valence), arousal) > 0.3
-    for index, bar in enumerate(bars):
-        edge = ((first or strong) and index < 2) or (last and index >= len(bars) - 3)
-        if edge or (bar.strength > _CALM and (index % _LONG < _LONG - _BREATH or bar.arousal > 0.5)):
-            yield from _within(textures(key, bar, (scene.id, str(index))), frame)
+    for index in _played(bars, first or strong, last):
+        yield from _within(textures(key, bars[index], (scene.id, str(index))), frame)
     for at in _tune_bars(bars, curve, frame, last, first or strong):
         yield from _within(_tune(plan.title, key, bars, at), frame)
+
+
+def _played(bars: list[Bar], opens: bool, closes: bool) -> list[int]:
+    """Which bars play: where something is felt, where the scene must open or the film close; never one alone."""
+    wanted = []
+    for index, bar in enumerate(bars):
+        edge = (opens and index < 2) or (closes and index >= len(bars) - 3)
+        stirred = bar.strength > _CALM and (index % _LONG < _LONG - _BREATH or bar.arousal > 0.5)
+        wanted.append(edge or stirred)
+    padded = [False, *wanted, False]
+    return [i for i, want in enumerate(wanted) if want and (padded[i] or padded[i + 2] or len(bars) == 1)]
 
 
 def _bars(scene: ScenePlan, key: Key, curve: Curve, frame: _Frame, last: bool) -> list[Bar]:

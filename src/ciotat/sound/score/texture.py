@@ -62,7 +62,7 @@ def textures(key: Key, bar: Bar, identity: tuple[str, ...]) -> Iterator[Note]:
 
 
 def _pad(bar: Bar) -> Iterator[Note]:
-    force = (0.3 + 0.35 * bar.strength) * (0.75 if bar.tension > 0.3 else 1.0)
+    force = (0.18 + 0.55 * bar.strength) * (0.75 if bar.tension > 0.3 else 1.0)
     for voice in bar.voices:
         low = voice - 12 if bar.valence < -0.3 and voice > 62 else voice
         yield Note(bar.start, bar.length, low, force, "strings")
