@@ -119,3 +119,9 @@ def test_the_same_film_has_the_same_bytes(tmp_path):
     assert first.mix.read_bytes() == second.mix.read_bytes()
     assert first.music.read_bytes() == second.music.read_bytes()
     assert loaded(first).effects.any()
+
+
+def test_a_film_of_nothing(tmp_path):
+    files = record(replace(small.film(), scenes=()), {}, tmp_path)
+    assert files.samples == 0
+    assert len(heard(files.mix)) == 0

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ciotat.sound.reverb import place_of
@@ -14,6 +14,7 @@ from tests.sound import film as small
 FEELING = st.floats(-1, 1)
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.text(max_size=8), st.text(max_size=4), FEELING, FEELING, st.integers(1, 40))
 def test_voices_lead_smoothly_and_sound_the_chord(title, scene, valence, arousal, count):
     key, voices = key_of(title, scene, valence, arousal), ()
@@ -33,6 +34,7 @@ def test_joy_is_bright_and_fear_is_dark():
     assert [Key(48, "dorian").pitch(step) for step in range(7)] == [48 + s for s in MODES["dorian"]]
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.text(max_size=10))
 def test_every_title_has_a_tune_of_two_bars(title):
     motif = motif_of(title)

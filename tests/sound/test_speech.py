@@ -3,7 +3,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ciotat.core.errors import BackendMissing, CiotatError
@@ -91,16 +91,19 @@ def test_numbers_are_read_aloud_in_chinese_only():
     assert aloud("In 2024", "en") == "In 2024"
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.integers(0, 10**10))
 def test_any_number_can_be_read(number):
     assert not any(letter.isdigit() and letter.isascii() for letter in aloud(f"有{number}吗", "zh"))
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.text(st.sampled_from("ab 你好，1."), max_size=20), st.sampled_from(["en", "zh"]))
 def test_runs_lose_no_letter(text, language):
     assert "".join(words for words, _ in runs(text, language)) == text
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.lists(st.sampled_from(["ˈaɪ", "p", "", "tɕh", "ʃ", "?", "əl"]), max_size=12))
 def test_shapes_begin_in_order_and_end_closed(ipa):
     track = shapes([(Fraction(at, 10), sound) for at, sound in enumerate(ipa)], Fraction(2))
@@ -136,3 +139,12 @@ def test_unknown_engine_and_language_are_named():
     with pytest.raises(CiotatError, match="'xx'"):
         engine.say("Hello", "xx", voice_of(small.ANNA), Delivery(), 1)
     engine.close()
+
+
+def test_a_line_without_a_word_is_a_breath():
+    scene = small.station()
+    lines = (small.line("d", "ANNA", "……", 0, 1), small.line("m", "李明", "他说 hello，走了。", 1, 2, language="zh"))
+    spoken = speak(small.film(type(scene)(**{**_fields(scene), "beats": lines})))
+    assert spoken["d"].length == Fraction(6, 10)
+    assert not spoken["d"].sound.any()
+    assert spoken["m"].sound.any()

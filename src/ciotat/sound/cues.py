@@ -9,7 +9,7 @@ import numpy as np
 from ciotat.core.chance import chance
 from ciotat.direction.plan import Character, Move, ScenePlan, Setting, Shot
 
-__all__ = ["Cue", "cues", "floor_of"]
+__all__ = ["Cue", "cues", "floor_of", "reach"]
 
 
 @dataclass(frozen=True)

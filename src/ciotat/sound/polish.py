@@ -25,6 +25,8 @@ def at_rate(sound: Sound, rate: int) -> Sound:
 
 def trimmed(sound: Sound) -> slice:
     """Where a line really begins and ends; all of it where it is silent."""
+    if not len(sound):
+        return slice(0, 0)
     level = envelope(sound, 0.004)
     heard = np.flatnonzero(level > max(float(level.max(initial=0)) * _QUIET, 1e-7))
     if not len(heard):

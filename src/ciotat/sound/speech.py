@@ -22,7 +22,7 @@ from ciotat.sound.voice import Speaker, Voice, narrator, voice_of
 __all__ = ["VOICES", "speak"]
 
 VOICES: Mapping[str, Callable[[], Speaker]] = {"espeak": Espeak, "silence": Silence}
-_JOIN = round(0.04 * RATE)
+_JOIN, _WORDLESS = round(0.04 * RATE), round(0.6 * RATE)
 
 
 def speak(plan: Plan, voice: str = "espeak") -> dict[str, Spoken]:
@@ -62,6 +62,8 @@ def _say(beat: Beat, voice: Voice, engine: Speaker) -> Spoken:
         pieces.append(sound)
         now += len(sound)
     sound = np.concatenate(pieces)
+    if not len(sound):
+        sound = np.zeros(_WORDLESS, np.float32)
     if sound.any():
         sound = polish(sound, delivery.level, beat.element, beat.text)
     length = Fraction(len(sound), RATE)
