@@ -7,7 +7,7 @@ import pytest
 
 from ciotat.core.errors import StyleError
 from ciotat.core.time import Rate
-from ciotat.direction import describe, named, parse, plan
+from ciotat.direction import describe, named, parse, plan, settle
 from ciotat.direction.camera import rung
 from ciotat.direction.floor import apart
 from ciotat.direction.plan import Plan
@@ -159,3 +159,22 @@ def test_the_shot_list_reads() -> None:
     text = describe(plan(arrival(), CLASSICAL, RATE))
     assert "MARIE does not; refusing to move is the strongest move" in text
     assert "交代" in describe(planned("# 内 客厅 - 夜\n@李雷|走。", "zh"))
+
+
+def test_who_comes_in_keeps_a_distance_to_talk_across() -> None:
+    scene = planned("# INT. ROOM - DAY\nANNA walks. PAUL enters.\n@PAUL|Well?").scenes[0]
+    last = {m.who: m.end for m in scene.moves}
+    assert 1.0 <= apart(last["ANNA"], last["PAUL"]) <= 3.0
+    assert {gaze.target for gaze in scene.gazes if gaze.who == "ANNA"} >= {"PAUL"}
+
+
+def test_settling_moves_nothing_but_time() -> None:
+    film = plan(arrival(), CLASSICAL, RATE)
+    lines = [b for b in film.scenes[0].beats if b.type == "line"]
+    settled = settle(film, {lines[0].id: lines[0].span.length + 2})
+    hold(settled)
+    later = {s.id: s.span.start for s in settled.scenes[0].shots}
+    shifts = [later[s.id] - s.span.start for s in film.scenes[0].shots]
+    assert shifts[0] == 0
+    assert shifts[-1] == 2
+    assert settled.length == film.length + 2

@@ -179,6 +179,10 @@ def _come(plan: Blocking, body: Body, index: int, delay: Seconds) -> Seconds:
     who = body.character.id
     rank = plan.leads.index(who) if who in plan.leads else 5
     wanted = (side * (plan.style.social / 2 if rank < 2 else 1.9), 0.0, 0.0 if rank < 2 else -0.7)
+    partner = plan.partner(who)
+    if partner and rank < 2:
+        near = plan.bodies[partner].position[0] + side * 0.7 * plan.style.social
+        wanted = (round(max(-2.6, min(2.6, near)), 3), 0.0, 0.0)
     mark = free(wanted, plan.taken(who))
     body.gone = False
     end = body.go(index, "walk", path(body.position, mark, plan.taken(who)), delay, body.yaw)

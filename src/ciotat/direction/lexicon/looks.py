@@ -1,6 +1,5 @@
 """How people look: colours, garments, hair, skin, build, professions and what each profession wears."""
 
-
 from ciotat.direction.lexicon.table import Table
 
 __all__ = ["BUILD", "COLORS", "FACE", "GARMENTS", "HAIR", "HAIR_COLORS", "PROFESSIONS", "SKIN", "STUFF", "UNIFORMS"]

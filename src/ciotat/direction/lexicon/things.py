@@ -1,6 +1,5 @@
 """Animals, vehicles and props by the words that name them."""
 
-
 from ciotat.direction.lexicon.table import Table
 
 __all__ = ["ANIMALS", "HELD", "PROPS", "SEATS", "VEHICLES"]
