@@ -23,7 +23,7 @@ from ciotat.stage.world import Lamp, Particles
 __all__ = ["Beast"]
 
 Where = Callable[[str, float], Point | None]
-_JAW_SHUT = -30.0
+_JAW_SHUT = -35.0
 """Degrees: the packed animal pants with an open mouth."""
 
 

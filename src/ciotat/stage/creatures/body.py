@@ -143,20 +143,22 @@ def _rigid(body: Body, breed: Breed) -> tuple[tuple[int, Mesh], ...]:
     shine = Material((1.0, 1.0, 1.0), 0.05, emission=(glow[0], glow[1], glow[2]))
     parts = []
     for side in (1.0, -1.0):
-        parts += _eye((body.eye - np.array([0.0012, 0.0, 0.0014]) * s) * (side, 1, 1), side, 0.0108 * s, breed, shine)
+        parts += _eye((body.eye - np.array([0.0012, 0.0, 0.0014]) * s) * (side, 1, 1), side, 0.0098 * s, breed, shine)
     result = [(skull, mesh) for mesh in parts]
     return (*result, (skull, _fangs(body, breed, 1.0)), (jaw, _fangs(body, breed, -1.0)))
 
 
 def _eye(at: Floats, side: float, radius: float, breed: Breed, shine: Material) -> list[Mesh]:
-    """A dark ball, an iris that glows a little, a pupil, and a catchlight's wet cap of its own."""
+    """A dark ball, an iris that glows a little, a pupil, and the upper lid."""
     look = np.array([0.5 * side, 0.06, 0.86])
     look /= np.linalg.norm(look)
     ball = _ball(8, 14)
     white = Mesh("eye", _f(at + radius * ball), _f(ball), _ball_index(8, 14), Material((0.02, 0.014, 0.01), 0.04))
-    iris = _cap(at, look, radius * 1.015, 0.0, 0.78, replace(shine, color=breed.colours.eye))
+    iris = _cap(at, look, radius * 1.015, 0.0, 0.74, replace(shine, color=breed.colours.eye))
     pupil = _cap(at, look, radius * 1.03, 0.0, 0.3, Material((0.004, 0.004, 0.004), 0.04))
-    return [white, iris, pupil]
+    above = look + np.array([0.12 * side, 1.0, 0.0])
+    lid = _cap(at, above / np.linalg.norm(above), radius * 1.09, 0.0, 0.56, Material((0.035, 0.028, 0.024), 0.8))
+    return [white, iris, pupil, lid]
 
 
 def _cap(at: Floats, look: Floats, radius: float, low: float, high: float, material: Material) -> Mesh:
@@ -192,7 +194,7 @@ def _ball_index(rings: int, sides: int) -> Ints:
 def _fangs(body: Body, breed: Breed, up: float) -> Mesh:
     """The two canines of one jaw (`up` = 1 the upper) and a row of small teeth behind them."""
     spots = [
-        (0.0145, 0.434, 0.017),
+        (0.0135, 0.433, 0.012),
         (0.0095, 0.4405, 0.007),
         (0.003, 0.4425, 0.006),
         (0.0165, 0.42, 0.008),

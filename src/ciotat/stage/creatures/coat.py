@@ -55,7 +55,7 @@ def _face(paint: Floats, body: Body, breed: Breed, head: Floats) -> Floats:
     paint = _mix(paint, c.muzzle, smoothstep(brow, 0.016, 0.006) * 0.7)
     paint = _mix(paint, c.ear, body.ear)
     inner = body.ear * smoothstep(body.normal[:, 2], 0.1, 0.6)
-    paint = _mix(paint, tuple(0.7 * k for k in c.belly), inner * 0.75)
+    paint = _mix(paint, tuple(0.5 * k for k in c.leg), inner * 0.8)
     for side in (1.0, -1.0):
         away = np.linalg.norm(base.position - np.array(EYE) * (side, 1, 1), axis=1)
         paint = _mix(paint, (0.012, 0.01, 0.009), smoothstep(away, 0.0175, 0.012))

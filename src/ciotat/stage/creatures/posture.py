@@ -32,16 +32,16 @@ class Posture:
 
 _STAND = Posture(neck=0.0, head=6.0, tail=-12.0)
 _VERBS = {
-    "walk": Posture(neck=16.0, head=-8.0, tail=-6.0, jaw=7.0),
-    "trot": Posture(neck=18.0, head=-10.0, tail=2.0, jaw=15.0),
-    "run": Posture(neck=30.0, head=-20.0, tail=16.0, jaw=22.0, ears=0.7),
-    "howl": Posture(neck=-34.0, head=-30.0, jaw=28.0, tail=-8.0, pitch=-4.0, ears=0.8),
+    "walk": Posture(neck=16.0, head=-8.0, tail=-6.0, jaw=12.0),
+    "trot": Posture(neck=18.0, head=-10.0, tail=2.0, jaw=20.0),
+    "run": Posture(neck=30.0, head=-20.0, tail=16.0, jaw=27.0, ears=0.7),
+    "howl": Posture(neck=-34.0, head=-30.0, jaw=33.0, tail=-8.0, pitch=-4.0, ears=0.8),
     "snarl": Posture(
-        neck=40.0, head=-26.0, jaw=19.0, tail=14.0, pitch=5.0, drop=0.1, fore=0.1, ears=1.0, lip=1.0, hackles=1.0
+        neck=40.0, head=-26.0, jaw=24.0, tail=14.0, pitch=5.0, drop=0.1, fore=0.1, ears=1.0, lip=1.0, hackles=1.0
     ),
     "sit": Posture(neck=22.0, head=14.0, tail=-2.0, pitch=-36.0, drop=0.1, fore=-0.02, hind=0.5),
     "lie": Posture(neck=-14.0, head=18.0, tail=-14.0, pitch=2.0, drop=0.47, fore=0.26, hind=0.36),
-    "strike": Posture(neck=26.0, head=-24.0, jaw=32.0, tail=10.0, pitch=-6.0, fore=0.1, ears=1.0, lip=1.0, hackles=1.0),
+    "strike": Posture(neck=26.0, head=-24.0, jaw=37.0, tail=10.0, pitch=-6.0, fore=0.1, ears=1.0, lip=1.0, hackles=1.0),
     "cower": Posture(neck=46.0, head=-16.0, tail=-30.0, pitch=4.0, drop=0.2, ears=1.0),
 }
 _BLEND = 0.55

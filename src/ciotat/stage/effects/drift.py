@@ -2,6 +2,7 @@
 wrap around, each at a place that is a closed form of time."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,7 +36,7 @@ class Drift:
 
     def at(self, time: float, view: View) -> Particles:
         """The sprites in the camera's view at `time`."""
-        dice = chance("drift", self.key).random((self.count, 8))
+        dice = _dice(self.key, self.count)
         eye = np.array(view.position, np.float64)
         ahead = np.array(view.target, np.float64) - eye
         ahead /= max(float(np.linalg.norm(ahead)), 1e-9)
@@ -66,3 +67,8 @@ class Drift:
         return Particles(
             position.astype(np.float32), radius.astype(np.float32), color, streak.astype(np.float32), self.lit
         )
+
+
+@lru_cache(maxsize=16)
+def _dice(key: str, count: int) -> Floats:
+    return chance("drift", key).random((count, 8))

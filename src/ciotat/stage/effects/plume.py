@@ -6,6 +6,7 @@ lift and wind. Nothing is stepped, so any instant can be asked for first.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -93,5 +94,6 @@ class Plume:
         return position + wander + curl
 
 
+@lru_cache(maxsize=64)
 def _table(key: str) -> Floats:
     return chance("plume", key).random((_TABLE, 16))

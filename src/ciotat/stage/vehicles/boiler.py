@@ -31,8 +31,8 @@ _MIDDLE: Point = (0.0, AXIS, 0.0)
 
 def boiler(paint: Material) -> list[Mesh]:
     """The barrel with its bands, the firebox, the domes and the handrails."""
-    parts = [lathe(paint, [(-1.7, 0.7), (2.9, 0.7)], _MIDDLE, sides=56)]
-    parts += [ring(BRASS, x, 0.06, 0.712, _MIDDLE, "x", 56) for x in (-1.62, 0.0, 1.45, 2.86)]
+    parts = [lathe(paint, [(-1.7, 0.7), (2.9, 0.7)], _MIDDLE, sides=44)]
+    parts += [ring(BRASS, x, 0.06, 0.712, _MIDDLE, "x", 44) for x in (-1.62, 0.0, 1.45, 2.86)]
     outline = shapely.box(1.5, -0.42, 2.92, 0.42).buffer(0.36, quad_segs=6)
     parts += [extrude(paint, outline, -3.42, -1.7, "x")]
     parts += [
@@ -50,7 +50,7 @@ def boiler(paint: Material) -> list[Mesh]:
         (3.79, 0.1),
         (3.80, 0.0),
     ]
-    parts += [lathe(BRASS, dome, (0.75, 0.0, 0.0), "y", 32)]
+    parts += [lathe(BRASS, dome, (0.75, 0.0, 0.0), "y", 28)]
     valve = [
         (3.16, 0.34),
         (3.26, 0.25),
@@ -86,7 +86,7 @@ def smokebox() -> list[Mesh]:
     """The smokebox with its rivets, and the door: dished, ringed, hung on two straps, closed by a dart."""
     shell = [(2.9, 0.7), (2.9, 0.77), (4.5, 0.77), (4.55, 0.755), (4.58, 0.72), (4.58, 0.0)]
     door = [(4.58, 0.63), (4.615, 0.62), (4.66, 0.52), (4.7, 0.36), (4.72, 0.18), (4.725, 0.0)]
-    parts = [lathe(SMOKEBOX, shell, _MIDDLE, sides=56), lathe(SMOKEBOX, door, _MIDDLE, sides=44, crease=50)]
+    parts = [lathe(SMOKEBOX, shell, _MIDDLE, sides=44), lathe(SMOKEBOX, door, _MIDDLE, sides=36, crease=50)]
     parts += [lathe(STEEL, [(4.57, 0.66), (4.6, 0.655), (4.6, 0.615), (4.585, 0.61)], _MIDDLE, sides=44)]
     turns = np.linspace(0, 2 * np.pi, 28, endpoint=False)
     parts += [_rivet((4.58, AXIS + 0.7 * np.cos(t), 0.7 * np.sin(t)), "x") for t in turns]
@@ -137,7 +137,7 @@ def chimney() -> list[Mesh]:
     hole = [(3.95, 0.22), (3.95, 0.0)]
     return [
         lathe(SMOKEBOX, base, (x, 0, 0), "y", 36),
-        lathe(COPPER, cap, (x, 0, 0), "y", 36, crease=60),
+        lathe(COPPER, cap, (x, 0, 0), "y", 30, crease=60),
         lathe(BLACK, hole, (x, 0, 0), "y", 24),
     ]
 
@@ -151,7 +151,7 @@ def lantern(at: Point, size: float = 1.0) -> list[Mesh]:
     lens = [(0.0, 0.17), (0.025, 0.12), (0.035, 0.06), (0.038, 0.0)]
 
     def turned(material: Material, profile: list[tuple[float, float]]) -> Mesh:
-        return lathe(material, [(a * s, r * s) for a, r in profile], (x, y, z), "x", 24, crease=50)
+        return lathe(material, [(a * s, r * s) for a, r in profile], (x, y, z), "x", 16, crease=50)
 
     hood = [(0.15, 0.09), (0.24, 0.08), (0.24, 0.11), (0.28, 0.1), (0.31, 0.0)]
     return [

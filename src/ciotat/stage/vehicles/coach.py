@@ -56,7 +56,10 @@ def _side(paint: Livery, glass: list[Material], drawn: NDArray[np.bool_]) -> lis
     skin = shapely.box(-_HALF, _WAIST, _HALF, 3.3) - shapely.union_all(holes)
     parts = [sheet(paint.lower, shapely.box(-_HALF, 1.16, _HALF, _WAIST), z, 0.08), sheet(paint.upper, skin, z, 0.08)]
     parts += [box(paint.lower, (2 * _HALF + 0.02, 0.07, 0.02), (0, _WAIST + 0.02, z + 0.004))]
-    parts += [box(GOLD, (2 * _HALF, 0.012, 0.012), (0, y, z + 0.003)) for y in (_WAIST - 0.06, _WAIST + 0.1, 3.2)]
+    parts += [
+        sheet(GOLD, shapely.box(-_HALF, y - 0.006, _HALF, y + 0.006), z + 0.009)
+        for y in (_WAIST - 0.06, _WAIST + 0.1, 3.2)
+    ]
     for bay, pane in zip(bays, glass, strict=True):
         parts += _bay(paint, float(bay), pane)
     blinds = [hole for hole, down in zip(holes, drawn, strict=True) if down]
@@ -82,7 +85,7 @@ def _bay(paint: Livery, bay: float, pane: Material) -> list[Mesh]:
     parts += [box(paint.lower, (0.5, 0.09, 0.025), (bay, 3.17, z + 0.01), 0.01)]
     parts += [tube(BRASS, [(bay + 0.28, 2.0, z), (bay + 0.28, 2.0, z + 0.06), (bay + 0.2, 2.0, z + 0.065)], 0.014, 4)]
     parts += [tube(BRASS, [(bay + 0.42, 1.95, z + 0.03), (bay + 0.42, 2.5, z + 0.03)], 0.011, 4)]
-    parts += [box(IRON, (0.05, 0.06, 0.03), (bay - 0.36, y, z + 0.01)) for y in (1.4, 1.95, 2.9)]
+    parts += [box(IRON, (0.05, 0.06, 0.03), (bay - 0.36, y, z + 0.01)) for y in (1.4, 2.05)]
     return parts
 
 
@@ -91,7 +94,7 @@ def _roof(paint: Material) -> list[Mesh]:
     lamp = [(3.6, 0.13), (3.78, 0.11), (3.78, 0.15), (3.84, 0.08), (3.92, 0.07), (3.93, 0.0)]
     vent = [(3.6, 0.07), (3.76, 0.06), (3.76, 0.12), (3.83, 0.0)]
     bays = (np.arange(6) - 2.5) * _BAY
-    parts = [sheet, *(lathe(IRON, lamp, (float(x), 0, 0), "y", 9) for x in bays)]
+    parts = [sheet, *(lathe(IRON, lamp, (float(x), 0, 0), "y", 7) for x in bays)]
     parts += [lathe(paint, vent, (float(x) + _BAY / 2, 0, s * 0.55), "y", 6) for x in bays[:-1] for s in (-1, 1)]
     return [*parts, *(box(IRON, (2 * _HALF, 0.04, 0.05), (0, 3.28, s * 1.43)) for s in (-1, 1))]
 
@@ -120,7 +123,7 @@ def _between() -> list[Mesh]:
     """Both ends' buffer beams and buffers, couplings, the gas cylinder under the floor."""
     ahead = [
         box(IRON, (0.1, 0.34, 2.4), (_HALF - 0.02, 1.05, 0.0)),
-        *placed(buffers(IRON, 10), (_HALF, 1.06, 0.0)),
+        *placed(buffers(IRON, 8), (_HALF, 1.06, 0.0)),
         tube(IRON, [(_HALF, 1.06, 0), (_HALF + 0.5, 1.0, 0)], 0.04, 6),
     ]
     back = [Mesh("", p.position * (-1, 1, -1), p.normal * (-1, 1, -1), p.index, p.material) for p in ahead]

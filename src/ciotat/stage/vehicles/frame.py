@@ -107,7 +107,7 @@ def _steps() -> list[Mesh]:
     return parts
 
 
-def buffers(paint: Material = BLACK, sides: int = 18) -> list[Mesh]:
+def buffers(paint: Material = BLACK, sides: int = 16) -> list[Mesh]:
     """Two buffers with their stocks, pointing along +X from the beam's face at the origin."""
     stock = [(0.0, 0.19), (0.05, 0.14), (0.26, 0.115), (0.27, 0.1)]
     head = [(0.2, 0.065), (0.4, 0.065), (0.43, 0.235), (0.46, 0.235), (0.485, 0.16), (0.495, 0.0)]

@@ -80,7 +80,7 @@ def _spokes(paint: Material, inner: float, outer: float, count: int, width: floa
     return parts
 
 
-def spoked_wheel(radius: float, side: float, count: int = 10, sides: int = 22) -> list[Mesh]:
+def spoked_wheel(radius: float, side: float, count: int = 10, sides: int = 20) -> list[Mesh]:
     """A small carrying wheel around the origin."""
     hub = [(-0.09, 0.0), (-0.09, 0.1), (0.09, 0.1), (0.11, 0.05), (0.11, 0.0)]
     rim = [
@@ -102,14 +102,14 @@ def spoked_wheel(radius: float, side: float, count: int = 10, sides: int = 22) -
 def disc_wheel(radius: float, side: float, paint: Material) -> list[Mesh]:
     """A coach's wheel with a solid centre."""
     disc = [(0.02, radius - 0.07), (0.05, 0.16), (0.1, 0.12), (0.12, 0.0)]
-    parts = [_tyre(radius, side, 0.13, 18), _sided(lathe(paint, disc, axis="z", sides=12), side)]
+    parts = [_tyre(radius, side, 0.13, 16), _sided(lathe(paint, disc, axis="z", sides=10), side)]
     return placed(parts, (0.0, 0.0, side * 0.73))
 
 
 def driving_wheel(side: float, pin: float, main: bool) -> list[Mesh]:
     """A driving wheel around the origin, its crank pin at the angle `pin` (radians): rim, spokes, boss, balance
     weight."""
-    r, sides = DRIVER, 36
+    r, sides = DRIVER, 32
     rim = [(-0.055, r - 0.15), (-0.055, r - 0.08), (0.055, r - 0.08), (0.055, r - 0.14), (-0.055, r - 0.15)]
     hub = [(-0.11, 0.0), (-0.11, 0.17), (0.07, 0.17), (0.1, 0.13), (0.12, 0.09), (0.12, 0.0)]
     parts = [_tyre(r, side, 0.14, sides), _sided(lathe(WHEEL, rim, axis="z", sides=sides), side)]
