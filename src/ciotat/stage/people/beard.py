@@ -23,7 +23,9 @@ STEPS = 5
 CUTS: Mapping[str, tuple[float, bool]] = {"full": (0.034, False), "goatee": (0.030, True)}
 
 
-def beard(m: Measures, moves: Shapes, kind: str, color: tuple[float, float, float], name: str, long: bool) -> list[Part]:
+def beard(
+    m: Measures, moves: Shapes, kind: str, color: tuple[float, float, float], name: str, long: bool
+) -> list[Part]:
     """The parts of a beard: ``full`` and ``goatee`` (both with a moustache), ``moustache``; nothing for other words."""
     if kind not in {"full", "goatee", "moustache"}:
         return []
@@ -38,7 +40,15 @@ def beard(m: Measures, moves: Shapes, kind: str, color: tuple[float, float, floa
 
 
 def _full(
-    m: Measures, moves: Shapes, own: Floats, normal: Floats, color: tuple[float, float, float], name: str, length: float, chin: bool, size: float
+    m: Measures,
+    moves: Shapes,
+    own: Floats,
+    normal: Floats,
+    color: tuple[float, float, float],
+    name: str,
+    length: float,
+    chin: bool,
+    size: float,
 ) -> Part:
     x, y, z = np.abs(own[:, 0]), own[:, 1], own[:, 2]
     cheek = -1.55 - 0.55 * np.exp(-(((x - 1.1) / 0.55) ** 2)) + 0.9 * rise(x, 1.7, 2.3)
@@ -83,13 +93,25 @@ def _thinned(at: Floats, ids: NDArray[np.int64], count: int) -> NDArray[np.int64
 
 
 def _rooted(
-    m: Measures, moves: Shapes, ids: NDArray[np.int64], normal: Floats, way: Floats, length: Floats, width: Floats,
-    color: tuple[float, float, float], name: str, label: str
+    m: Measures,
+    moves: Shapes,
+    ids: NDArray[np.int64],
+    normal: Floats,
+    way: Floats,
+    length: Floats,
+    width: Floats,
+    color: tuple[float, float, float],
+    name: str,
+    label: str,
 ) -> Part:
     """Locks that leave the skin and turn into `way`, carried by the face shapes of their roots."""
     p, n = m.shape[ids] - normal[ids] * 0.001, normal[ids]
     t = np.linspace(0, 1, STEPS)
-    lift = n[:, None] * (0.0075 * np.sin(np.minimum(t * 2.2, 1.57)))[None, :, None] * np.clip(length / 0.02, 0.45, 1)[:, None, None]
+    lift = (
+        n[:, None]
+        * (0.0075 * np.sin(np.minimum(t * 2.2, 1.57)))[None, :, None]
+        * np.clip(length / 0.02, 0.45, 1)[:, None, None]
+    )
     along = way - n * np.minimum((way * n).sum(1, keepdims=True), 0)
     paths = p[:, None] + lift + unit(along)[:, None] * (t[None] * length[:, None])[..., None]
     outward = unit(n[:, None] + 0.25 * np.array([0, 0, 1.0]) + np.zeros((1, STEPS, 1)))
@@ -108,5 +130,14 @@ def _rooted(
         if len(rows):
             shapes[shape] = (rows, moved[hit[rows]])
     return Part(
-        part.name, part.position, part.index, part.material, part.bones, part.weights, part.normal, part.color, part.uv, shapes=shapes
+        part.name,
+        part.position,
+        part.index,
+        part.material,
+        part.bones,
+        part.weights,
+        part.normal,
+        part.color,
+        part.uv,
+        shapes=shapes,
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import pairwise, product
 from typing import Any
 
 import numpy as np
@@ -123,7 +123,7 @@ def _ages(years: float) -> list[tuple[str, float]]:
     t = (years - 1) / (ADULT - 1) * 0.5 if years < ADULT else 0.5 + (min(years, 90.0) - ADULT) / (90 - ADULT) * 0.5
     t = max(t, 0.0)
     marks = [("baby", 0.0), ("child", 0.1875), ("young", 0.5), ("old", 1.0)]
-    for (a, ta), (b, tb) in zip(marks, marks[1:], strict=False):
+    for (a, ta), (b, tb) in pairwise(marks):
         if t <= tb:
             x = (t - ta) / (tb - ta)
             return [(n, w) for n, w in ((a, 1 - x), (b, x)) if w > 1e-9]

@@ -70,7 +70,8 @@ def head_faces() -> tuple[Ints, Ints]:
 def inside(corners: Ints) -> NDArray[np.bool_]:
     """Which triangles lie on the head's patch."""
     uv = people_pack().uv[corners]
-    return (uv[..., 0] > LEFT).all(1) & (uv[..., 1] > LOW).all(1) & (uv[..., 1] < HIGH).all(1)
+    low, high = uv.min(1), uv.max(1)
+    return (low[:, 0] > LEFT) & (low[:, 1] > LOW) & (high[:, 1] < HIGH)
 
 
 @dataclass(frozen=True, eq=False)
@@ -126,7 +127,9 @@ def _sample(image: Floats, uv: Floats) -> Floats:
 
 
 @njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
-def _raster(uv, corners, faces, data, plain, out, cover):  # type: ignore[no-untyped-def]
+def _raster(
+    uv: Floats, corners: Ints, faces: Ints, data: Floats, plain: Floats, out: Floats, cover: NDArray[np.uint8]
+) -> None:
     """Spread vertex `data` over the pixels of the uv map, half a pixel over the edges; the last two are plain uv."""
     size, width = out.shape[0], data.shape[1]
     for t in range(faces.shape[0]):

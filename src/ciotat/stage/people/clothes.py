@@ -37,18 +37,18 @@ class Cut:
 
 
 def worn(m: Measures, cut: Cut) -> Floats:
-    """How far inside the garment every base vertex lies, in metres, for each of its edges (3, V): neck, hem, sleeves."""
-    y, x, z = m.shape[:, 1], np.abs(m.shape[:, 0]), m.shape[:, 2]
-    on_arm = m.arm > 0.5
-    front = rise(z - m.joint("neck_01")[2], -0.03, 0.08)
-    neck = m.collar - 0.004 - cut.drop - cut.depth * front - y
-    neck = np.where(m.head > 0.4, -0.05, neck + 0.30 * rise(x / m.size, 0.07, 0.20))
+    """How far inside the garment every base vertex lies, in metres, for each of its edges (4, V): neckline (a ball about
+    the neck, so that it is round), throat, hem, sleeves."""
+    y, on_arm = m.shape[:, 1], m.arm > 0.5
+    middle = m.joint("neck_01") + np.array([0.0, 0.012 * m.size - 0.35 * cut.depth, 0.008 * m.size + 0.55 * cut.depth])
+    neck = np.linalg.norm(m.shape - middle, axis=1) - (0.058 * m.size + cut.drop + 0.40 * cut.depth)
+    throat = m.collar + 0.035 * m.size - y
     hem = y - (m.hip - cut.hem)
     if cut.sleeve > 0:
         reach = np.where(m.arm > 0.3, (cut.sleeve - m.sleeve) * 0.24, 0.2)
     else:
         reach = np.where(y > m.chest - 0.03, (cut.sleeve - m.sleeve) * 0.24, np.where(m.arm > 0.3, -0.1, 0.2))
-    return np.stack([np.where(on_arm, 0.2, neck), np.where(on_arm, 0.2, hem), reach])
+    return np.stack([neck, np.where(on_arm, 0.2, throat), np.where(on_arm, 0.2, hem), reach])
 
 
 def opening(m: Measures, cut: Cut, p: Floats) -> Floats:

@@ -25,13 +25,14 @@ MARGIN = 0.022  # metres of skin kept under a hem
 @dataclass
 class Dressed:
     """Parts so far, and which base vertices (V,) nobody sees any more. `covered` over the body suit marks what an outer
-    layer will cover, so that less lies beneath it."""
+    layer will cover, so that less lies beneath it; `coated` keeps skirts narrow under a coat."""
 
     m: Measures
     hidden: NDArray[np.bool_]
     parts: list[Part] = field(default_factory=list)
     covered: NDArray[np.floating] | None = None
     shown: dict[str, Part] = field(default_factory=dict)
+    coated: bool = False
 
     def cover(self, fields: NDArray[np.floating]) -> None:
         """Hide the body where all fields (K, V) are well inside."""
@@ -44,6 +45,7 @@ def dressed(m: Measures, outfit: Sequence[Garment], volume: float) -> Dressed:
     # underwear: never bare between waist and thigh, or at the chest
     y = m.shape[:, 1]
     state.hidden |= (y < m.chest + 0.1 * m.size) & (y > m.crotch - 0.12 * m.size) & (m.arm < 0.4)
+    state.coated = any(g.kind == "coat" for g in outfit)
     outer = [g.kind for g in outfit if g.kind in OUTER]
     for garment in outfit:
         over = [k for k in outer if outer.index(k) > (outer.index(garment.kind) if garment.kind in outer else -1)]
@@ -107,7 +109,7 @@ def _blouse(state: Dressed, garment: Garment) -> None:
 
 
 def _tee(state: Dressed, garment: Garment) -> None:
-    _upper(state, garment, Cut(0.62, 0.09, 0.011, 5, depth=0.012, drop=-0.010, cuff=0.0), "band")
+    _upper(state, garment, Cut(0.62, 0.09, 0.011, 5, depth=0.012, drop=0.0, cuff=0.0))
 
 
 def _pullover(state: Dressed, garment: Garment) -> None:
@@ -197,7 +199,8 @@ def _jeans(state: Dressed, garment: Garment) -> None:
 def _skirt(state: Dressed, garment: Garment, low: float, flare: float, fold: float, high: float | None = None) -> None:
     m = state.m
     start = m.waist + 0.03 * m.size if high is None else high
-    drape = Drape(start, low, 0.014 * m.size, flare * m.size, fold=fold * m.size, bell=1.35)
+    tight = 0.35 if state.coated else 1.0
+    drape = Drape(start, low, 0.014 * m.size, flare * tight * m.size, fold=fold * tight * m.size, bell=1.35)
     state.parts.append(hanging(m, drape, garment.kind, fabric(garment.cloth, garment.color)))
     if high is None:
         band = Drape(start + 0.012 * m.size, start - 0.018 * m.size, 0.018 * m.size, 0.0, fold=0.0)
@@ -247,7 +250,7 @@ def _robe(state: Dressed, garment: Garment) -> None:
     inner = Garment("shirt", garment.second, "silk", garment.second)
     _upper(state, inner, Cut(1.7, 0.0, 0.010, 5, depth=0.010), "stand")
     _upper(state, garment, cut)
-    bands = trim.lapels(m, Cut(**{**cut.__dict__, "ease": cut.ease}), "bands", fabric("silk", garment.second))
+    bands = trim.lapels(m, cut, "bands", fabric("silk", garment.second))
     state.parts.append(bands)
     drape = Drape(m.waist + 0.06 * m.size, 0.05 * m.size, 0.024 * m.size, 0.10 * m.size, fold=0.014 * m.size, bell=1.2)
     state.parts.append(hanging(m, drape, "robe skirt", fabric("silk", garment.color)))

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ciotat.stage.mesh import Ints, Material, Texture
-from ciotat.stage.people.body import BODY, Points
+from ciotat.stage.people.body import Points
 from ciotat.stage.people.canvas import inside, stretch
 from ciotat.stage.people.pack import people_pack
 from ciotat.stage.people.part import Part, Shapes, face_shapes, welded
@@ -76,6 +76,6 @@ def _plain(shape: Points, moves: Shapes, faces: Ints, corners: Ints, look: Compl
         pack.bones[ids],
         pack.weights[ids],
         color=linear(color),
-        weld=ids + BODY * 0,
+        weld=ids,
         shapes=face_shapes(ids, moves),
     )

@@ -8,8 +8,9 @@ from numpy.typing import NDArray
 
 from ciotat.core.chance import chance
 from ciotat.core.space import unit
+from ciotat.stage.mesh import Material
 from ciotat.stage.people.canvas import rise
-from ciotat.stage.people.locks import cap, hair_material, ribbons
+from ciotat.stage.people.locks import COLUMNS, cap, hair_material, ribbons
 from ciotat.stage.people.measures import Measures
 from ciotat.stage.people.part import Part
 from ciotat.stage.people.skull import Skull
@@ -85,21 +86,28 @@ def _tousled(head: Skull, q: Floats, root: Floats) -> Floats:
 
 
 def _falling(head: Skull, q: Floats, root: Floats) -> Floats:
-    """Parted near the middle, down over the ears and back off the face."""
+    """Parted near the middle, down over the ears, back off the face, in front of or behind the shoulders."""
     side = np.where(root[:, 0] > 0.08, 1.0, -1.0)[:, None]
     top = rise(q[:, 1], 0.15, 0.75)[:, None]
     out = np.concatenate([side * 0.95, np.full_like(side, -0.35), np.full_like(side, -0.30)], 1)
-    face = rise(q[:, 2], -0.1, 0.35)[:, None] * (1 - top)
+    face = rise(q[:, 2], 0.0, 0.35)[:, None] * (1 - top)
     back = rise(-root[:, 2], 0.25, 0.6)[:, None]
-    down = np.array([0.0, -1.0, 0.0]) + face * np.array([0, 0, -0.55]) + side * face * np.array([0.12, 0, 0])
+    low = rise(-q[:, 1], 0.9, 1.5)[:, None]
+    wide = rise(np.abs(q[:, 0]), 0.60, 1.0)[:, None]
+    ahead = np.where(q[:, 2] > -0.35, 0.55, -0.35)[:, None]
+    down = np.array([0.0, -1.0, 0.0]) + face * (1 - low) * (np.array([0, 0, -0.9]) + side * np.array([0.2, 0, 0]))
+    down = down + low * (np.array([0.0, 0.0, 1.0]) * ahead * wide - side * wide * np.array([1.1, 0, 0]))
     behind = np.array([0.0, -0.75, -0.6]) * top + np.array([0.0, -1.0, 0.02]) * (1 - top)
     return (out * top + down * (1 - top)) * (1 - back) + behind * back
 
 
+def _bangs(root: Floats) -> Floats:
+    """Which roots (N,) make a fringe."""
+    return rise(root[:, 2], 0.40, 0.46) * rise(root[:, 1], 0.36, 0.42) * (1 - rise(np.abs(root[:, 0]), 0.46, 0.52))
+
+
 def _fringed(head: Skull, q: Floats, root: Floats) -> Floats:
-    ahead = (rise(root[:, 2], 0.30, 0.52) * rise(root[:, 1], 0.3, 0.5) * (1 - rise(np.abs(root[:, 0]), 0.42, 0.58)))[
-        :, None
-    ]
+    ahead = _bangs(root)[:, None]
     return _falling(head, q, root) * (1 - ahead) + ahead * (
         np.array([0, -0.75, 0.8]) + 0.5 * root * np.array([1, 0, 0])
     )
@@ -123,9 +131,20 @@ def _two(head: Skull, q: Floats, root: Floats) -> Floats:
 
 def _coils(head: Skull, q: Floats, root: Floats) -> Floats:
     """Every which way over the head, a little downwards."""
-    whim = np.stack([np.sin(root[:, 1] * 23 + root[:, 2] * 31), np.sin(root[:, 0] * 29 + 1), np.cos(root[:, 0] * 37 + root[:, 1] * 17)], 1)
+    whim = np.stack(
+        [
+            np.sin(root[:, 1] * 23 + root[:, 2] * 31),
+            np.sin(root[:, 0] * 29 + 1),
+            np.cos(root[:, 0] * 37 + root[:, 1] * 17),
+        ],
+        1,
+    )
     tangent = whim - unit(q) * (whim * unit(q)).sum(1, keepdims=True)
-    return unit(tangent) + 0.55 * _away(q, (0.0, 0.9, -0.3)) + np.array([0, -0.2, 0])
+    return (
+        unit(tangent)
+        + 0.55 * _away(q, (0.0, 0.9, -0.3))
+        + np.array([0, 0.45, -0.3]) * rise(q[:, 2], 0.35, 0.7)[:, None]
+    )
 
 
 PONY = (0.0, 0.30, -1.12)
@@ -168,14 +187,12 @@ def hair(
     if edge:
         roots = roots[(roots[:, 1] < 0.34) & (roots[:, 2] < 0.30)]
     parts.append(_grown(m, head, cut, roots, material, name))
-    parts += [part for part in _knot(m, head, cut, material, name)]
+    parts += _knot(m, head, cut, material, name)
     return [_flattened(head, part, band) for part in parts] if band is not None else parts
 
 
 def _bulk(style: str) -> Floats:
     """How the volume of the cap varies around the head, from the front."""
-    from ciotat.stage.people.locks import COLUMNS
-
     turn = np.linspace(0, 2 * np.pi, COLUMNS + 1)
     if style in {"crop", "side part", "swept", "tousled"}:
         return 0.62 + 0.55 * np.clip(np.cos(turn), 0, 1) ** 1.5
@@ -197,7 +214,7 @@ def _roots(head: Skull, cut: Style, name: str, style: str) -> Floats:
     return inside[(np.arange(int(len(inside) / step)) * step).astype(int)]
 
 
-def _grown(m: Measures, head: Skull, cut: Style, way: Floats, material: object, name: str) -> Part:
+def _grown(m: Measures, head: Skull, cut: Style, way: Floats, material: Material, name: str) -> Part:
     dice = chance("grow", name)
     skin, above = head.read(way)
     thin = rise(above, 0.0, 0.9)
@@ -207,9 +224,8 @@ def _grown(m: Measures, head: Skull, cut: Style, way: Floats, material: object, 
     low = rise(-way[:, 1], -0.45, 0.15)
     length = (cut.length + (cut.sides - cut.length) * low) * dice.uniform(0.82, 1.12, len(way)) * head.size
     if cut.fringe:
-        ahead = rise(way[:, 2], 0.42, 0.5) * rise(way[:, 1], 0.3, 0.5) * (1 - rise(np.abs(way[:, 0]), 0.42, 0.55))
-        goal = np.clip((p[:, 1] - head.brow - 0.004) * 1.18, 0.03, 0.1)
-        length = np.where(ahead > 0.5, goal, length)
+        goal = np.clip((p[:, 1] - head.brow - 0.002) * 1.22, 0.03, 0.1)
+        length = np.where(_bangs(way) > 0.5, goal, length)
     step = length / (cut.steps - 1)
     path = [p]
     heading = unit(cut.flow(head, (p - head.centre) / (0.098 * head.size), root) + way * 0.25)
@@ -229,7 +245,7 @@ def _grown(m: Measures, head: Skull, cut: Style, way: Floats, material: object, 
     paths = _waved(paths, outward, cut, dice)
     width = cut.width * head.size * dice.uniform(0.8, 1.2, len(way)) * (0.55 + 0.45 * thin)
     weights = _follow(m, paths.reshape(-1, 3))
-    return ribbons("hair", paths, outward, width, material, weights, name, cut.tip)  # type: ignore[arg-type]
+    return ribbons("hair", paths, outward, width, material, weights, name, cut.tip)
 
 
 def _outward(m: Measures, head: Skull, paths: Floats) -> Floats:
@@ -257,7 +273,7 @@ def _waved(paths: Floats, outward: Floats, cut: Style, dice: np.random.Generator
             + side * swing[..., None]
             + outward * (0.45 * cut.wave * grow * np.cos(run / cut.wavelength * 2 * np.pi + phase))[..., None]
         )
-    turn = run / 0.034 * 2 * np.pi + phase
+    turn = run / 0.052 * 2 * np.pi + phase
     return paths + cut.curl * grow[..., None] * (
         side * np.sin(turn)[..., None] + np.cross(side, along) * np.cos(turn)[..., None]
     )
@@ -272,7 +288,7 @@ def _follow(m: Measures, p: Floats) -> Floats:
     return weights
 
 
-def _knot(m: Measures, head: Skull, cut: Style, material: object, name: str) -> list[Part]:
+def _knot(m: Measures, head: Skull, cut: Style, material: Material, name: str) -> list[Part]:
     unit_ = 0.098 * head.size
     if cut.knot == "tail":
         return [_tail(m, head, head.centre + np.array(cut.gather) * unit_, material, name)]
@@ -284,7 +300,7 @@ def _knot(m: Measures, head: Skull, cut: Style, material: object, name: str) -> 
     return []
 
 
-def _tail(m: Measures, head: Skull, start: Floats, material: object, name: str) -> Part:
+def _tail(m: Measures, head: Skull, start: Floats, material: Material, name: str) -> Part:
     count, steps = 34, 12
     dice = chance("tail", name)
     turn = np.arange(count) * 2.399963
@@ -311,10 +327,10 @@ def _tail(m: Measures, head: Skull, start: Floats, material: object, name: str) 
         _follow(m, paths.reshape(-1, 3)),
         name,
         0.15,
-    )  # type: ignore[arg-type]
+    )
 
 
-def _wound(m: Measures, head: Skull, at: Floats, radius: float, material: object, name: str) -> Part:
+def _wound(m: Measures, head: Skull, at: Floats, radius: float, material: Material, name: str) -> Part:
     """A bun: locks wound around a ball."""
     axis = unit(at - head.centre)
     side = unit(np.cross(axis, np.array([0.3, 1.0, 0.2])))
@@ -338,22 +354,22 @@ def _wound(m: Measures, head: Skull, at: Floats, radius: float, material: object
     outward = unit(p - (at - 0.15 * radius * axis))
     weights = np.zeros((p.shape[0] * steps, len(m.skeleton.names)))
     weights[:, m.bone("head")] = 1
-    return ribbons("bun", p, outward, np.full(turns, radius * 0.62), material, weights, name, 0.6, 0.55)  # type: ignore[arg-type]
+    return ribbons("bun", p, outward, np.full(turns, radius * 0.62), material, weights, name, 0.6, 0.55)
 
 
-def _plait(m: Measures, head: Skull, side: float, material: object, name: str) -> Part:
+def _plait(m: Measures, head: Skull, side: float, material: Material, name: str) -> Part:
     """Three strands over and under each other, from behind the ear to the chest."""
     steps, unit_ = 40, 0.098 * head.size
     t = np.linspace(0, 1, steps)
     start = head.centre + np.array([side * 0.86, -0.42, -0.40]) * unit_
     drop = 0.26 * head.size
     spine = start + np.stack([side * 0.022 * np.sin(t * 2.2), -drop * t, 0.052 * rise(t, 0.1, 0.75)], 1)
-    spine = head.outside(spine, 0.012, 0.0)
+    laid = head.outside(spine, 0.012, 0.0)
     thick = np.interp(t, [0, 0.08, 0.8, 0.86, 1], [0.006, 0.0105, 0.0075, 0.0035, 0.008]) * head.size
     paths = []
     for k in range(3):
         phase = t * 2 * np.pi * 5.0 + k * 2 * np.pi / 3
-        paths.append(spine + thick[:, None] * np.stack([np.sin(phase), 0 * t, 0.75 * np.sin(2 * phase)], 1))
+        paths.append(laid + thick[:, None] * np.stack([np.sin(phase), 0 * t, 0.75 * np.sin(2 * phase)], 1))
     p = np.stack(paths)
     outward = unit(np.array([side * 0.3, 0.0, 1.0]) + np.zeros_like(p) + np.stack([np.sin(t * 0), 0 * t, 0 * t], 1))
     back = -outward
@@ -361,7 +377,7 @@ def _plait(m: Measures, head: Skull, side: float, material: object, name: str) -
     faces = np.concatenate([outward, back])
     return ribbons(
         "plait", both, faces, np.full(6, 0.024 * head.size), material, _follow(m, both.reshape(-1, 3)), name, 0.5, 0.7
-    )  # type: ignore[arg-type]
+    )
 
 
 def _flattened(head: Skull, part: Part, band: float) -> Part:

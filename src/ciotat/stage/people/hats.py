@@ -176,7 +176,7 @@ def _visor(m: Measures, around: Floats, level: float, z: float, scale: float, ki
 
 def glasses(m: Measures, balls: tuple[Ball, Ball], color: Colour) -> Part:
     """Two rims, a bridge and temples that reach the ears."""
-    left, right = balls
+    left = balls[0]
     r = left.radius * 1.42
     front = left.centre[2] + left.radius * 1.32
     t = np.linspace(0, 2 * np.pi, 29)

@@ -12,7 +12,7 @@ from ciotat.stage.people.flesh import linear
 from ciotat.stage.people.part import Part, rigid, strongest
 from ciotat.stage.people.skull import Skull
 
-__all__ = ["cap", "hair_material", "ribbons"]
+__all__ = ["COLUMNS", "cap", "hair_material", "ribbons"]
 
 Floats = NDArray[np.floating]
 ROWS, COLUMNS = 9, 36
@@ -49,7 +49,7 @@ def hair_material(color: tuple[float, float, float], kind: str = "straight") -> 
     """Hair of an sRGB colour."""
     r, g, b = linear(color) * 1.5
     rough = 0.75 if kind == "coil" else 0.46
-    return Material(color=(r, g, b), roughness=rough, sheen=0.22, two_sided=True, texture=strands(kind))
+    return Material(color=(r, g, b), roughness=rough, sheen=0.05, two_sided=True, texture=strands(kind))
 
 
 def cap(
@@ -85,7 +85,7 @@ def cap(
     p = (head.centre + way * (skin + lift)[..., None]).reshape(-1, 3)
     i, j = (x.ravel() for x in np.mgrid[0:COLUMNS, 0 : ROWS - 1])
     q = i * ROWS + j
-    index = np.stack([q, q + 1, q + ROWS, q + ROWS, q + 1, q + ROWS + 1], 1).reshape(-1, 3).astype(np.int32)
+    index = np.stack([q, q + ROWS, q + 1, q + ROWS, q + ROWS + 1, q + 1], 1).reshape(-1, 3).astype(np.int32)
     bones, weights = rigid(len(p), bone)
     uv = np.stack([np.repeat(turn / (2 * np.pi) * 6, ROWS), np.tile(t * 0.7, COLUMNS + 1)], 1)
     shade = np.tile(0.80 - 0.12 * t, COLUMNS + 1)[:, None] * np.ones(3)
@@ -132,11 +132,11 @@ def ribbons(
         2,
     )
     normal = np.stack([unit(up - 0.75 * side), up, unit(up + 0.75 * side)], 2)
-    l, k, c = (x.ravel() for x in np.mgrid[0:count, 0 : steps - 1, 0:2])
-    a = (l * steps + k) * 3 + c
+    lock, k, c = (x.ravel() for x in np.mgrid[0:count, 0 : steps - 1, 0:2])
+    a = (lock * steps + k) * 3 + c
     index = np.stack([a, a + 1, a + 3, a + 1, a + 4, a + 3], 1).reshape(-1, 3).astype(np.int32)
     dice = chance("locks", seed, name)
-    length = np.linalg.norm(np.diff(paths, axis=1), axis=2).sum(1)
+    length = np.sqrt((np.diff(paths, axis=1) ** 2).sum(2)).sum(1)
     u0 = dice.uniform(0, 1, count)
     u = u0[:, None, None] + np.array([0.0, 0.5, 1.0])[None, None] * (width * 9)[:, None, None] + np.zeros((1, steps, 1))
     v = np.broadcast_to((t[None] * length[:, None] * 4.0)[..., None], u.shape)

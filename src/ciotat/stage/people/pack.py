@@ -46,7 +46,8 @@ class Pack:
     def influence(self, *prefixes: str) -> NDArray[np.float32]:
         """How much of every vertex (V,) follows the bones whose names begin so."""
         chosen = np.array([name.startswith(prefixes) for name in self.rig["names"]])
-        return (self.weights * chosen[self.bones]).sum(1)
+        total: NDArray[np.float32] = (self.weights * chosen[self.bones]).sum(1).astype(np.float32)
+        return total
 
 
 @cache

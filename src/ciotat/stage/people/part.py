@@ -52,7 +52,7 @@ def rigid(count: int, bone: int) -> tuple[NDArray[np.int64], NDArray[np.float32]
 def compact(index: Ints) -> tuple[NDArray[np.int64], Ints]:
     """The vertices that triangles use, and the triangles counted in them."""
     used, inverse = np.unique(index, return_inverse=True)
-    return used, inverse.reshape(-1, 3).astype(np.int32)
+    return used.astype(np.int64), inverse.reshape(-1, 3).astype(np.int32)
 
 
 def welded(faces: Ints, corners: Ints) -> tuple[NDArray[np.int64], NDArray[np.int64], Ints]:

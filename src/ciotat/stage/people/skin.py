@@ -217,7 +217,7 @@ def _brows(paint: Paint, ground: Canvas, look: Complexion, name: str) -> None:
     thick = look.brow * np.interp(t, [0, 0.25, 0.65, 1.0], [0.105, 0.125, 0.085, 0.018])
     hairs = _strands(x, y - curve, 15.0, 1.15 if look.female else 0.9, name + "brow")
     fringe = (y - curve) / thick * (1.12 - 0.34 * hairs)
-    body = np.exp(-(np.abs(fringe) ** 3.2)) * rise(t, -0.06 + 0.05 * 0, 0.14) * (1 - rise(t, 0.93, 1.03))
+    body = np.exp(-(np.abs(fringe) ** 3.2)) * rise(t, -0.06, 0.14) * (1 - rise(t, 0.93, 1.03))
     amount = np.zeros(len(at))
     amount[near] = body * (0.42 + 0.5 * hairs)
     dark = np.array(look.hair)

@@ -66,11 +66,12 @@ def skull(m: Measures, recede: float, thick: float) -> Skull:
     left, right, neck = m.joint("upperarm_l"), m.joint("upperarm_r"), m.joint("neck_01")
     chest = m.joint("spine_03") + np.array([0, 0.02, 0.03]) * m.size
     nape = m.joint("head") + np.array([0, 0.0, 0.012]) * m.size
+    side, drop, rib = np.array([0.01, 0, 0]), np.array([0, 0.045 * m.size, 0]), np.array([0.055 * m.size, 0, 0])
     capsules = (
         (neck, nape, 0.054 * m.size + thick * 0.5),
-        (left + [0.01, 0.0, 0], neck - [0, 0.045 * m.size, 0], 0.058 * m.size + thick),
-        (right + [-0.01, 0.0, 0], neck - [0, 0.045 * m.size, 0], 0.058 * m.size + thick),
-        (chest + [0.055 * m.size, 0, 0], chest - [0.055 * m.size, 0, 0], 0.105 * m.size + thick),
+        (left + side, neck - drop, 0.058 * m.size + thick),
+        (right - side, neck - drop, 0.058 * m.size + thick),
+        (chest + rib, chest - rib, 0.105 * m.size + thick),
     )
     brow = float(m.shape[ids][np.argmin(np.abs(canonical()[ids] - np.array([1.0, 0.75, 0.6])).sum(1))][1])
     return Skull(

@@ -71,7 +71,7 @@ def lapels(m: Measures, cut: Cut, name: str, material: Material) -> Part:
     edge = opening(m, cut, p)
     band = np.where(edge > 0.19, -0.05, width - notch - edge)
     start = np.where(p[:, 2] > m.centre(m.chest), p[:, 1] - low, -0.05)
-    panel = loose(m, Cut(**{**cut.__dict__, "ease": cut.ease + 0.0055, "relax": cut.relax}), band, start)
+    panel = loose(m, Cut(**{**cut.__dict__, "ease": cut.ease + 0.0055}), band, start)
     return sewn(name, hemmed(panel, 0.004), material, m.axes)
 
 

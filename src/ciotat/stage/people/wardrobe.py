@@ -103,16 +103,7 @@ def _separates(character: Character, time: str, scheme: list[Colour], dice: np.r
     text, below = words.get("top", ""), words.get("bottom", "")
     upper = found(UPPER, text)
     if upper is None:
-        if time == "1900":
-            upper = "blouse" if female else ("suit", "waistcoat", "jacket", "suit")[int(dice.integers(4))]
-        else:
-            options = (
-                ("pullover", "blouse", "shirt", "tee", "jacket")
-                if female
-                else ("shirt", "pullover", "jacket", "tee", "suit")
-            )
-            options = ("tee", "pullover", "shirt") if character.age < 14 else options
-            upper = options[int(dice.integers(len(options)))]
+        upper = _usual(female, character.age, time, dice)
     if upper == "coat":
         upper = "shirt"
     color = color_in(text)
@@ -143,6 +134,18 @@ def _separates(character: Character, time: str, scheme: list[Colour], dice: np.r
     default = {"pullover": "knit", "blouse": "silk"}.get(upper, "plain")
     plain = scheme[1] if upper in {"shirt", "blouse"} else scheme[3] if dice.random() < 0.5 else scheme[0]
     return [Garment(upper, color or plain, _cloth(text, default), scheme[3]), bottoms]
+
+
+def _usual(female: bool, years: int, time: str, dice: np.random.Generator) -> str:
+    """What people wear above the waist when nobody says."""
+    options: tuple[str, ...] = ("shirt", "pullover", "jacket", "tee", "suit")
+    if time == "1900":
+        options = ("blouse",) if female else ("suit", "waistcoat", "jacket", "suit")
+    elif years < 14:
+        options = ("tee", "pullover", "shirt")
+    elif female:
+        options = ("pullover", "blouse", "shirt", "tee", "jacket")
+    return options[int(dice.integers(len(options)))]
 
 
 def _outer(
