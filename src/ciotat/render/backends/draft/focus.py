@@ -106,9 +106,10 @@ def focus(picture: Array, q: Array, view: View) -> None:
     most = picture.shape[0] / 34
     side = int(most) + 1
     small = halved(picture)
-    blur = np.empty(small.shape[:2], np.float32)
-    widest = np.empty((blur.shape[0] // side + 1, blur.shape[1] // side + 1), np.float32)
-    soft = np.empty((*blur.shape, 4), np.float32)
+    high, wide = picture.shape[0] // 2, picture.shape[1] // 2
+    blur = np.empty((high, wide), np.float32)
+    widest = np.empty((high // side + 1, wide // side + 1), np.float32)
+    soft = np.empty((high, wide, 4), np.float32)
     _blurs(q, strength, max(view.focus, 0.2), most, blur)
     _widest(blur, side, widest)
     _gather(small, blur, widest, side, soft)

@@ -29,8 +29,8 @@ NORMAL, WAY, ALBEDO, OUT, ROUGH, METAL, SKIN, SHINE, OPEN, DISTANCE, WEIGHT = 3,
 """Fields after the position: normal, way of the eye's ray, albedo, radiance sent to the eye (3 each), then one each."""
 
 PLACE, FOOTPRINT, ALONG_U, ALONG_V, FIELDS = 22, 24, 25, 28, 31
-"""First the place on the screen, then uv; and of textured surfaces a pixel's width in units of uv, and the gradients of u
-and of v in space."""
+"""First the place on the screen, then uv; and of textured surfaces a pixel's width in units of uv, and the gradients of
+u and of v in space."""
 
 
 @kernel
