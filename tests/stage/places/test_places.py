@@ -39,7 +39,7 @@ def test_a_place_is_whole_and_keeps_the_stage_clear(kind: str) -> None:
         x, y, z = mesh.position.T
         stage = (np.abs(x) < 3) & (np.abs(z) < 1.5) & (y > 0.3) & (y < 2.2)
         assert not stage.any(), f"{mesh.name} stands on the stage of {kind}"
-        seen = (np.abs(x) < 8) & (z > 1.5) & (z < 8) & (y > 0.6) & (y < 2.2)
+        seen = (np.abs(x) < 8) & (z > 1.5) & (z < 8) & (y > 0.75) & (y < 2.2)
         if kind not in INSIDE:
             assert not seen.any(), f"{mesh.name} hides the stage of {kind} from the camera"
 

@@ -21,8 +21,8 @@ SEASONS = {
     "autumn": ("#6b3514", "#a5571c", "#c98a2a", "#8a6a25"),
     "winter": ("#4a3a26", "#5c4a30", "#6a5838", "#4a3a26"),
 }
-DETAIL = {"near": (26, 95, 1.0), "middle": (18, 60, 1.35), "far": (10, 36, 2.0)}
-CORE = sphere(0.62, sides=8)
+DETAIL = {"near": (26, 170, 1.2), "middle": (18, 90, 1.4), "far": (10, 36, 2.0)}
+CORE = sphere(0.52, sides=8)
 
 
 def foliage(centre: Floats, radius: Floats, count: int, size: float, season: str, *identity: object) -> Mesh:
@@ -169,7 +169,7 @@ def shrub(identity: str, season: str, snow: bool = False) -> tuple[Mesh, ...]:
     if season == "winter" and not snow:
         return (wood,)
     centre = random.normal(0, 1, (7, 3)) * [0.24, 0.12, 0.24] + [0, 0.45, 0]
-    leaves = foliage(centre, np.full((7, 3), 0.34), 34, 0.13, season, identity)
+    leaves = foliage(centre, np.full((7, 3), 0.34), 60, 0.13, season, identity)
     if not snow:
         return (wood, leaves)
     load = _leaves(centre + np.array([0, 0.14, 0]), np.full((7, 3), 0.3), 22, 0.26, season, identity, "snow")

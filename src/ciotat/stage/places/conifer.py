@@ -16,7 +16,7 @@ __all__ = ["fir"]
 Floats = NDArray[np.float64]
 NEEDLES = Material(color=(1.0, 1.0, 1.0), roughness=0.9, sheen=0.12, two_sided=True)
 SNOW = Material(color=(1.0, 1.0, 1.0), roughness=0.75, sheen=0.15, two_sided=True)
-DETAIL = {"near": (17, 10, 9), "middle": (14, 8, 6), "far": (10, 6, 3)}
+DETAIL = {"near": (17, 10, 9), "middle": (14, 8, 6), "far": (13, 5, 3)}
 
 
 @cache
@@ -47,7 +47,7 @@ def _spines(random: np.random.Generator, whorls: int, around: int) -> Floats:
     for w in range(whorls):
         t = (w + 0.5) / whorls
         y = 0.09 + 0.88 * t**0.92
-        reach = (0.225 * (1 - t) ** 0.85 + 0.018) * random.uniform(0.92, 1.08)
+        reach = (0.22 * (1 - t) ** 0.75 + 0.022) * random.uniform(0.92, 1.08)
         count = max(4, round(around * (1 - 0.55 * t)))
         for k in range(count):
             angle = 2 * np.pi * (k + 0.5 * (w % 2) + random.uniform(-0.3, 0.3)) / count

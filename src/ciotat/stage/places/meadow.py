@@ -133,7 +133,7 @@ def _growth(site: Site, lie: Relief, rail: bool, flowered: bool) -> list[Mesh]:
         at = at[np.abs(at[:, 1] - LINE) > 2.3]
     at = at[(np.abs(at[:, 0]) > 3.9) | (np.abs(at[:, 1]) > 2.3)]
     corn = not flowered and not site.snow
-    tall = np.where((at[:, 1] > 1.0) & (np.abs(at[:, 0]) < 8.5), 0.16, 0.85 if corn else 0.34)
+    tall = np.where((at[:, 1] > 0.2) & (np.abs(at[:, 0]) < 9.4), 0.16, 0.85 if corn else 0.34)
     kind = "autumn" if corn else season
     meshes = [blades(at, tall, lie, kind, name, tuft=3), blades(low, 0.10, lie, season, name, "short", tuft=3)]
     if flowered and season == "summer":
@@ -153,8 +153,10 @@ def _mountains(site: Site, fall: float) -> list[Mesh]:
     if site.snow:
         hue = ("#aab6c0", "#b4c0cc", "#c2ccd6", "#d0d8e0")
     rings = ((110, 10, 3.0), (220, 30, 0.0), (420, 80, 0.0), (700, 170, 0.0))
+    if fall:
+        rings = ((120, 1.5, 2.0), (240, 9, 0.0), (430, 40, 0.0), (700, 125, 0.0))
     return [
-        ridge(r, h - (base + 3), srgb(c), name, r, base=base, teeth=t, rough=0.2 + 0.12 * (r > 300), steps=260)
+        ridge(r, h, srgb(c), name, r, base=base, teeth=t, rough=0.2 + 0.12 * (r > 300), steps=260)
         for (r, h, t), c in zip(rings, hue, strict=True)
     ]
 

@@ -104,7 +104,7 @@ def _bench(x: float, z: float) -> list[Mesh]:
 
 def _far(site: Site) -> list[Mesh]:
     """The yard between the lines and the opposite platform."""
-    x, z = spread(-150, 90, 1.2, 60), np.linspace(-9.0, EDGE + 0.1, 12)
+    x, z = spread(-150, 90, 1.2, 60), np.linspace(-13.0, EDGE + 0.1, 15)
     dip = swell(1.8, 0.02, site.setting.name, "yard")
     yard = terrain(x, z, lambda X, Z: HEAD - 0.27 + dip(X, Z), name="yard")
     near_wall = np.clip((EDGE - yard.position[:, 2]) / 0.7, 0.35, 1)

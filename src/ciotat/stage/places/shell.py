@@ -164,7 +164,7 @@ def _mouldings(width: float, finish: Look, gaps: list[float]) -> list[Mesh]:
             meshes.append(
                 clad(box((long, 0.05, 0.05), (middle, tall, 0.02), bevel=0.012), finish.dado_surface, finish.dado_tint)
             )
-            count = max(1, round(long / 0.62))
+            count = max(1, round(long / 0.62)) if finish.dado_surface == "wood" else 0
             for k in range(count):
                 x = a + (k + 0.5) * long / count
                 meshes.append(
