@@ -11,6 +11,8 @@ from ciotat.stage.places.catalogue import BUILDERS
 
 INSIDE = {"bedroom", "cafe", "corridor", "kitchen", "office", "room", "train-car"}
 MOST = 170_000
+GREAT = {"alley", "forest", "platform", "square", "street"}
+KINDS = [pytest.param(k, marks=pytest.mark.slow) if k in GREAT else k for k in sorted(BUILDERS)]
 
 
 def setting(
@@ -28,7 +30,7 @@ def triangles(built: Place) -> int:
     return sum(len(mesh.index) for mesh in built.meshes)
 
 
-@pytest.mark.parametrize("kind", sorted(BUILDERS))
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_place_is_whole_and_keeps_the_stage_clear(kind: str) -> None:
     built = built_for(kind)
     assert triangles(built) <= MOST
@@ -44,7 +46,7 @@ def test_a_place_is_whole_and_keeps_the_stage_clear(kind: str) -> None:
             assert not seen.any(), f"{mesh.name} hides the stage of {kind} from the camera"
 
 
-@pytest.mark.parametrize("kind", sorted(BUILDERS))
+@pytest.mark.parametrize("kind", KINDS)
 def test_the_acting_area_is_flat(kind: str) -> None:
     built = built_for(kind)
     assert all(abs(built.ground(x, z)) < 0.02 for x in (-2.9, 0, 2.9) for z in (-1.4, 0, 1.4))
@@ -56,12 +58,14 @@ def test_the_same_setting_is_the_same_place(kind: str) -> None:
     assert all(np.array_equal(a.position, b.position) for a, b in zip(one.meshes, two.meshes, strict=True))
 
 
+@pytest.mark.slow
 def test_a_track_has_a_rail_head() -> None:
     assert built_for("platform").rail == pytest.approx(-0.75)
     assert place(setting("snowfield", features=("stopped-train",))).rail == pytest.approx(0.5)
     assert built_for("forest").rail is None
 
 
+@pytest.mark.slow
 def test_lamps_are_lit_at_night_only() -> None:
     assert built_for("street").lamps
     assert not place(setting("street", "day")).lamps

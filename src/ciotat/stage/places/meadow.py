@@ -40,7 +40,7 @@ def _country(site: Site, rolling: float, fall: float, flowered: bool) -> Place:
 
     def lie(x: object, z: object) -> np.ndarray:
         X, Z = np.asarray(x, np.float64), np.asarray(z, np.float64)
-        free = away(X, Z, over=7.0) * np.clip((7 - Z) / 8, 0.08, 1)
+        free = away(X, Z, over=7.0) * np.clip((2.5 - Z) / 6, 0.05, 1)
         if rail:
             t = np.clip((np.abs(Z - LINE) - 2.1) / 4, 0, 1)
             free = free * t * t * (3 - 2 * t)
@@ -152,9 +152,9 @@ def _mountains(site: Site, fall: float) -> list[Mesh]:
     }[site.setting.season]
     if site.snow:
         hue = ("#aab6c0", "#b4c0cc", "#c2ccd6", "#d0d8e0")
-    rings = ((110, 10, 3.0), (220, 30, 0.0), (420, 80, 0.0), (700, 170, 0.0))
+    rings = ((110.0, 10.0, 3.0), (220.0, 30.0, 0.0), (420.0, 80.0, 0.0), (700.0, 170.0, 0.0))
     if fall:
-        rings = ((120, 1.5, 2.0), (240, 9, 0.0), (430, 40, 0.0), (700, 125, 0.0))
+        rings = ((120.0, 1.5, 2.0), (240.0, 9.0, 0.0), (430.0, 40.0, 0.0), (700.0, 125.0, 0.0))
     return [
         ridge(r, h, srgb(c), name, r, base=base, teeth=t, rough=0.2 + 0.12 * (r > 300), steps=260)
         for (r, h, t), c in zip(rings, hue, strict=True)
