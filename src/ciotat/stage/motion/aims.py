@@ -37,9 +37,10 @@ class Aims:
             if pull <= 0.0:
                 continue
             there = self._target(act, time, eye, yaw)
-            pull *= 1 - ease((_aside(there, eye, yaw) - 1.3) / 0.7)
+            if act.verb != "embrace":
+                pull *= 1 - ease((_aside(there, eye, yaw) - 1.3) / 0.7)
             for hand in self._hands(act, eye, yaw):
-                goal = _goal(act.verb, hand, there, shoulders[hand], eye, self.arm)
+                goal = _goal(act.verb, hand, there, shoulders[hand], eye, yaw, self.arm)
                 share = pull / max(pull + weight[hand] * (1 - pull), 1e-6)
                 wrist[hand] += share * (goal - wrist[hand])
                 weight[hand] += pull * (1 - weight[hand])
@@ -52,7 +53,8 @@ class Aims:
         if found is None:
             return ahead
         there = np.array(found)
-        return ahead if float(np.hypot(*(there - eye)[[0, 2]])) < 0.08 else there
+        close = act.verb != "embrace" and float(np.hypot(*(there - eye)[[0, 2]])) < 0.08
+        return ahead if close else there
 
     def _hands(self, act: Act, eye: Point, yaw: float) -> tuple[int, ...]:
         if act.verb in ("push", "embrace"):
@@ -77,15 +79,15 @@ def _pull(act: Act, time: float) -> float:
     return ease((time - start) / arrive) * (1 - ease((time - end + back) / back))
 
 
-def _goal(verb: str, hand: int, there: Floats, shoulder: Floats, eye: Point, arm: float) -> Floats:
+def _goal(verb: str, hand: int, there: Floats, shoulder: Floats, eye: Point, yaw: float, arm: float) -> Floats:
     """Where a wrist goes for a target whose eyes (or middle) are `there`."""
-    flat = unit((there - np.array(eye)) * np.array([1.0, 0.0, 1.0]))
+    flat = facing(yaw) if verb == "embrace" else unit((there - np.array(eye)) * np.array([1.0, 0.0, 1.0]))
     left = np.array([flat[2], 0.0, -flat[0]]) * (1 - 2 * hand)
     if verb == "point":
         return shoulder + 0.96 * arm * unit(there - shoulder)
     if verb == "embrace":
         height = 0.3 if hand else 0.5
-        return there + 0.14 * flat + left * (0.1 - 0.16 * hand) - np.array([0.0, height * arm / 0.53, 0.0])
+        return there + 0.2 * flat + left * (0.1 - 0.16 * hand) - np.array([0.0, height * arm / 0.53, 0.0])
     if verb in ("push", "give"):
         near = there - 0.12 * flat - np.array([0.0, 0.34 * arm / 0.53, 0.0]) + left * (0.13 if verb == "push" else 0.0)
         return _within(shoulder, near, arm * (0.96 if verb == "push" else 0.8))

@@ -108,7 +108,7 @@ def _give(length: float, seed: str) -> Keys:
 
 def _embrace(length: float, seed: str) -> Keys:
     hold = {
-        "bow": 0.16, "pelvis_bow": 0.08, "head_tip": 0.22, "head_bow": 0.1, "head_turn": 0.2, "fold": 0.3, "shrug": 0.1,
+        "bow": 0.1, "pelvis_bow": 0.03, "head_tip": 0.2, "head_bow": 0.08, "head_turn": 0.2, "roam": 1.0, "fold": 0.3, "shrug": 0.1,
         "pronate": 0.35, "wrist": 0.4, "curl": 0.1, "ahead": 0.04,
     }  # fmt: skip
     open_ = {"held": 0.6, "x": 0.25, "y": -0.05, "z": 0.75, "pronate": -0.1, "curl": 0.2, "bow": 0.04}
