@@ -113,7 +113,7 @@ def _tee(state: Dressed, garment: Garment) -> None:
 
 
 def _pullover(state: Dressed, garment: Garment) -> None:
-    _upper(state, garment, Cut(1.93, 0.07, 0.018, 7, depth=0.02, cuff=0.55, thick=0.010), "roll")
+    _upper(state, garment, Cut(1.93, 0.07, 0.018, 7, depth=0.0, drop=-0.006, cuff=0.55, thick=0.010), "roll")
 
 
 def _waistcoat(state: Dressed, garment: Garment) -> None:

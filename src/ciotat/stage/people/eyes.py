@@ -104,7 +104,7 @@ def lashes(shape: Points, moves: Shapes, female: bool, bone: int) -> list[Part]:
 def mouth(shape: Points, moves: Shapes, bone: int) -> list[Part]:
     """Teeth and tongue, which the jaw shapes move."""
     parts = []
-    looks = (("upper-teeth", "#e9e2d4", 0.25), ("lower-teeth", "#ddd5c6", 0.3), ("tongue", "#9c4a48", 0.5))
+    looks = (("upper-teeth", "#d6cbb8", 0.4), ("lower-teeth", "#c4b9a6", 0.45), ("tongue", "#9c4a48", 0.5))
     for group, color, rough in looks:
         ids, index = compact(people_pack().faces(f"helper-{group}"))
         bones, weights = rigid(len(ids), bone)

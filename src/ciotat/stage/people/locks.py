@@ -136,11 +136,11 @@ def ribbons(
     a = (lock * steps + k) * 3 + c
     index = np.stack([a, a + 1, a + 3, a + 1, a + 4, a + 3], 1).reshape(-1, 3).astype(np.int32)
     dice = chance("locks", seed, name)
-    length = np.sqrt((np.diff(paths, axis=1) ** 2).sum(2)).sum(1)
-    u0 = dice.uniform(0, 1, count)
+    length: Floats = np.sqrt((np.diff(paths, axis=1) ** 2).sum(2)).sum(axis=1)
+    u0 = dice.uniform(0, 1, (count,))
     u = u0[:, None, None] + np.array([0.0, 0.5, 1.0])[None, None] * (width * 9)[:, None, None] + np.zeros((1, steps, 1))
     v = np.broadcast_to((t[None] * length[:, None] * 4.0)[..., None], u.shape)
-    light = dice.uniform(0.80, 1.16, count)[:, None] * np.interp(t, [0, 0.3, 1.0], [0.72, 0.97, 1.12])[None]
+    light = dice.uniform(0.80, 1.16, (count,))[:, None] * np.interp(t, [0, 0.3, 1.0], [0.72, 0.97, 1.12])[None]
     color = np.repeat(light.reshape(-1)[:, None], 3, 0) * np.array([1.0, 1.0, 1.0])
     color *= np.tile([0.90, 1.04, 0.90], count * steps)[:, None]
     bones, strong = strongest(weights)

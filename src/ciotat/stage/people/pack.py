@@ -41,7 +41,7 @@ class Pack:
 
     def mask(self, name: str) -> NDArray[np.float32]:
         """A mask of the skin in UV space (512, 512) in [0, 1]: lips lids ears nails mouth."""
-        return self.arrays[f"mask/{name}"].astype(np.float32) / 252
+        return self.arrays[f"mask/{name}"].astype(np.float32) / np.float32(252)
 
     def influence(self, *prefixes: str) -> NDArray[np.float32]:
         """How much of every vertex (V,) follows the bones whose names begin so."""

@@ -33,7 +33,7 @@ def ring(
 ) -> Part:
     """A band round the neck from (height above the collar line, distance off the neck) pairs; lower in front by `tilt`."""
     count = 40
-    angles = np.linspace(gap, 2 * np.pi - gap, count)
+    angles = np.linspace(gap, 2 * np.pi - gap, count) if gap else np.linspace(np.pi, 3 * np.pi, count)
     front = 0.5 + 0.5 * np.cos(angles)
     around = np.stack([np.sin(angles), np.zeros(count), np.cos(angles)], 1)
     rings = []

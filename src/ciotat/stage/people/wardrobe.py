@@ -39,10 +39,12 @@ SCHEMES: dict[str, tuple[tuple[str, str, str, str], ...]] = {
 }  # fmt: skip
 HATS = {
     "top hat|礼帽": "top hat", "bowler|derby": "bowler", "fedora|trilby|毡帽": "fedora", "straw|boater|草帽": "straw hat",
-    "fur|皮帽|雷锋|ushanka": "fur hat", "wool|knit|beanie|bobble|毛线": "woollen hat", "kepi|peaked|railway|uniform|conductor|大檐|制服帽": "kepi",
+    "fur|皮帽|雷锋|ushanka": "fur hat", "wool|knit|beanie|bobble|毛线": "woollen hat",
+    "kepi|peaked|railway|uniform|conductor|大檐|制服帽": "kepi",
     "wide|brim|bonnet|plumed|ribbon|lady": "wide hat", "cap|帽": "flat cap", "hat": "fedora",
 }  # fmt: skip
 UPPER = {
+    "padded|puffer|parka|羽绒|棉袄": "padded",
     "uniform|制服|军装": "uniform", "suit|西装|tuxedo": "suit", "waistcoat|vest|马甲": "waistcoat", "hood|sweat": "pullover",
     "sweater|pullover|jumper|knit|毛衣": "pullover", "t-?shirt|tee|体恤|T恤": "tee", "blouse|衬衣": "blouse", "shirt|衬衫": "shirt",
     "jacket|blazer|夹克|外套": "jacket", "robe|hanfu|tunic|kimono|长袍|袍|汉服": "robe", "dress|gown|frock|裙": "dress",
@@ -104,23 +106,11 @@ def _separates(character: Character, time: str, scheme: list[Colour], dice: np.r
     upper = found(UPPER, text)
     if upper is None:
         upper = _usual(female, character.age, time, dice)
-    if upper == "coat":
+    if upper in {"coat", "padded"}:
         upper = "shirt"
+        text = ""
     color = color_in(text)
-    lower = found(LOWER, below) or (
-        "long skirt"
-        if female and time == "1900"
-        else ("trousers", "skirt", "jeans", "trousers")[int(dice.integers(4))]
-        if female
-        else "trousers"
-        if time == "1900" or dice.random() < 0.55
-        else "jeans"
-    )
-    if character.age < 12 and not below and time == "1900":
-        lower = "skirt" if female else "shorts"
-    jeans = lower == "jeans"
-    under = color_in(below) or (srgb("#33435c") if jeans else scheme[2])
-    bottoms = Garment("trousers" if jeans else lower, under, "denim" if jeans else _cloth(below, "wool"))
+    bottoms = _bottoms(character, time, scheme, dice)
     if upper in {"suit", "jacket", "waistcoat"}:
         coat = color or scheme[0]
         shirt = Garment("shirt", srgb("#e2ddd2") if upper != "jacket" else scheme[1], "plain")
@@ -134,6 +124,19 @@ def _separates(character: Character, time: str, scheme: list[Colour], dice: np.r
     default = {"pullover": "knit", "blouse": "silk"}.get(upper, "plain")
     plain = scheme[1] if upper in {"shirt", "blouse"} else scheme[3] if dice.random() < 0.5 else scheme[0]
     return [Garment(upper, color or plain, _cloth(text, default), scheme[3]), bottoms]
+
+
+def _bottoms(character: Character, time: str, scheme: list[Colour], dice: np.random.Generator) -> Garment:
+    """Trousers, jeans, a skirt or shorts."""
+    text, female = character.look.get("bottom", ""), character.sex == "female"
+    options: tuple[str, ...] = ("trousers", "skirt", "jeans", "trousers") if female else ("trousers", "jeans")
+    if time == "1900":
+        young = character.age < 12
+        options = ("skirt" if young else "long skirt",) if female else ("shorts" if young else "trousers",)
+    kind = found(LOWER, text) or options[int(dice.integers(len(options)))]
+    if kind == "jeans":
+        return Garment("jeans", color_in(text) or srgb("#33435c"), "denim")
+    return Garment(kind, color_in(text) or scheme[2], _cloth(text, "wool"))
 
 
 def _usual(female: bool, years: int, time: str, dice: np.random.Generator) -> str:
@@ -152,7 +155,9 @@ def _outer(
     character: Character, time: str, scheme: list[Colour], dice: np.random.Generator, body: list[Garment]
 ) -> list[Garment]:
     words = character.look
-    text = words.get("coat", "") or (words.get("top", "") if found(UPPER, words.get("top", "")) == "coat" else "")
+    text = words.get("coat", "") or (
+        words.get("top", "") if found(UPPER, words.get("top", "")) in {"coat", "padded"} else ""
+    )
     cold = bool(found({"snow|cold|winter|storm|frost|雪|冷|冬": "x"}, words.get("weather", "")))
     if not text and not cold:
         return []
