@@ -167,7 +167,7 @@ def _block(site: Site, k: int, width: float) -> list[Mesh]:
             0.0 if j == door else 0.35,
             width / bays - 0.35,
             2.75 if j == door else 2.4,
-            glow=_glow(site, random, 0.85) and (0.75, 0.68, 0.52),
+            glow=_glow(site, random, 0.85) and (0.42, 0.33, 0.21),
             frame=steel,
             panes=(2, 1),
             sill=False,
@@ -206,7 +206,7 @@ def _neon(site: Site, random: np.random.Generator, width: float, ground: float) 
     )
     lit = site.dark
     face = Material(
-        color=tuple((0.15 + 0.5 * hue).tolist()), roughness=0.4, emission=tuple((hue * 0.35 * lit).tolist())
+        color=tuple((0.15 + 0.5 * hue).tolist()), roughness=0.4, emission=tuple((hue * 0.16 * lit).tolist())
     )
     strokes = Material(color=(0.9, 0.9, 0.88), roughness=0.4, emission=tuple((4.0 * lit * (0.3 + hue)).tolist()))
     meshes = [box((width * 0.8, 0.6, 0.1), (0, ground - 0.75, 0.07), face, bevel=0.02)]

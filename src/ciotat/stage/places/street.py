@@ -31,7 +31,7 @@ def street(site: Site) -> Place:
         spots = np.array([(x, 2.75, FRONTS + 1.25) for x in np.arange(-20, 21, 2.3)])
         meshes += lanterns(site, spots)
         lamps += [_warm((x, 2.6, FRONTS + 1.6), site) for x in (-4.6, 4.6) if site.dark]
-    for name, x in (("bicycle", 6.4), ("barrel", -7.4), ("crate", -8.3)):
+    for name, x in (("bicycle", 6.4), ("barrel" if site.setting.era != "modern" else "bench", -7.4), ("crate", -9.3)):
         meshes += [moved(m, (x, 0.12, KERB - 1.4), 1.35) for m in _stood(site, name)]
     return Place(gathered("street", meshes), tuple(lamps), height=lambda x, z: 0.12 if z < KERB else 0.0)
 
