@@ -39,12 +39,12 @@ def polish(sound: Sound, level: float, *identity: object) -> Sound:
     `level` in dB is over or under a plainly spoken line. `identity` seeds the little chance there is."""
     random = chance("polish", *identity)
     voice = _drift(high(sound, 75), random)
-    voice = shelf(peaking(peaking(voice, 230, 2.0, 0.8), 3100, -3.0, 1.2), 7000, 1.5, "high")
+    voice = shelf(peaking(peaking(voice, 230, 2.0, 0.8), 3100, -2.0, 1.2), 5000, 3.5, "high")
     voice = _calm_s(voice)
     peak = float(np.abs(voice).max(initial=1e-9))
     voice = np.tanh(1.6 * voice / peak).astype(np.float32)
     voice = voice + _air(voice, random)
-    voice = fade(low(voice, 15000), 0.006, 0.02)
+    voice = fade(high(low(voice, 15000), 60), 0.006, 0.02)
     return voice * np.float32(10 ** ((LEVEL + level - loudness(voice)) / 20))
 
 
@@ -57,10 +57,10 @@ def _drift(sound: Sound, random: np.random.Generator) -> Sound:
 
 
 def _calm_s(sound: Sound) -> Sound:
-    """A de-esser: where 5-10 kHz is loud beside the rest, it is turned down by up to 8 dB."""
+    """A de-esser: where 5-10 kHz is loud beside the line as a whole, it is turned down by up to 6 dB."""
     hiss = band(sound, 5000, 10000, 2)
-    sharp, full = envelope(hiss, 0.006), envelope(sound, 0.05) + np.float32(1e-5)
-    return sound - hiss * np.clip((sharp / full - 0.35) * 1.2, 0, 0.6).astype(np.float32)
+    usual = np.float32(np.sqrt(np.mean(sound * sound)) + 1e-6)
+    return sound - hiss * np.clip((envelope(hiss, 0.006) / usual - 0.6) * 0.8, 0, 0.5)
 
 
 def _air(voice: Sound, random: np.random.Generator) -> Sound:

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ _ADVICE = "install it with: pip install espeakng-loader, or choose the voice 'si
 _PACE = {"en": 168.0, "zh": 205.0, "yue": 200.0}
 _TONGUE = {"zh": "cmn", "yue": "yue"}
 _PATIENCE = 60.0  # seconds until a worker that says nothing is taken for dead
+_FAREWELL = 5.0  # seconds a worker has to tidy up after its last line
 
 
 class Espeak:
@@ -50,10 +52,15 @@ class Espeak:
 
     def close(self) -> None:
         worker, self._worker = self._worker, None
-        if worker is not None:
-            for pipe in (worker.stdin, worker.stdout, worker.stderr):
-                if pipe is not None:
+        if worker is None:
+            return
+        for pipe in (worker.stdin, worker.stdout):
+            if pipe is not None:
+                with suppress(OSError):  # what a dead worker never read cannot be flushed to it
                     pipe.close()
+        try:
+            worker.wait(_FAREWELL)
+        except subprocess.TimeoutExpired:
             worker.kill()
             worker.wait()
 
