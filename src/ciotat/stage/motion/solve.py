@@ -42,7 +42,7 @@ def trunk(rig: Rig, c: Floats, root: Floats, yaw: float, gaze: tuple[float, floa
 
     `gaze` is how far the head turns and lifts beyond the posture to look.
     """
-    body = Body(np.empty((len(rig.names), 3, 3)), np.empty((len(rig.names), 3)))
+    body = Body(np.zeros((len(rig.names), 3, 3)), np.zeros((len(rig.names), 3)))
     values = c.tolist()
     side, ahead, height, p_turn, p_bow, p_tip, turn, bow, tip, h_turn, h_bow, h_tip = values[:12]
     s, k = math.sin(yaw), math.cos(yaw)
