@@ -139,7 +139,8 @@ def test_han_names_known_elsewhere_may_stand_bare() -> None:
 
 def test_cast_and_introductions() -> None:
     screenplay = fountain(
-        "EXT. STATION - DAY\n\nMARIE (30s), a woman in a dark dress, waits. She wears a hat. LOUIS, a tall man, runs.\n\n"
+        "EXT. STATION - DAY\n\nMARIE (30s), a woman in a dark dress, waits. She wears a hat. "
+        "LOUIS, a tall man, runs.\n\n"
         "LOUIS\nMarie!\n\nMARIE (O.S.)\nLouis!\n\nNARRATOR\nThey met.\n\nAn old MAN in rags (70) begs."
     )
     assert screenplay.scenes[0].cast == ("LOUIS", "MARIE")

@@ -88,10 +88,8 @@ class Fountain:
         if text[0] in "*_" and free:
             text = plain(text) or text
         first = text[0]
-        if first not in ".#=>~":
-            read = free and first not in "!@" and self._natural(line, text)
-        else:
-            read = self._marked(line, text, first, free)
+        marked = first in ".#=>~" and self._marked(line, text, first, free)
+        read = marked or (free and first not in ".#=>~!@" and self._natural(line, text))
         self._at += read
         return read
 

@@ -53,7 +53,7 @@ class Source:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._starts = [0, *accumulate(map(len, _LINE.findall(text)))]
+        self._starts = [0, *accumulate(map(len, _LINE.findall(text + "\n")))]
         self.lifted: list[Piece] = []
         self.unclosed: list[tuple[str, int]] = []
         self.lines = list(self._lines(self._lift()))
