@@ -17,9 +17,8 @@ from ciotat.stage.world import View
 __all__ = ["focus"]
 
 TAPS = 44
-DISC = np.array(
-    [(sqrt((k + 0.5) / TAPS) * cos(2.39996323 * k), sqrt((k + 0.5) / TAPS) * sin(2.39996323 * k)) for k in range(TAPS)]
-)
+DISC = np.array([(sqrt(k + 0.5) * cos(2.39996323 * k), sqrt(k + 0.5) * sin(2.39996323 * k)) for k in range(TAPS)])
+"""A sunflower's seeds: any first few of them fill a disc evenly."""
 
 
 def _strength(view: View, width: int) -> float:
@@ -66,16 +65,18 @@ def _gather(small: Array, blur: Array, widest: Array, side: int, out: Array) -> 
             if reach > 0.4:
                 share = 1.0 / max(own * own, 0.5)
                 r, g, b, total = r * share, g * share, b * share, share
-                for k in range(TAPS):
-                    dx, dy = DISC[k, 0] * reach, DISC[k, 1] * reach
+                taps = min(int(4.0 * reach * reach) + 8, TAPS)
+                scale = reach / np.sqrt(float(taps))
+                for k in range(taps):
+                    dx, dy = DISC[k, 0] * scale, DISC[k, 1] * scale
                     i, j = min(max(int(x + dx + 0.5), 0), wide - 1), min(max(int(y + dy + 0.5), 0), high - 1)
                     theirs = blur[j, i]
                     size = abs(theirs) if theirs > own + 0.5 else min(abs(theirs), abs(own))
                     w = min(max(size - np.sqrt(dx * dx + dy * dy) + 0.5, 0.0), 1.0) / max(size * size, 0.5)
                     r, g, b, total = r + small[j, i, 0] * w, g + small[j, i, 1] * w, b + small[j, i, 2] * w, total + w
-                    front += w * size * size * (reach * reach / max(size * size, 0.5)) if theirs > own + 0.5 else 0.0
+                    front += 2.0 * w * reach * reach / taps if theirs > own + 0.5 else 0.0
             out[y, x, 0], out[y, x, 1], out[y, x, 2] = r / total, g / total, b / total
-            out[y, x, 3] = max(smooth(0.3, 1.1, abs(own)), min(2.0 * front / TAPS, 1.0))
+            out[y, x, 3] = max(smooth(0.3, 1.1, abs(own)), min(front, 1.0))
 
 
 @kernel

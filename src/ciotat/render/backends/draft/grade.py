@@ -55,25 +55,30 @@ def _grain(x: int, y: int, place: int) -> float:
 
 
 @kernel
+def _toned(light: float, table: Array) -> float:
+    place = light / (light + MIDDLE) * STEPS
+    at = int(place)
+    return table[at] + (table[at + 1] - table[at]) * (place - at)
+
+
+@kernel
 def develop(picture: Array, grade: Doubles, table: Array, out: Picture) -> None:
     """`out` (H, W, 3) uint8 becomes the graded `picture`."""
-    high, wide = out.shape[:2]
-    c, e = np.empty(3), np.empty(3)
+    high, wide = out.shape[0], out.shape[1]
+    place, rough, rich = int(grade[8]), grade[7] * 0.055, 1.16 * grade[3]
     for y in range(high):
+        dy = ((y + 0.5) / high - 0.5) * high / wide
         for x in range(wide):
-            dx, dy = (x + 0.5) / wide - 0.5, ((y + 0.5) / high - 0.5) * high / wide
+            dx = (x + 0.5) / wide - 0.5
             corner = min((dx * dx + dy * dy) * 2.6, 1.0)
             dim = 1.0 - grade[6] * corner * (2.0 - corner) * 0.8
-            for k in range(3):
-                c[k] = max(picture[y, x, k] * grade[k] * dim, 0.0)
-            grey = 0.2126 * c[0] + 0.7152 * c[1] + 0.0722 * c[2]
-            for k in range(3):
-                v = c[k] + (grey - c[k]) * 0.08
-                place = v / (v + MIDDLE) * STEPS
-                at = int(place)
-                e[k] = table[at] + (table[at + 1] - table[at]) * (place - at)
-            grey = 0.2126 * e[0] + 0.7152 * e[1] + 0.0722 * e[2]
-            rough = _grain(x, y, int(grade[8])) * (grade[7] * 0.055 * (0.25 + 1.5 * grey * (1.0 - grey)) + 1.0 / 255.0)
-            for k in range(3):
-                v = grey + (e[k] - grey) * 1.16 * grade[3] + rough
-                out[y, x, k] = np.uint8(min(max(v * grade[4], 0.0), 1.0) * 255.0 + 0.5)
+            r, g = max(picture[y, x, 0] * grade[0] * dim, 0.0), max(picture[y, x, 1] * grade[1] * dim, 0.0)
+            b = max(picture[y, x, 2] * grade[2] * dim, 0.0)
+            grey = 0.08 * (0.2126 * r + 0.7152 * g + 0.0722 * b)
+            r, g, b = _toned(0.92 * r + grey, table), _toned(0.92 * g + grey, table), _toned(0.92 * b + grey, table)
+            grey = 0.2126 * r + 0.7152 * g + 0.0722 * b
+            base = grey + _grain(x, y, place) * (rough * (0.25 + 1.5 * grey * (1.0 - grey)) + 1.0 / 255.0)
+            r, g, b = base + (r - grey) * rich, base + (g - grey) * rich, base + (b - grey) * rich
+            out[y, x, 0] = np.uint8(min(max(r * grade[4], 0.0), 1.0) * 255.0 + 0.5)
+            out[y, x, 1] = np.uint8(min(max(g * grade[4], 0.0), 1.0) * 255.0 + 0.5)
+            out[y, x, 2] = np.uint8(min(max(b * grade[4], 0.0), 1.0) * 255.0 + 0.5)

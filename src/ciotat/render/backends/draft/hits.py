@@ -28,9 +28,9 @@ __all__ += ["aim", "gather", "meet", "paint"]
 NORMAL, WAY, ALBEDO, OUT, ROUGH, METAL, SKIN, SHINE, OPEN, DISTANCE, WEIGHT = 3, 6, 9, 12, 15, 16, 17, 18, 19, 20, 21
 """Fields after the position: normal, way of the eye's ray, albedo, radiance sent to the eye (3 each), then one each."""
 
-PLACE, FOOTPRINT, ALONG_U, ALONG_V, FIELDS = 22, 24, 25, 28, 31
-"""First the place on the screen, then uv; and of textured surfaces a pixel's width in units of uv, and the gradients of
-u and of v in space."""
+PLACE, ALONG_U, ALONG_V, FACE, CROWD, FIELDS = 22, 24, 27, 30, 33, 34
+"""First the place on the screen, then uv; and of textured surfaces the gradients of u and of v in space, the triangle's
+normal, and the area of uv on a square metre."""
 
 
 @kernel
@@ -67,8 +67,14 @@ def gather(scene: Scene, ids: Ints, y: int, seen: Ints, hits: Array) -> int:
             if taken >> s & 1:
                 continue
             t, same = ids[4 * y + s, x], 1
+            known, alike = t, True
             for other in range(s + 1, 4):
-                if not taken >> other & 1 and _alike(looks, corners, owner, t, ids[4 * y + other, x]):
+                if taken >> other & 1:
+                    continue
+                if ids[4 * y + other, x] != known:
+                    known = ids[4 * y + other, x]
+                    alike = _alike(looks, corners, owner, t, known)
+                if alike:
                     taken |= 1 << other
                     same += 1
             if same == 4:
@@ -149,33 +155,22 @@ def meet(scene: Scene, eye: Doubles, seen: Ints, count: int, hits: Array) -> Non
 
 
 @kernel
-def _gradients(p: Array, looks: Array, i: int, j: int, k: int, fine: float, f: int, hits: Array) -> None:
-    """How u and v change in space over a triangle, and a pixel's width in uv where a pixel is `fine` metres wide."""
+def _gradients(p: Array, looks: Array, i: int, j: int, k: int, f: int, hits: Array) -> None:
+    """Fills in how u and v change in space over a triangle, its normal, and the area of uv on a square metre of it."""
     bx, by, bz = float(p[j, 0] - p[i, 0]), float(p[j, 1] - p[i, 1]), float(p[j, 2] - p[i, 2])
     cx, cy, cz = float(p[k, 0] - p[i, 0]), float(p[k, 1] - p[i, 1]), float(p[k, 2] - p[i, 2])
-    bu, bv, cu, cv = (
-        looks[j, 6] - looks[i, 6],
-        looks[j, 7] - looks[i, 7],
-        looks[k, 6] - looks[i, 6],
-        looks[k, 7] - looks[i, 7],
-    )
+    bu, cu = looks[j, 6] - looks[i, 6], looks[k, 6] - looks[i, 6]
+    bv, cv = looks[j, 7] - looks[i, 7], looks[k, 7] - looks[i, 7]
     gx, gy, gz = by * cz - bz * cy, bz * cx - bx * cz, bx * cy - by * cx
-    squared = max(gx * gx + gy * gy + gz * gz, 1e-20)
-    area = np.sqrt(squared)
-    slant = abs(gx * hits[WAY, f] + gy * hits[WAY + 1, f] + gz * hits[WAY + 2, f]) / area
-    hits[FOOTPRINT, f] = np.sqrt(abs(bu * cv - bv * cu) / area / max(slant, 0.02)) * fine
-    ex, ey, ez = (cy * gz - cz * gy) / squared, (cz * gx - cx * gz) / squared, (cx * gy - cy * gx) / squared
-    dx, dy, dz = (gy * bz - gz * by) / squared, (gz * bx - gx * bz) / squared, (gx * by - gy * bx) / squared
-    hits[ALONG_U, f], hits[ALONG_U + 1, f], hits[ALONG_U + 2, f] = (
-        bu * ex + cu * dx,
-        bu * ey + cu * dy,
-        bu * ez + cu * dz,
-    )
-    hits[ALONG_V, f], hits[ALONG_V + 1, f], hits[ALONG_V + 2, f] = (
-        bv * ex + cv * dx,
-        bv * ey + cv * dy,
-        bv * ez + cv * dz,
-    )
+    per = 1.0 / max(gx * gx + gy * gy + gz * gz, 1e-20)
+    near = np.sqrt(per)
+    hits[FACE, f], hits[FACE + 1, f], hits[FACE + 2, f] = gx * near, gy * near, gz * near
+    hits[CROWD, f] = abs(bu * cv - bv * cu) * near
+    ex, ey, ez = (cy * gz - cz * gy) * per, (cz * gx - cx * gz) * per, (cx * gy - cy * gx) * per
+    dx, dy, dz = (gy * bz - gz * by) * per, (gz * bx - gx * bz) * per, (gx * by - gy * bx) * per
+    hits[ALONG_U, f], hits[ALONG_V, f] = bu * ex + cu * dx, bv * ex + cv * dx
+    hits[ALONG_U + 1, f], hits[ALONG_V + 1, f] = bu * ey + cu * dy, bv * ey + cv * dy
+    hits[ALONG_U + 2, f], hits[ALONG_V + 2, f] = bu * ez + cu * dz, bv * ez + cv * dz
 
 
 @kernel
@@ -185,14 +180,20 @@ def paint(scene: Scene, eye: Doubles, seen: Ints, count: int, hits: Array) -> No
     texels, slopes, table = scene.sheets.texels, scene.sheets.slopes, scene.sheets.table
     for f in range(count):
         t = seen[1, f]
-        if t < 0:
-            continue
-        sheet = int(material[owner[t], TEXTURE])
+        sheet = int(material[owner[t], TEXTURE]) if t >= 0 else -1
         if sheet < 0:
             continue
-        _gradients(p, looks, corners[t, 0], corners[t, 1], corners[t, 2], hits[DISTANCE, f] / eye[SCALE], f, hits)
+        if f > 0 and seen[1, f - 1] == t:
+            for k in range(ALONG_U, FIELDS):
+                hits[k, f] = hits[k, f - 1]
+        else:
+            _gradients(p, looks, corners[t, 0], corners[t, 1], corners[t, 2], f, hits)
+        slant = (
+            hits[FACE, f] * hits[WAY, f] + hits[FACE + 1, f] * hits[WAY + 1, f] + hits[FACE + 2, f] * hits[WAY + 2, f]
+        )
+        footprint = hits[DISTANCE, f] / eye[SCALE] * np.sqrt(hits[CROWD, f] / max(abs(slant), 0.02))
         u, v = hits[PLACE, f], hits[PLACE + 1, f]
-        r, g, b, du, dv = sample(texels, slopes, table, sheet, u, v, hits[FOOTPRINT, f])
+        r, g, b, du, dv = sample(texels, slopes, table, sheet, u, v, footprint)
         hits[ALBEDO, f] *= r
         hits[ALBEDO + 1, f] *= g
         hits[ALBEDO + 2, f] *= b
