@@ -82,13 +82,15 @@ class Setting:
 
 @record("prop", 1)
 class Prop:
-    """A thing in the scene: on the floor at `position`, turned by `yaw` degrees, or in the hand of `holder`."""
+    """A thing in the scene: on the floor at `position`, turned by `yaw` degrees, or in the hand of `holder`;
+    it is there for `span` of the scene, or always (None)."""
 
     id: str
     name: str
     position: Point
     yaw: float = 0.0
     holder: str = ""
+    span: Span | None = None
 
 
 @record("move", 1)

@@ -102,6 +102,10 @@ def _settled(scene: ScenePlan, lengths: Mapping[str, Seconds], rate: Rate) -> Sc
     return replace(
         scene,
         beats=warp.beats,
+        props=tuple(
+            prop if prop.span is None else replace(prop, span=warp.span(prop.span, scene.length, length))
+            for prop in scene.props
+        ),
         moves=tuple(moves),
         gazes=tuple(replace(gaze, span=warp.span(gaze.span, scene.length, length)) for gaze in scene.gazes),
         shots=tuple(replace(shot, span=span) for shot, span in zip(scene.shots, spans, strict=True)),
