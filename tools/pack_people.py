@@ -242,11 +242,11 @@ def pack(source: zipfile.ZipFile) -> bytes:
         if group == "body":
             arrays["corners/body"] = u.astype(np.uint16)
     head = np.isin(bones[:, 0], [rig["names"].index(n) for n in ("head", "neck_01")])
-    for level, count, care in (("near", 13400, 1e6), ("far", 4600, 5.0)):
+    for level, count, care in (("near", 13400, 1e6), ("far", 3400, 4.0)):
         coarse = Coarse(vertices, *faces["body"]).to(count, np.where(head, care, 1.0))
         arrays[f"{level}/body"], arrays[f"{level}/corners"] = coarse
     tights = faces["helper-tights"][0]
-    arrays["far/tights"] = Coarse(vertices, tights, tights).to(1500, np.ones(len(vertices)))[0]
+    arrays["far/tights"] = Coarse(vertices, tights, tights).to(800, np.ones(len(vertices)))[0]
     for key, file in MASKS.items():
         image = Image.open(io.BytesIO(source.read(f"{DATA}textures/mpfb_{file}.jpg"))).convert("L")
         arrays[f"mask/{key}"] = np.asarray(image.resize((512, 512), Image.Resampling.LANCZOS)) // 4 * 4

@@ -31,7 +31,7 @@ def test_everything_is_finite_and_wound_outwards(anna: Figure) -> None:
 def test_budgets(anna: Figure) -> None:
     crowd = figure(Character("ANNA", "Anna", "human", "female", 31, {"top": "white blouse"}, "en", 168), "far")
     assert sum(len(m.index) for m in anna.meshes) <= 28000
-    assert sum(len(m.index) for m in crowd.meshes) <= 9000
+    assert sum(len(m.index) for m in crowd.meshes) <= 7500
     assert abs(anna.height - 1.68) < 0.01
 
 

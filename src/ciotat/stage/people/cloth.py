@@ -89,7 +89,8 @@ def borders(index: Ints) -> NDArray[np.int64]:
 
 
 def relaxed(panel: Panel, rounds: int, strength: float = 0.5) -> Panel:
-    """Cloth does not follow every muscle: the mean of the neighbours, `rounds` times."""
+    """Cloth does not follow every muscle: towards the mean of the neighbours and back, which smooths without
+    shrinking (Taubin 1995), `rounds` times."""
     order = np.argsort(panel.index.T.ravel(), kind="stable")
     start = panel.index.T.ravel()[order]
     other = np.roll(panel.index, -1, 1).T.ravel()[order]
@@ -103,7 +104,8 @@ def relaxed(panel: Panel, rounds: int, strength: float = 0.5) -> Panel:
 def _relax(p: Floats, start: Ints, other: Ints, count: Floats, rounds: int, strength: float) -> None:
     """Laplacian smoothing along directed edges, in place."""
     total = np.zeros_like(p)
-    for _ in range(rounds):
+    for k in range(rounds * 2):
+        pull = strength if k % 2 == 0 else -0.84 * strength
         total[:] = 0
         for e in range(start.shape[0]):
             for axis in range(3):
@@ -111,7 +113,7 @@ def _relax(p: Floats, start: Ints, other: Ints, count: Floats, rounds: int, stre
         for v in range(p.shape[0]):
             if count[v] > 1:
                 for axis in range(3):
-                    p[v, axis] += strength * (total[v, axis] / count[v] - p[v, axis])
+                    p[v, axis] += pull * (total[v, axis] / count[v] - p[v, axis])
 
 
 def eased(panel: Panel, ease: Floats | float) -> Panel:

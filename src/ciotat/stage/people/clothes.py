@@ -57,8 +57,8 @@ def opening(m: Measures, cut: Cut, p: Floats) -> Floats:
         return np.full(len(p), 0.2)
     low = m.hip + cut.button
     t = np.clip((p[:, 1] - low) / (m.collar - low), 0, 1.2)
-    width = 0.003 + cut.open * t**0.85 + 0.05 * np.clip((low - p[:, 1]) / 0.3, 0, 1) ** 2
-    return np.where(p[:, 2] > m.centre(m.chest) + 0.01, np.abs(p[:, 0]) - width, 0.2)
+    width = 0.003 + cut.open * t + 0.05 * np.clip((low - p[:, 1]) / 0.3, 0, 1) ** 2
+    return np.maximum(np.abs(p[:, 0]) - width, m.joint("neck_01")[2] - 0.01 - p[:, 2])
 
 
 def top(m: Measures, cut: Cut, name: str, material: Material, under: Floats | None = None) -> Part:

@@ -59,10 +59,10 @@ def dressed(m: Measures, outfit: Sequence[Garment], volume: float) -> Dressed:
     return state
 
 
-JACKET = Cut(1.90, 0.085, 0.021, 8, open=0.072, button=0.13, cuff=0.30, drop=-0.004)
-COAT = Cut(1.93, -0.10, 0.031, 10, open=0.064, button=0.19, cuff=0.2, drop=-0.006)
+JACKET = Cut(1.95, 0.085, 0.021, 8, open=0.072, button=0.13, cuff=0.30, drop=-0.004)
+COAT = Cut(1.95, -0.10, 0.031, 10, open=0.064, button=0.19, cuff=0.2, drop=-0.006)
 PADDED = Cut(1.95, 0.06, 0.040, 9, cuff=0.42, thick=0.014, drop=-0.010)
-UNIFORM = Cut(1.92, 0.10, 0.020, 8, cuff=0.3, drop=-0.004)
+UNIFORM = Cut(1.95, 0.10, 0.020, 8, cuff=0.3, drop=-0.004)
 VEST = Cut(-0.06, 0.055, 0.016, 7, open=0.062, button=0.16)
 OUTER = {"waistcoat": VEST, "jacket": JACKET, "uniform": UNIFORM, "coat": COAT, "padded": PADDED}
 LOWER = {"trousers", "jeans", "shorts", "skirt", "short skirt", "long skirt", "dress", "long dress", "robe"}
@@ -99,13 +99,13 @@ def _upper(
 
 def _shirt(state: Dressed, garment: Garment) -> None:
     pale = Garment(garment.kind, garment.color, garment.cloth, tuple(c * 0.75 for c in garment.color))  # type: ignore[arg-type]
-    _upper(state, pale, Cut(1.94, 0.05, 0.011, 5, depth=0.012, cuff=0.5), "turned", (0.05, -0.06, 6))
+    _upper(state, pale, Cut(1.95, 0.05, 0.011, 5, depth=0.012, cuff=0.5), "turned", (0.05, -0.06, 6))
 
 
 def _blouse(state: Dressed, garment: Garment) -> None:
     pale = Garment(garment.kind, garment.color, garment.cloth, tuple(c * 0.75 for c in garment.color))  # type: ignore[arg-type]
     puff = 0.055 if state.covered is None else 0.0
-    _upper(state, pale, Cut(1.94, 0.02, 0.010, 4, depth=0.008, cuff=0.7, puff=puff), "stand", (0.10, -0.05, 6))
+    _upper(state, pale, Cut(1.95, 0.02, 0.010, 4, depth=0.008, cuff=0.7, puff=puff), "stand", (0.10, -0.05, 6))
 
 
 def _tee(state: Dressed, garment: Garment) -> None:
@@ -113,7 +113,7 @@ def _tee(state: Dressed, garment: Garment) -> None:
 
 
 def _pullover(state: Dressed, garment: Garment) -> None:
-    _upper(state, garment, Cut(1.93, 0.07, 0.018, 7, depth=0.0, drop=-0.006, cuff=0.55, thick=0.010), "roll")
+    _upper(state, garment, Cut(1.95, 0.07, 0.018, 7, depth=0.0, drop=-0.006, cuff=0.25, thick=0.007), "roll")
 
 
 def _waistcoat(state: Dressed, garment: Garment) -> None:
@@ -232,7 +232,7 @@ def _dress(state: Dressed, garment: Garment) -> None:
 def _long_dress(state: Dressed, garment: Garment) -> None:
     m = state.m
     trimmed = Garment("bodice", garment.color, garment.cloth, garment.second)
-    _upper(state, trimmed, Cut(1.94, -0.06, 0.010, 4, depth=0.008, cuff=0.7, puff=0.050), "stand", (0.14, -0.05, 7))
+    _upper(state, trimmed, Cut(1.95, -0.06, 0.010, 4, depth=0.008, cuff=0.7, puff=0.050), "stand", (0.14, -0.05, 7))
     _skirt(state, garment, 0.03 * m.size, 0.20, 0.022, m.waist + 0.055 * m.size)
     _sash(state, garment)
 

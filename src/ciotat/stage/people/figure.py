@@ -28,6 +28,7 @@ from ciotat.stage.people.wardrobe import wardrobe
 
 __all__ = ["Figure", "figure", "people_pack_digest"]
 
+SMALL = {"buttons", "tie"}  # what nobody sees in a crowd
 HEAD = 0.14  # metres from joint to crown of the head that the face shapes were modelled on
 
 
@@ -78,7 +79,7 @@ def figure(character: Character, detail: Literal["near", "far"] = "near") -> Fig
         parts += lashes(shape, moves, person.skin.female, bone) + mouth(shape, moves, bone)
     if person.glasses:
         parts.append(glasses(m, balls, (0.02, 0.017, 0.015)))
-    parts += combed + clothes.parts
+    parts += combed + [part for part in clothes.parts if not far or part.name not in SMALL]
     rigging, meshes = rigged(balls, parts)
     x, y, z = (balls[0].centre + balls[1].centre) / 2
     height = float(np.ptp(shape[:13380, 1]))

@@ -79,14 +79,19 @@ class Measures:
         return float((near[:, 2].min() + near[:, 2].max()) / 2) if len(near) else 0.0
 
 
+def _along(p: Floats, start: Floats, end: Floats) -> Floats:
+    """Where points (N, 3) lie along a bone: 0 at its start, 1 at its end."""
+    return (p - start) @ (end - start) / ((end - start) @ (end - start))
+
+
 def measure(shape: Points, skeleton: Skeleton, far: bool = False) -> Measures:
     """Take the measures of a body; clothes for `far` people are cut from coarser cloth."""
     pack = people_pack()
     share = pack.influence
     at = {name: skeleton.head[k].astype(np.float64) for k, name in enumerate(skeleton.names)}
-    x = np.abs(shape[:, 0])
-    shoulder, elbow, wrist = (abs(at[f"{n}_l"][0]) for n in ("upperarm", "lowerarm", "hand"))
-    upper, lower = (x - shoulder) / (elbow - shoulder), (x - elbow) / (wrist - elbow)
+    mirrored = np.concatenate([np.abs(shape[:, :1]), shape[:, 1:]], 1)
+    shoulder, elbow, wrist = (at[f"{n}_l"] for n in ("upperarm", "lowerarm", "hand"))
+    upper, lower = _along(mirrored, shoulder, elbow), _along(mirrored, elbow, wrist)
     arm = share("upperarm", "lowerarm", "hand", "thumb", "index", "middle", "ring", "pinky")
     ids, index = compact(pack.arrays["far/tights"].astype(np.int32) if far else pack.faces("helper-tights"))
     table = np.zeros((len(ids), len(skeleton.names)))
@@ -101,7 +106,7 @@ def measure(shape: Points, skeleton: Skeleton, far: bool = False) -> Measures:
         skeleton=skeleton,
         size=float(np.ptp(shape[:BODY, 1])) / 1.72,
         arm=arm,
-        sleeve=np.where(x < elbow, upper, 1 + lower),
+        sleeve=np.where(lower > 0, 1 + lower, np.minimum(upper, 1)),
         hand=share("hand", "thumb", "index", "middle", "ring", "pinky"),
         foot=share("foot", "ball"),
         head=share("head"),

@@ -4,9 +4,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ciotat.stage.mesh import Colour, Material, normals
-from ciotat.stage.people.canvas import rise
 from ciotat.stage.people.cloth import Panel, hemmed, sewn
-from ciotat.stage.people.clothes import Cut, loose, opening
+from ciotat.stage.people.clothes import Cut, loose
 from ciotat.stage.people.measures import Measures
 from ciotat.stage.people.part import Part, strongest
 
@@ -62,15 +61,12 @@ def collar(m: Measures, name: str, material: Material, kind: str = "turned") -> 
 
 
 def lapels(m: Measures, cut: Cut, name: str, material: Material) -> Part:
-    """The folded-back front edges of a jacket, with a notch, and the collar that they run into behind the neck."""
+    """The folded-back front edges of a jacket."""
     p = m.tights.position
     low = m.hip + cut.button
-    t = np.clip((p[:, 1] - low) / (m.collar - low), 0, 1.2)
-    width = m.size * (0.008 + 0.062 * np.clip(t, 0, 0.72) / 0.72)
-    notch = 0.022 * m.size * np.exp(-(((t - 0.80) / 0.045) ** 2)) - 0.012 * m.size * rise(t, 0.80, 0.84)
-    edge = opening(m, cut, p)
-    band = np.where(edge > 0.19, -0.05, width - notch - edge)
-    start = np.where(p[:, 2] > m.centre(m.chest), p[:, 1] - low, -0.05)
+    width = m.size * (0.010 + 0.30 * np.clip(p[:, 1] - low, 0, 0.2 * m.size))
+    band = width - (np.abs(p[:, 0]) - cut.open * 0.9 * np.clip((p[:, 1] - low) / (m.collar - low), 0, 1.2))
+    start = np.minimum(p[:, 1] - low, p[:, 2] - m.joint("neck_01")[2] - 0.004)
     panel = loose(m, Cut(**{**cut.__dict__, "ease": cut.ease + 0.0055}), band, start)
     return sewn(name, hemmed(panel, 0.004), material, m.axes)
 
