@@ -49,7 +49,7 @@ def dressed(m: Measures, outfit: Sequence[Garment], volume: float) -> Dressed:
     outer = [g.kind for g in outfit if g.kind in OUTER]
     for garment in outfit:
         over = [k for k in outer if outer.index(k) > (outer.index(garment.kind) if garment.kind in outer else -1)]
-        state.covered = _covered(m, over[0]) if over and garment.kind not in {"scarf", "tie", "apron"} else None
+        state.covered = _covered(m, over) if over and garment.kind not in {"scarf", "tie", "apron"} else None
         if garment.kind in HATS:
             state.parts += hat(m, garment.kind, garment.color, garment.second, volume)
         else:
@@ -68,12 +68,11 @@ OUTER = {"waistcoat": VEST, "jacket": JACKET, "uniform": UNIFORM, "coat": COAT, 
 LOWER = {"trousers", "jeans", "shorts", "skirt", "short skirt", "long skirt", "dress", "long dress", "robe"}
 
 
-def _covered(m: Measures, outer: str) -> NDArray[np.floating]:
-    """Over the body suit (N,): positive where an inner layer still shows, with a margin."""
-    cut = OUTER[outer]
-    deep = worn(m, cut)[:, m.ids].min(0)
-    inside = np.minimum(deep, opening(m, cut, m.tights.position)) - 0.045
-    return np.clip(-inside, -0.05, 0.2)
+def _covered(m: Measures, over: list[str]) -> NDArray[np.floating]:
+    """Over the body suit (N,): positive where an inner layer still shows beside those over it, with a margin."""
+    p = m.tights.position
+    deep = [np.minimum(worn(m, OUTER[k])[:, m.ids].min(0), opening(m, OUTER[k], p)) for k in over]
+    return np.clip(0.035 - np.max(deep, axis=0), -0.05, 0.2)
 
 
 def _upper(
@@ -293,7 +292,7 @@ def _boots(state: Dressed, garment: Garment) -> None:
 def _gloves(state: Dressed, garment: Garment) -> None:
     """Gloves are the hands' own surface, a little thicker."""
     m, pack = state.m, people_pack()
-    faces = pack.faces("body")
+    faces = pack.arrays["near/body"].astype(np.int32)
     faces = faces[(m.hand[faces] > 0.35).all(1)]
     ids, inverse = np.unique(faces, return_inverse=True)
     index = inverse.reshape(-1, 3).astype(np.int32)
