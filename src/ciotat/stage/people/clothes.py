@@ -44,10 +44,11 @@ def worn(m: Measures, cut: Cut) -> Floats:
     neck = np.linalg.norm(m.shape - middle, axis=1) - (0.058 * m.size + cut.drop + 0.40 * cut.depth)
     throat = m.collar + 0.035 * m.size - y
     hem = y - (m.hip - cut.hem)
+    shoulder = m.joint("upperarm_l")[0] + cut.sleeve * 0.24 * m.size
     if cut.sleeve > 0:
         reach = np.where(m.arm > 0.3, (cut.sleeve - m.sleeve) * 0.24, 0.2)
     else:
-        reach = np.where(y > m.chest - 0.03, (cut.sleeve - m.sleeve) * 0.24, np.where(m.arm > 0.3, -0.1, 0.2))
+        reach = np.where(y > m.chest - 0.03, shoulder - np.abs(m.shape[:, 0]), np.where(m.arm > 0.3, -0.1, 0.2))
     return np.stack([neck, np.where(on_arm, 0.2, throat), np.where(on_arm, 0.2, hem), reach])
 
 

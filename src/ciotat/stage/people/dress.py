@@ -266,7 +266,7 @@ def _apron(state: Dressed, garment: Garment) -> None:
     part = hanging(m, drape, "apron", cloth)
     front = part.position[:, 2] > m.centre(m.hip) - 0.01
     keep = front[part.index].all(1)
-    bib = Cut(-0.5, -0.06, 0.030, 6, depth=0.10, drop=0.03)
+    bib = Cut(-0.2, -0.06, 0.030, 6, depth=0.10, drop=0.03)
     suit = m.tights.position
     side = 0.105 * m.size - np.abs(suit[:, 0])
     ahead = np.where(suit[:, 2] > m.centre(m.chest) + 0.02, 0.2, -0.2)
