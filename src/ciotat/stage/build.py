@@ -14,7 +14,7 @@ from ciotat.core.space import Point, rotation
 from ciotat.direction.plan import Character, Prop, Setting
 from ciotat.stage.creatures import creature
 from ciotat.stage.effects import breath, weather
-from ciotat.stage.marks import VEHICLES
+from ciotat.stage.marks import HANGING, VEHICLES
 from ciotat.stage.mesh import Mesh, transformed
 from ciotat.stage.motion.actor import Actor
 from ciotat.stage.people.figure import Figure, figure
@@ -30,9 +30,9 @@ from ciotat.stage.world import Frame, Grade, Lamp, Particles
 
 __all__ = ["Built", "build"]
 
-HANGING = ("lantern", "bag", "suitcase", "basket", "马灯", "灯笼", "提灯", "箱")
 GLOWING = ("lantern", "torch", "candle", "lamp", "马灯", "灯笼", "提灯", "火把", "蜡烛")
 NEAR = 5.0
+NOWHERE = (0.0, -500.0, 0.0)
 
 
 @lru_cache(maxsize=24)
@@ -85,7 +85,7 @@ class Built:
         self._people = [Person(p, stage, self._where, self._place) for p in people]
         self._things = {p.character.id: self._thing(p) for p in stage.performers if p.character.species != "human"}
         held = {p.id for p in self._people}
-        self._held = [p for p in stage.props if p.holder in held and in_hand(p.name)]
+        self._held = [p for p in stage.props if p.span is not None or (p.holder in held and in_hand(p.name))]
         self._standing = [p for p in stage.props if p not in self._held]
         self.still = (*self._place.meshes, *(m for p in self._standing for m in self._stand(p)))
 
@@ -101,7 +101,12 @@ class Built:
                 return person.actor.head(time)
         if id in self._things:
             return self._things[id].head(time)
-        return next((p.position for p in self.stage.props if p.id == id), None)
+        prop = next((p for p in self.stage.props if p.id == id), None)
+        holder = next((p for p in self._people if prop and p.id == prop.holder), None)
+        if prop and holder:
+            x, y, z = holder.actor.root(time)
+            return (x, y + 0.6 * holder.figure.height, z)
+        return prop.position if prop else None
 
     def _stand(self, prop: Prop) -> tuple[Mesh, ...]:
         x, _, z = prop.position
@@ -115,7 +120,7 @@ class Built:
         now = view(self.stage, time)
         moving = [m for person, pose in zip(self._people, poses, strict=True) for m in person.figure.posed(pose)]
         moving += [m for thing in self._things.values() for m in thing.at(time)]
-        moving += [m for p in self._held for m in self._carried(p, hands[p.holder], time)]
+        moving += [m for p in self._held for m in self._carried(p, hands, time)]
         particles = list(self._weather.at(time, now))
         particles += [p for thing in self._things.values() for p in thing.particles(time)]
         particles += self._breaths(time)
@@ -123,7 +128,12 @@ class Built:
             now, tuple(moving), self._lamps(hands, time), self._sky, self._haze, tuple(particles), self._grade(time)
         )
 
-    def _carried(self, prop: Prop, hand: Point, time: float) -> tuple[Mesh, ...]:
+    def _carried(self, prop: Prop, hands: dict[str, Point], time: float) -> tuple[Mesh, ...]:
+        if not _exists(prop, time):
+            return _placed(_prop(prop.name, self.stage.setting.era, prop.id), NOWHERE, 0.0)
+        if prop.holder not in hands:
+            return self._stand(prop)
+        hand = hands[prop.holder]
         meshes = _prop(prop.name, self.stage.setting.era, prop.id)
         top = max(float(m.position[:, 1].max()) for m in meshes) if any(h in prop.name for h in HANGING) else 0.04
         yaw = next(p.actor.yaw(time) for p in self._people if p.id == prop.holder)
@@ -138,7 +148,7 @@ class Built:
 
     def _lamps(self, hands: dict[str, Point], time: float) -> tuple[Lamp, ...]:
         own = [_lamp(spec, time, f"{self.stage.seed}/{i}") for i, spec in enumerate(self.stage.lamps)]
-        carried = [_glow(hands[p.holder], time, p.id) for p in self._held if any(g in p.name for g in GLOWING)]
+        carried = [_glow(hands[p.holder], time, p.id) for p in self._held if _shines(p, hands, time)]
         things = [lamp for thing in self._things.values() for lamp in thing.lamps(time)]
         sun = [self._sun] if self._sun else []
         return (*sun, *own, *carried, *things, *self._place.lamps)
@@ -153,6 +163,14 @@ class Built:
             fade=max(0.0, min(into, out)),
             seed=seed(s.seed) % 2**31,
         )
+
+
+def _exists(prop: Prop, time: float) -> bool:
+    return prop.span is None or float(prop.span.start) <= time < float(prop.span.end)
+
+
+def _shines(prop: Prop, hands: dict[str, Point], time: float) -> bool:
+    return prop.holder in hands and _exists(prop, time) and any(word in prop.name for word in GLOWING)
 
 
 def build(stage: Stage) -> Built:

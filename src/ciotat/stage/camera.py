@@ -27,7 +27,7 @@ SIZES = {
     "MCU": (0.78, 0.34), "CU": (0.52, 0.40), "ECU": (0.34, 0.45),
 }  # fmt: skip
 RISE = {"eye": 0.0, "low": -0.55, "high": 0.75, "overhead": 2.2, "dutch": 0.0}
-INSIDE_X, NEAREST_Z, FARTHEST_Z = 2.9, 0.25, 9.0
+INSIDE_X, OUTSIDE_X, NEAREST_Z, FARTHEST_Z = 2.9, 7.5, 0.25, 9.0
 
 
 @dataclass(frozen=True)
@@ -44,8 +44,11 @@ def compose(shot: Shot, present: dict[str, Body], inside: bool) -> Framing:
     """The composed camera for a shot, given who stands where."""
     subjects = [present[id] for id in shot.subjects if id in present]
     if not subjects:
-        everyone = [b for b in present.values() if not b.vehicle]
+        everyone = [b for b in present.values() if not b.vehicle and not b.thing]
         return _group(shot, everyone or list(present.values()), inside)
+    if subjects[0].thing:
+        return _insert(shot, subjects[0], present, inside)
+    subjects = [b for b in subjects if not b.thing]
     if any(b.vehicle for b in subjects) and shot.size in ("EWS", "WS", "FS"):
         return _along(shot, subjects, present)
     if shot.role == "over-shoulder" and len(subjects) > 1:
@@ -67,12 +70,22 @@ def _single(shot: Shot, who: Body, present: dict[str, Body], inside: bool) -> Fr
     base = float(np.clip(who.yaw, -1.3, 1.3)) * 0.5 if abs(who.yaw) < 2.2 else np.sign(who.yaw) * 0.6
     lean = float(chance("camera side", shot.id).normal(0, 0.06))
     angles = base + lean + np.radians([0, 12, -12, 22, -22, 34, -34, 48, -48])
-    others = [b for b in present.values() if b.id != who.id]
+    others = [b for b in present.values() if b.id != who.id and not b.thing]
     best = min(
         angles, key=lambda a: (_crowding(_stand(who, a, distance, shot, inside), who.eyes, others), abs(a - base))
     )
     position = _stand(who, float(best), distance, shot, inside)
     return _aim(position, who.eyes, tall, eyes, _look_room(who, position), shot.lens)
+
+
+def _insert(shot: Shot, thing: Body, present: dict[str, Body], inside: bool) -> Framing:
+    """A thing fills the picture, seen from before and a little above the hand that holds it."""
+    tall = 0.42
+    distance = tall * shot.lens / GATE[1]
+    side = float(np.clip(thing.yaw, -1.2, 1.2)) + (0.35 if thing.yaw < 0 else -0.35)
+    position = _keep(thing.eyes + facing(side) * distance * 0.94, inside)
+    position[1] = thing.eyes[1] + 0.34 * distance
+    return _aim(position, thing.eyes, tall, 0.5, 0.0, shot.lens)
 
 
 def _stand(who: Body, angle: float, distance: float, shot: Shot, inside: bool) -> NDArray[np.float64]:
@@ -82,7 +95,7 @@ def _stand(who: Body, angle: float, distance: float, shot: Shot, inside: bool) -
 
 
 def _keep(position: NDArray[np.float64], inside: bool) -> NDArray[np.float64]:
-    limit = INSIDE_X if inside else 12.0
+    limit = INSIDE_X if inside else OUTSIDE_X
     position[0] = np.clip(position[0], -limit, limit)
     position[2] = np.clip(position[2], NEAREST_Z, FARTHEST_Z)
     return position
@@ -162,7 +175,7 @@ def _over_shoulder(shot: Shot, who: Body, shoulder: Body, inside: bool) -> Frami
 def _along(shot: Shot, subjects: list[Body], present: dict[str, Body]) -> Framing:
     """A vehicle and its line: the camera stands beside the track and looks along it, the way the brothers stood."""
     train = next(b for b in subjects if b.vehicle)
-    people = [b for b in present.values() if not b.vehicle and b.eyes[2] > -2.4]
+    people = [b for b in present.values() if not b.vehicle and not b.thing and b.eyes[2] > -2.4]
     side = float(np.sign(train.feet[0])) if abs(train.feet[0]) > 12 else -1.0
     edge = max([b.eyes[0] * -side for b in people] + [1.5]) + 2.2
     position = np.array([-side * min(edge, 7.5), 1.6 + RISE[shot.angle] * 0.8, 0.9 if shot.size != "FS" else 0.2])

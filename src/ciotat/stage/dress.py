@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from ciotat.core.time import Seconds, Span, seconds
-from ciotat.direction.plan import Character, Emotion, Gaze, Move, Plan, ScenePlan, Shot
+from ciotat.direction.plan import Character, Emotion, Gaze, Move, Plan, Prop, ScenePlan, Setting, Shot
 from ciotat.stage import camera, light
 from ciotat.stage.course import course
 from ciotat.stage.marks import bodies
@@ -37,14 +37,14 @@ def dress(plan: Plan, scene: ScenePlan, shot: Shot, lips: Mapping[str, Sequence[
     present = [c for c in cast if any(m.who == c.id and m.span.overlaps(shot.span) for m in scene.moves)]
     path = course(shot, scene, cast)
     middle = path[len(path) // 2][1]
-    now = bodies(cast, scene.moves, shot.span.start + shot.span.length / 2)
+    now = bodies(cast, scene.moves, shot.span.start + shot.span.length / 2, scene.props)
     subject = next((now[s].eyes for s in shot.subjects if s in now and not now[s].vehicle), None)
     return Stage(
         seed=shot.id,
         length=shot.span.length,
         setting=scene.setting,
         performers=tuple(_performer(c, scene, shot, lips) for c in present),
-        props=scene.props,
+        props=tuple(_prop(p, shot) for p in scene.props if _during(p, shot)),
         camera=camera.keys(shot, path, STOPS.get(shot.size, 8.0)),
         handheld=shot.amount if shot.camera == "handheld" else 0.06,
         lamps=light.lamps(shot, scene.setting, middle, middle.target if subject is None else subject),
@@ -59,12 +59,30 @@ def dress(plan: Plan, scene: ScenePlan, shot: Shot, lips: Mapping[str, Sequence[
 def _performer(character: Character, scene: ScenePlan, shot: Shot, lips: Mapping[str, Sequence[Lips]]) -> Performer:
     window = Span(shot.span.start - HELD, shot.span.length + 2 * HELD)
     return Performer(
-        character=character,
+        character=_seasoned(character, scene.setting),
         moves=tuple(_move(m, shot) for m in scene.moves if m.who == character.id and m.span.overlaps(window)),
         gazes=tuple(_gaze(g, shot) for g in scene.gazes if g.who == character.id and g.span.overlaps(window)),
         feelings=_feelings(character, scene, shot),
         mouth=_mouth(character, scene, shot, lips),
+        holds=next((p.name for p in scene.props if p.holder == character.id and _during(p, shot)), ""),
     )
+
+
+def _during(prop: Prop, shot: Shot) -> bool:
+    return prop.span is None or prop.span.overlaps(shot.span)
+
+
+def _prop(prop: Prop, shot: Shot) -> Prop:
+    return prop if prop.span is None else replace(prop, span=_clipped(prop.span, shot))
+
+
+def _seasoned(character: Character, setting: Setting) -> Character:
+    """Beasts and vehicles take their coat, snow and lamps from the setting."""
+    if character.species == "human":
+        return character
+    cold = setting.weather == "snow" or setting.season == "winter"
+    look = {"hour": setting.hour, "weather": "winter" if cold else "mild", "era": setting.era}
+    return replace(character, look={**look, **character.look})
 
 
 def _clipped(span: Span, shot: Shot) -> Span:

@@ -7,15 +7,20 @@ from numpy.typing import NDArray
 
 from ciotat.core.chance import chance
 from ciotat.core.time import Seconds
-from ciotat.direction.plan import Character, Move
+from ciotat.direction.plan import Character, Move, Prop
 
-__all__ = ["Body", "bodies", "body", "stature"]
+__all__ = ["HANGING", "VEHICLES", "Body", "bodies", "body", "held", "stature"]
 
 LOW = {"sit": 0.76, "kneel": 0.72, "lie": 0.16, "fall": 0.2, "cower": 0.62}
 EYES = {"wolf": 0.82, "dog": 0.6, "fox": 0.4, "horse": 1.7, "deer": 1.3, "cat": 0.25, "bird": 0.2}
 TALL, SHORT = ("tall", "高"), ("short", "tiny", "small", "petite", "矮", "小")
-GROWTH = (1, 2, 4, 6, 8, 10, 12, 14, 16, 18, 60, 85), (0.44, 0.50, 0.59, 0.67, 0.735, 0.795, 0.86, 0.93, 0.98, 1, 1, 0.955)
+GROWTH = (
+    (1, 2, 4, 6, 8, 10, 12, 14, 16, 18, 60, 85),
+    (0.44, 0.50, 0.59, 0.67, 0.735, 0.795, 0.86, 0.93, 0.98, 1, 1, 0.955),
+)
 """Ages and the share of the grown height reached, after the WHO medians."""
+HANGING = ("lantern", "bag", "suitcase", "basket", "bucket", "trunk", "umbrella", "马灯", "灯笼", "提灯", "箱", "伞")
+"""What is carried with the arm down."""
 VEHICLES = {"train", "car", "carriage", "cart", "boat"}
 
 
@@ -34,6 +39,10 @@ class Body:
     @property
     def vehicle(self) -> bool:
         return self.species in VEHICLES
+
+    @property
+    def thing(self) -> bool:
+        return self.species == "prop"
 
 
 def stature(character: Character) -> float:
@@ -75,7 +84,28 @@ def body(character: Character, moves: tuple[Move, ...], time: Seconds) -> Body |
     )
 
 
-def bodies(cast: tuple[Character, ...], moves: tuple[Move, ...], time: Seconds) -> dict[str, Body]:
-    """Everyone present at `time`, by id."""
+def bodies(
+    cast: tuple[Character, ...], moves: tuple[Move, ...], time: Seconds, props: tuple[Prop, ...] = ()
+) -> dict[str, Body]:
+    """Everyone and everything present at `time`, by id."""
     found = ((c.id, body(c, moves, time)) for c in cast)
-    return {id: b for id, b in found if b is not None}
+    present = {id: b for id, b in found if b is not None}
+    for prop in props:
+        if prop.span is None or prop.span.start <= time < prop.span.end:
+            present[prop.id] = _thing(prop, present.get(prop.holder))
+    return present
+
+
+def held(who: Body, name: str) -> NDArray[np.float64]:
+    """About where the right hand holds a thing: before the chest, or hanging at the side."""
+    right = np.array([-np.cos(who.yaw), 0.0, np.sin(who.yaw)])
+    ahead = np.array([np.sin(who.yaw), 0.0, np.cos(who.yaw)])
+    hangs = any(word in name for word in HANGING)
+    up, out, front = (0.3, 0.3, 0.1) if hangs else (0.67, 0.12, 0.33)
+    return who.feet + np.array([0.0, who.height * up, 0.0]) + right * out + ahead * front
+
+
+def _thing(prop: Prop, holder: Body | None) -> Body:
+    point = held(holder, prop.name) if holder else np.array(prop.position) + np.array([0.0, 0.12, 0.0])
+    yaw = holder.yaw if holder else float(np.radians(prop.yaw))
+    return Body(prop.id, "prop", point, point * [1, 0, 1], yaw, 0.3, True)

@@ -30,13 +30,15 @@ class Feeling:
 
 @record("performer", 1)
 class Performer:
-    """One character in this shot: what they do, where they look, what they feel and how their lips move."""
+    """One character in this shot: what they do, where they look, what they feel, how their lips move; the name of
+    what is in their hand (`holds`), if anything."""
 
     character: Character
     moves: tuple[Move, ...]
     gazes: tuple[Gaze, ...]
     feelings: tuple[Feeling, ...]
     mouth: tuple[Mouth, ...]
+    holds: str = ""
 
 
 @record("camera-key", 1)
