@@ -31,7 +31,8 @@ from ciotat.stage.world import Frame, Grade, Lamp, Particles
 __all__ = ["Built", "build"]
 
 GLOWING = ("lantern", "torch", "candle", "lamp", "马灯", "灯笼", "提灯", "火把", "蜡烛")
-NEAR = 5.0
+NEAR, NEAR_CROWD = 9.0, 2.4
+"""How close (metres) the camera must come for a body to be built with all its detail."""
 NOWHERE = (0.0, -500.0, 0.0)
 
 
@@ -57,9 +58,10 @@ class Person:
         character = performer.character
         camera = np.array([key.position for key in stage.camera])
         path = np.array([p for m in performer.moves for p in (m.start, m.end)] or [(0.0, 0.0, 0.0)])
-        close = np.linalg.norm(camera[:, None] - path[None], axis=2).min() < NEAR
+        close = np.linalg.norm((camera[:, None] - path[None])[..., [0, 2]], axis=2).min()
+        near = close < (NEAR_CROWD if character.crowd else NEAR)
         self.id = character.id
-        self.figure = _figure(canonical(dump(character)), "near" if close or not character.crowd else "far")
+        self.figure = _figure(canonical(dump(character)), "near" if near else "far")
         self.actor = Actor(
             self.figure.skeleton, self.figure.eyes, performer, f"{stage.seed}/{self.id}", where, set_.ground
         )
@@ -87,7 +89,15 @@ class Built:
         held = {p.id for p in self._people}
         self._held = [p for p in stage.props if p.span is not None or (p.holder in held and in_hand(p.name))]
         self._standing = [p for p in stage.props if p not in self._held]
-        self.still = (*self._place.meshes, *(m for p in self._standing for m in self._stand(p)))
+        resting = [t for id, t in self._things.items() if self._rests(id)]
+        self._active = [t for id, t in self._things.items() if not self._rests(id)]
+        standing = (m for p in self._standing for m in self._stand(p))
+        self.still = (*self._place.meshes, *standing, *(m for t in resting for m in t.at(0.0)))
+
+    def _rests(self, id: str) -> bool:
+        """Whether a vehicle stands for the whole shot: then it is part of the set."""
+        performer = next(p for p in self.stage.performers if p.character.id == id)
+        return performer.character.species in VEHICLES and all(m.verb == "stand" for m in performer.moves)
 
     def _thing(self, performer: Performer) -> Thing:
         own = f"{self.stage.seed}/{performer.character.id}"
@@ -119,7 +129,7 @@ class Built:
         hands = {person.id: person.hand(pose) for person, pose in zip(self._people, poses, strict=True)}
         now = view(self.stage, time)
         moving = [m for person, pose in zip(self._people, poses, strict=True) for m in person.figure.posed(pose)]
-        moving += [m for thing in self._things.values() for m in thing.at(time)]
+        moving += [m for thing in self._active for m in thing.at(time)]
         moving += [m for p in self._held for m in self._carried(p, hands, time)]
         particles = list(self._weather.at(time, now))
         particles += [p for thing in self._things.values() for p in thing.particles(time)]

@@ -46,7 +46,7 @@ def dress(plan: Plan, scene: ScenePlan, shot: Shot, lips: Mapping[str, Sequence[
         performers=tuple(_performer(c, scene, shot, lips) for c in present),
         props=tuple(_prop(p, shot) for p in scene.props if _during(p, shot)),
         camera=camera.keys(shot, path, STOPS.get(shot.size, 8.0)),
-        handheld=shot.amount if shot.camera == "handheld" else 0.06,
+        handheld=shot.amount if shot.camera == "handheld" else 0.0,
         lamps=light.lamps(shot, scene.setting, middle, middle.target if subject is None else subject),
         exposure=light.exposure(shot.light),
         warmth=round(shot.light.warmth * 0.3, 3),
