@@ -38,16 +38,22 @@ def cover_action(view: View, k: int) -> Take:
     if not view.human(actors[0]):
         return _beast(view, k, tuple(actors[:4]))
     if view.floor.bodies[actors[0]].character.crowd:
-        camera: tuple[Camera, float] = ("pan", 0.4) if draft.verb in ("flee", "run") else ("locked", 0.0)
-        return [_framing("master", k, tuple(actors[:6]), "WS", view.why("crowd"), camera)]
+        if draft.verb in ("flee", "run", "exit"):
+            return [_framing("master", k, (*actors[:6], *view.people(k)[:2]), "WS", view.why("crowd-gone"))]
+        return [_framing("master", k, tuple(actors[:6]), "WS", view.why("crowd"))]
     return _person(view, k, tuple(actors))
 
 
 def _described(view: View, k: int) -> Framing:
     draft = view.drafts[k]
-    if view.style.inserts and draft.thing in view.props and k > 0:
-        return _framing("insert", k, (draft.thing,), "CU", view.why("insert", b=_called(view, k)), ("push", 0.2))
+    if view.style.inserts and view.thing(k, draft.thing) and k > 0:
+        return _framing(
+            "insert", k, view.thing(k, draft.thing), "CU", view.why("insert", b=_called(view, k)), ("push", 0.2)
+        )
     people = tuple(id for id in view.visible(k) if not view.vehicle(id))[:4]
+    if view.vehicle(draft.target) and draft.target in view.visible(k):
+        leads = tuple(id for id in people if id in view.floor.leads)
+        return _framing("establishing", k, (draft.target, *leads), "EWS", view.why("describe"), ("locked", 0.0))
     return _framing("establishing", k, people, "WS", view.why("describe"), ("pan", 0.3))
 
 
@@ -69,6 +75,8 @@ def _person(view: View, k: int, actors: tuple[str, ...]) -> Take:
         return [_framing("master", k, actors, "WS", view.why("leave", a=who), ("pan", 0.4))]
     if verb == "run":
         return [_framing("master", k, pair, "WS", view.why("run"), ("track", 0.8))]
+    if verb in _WALK and view.vehicle(draft.target):
+        return [_framing("master", k, (who,), "FS", view.why("walk-away", a=who), ("locked", 0.0))]
     if verb in _WALK:
         return [_framing("master", k, pair, "FS", view.why("walk", a=who), ("track", 0.5))]
     if verb == "embrace":
@@ -84,11 +92,23 @@ def _hands(view: View, k: int, pair: tuple[str, ...], both: bool) -> Take:
     draft = view.drafts[k]
     rule, role = ("between", "two-shot") if both else ("hand", "single")
     take = [_framing(role, k, pair, "MS", view.why(rule))]  # type: ignore[arg-type]
-    if view.style.inserts and draft.thing in view.props:
+    if view.style.inserts and view.thing(k, draft.thing):
         take.append(
-            _framing("insert", k, (draft.thing, pair[0]), "CU", view.why("insert", b=_called(view, k)), share=0.5)
+            _framing("insert", k, view.thing(k, draft.thing), "CU", view.why("insert", b=_called(view, k)), share=0.5)
         )
     return take
+
+
+def _glimpsed(view: View, k: int, who: str) -> Take:
+    """While something comes, the camera goes back to it once more between the faces."""
+    vehicle = view.floor.glimpses.get(k, "")
+    if not vehicle:
+        return []
+    return [
+        _framing(
+            "master", k, (vehicle, who), "WS", view.why("machine-nearer"), ("locked", 0.0), angle="low", share=0.52
+        )
+    ]
 
 
 def _face(view: View, k: int, actors: tuple[str, ...]) -> Take:
@@ -104,12 +124,15 @@ def _face(view: View, k: int, actors: tuple[str, ...]) -> Take:
             "close-up" if hot else "single", k, (who,), size, view.why(rule, a=who), ("push", 0.35 if hot else 0.2)
         )
     ]
+    take += _glimpsed(view, k, who)
     seen = draft.target
+    if len(take) > 1:
+        return take
     if draft.verb == "look" and seen in view.floor.bodies and seen in view.visible(k) and not view.human(seen):
         wide: Size = "WS" if view.vehicle(seen) else "MS"
         take.append(_framing("reaction", k, (seen,), wide, view.why("sees", a=who), share=0.5))
-    elif draft.verb == "look" and seen in view.props and view.style.inserts:
-        take.append(_framing("insert", k, (seen, who), "CU", view.why("insert", b=_called(view, k)), share=0.5))
+    elif draft.verb == "look" and view.style.inserts and (thing := view.thing(k, draft.thing or seen)):
+        take.append(_framing("insert", k, thing, "CU", view.why("insert", b=_called(view, k)), share=0.5))
     return take
 
 

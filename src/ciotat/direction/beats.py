@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from ciotat.core.origin import Origin
 from ciotat.direction.breakdown import Breakdown
-from ciotat.direction.clause import Reader, clauses
+from ciotat.direction.clause import Doing, Reader, clauses
 from ciotat.direction.lexicon import actions, things
 from ciotat.script.screenplay import Element, Scene, Voice
 
@@ -18,6 +18,7 @@ _FADE_OUT = re.compile(r"fade (?:out|to)|淡出|渐隐|渐黑|切黑|黑场", re
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _STOPS = re.compile(r"[.!?;:。！？；：…—]+|\n")
 _GOING = frozenset({"arrive", "depart", "pass", "approach", "enter", "exit", "flee", "run", "walk"})
+_SLOWLY = re.compile(r"\bslow|step by step|慢慢|缓缓|一步一步|一步步", re.IGNORECASE)
 _ASIDE = 40
 _COMMAS = re.compile(r"[,，、]")
 
@@ -26,8 +27,8 @@ _COMMAS = re.compile(r"[,，、]")
 class Draft:
     """A beat before it has a place in time.
 
-    `others` act with the actor; `thing` is a prop's name; `still`: the script says that they do *not* do it; `order` is
-    what the writer asks of the camera; `fades`: (in before it, out after it).
+    `others` act with the actor; `thing` is a prop's name; `still`: the script says that they do *not* do it, `slow`
+    that they take their time; `order` is what the writer asks of the camera; `fades`: (in before it, out after it).
     """
 
     id: str
@@ -45,6 +46,7 @@ class Draft:
     others: tuple[str, ...] = ()
     thing: str = ""
     still: bool = False
+    slow: bool = False
     order: str = ""
     fades: tuple[bool, bool] = (False, False)
 
@@ -140,7 +142,7 @@ def _silence(element: Element, n: int, seconds: float, text: str) -> Draft:
 
 def _action(element: Element, n: int, text: str, reader: Reader) -> Draft:
     silence = actions.SILENCE.first(text) if len(text) < 44 else None
-    doing = reader.read(text)
+    doing = _scenery(reader.read(text), reader)
     if silence and doing.verb in ("", "stand", "speak", "look"):
         return _silence(element, n, silence, text)
     sound = actions.SOUNDS.first(text)
@@ -170,7 +172,18 @@ def _action(element: Element, n: int, text: str, reader: Reader) -> Draft:
         others=doing.others,
         thing=thing,
         still=doing.still,
+        slow=bool(_SLOWLY.search(text)),
     )
+
+
+def _scenery(doing: Doing, reader: Reader) -> Doing:
+    """A vehicle that stands there before it has done anything is part of the place: described, with it as target."""
+    if doing.actor in reader.moved or not reader.vehicle(doing.actor):
+        return doing
+    if doing.verb != "stand":
+        reader.moved.update((doing.actor, *doing.others))
+        return doing
+    return Doing("", "", doing.actor)
 
 
 def _folded(drafts: list[Draft]) -> list[Draft]:
@@ -192,13 +205,21 @@ def _folded(drafts: list[Draft]) -> list[Draft]:
         ):
             seconds = before.seconds + 0.35 * draft.seconds
             out[-1] = replace(
-                before, text=f"{before.text} {draft.text}", seconds=seconds, thing=before.thing or draft.thing
+                before,
+                text=f"{before.text} {draft.text}",
+                seconds=seconds,
+                thing=before.thing or draft.thing,
+                target=before.target or draft.target,
             )
             continue
         if before and plain and before.type == "action" and not before.actor and before.element == draft.element:
             seconds = min(5.5, before.seconds + 0.5 * draft.seconds)
             out[-1] = replace(
-                before, text=f"{before.text} {draft.text}", seconds=seconds, thing=before.thing or draft.thing
+                before,
+                text=f"{before.text} {draft.text}",
+                seconds=seconds,
+                thing=before.thing or draft.thing,
+                target=before.target or draft.target,
             )
             continue
         out.append(draft)

@@ -10,15 +10,15 @@ from ciotat.core.time import Seconds, seconds
 from ciotat.direction import floor
 from ciotat.direction.beats import Draft
 from ciotat.direction.body import Body
-from ciotat.direction.creatures import act_creature, act_vehicle, place_creature
+from ciotat.direction.creatures import FIERCE, act_creature, place_creature
 from ciotat.direction.floor import SIDE, apart, free, opened, path, yaw_to
 from ciotat.direction.lexicon import things
-from ciotat.direction.plan import Character, Prop
+from ciotat.direction.plan import Character, Prop, Setting
 from ciotat.direction.style import Style
+from ciotat.direction.vehicles import VEHICLES, act_vehicle, glimpses, place_vehicle
 
-__all__ = ["VEHICLES", "Blocking", "block"]
+__all__ = ["Blocking", "block"]
 
-VEHICLES = frozenset({"train", "car", "truck", "carriage", "motorcycle", "bicycle"})
 _AWAY = {"enter", "exit", "flee", "approach", "run", "walk"}
 _REACH = {"embrace": 0.6, "give": 0.95, "take": 0.95, "push": 0.8, "strike": 0.85, "reach": 0.95}
 _VERBS = {"look": "stand", "feel": "stand", "speak": "talk", "pass": "walk"}
@@ -26,7 +26,8 @@ _VERBS = {"look": "stand", "feel": "stand", "speak": "talk", "pass": "walk"}
 
 @dataclass
 class Blocking:
-    """The floor of one scene: bodies by id, the leads in order of weight, the furniture, and the time beats need."""
+    """The floor of one scene: bodies by id, the leads in order of weight, the furniture, the time beats need, and the
+    vehicle to be seen coming in some of them. `danger`: something here is worth running from."""
 
     drafts: Sequence[Draft]
     style: Style
@@ -35,10 +36,16 @@ class Blocking:
     props: list[Prop] = field(default_factory=list)
     needs: dict[int, Seconds] = field(default_factory=dict)
     away: list[frozenset[str]] = field(default_factory=list)
+    glimpses: dict[int, str] = field(default_factory=dict)
+    danger: bool = False
 
     def taken(self, *but: str) -> list[Point]:
         """Where the others are."""
         return [b.position for id, b in self.bodies.items() if id not in but and b.character.species not in VEHICLES]
+
+    def people(self) -> list[Point]:
+        """Where those people are who can be seen."""
+        return [b.position for b in self.bodies.values() if b.character.species == "human" and not b.gone]
 
     def gone(self) -> frozenset[str]:
         """Who is not to be seen now."""
@@ -57,9 +64,10 @@ class Blocking:
         return opened(yaw_to(body.position, self.bodies[other].position), by) if other else body.yaw
 
 
-def block(cast: Sequence[Character], drafts: Sequence[Draft], close: bool, platform: bool, style: Style) -> Blocking:
+def block(cast: Sequence[Character], drafts: Sequence[Draft], close: bool, setting: Setting, style: Style) -> Blocking:
     """Stage a scene: first marks, then every beat in order. `close`: the two leads stand intimately."""
-    floor_plan = Blocking(drafts, style)
+    threats = any(c.species in VEHICLES | FIERCE for c in cast) or "fire" in setting.features
+    floor_plan = Blocking(drafts, style, danger=threats)
     people = [c for c in cast if c.species == "human" and not c.crowd]
     weight = Counter({c.id: 0 for c in people})
     for draft in drafts:
@@ -69,14 +77,19 @@ def block(cast: Sequence[Character], drafts: Sequence[Draft], close: bool, platf
     for k, character in enumerate(c for c in cast if c.crowd):
         mark = free(floor.crowd_mark(k), floor_plan.taken())
         floor_plan.bodies[character.id] = Body(character, mark, opened(yaw_to(mark, (0.0, 0.0, 1.0)), 10))
-    for k, character in enumerate(c for c in cast if c.species != "human"):
-        floor_plan.bodies[character.id] = place_creature(character, k, drafts, platform, floor_plan.taken())
+    for character in (c for c in cast if c.species in VEHICLES):
+        floor_plan.bodies[character.id] = place_vehicle(character, drafts, setting)
+    for k, character in enumerate(c for c in cast if c.species not in VEHICLES and c.species != "human"):
+        floor_plan.bodies[character.id] = place_creature(character, k, drafts, floor_plan.taken())
     for body in floor_plan.bodies.values():
         body.begin()
     for index, draft in enumerate(drafts):
         before = floor_plan.gone()
         _act(floor_plan, index, draft)
         floor_plan.away.append(before & floor_plan.gone())
+    for index, (vehicle, need) in glimpses(list(floor_plan.bodies.values()), drafts).items():
+        floor_plan.glimpses[index] = vehicle
+        floor_plan.needs[index] = max(floor_plan.needs[index], need)
     return floor_plan
 
 
@@ -116,7 +129,7 @@ def _act(plan: Blocking, index: int, draft: Draft) -> None:
         elif draft.type == "line":
             end = _speak(plan, body, index, draft)
         elif body.character.species != "human":
-            end = act_creature(body, index, draft, late, plan.taken(who))
+            end = act_creature(body, index, draft, late, plan.taken(who), plan.people())
         else:
             end = _perform(plan, body, index, draft, late) if draft.type == "action" else Seconds(0)
         needed = max(needed, end)
@@ -221,18 +234,24 @@ def _travel(plan: Blocking, body: Body, index: int, draft: Draft, late: Seconds)
     if verb == "enter":
         return _come(plan, body, index, late) if body.gone else late + seconds("1.5")
     pace = "run" if verb in ("flee", "run") else "walk"
-    if verb in ("exit", "flee"):
-        side = SIDE if body.position[0] >= 0 else -SIDE
-        mark = free((side, 0.0, body.position[2]), plan.taken(who), 0.6)
-        end = body.go(index, pace, path(body.position, mark, plan.taken(who)), late, 90.0 if side > 0 else -90.0)
-        body.gone = True
-        return end
+    scared = verb == "run" and not draft.target and (plan.danger or body.character.crowd)
+    if verb in ("exit", "flee") or scared:
+        return late if body.gone else _leave(plan, body, index, late, pace)
     if body.gone:
         return _come(plan, body, index, late)
+    if draft.target in plan.bodies and plan.bodies[draft.target].character.species in VEHICLES:
+        mark = free(floor.door(body.position, plan.taken(who)), plan.taken(who))
+        return body.go(index, pace, path(body.position, mark, plan.taken(who)), late, 180.0, draft.target)
+    if draft.target in plan.bodies and plan.bodies[draft.target].character.species in FIERCE:
+        mark = free(floor.towards(body.position, plan.bodies[draft.target].position, 2.6, 1.5), plan.taken(who))
+        yaw = yaw_to(mark, plan.bodies[draft.target].position)
+        return body.go(index, pace, path(body.position, mark, plan.taken(who)), late, yaw, draft.target)
     if draft.target in plan.bodies and draft.target != who:
         other = plan.bodies[draft.target]
         there = (other.position[0], 0.0, max(other.position[2], -1.2))
         mark = _beside(plan, body, there, 1.05)
+    elif verb == "approach" and plan.partner(who):
+        mark = _beside(plan, body, plan.bodies[plan.partner(who)].position, 0.8 * plan.style.social)
     else:
         luck = chance("walk", draft.id, who)
         step = -1.0 if body.position[0] > 0.4 else 1.0 if body.position[0] < -0.4 else luck.choice([-1.0, 1.0])
@@ -242,6 +261,19 @@ def _travel(plan: Blocking, body: Body, index: int, draft: Draft, late: Seconds)
     end = body.go(index, pace, path(body.position, mark, plan.taken(who)), late, body.yaw, draft.target)
     if draft.target not in ("", who) or not body.character.crowd:
         _face_after(plan, body)
+    return end
+
+
+def _leave(plan: Blocking, body: Body, index: int, late: Seconds, pace: str) -> Seconds:
+    """Go out to the nearer side; whoever runs does not stop where the camera could still see them."""
+    who, here = body.character.id, body.position
+    side = SIDE if here[0] >= 0 else -SIDE
+    mark = free((side, 0.0, here[2]), plan.taken(who), 0.6)
+    if pace == "run":
+        mark = floor.refuge(here, float(chance("refuge", who).random()), plan.taken(who))
+    standing = [plan.bodies[id].position for id in plan.leads if id != who] if pace == "run" else plan.taken(who)
+    end = body.go(index, pace, path(here, mark, standing), late, 90.0 if side > 0 else -90.0)
+    body.gone = True
     return end
 
 

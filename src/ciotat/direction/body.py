@@ -50,6 +50,10 @@ class Body:
     first: tuple[Point, float, str] = ((0.0, 0.0, 0.0), 0.0, "stand")
     steps: list[Step] = field(default_factory=list)
 
+    def after(self, beat: int) -> Point:
+        """Where the body is when the steps of `beat` are done."""
+        return next((step.end for step in reversed(self.steps) if step.beat <= beat), self.first[0])
+
     def begin(self) -> None:
         """Remember how the scene finds this body."""
         self.first = (self.position, self.yaw, self.posture)

@@ -24,6 +24,7 @@ _SEVERAL = re.compile(
     r"若干|等人|等|数名|几名|数人|一群|\d+[人名个]?|\b(?:THE|TWO|THREE|SEVERAL|SOME)\b", re.IGNORECASE
 )
 _OPEN, _CLOSE = re.compile(r"[(（]"), re.compile(r"[)）]")
+_ELECTRIC = re.compile(r"动车|高铁|地铁|\b(?:metro|subway|bullet)\b", re.IGNORECASE)
 _TIMELESS = frozenset({"knight", "king", "monk", "farmer", "beggar", "hunter"})
 _NAMELESS = {"female": "SHE", "male": "HE"}
 
@@ -327,14 +328,14 @@ def _vehicles(casting: _Casting, text: str, setting: Setting) -> list[str]:
         return []
     found = []
     for hit in things.VEHICLES.find(text):
-        if hit.value == "train" and "stopped-train" in setting.features:
-            continue
         id = (
             {"train": "火车", "car": "汽车"}.get(hit.value, hit.value)
             if text[hit.start] > "\u3400"
             else hit.value.upper()
         )
         found.append(_creature(casting, id, hit.value))
+        if hit.value == "train" and "stopped-train" in setting.features and not _ELECTRIC.search(text):
+            casting.characters[id] = replace(casting.characters[id], look={"era": "1900"})
     return found
 
 

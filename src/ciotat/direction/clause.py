@@ -15,12 +15,14 @@ _SENTENCE = re.compile(r"[^.!?。！？；;…\n]*[.!?。！？；;…\n]+[\"”
 _TITLE_STOP = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|No)\.$")
 _JOINT = re.compile(r"(?:,\s*(?:and\s+|then\s+)?|\s+and\s+(?:then\s+)?|\s+then\s+|\s+--?\s+|——|，|、(?=[^、]{3}))")
 _SUBJECT = re.compile(
-    r"\b(she|he|they|both|everyone|everybody)\b|(她们|他们|两人|二人|俩人|双方|所有人|她|他)", re.IGNORECASE
+    r"\b(she|he|they|both|everyone|everybody)\b|(她们|他们|两个人|两人|二人|俩人|双方|所有人|她|他)", re.IGNORECASE
 )
 _OBJECT = re.compile(r"\b(her|him|them|each other)\b|([她他])", re.IGNORECASE)
 _NOBODY = re.compile(r"\b(?:nobody|no one|nothing|none)\b|没有人|没人|无人|谁也", re.IGNORECASE)
+_TOWARDS = re.compile(r"[向朝往]([^，,。]{1,6}?)(?=[走跑冲奔扑爬挪迈])")
+_FOLLOWING = re.compile(r"\bfollow(?:s|ed|ing)?\b|跟[上着来在过]|追上")
 _OUT_OF = re.compile(r"\b(?:out of|from|off)\b|从")
-_PAIR = ("they", "both", "她们", "他们", "两人", "二人", "俩人", "双方", "them", "each other")
+_PAIR = ("they", "both", "她们", "他们", "两个人", "两人", "二人", "俩人", "双方", "them", "each other")
 _VEHICLE_VERBS = {
     "enter": "arrive", "approach": "arrive", "run": "arrive", "walk": "arrive", "arrive": "arrive",
     "exit": "depart", "flee": "depart", "depart": "depart", "pass": "pass", "stand": "stand",
@@ -81,6 +83,7 @@ class Reader:
     actors: list[str] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
     recent: list[str] = field(default_factory=list)
+    moved: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.cast = self.breakdown.presence[self.scene.id]
@@ -90,6 +93,9 @@ class Reader:
 
     def human(self, id: str) -> bool:
         return id in self.breakdown.by_id and self.breakdown.by_id[id].species == "human"
+
+    def vehicle(self, id: str) -> bool:
+        return id in self.breakdown.by_id and self.breakdown.by_id[id].species in things.SPECIES_OF_VEHICLE
 
     def read(self, text: str) -> Doing:
         """Who does what in `text`; without a verb or an actor the clause is a description."""
@@ -118,7 +124,7 @@ class Reader:
 
     def _verb(self, actor: str, found: list[str]) -> str:
         species = self.breakdown.by_id[actor].species
-        if species in ("train", "car", "truck", "carriage", "motorcycle", "bicycle"):
+        if species in things.SPECIES_OF_VEHICLE:
             return next((_VEHICLE_VERBS[verb] for verb in found if verb in _VEHICLE_VERBS), "stand")
         if species != "human":
             able = [verb for verb in found if verb in _ANIMAL_VERBS]
@@ -183,8 +189,10 @@ class Reader:
         named = [h.value for h in self.breakdown.names.find(text) if h.value in self.cast and h.value not in subjects]
         if named:
             return named[0]
-        if group := [id for id in self._group(text[after:], len(text)) if id not in subjects]:
-            return group[0]
+        aims = [text[after:], *(m.group(1) for m in _TOWARDS.finditer(text[:after]))]
+        for aim in aims:
+            if group := [id for id in self._group(aim, len(aim)) if id not in subjects]:
+                return group[0]
         if pronoun := _OBJECT.search(text, after):
             word = pronoun.group().lower()
             if word in _PAIR:
@@ -192,4 +200,6 @@ class Reader:
             who = self.last.get("female" if word in ("her", "她") else "male", "")
             if who and who not in subjects and who in self.cast:
                 return who
+        if _FOLLOWING.search(text):
+            return next((id for id in reversed(self.recent) if id not in subjects), "")
         return things.PROPS.first(text[after:]) or ""

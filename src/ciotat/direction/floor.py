@@ -6,7 +6,21 @@ from itertools import pairwise
 
 from ciotat.core.space import Point, yaw_towards
 
-__all__ = ["CLEAR", "SIDE", "apart", "crowd_mark", "free", "lead_marks", "length", "opened", "path", "yaw_to"]
+__all__ = [
+    "CLEAR",
+    "SIDE",
+    "apart",
+    "crowd_mark",
+    "door",
+    "free",
+    "lead_marks",
+    "length",
+    "opened",
+    "path",
+    "refuge",
+    "towards",
+    "yaw_to",
+]
 
 CLEAR = 0.75
 SIDE = 4.5
@@ -71,6 +85,29 @@ def free(wanted: Point, taken: Iterable[Point], clearance: float = CLEAR) -> Poi
         if z <= 1.2 and all(apart(place, t) >= clearance for t in others):
             return place
     return (round(wanted[0] + 9.0 + len(others) * 0.1, 3), 0.0, wanted[2])
+
+
+def refuge(here: Point, share: float, taken: Iterable[Point]) -> Point:
+    """Where someone at `here` runs to: out of every picture, to the side they stand on; `share` in [0, 1] is how near
+    to the camera."""
+    side = 1.0 if here[0] >= 0 else -1.0
+    wanted = (round(side * (6.6 + 0.5 * share), 3), 0.0, round(max(here[2], -1.3) + (1.0 - here[2]) * share * 0.6, 3))
+    return free(wanted, taken, 0.6)
+
+
+def door(here: Point, taken: Iterable[Point]) -> Point:
+    """Where someone at `here` boards what stands behind the acting area: a few steps on, nobody before or beside it."""
+    others = list(taken)
+    doors = [(x, 0.0, -1.6) for x in (2.2, -2.2, 1.2, -1.2, 3.0, -3.0)]
+    clear = [d for d in doors if all(abs(t[0] - d[0]) >= 1.1 for t in others) and apart(here, d) >= 1.5]
+    return min(clear or doors[:1], key=lambda d: apart(here, d))
+
+
+def towards(here: Point, there: Point, stop: float, most: float) -> Point:
+    """The place on the way from `here` to `there`, `stop` metres before it and at most `most` metres on."""
+    distance = apart(here, there)
+    share = max(0.0, min(distance - stop, most)) / max(distance, 1e-6)
+    return (round(here[0] + (there[0] - here[0]) * share, 3), 0.0, round(here[2] + (there[2] - here[2]) * share, 3))
 
 
 def path(start: Point, end: Point, taken: Iterable[Point]) -> list[Point]:

@@ -1,14 +1,15 @@
 """A framing: what a shot will be before it has its place in time; and the scene it is chosen for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from ciotat.core.time import Rate, Seconds
 from ciotat.direction.beats import Draft
-from ciotat.direction.blocking import VEHICLES, Blocking
-from ciotat.direction.plan import Angle, Beat, Camera, Character, Emotion, Role, Setting, Size
+from ciotat.direction.blocking import Blocking
+from ciotat.direction.plan import Angle, Beat, Camera, Character, Emotion, Prop, Role, Setting, Size
 from ciotat.direction.reasons import why
 from ciotat.direction.style import Style
+from ciotat.direction.vehicles import VEHICLES
 
 NOW = Seconds(0)
 
@@ -65,7 +66,7 @@ class View:
     rate: Rate
     language: str
     known: bool
-    props: frozenset[str] = field(default_factory=frozenset)
+    props: Sequence[Prop] = ()
 
     def why(self, rule: str, **words: object) -> tuple[str, ...]:
         return (why(rule, self.language, **words),)
@@ -80,6 +81,13 @@ class View:
     def vehicle(self, id: str) -> bool:
         body = self.floor.bodies.get(id)
         return body is not None and body.character.species in VEHICLES
+
+    def thing(self, k: int, name: str) -> tuple[str, ...]:
+        """The prop called `name` as it is in the middle of beat `k`, and who holds it: (prop id, holder id)."""
+        span = self.beats[k].span
+        now = span.start + span.length / 2
+        here = [p for p in self.props if p.name == name and (p.span is None or p.span.start <= now < p.span.end)]
+        return tuple(id for prop in here[:1] for id in (prop.id, prop.holder) if id)
 
     def visible(self, k: int) -> list[str]:
         """Who can be seen during beat `k`: the leads by weight, then animals and vehicles, then the crowd."""

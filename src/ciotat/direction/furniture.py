@@ -1,44 +1,61 @@
-"""Props: what the script says people hold, what they sit on, and a table between those who sit together."""
+"""Props: what people hold and pass on, what they sit on, and a table between those who sit together."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
-from ciotat.direction.beats import Draft
+from ciotat.core.space import Point
+from ciotat.core.time import Seconds, Span, seconds
 from ciotat.direction.blocking import Blocking
+from ciotat.direction.custody import Custody, custody, in_hand
 from ciotat.direction.floor import free
-from ciotat.direction.lexicon.things import HELD
-from ciotat.direction.plan import Prop, Setting
+from ciotat.direction.plan import Beat, Prop, Setting
 
 __all__ = ["dress"]
 
-_HANDLING = frozenset({"give", "take", "reach", "point", "wave", "look", "walk", "enter", "stand", "run", "strike"})
 
-
-def dress(floor: Blocking, drafts: Sequence[Draft], setting: Setting) -> tuple[Prop, ...]:
-    """All props of a scene: furniture from the blocking, then things by name, each once."""
+def dress(floor: Blocking, beats: Sequence[Beat], length: Seconds, setting: Setting) -> tuple[Prop, ...]:
+    """All props of a scene: furniture from the blocking, then things by name, each once for every hand it is in."""
     props = list(floor.props)
     seats = [prop for prop in props if prop.name in ("chair", "bench", "sofa")]
     if len(seats) >= 2 and ("table" in setting.features or setting.kind in ("cafe", "kitchen", "office", "train-car")):
         a, b = seats[0].position, seats[1].position
         if abs(a[0] - b[0]) >= 1.4 and abs(a[2] - b[2]) < 0.6:
             props.append(Prop("table", "table", (round((a[0] + b[0]) / 2, 3), 0.0, round((a[2] + b[2]) / 2, 3))))
-    for draft in drafts:
-        if draft.type != "action" or not draft.thing or any(prop.name == draft.thing for prop in props):
-            continue
-        props.append(_thing(floor, draft, props))
+    crowd = [id for id, body in floor.bodies.items() if body.character.crowd]
+    for name, held in custody(floor.drafts, floor.leads, crowd).items():
+        if all(prop.name != name for prop in props):
+            props += _kept(floor, name, held, beats, length, list(props))
     return tuple(props)
 
 
-def _thing(floor: Blocking, draft: Draft, props: Sequence[Prop]) -> Prop:
-    holder = draft.actor if draft.actor in floor.leads and draft.verb in _HANDLING else ""
-    if draft.thing in HELD and holder:
-        here = floor.bodies[holder].first[0]
-        return Prop(draft.thing, draft.thing, (here[0], 0.0, here[2]), holder=holder)
+def _kept(
+    floor: Blocking, name: str, held: Sequence[Custody], beats: Sequence[Beat], length: Seconds, props: list[Prop]
+) -> Iterator[Prop]:
+    """One prop for each of its holders, each for as long as it is theirs."""
+    times = [Seconds(0), *(_instant(beats[one.since], one.share) for one in held[1:]), length]
+    for k, one in enumerate(held):
+        if times[k] >= times[k + 1]:
+            continue
+        span = None if len(held) == 1 else Span.between(times[k], times[k + 1])
+        id = name if k == 0 else f"{name}#{k + 1}"
+        last = held[k - 1].holder if k else ""
+        holder = one.holder if in_hand(name) else ""
+        yield Prop(id, name, _place(floor, name, one, last, props), holder=holder, span=span)
+
+
+def _instant(beat: Beat, share: float) -> Seconds:
+    return beat.span.start + seconds(Fraction(round(float(beat.span.length) * share * 100), 100))
+
+
+def _place(floor: Blocking, name: str, one: Custody, last: str, props: Sequence[Prop]) -> Point:
+    """In the hand: where the holder is; else on the table, else on the ground beside whoever had it."""
+    if one.holder and in_hand(name):
+        here = floor.bodies[one.holder].after(one.since - 1)
+        return (here[0], 0.0, here[2])
     table = next((prop for prop in props if prop.name == "table"), None)
-    if table and draft.thing in HELD:
-        x, _, z = table.position
-        return Prop(draft.thing, draft.thing, (x, 0.76, z))
+    if table and in_hand(name):
+        return (table.position[0], 0.76, table.position[2])
+    near = floor.bodies[last].after(one.since) if last else (0.9, 0.0, -0.5)
     taken = [body.first[0] for body in floor.bodies.values()] + [prop.position for prop in props]
-    near = floor.bodies[holder].first[0] if holder else (0.9, 0.0, -0.5)
-    near_x = max(-2.4, min(2.0, near[0]))
-    place = free((round(near_x + 0.6, 3), 0.0, round(near[2] - 0.35, 3)), taken, 0.5)
-    return Prop(draft.thing, draft.thing, place)
+    x = round(max(-2.4, min(2.0, near[0])) + 0.6, 3)
+    return free((x, 0.0, round(near[2] - 0.35, 3)), taken, 0.5)

@@ -6,8 +6,9 @@ from fractions import Fraction
 from ciotat.core.chance import chance
 from ciotat.core.time import Seconds, Span, seconds
 from ciotat.direction.beats import Draft
-from ciotat.direction.blocking import VEHICLES, Blocking
-from ciotat.direction.plan import Beat, Gaze
+from ciotat.direction.blocking import Blocking
+from ciotat.direction.plan import Beat, Gaze, Prop
+from ciotat.direction.vehicles import VEHICLES
 
 __all__ = ["gazes_of"]
 
@@ -18,16 +19,16 @@ _SOUND_SOURCE = {"howl": "wolf", "growl": "wolf", "bark": "dog", "whistle": "tra
 _LEAST = Fraction(3, 10)
 
 
-def gazes_of(floor: Blocking, beats: Sequence[Beat], length: Seconds) -> tuple[Gaze, ...]:
+def gazes_of(floor: Blocking, props: Sequence[Prop], beats: Sequence[Beat], length: Seconds) -> tuple[Gaze, ...]:
     """Where every human looks at every instant of the scene, in the order of people, then time."""
     looks: list[Gaze] = []
     for who, body in floor.bodies.items():
         if body.character.species == "human":
-            looks += _one(floor, who, beats, length)
+            looks += _one(floor, props, who, beats, length)
     return tuple(looks)
 
 
-def _one(floor: Blocking, who: str, beats: Sequence[Beat], length: Seconds) -> list[Gaze]:
+def _one(floor: Blocking, props: Sequence[Prop], who: str, beats: Sequence[Beat], length: Seconds) -> list[Gaze]:
     out: list[Gaze] = []
     idle = floor.partner(who) if not floor.bodies[who].character.crowd else ""
     now = idle or "away"
@@ -36,7 +37,7 @@ def _one(floor: Blocking, who: str, beats: Sequence[Beat], length: Seconds) -> l
         _add(out, who, Span(Seconds(0), beats[0].span.start), now)
     for k, (beat, end) in enumerate(zip(beats, ends, strict=True)):
         span = Span.between(beat.span.start, end)
-        now = _target(floor, floor.drafts[k], beat, who, now, idle)
+        now = _seen(floor, props, k, beat, who) or _target(floor, floor.drafts[k], beat, who, now, idle)
         aside = _aside(beat, who, now)
         if aside and span.length > 2:
             turn = (
@@ -53,6 +54,21 @@ def _one(floor: Blocking, who: str, beats: Sequence[Beat], length: Seconds) -> l
     if not beats:
         _add(out, who, Span(Seconds(0), length), now)
     return out
+
+
+def _seen(floor: Blocking, props: Sequence[Prop], k: int, beat: Beat, who: str) -> str:
+    """The thing that the script says is looked at or handled, or what comes at one who does not move; else nothing."""
+    draft = floor.drafts[k]
+    if beat.type != "action" or who not in (draft.actor, *draft.others):
+        return ""
+    if draft.still and k in floor.glimpses:
+        return floor.glimpses[k]
+    if draft.target in floor.bodies or draft.verb not in ("look", "reach", "take", "give"):
+        return ""
+    now = beat.span.start + beat.span.length / 2
+    return next(
+        (p.id for p in props if p.name == draft.thing and (p.span is None or p.span.start <= now < p.span.end)), ""
+    )
 
 
 def _target(floor: Blocking, draft: Draft, beat: Beat, who: str, now: str, idle: str) -> str:

@@ -1,5 +1,7 @@
 """Light with intent: a motivated source for the hour and the place, bent by the mood."""
 
+from collections.abc import Collection
+
 from ciotat.core.chance import pick
 from ciotat.direction.plan import Emotion, Light, Setting
 from ciotat.direction.style import Style
@@ -16,11 +18,14 @@ _BASE: dict[tuple[bool, str], tuple[str, float, float, float]] = {
     (True, "dusk"): ("window", 4.5, 0.5, 0.42),
     (True, "night"): ("lamp", 4.5, 0.55, 0.35),
 }
+_LIT = 0.38
+"""The least level at which a face lit by a flame can still be read."""
 _DULL = {"overcast": "sky", "rain": "sky", "snow": "sky", "fog": "sky", "storm": "sky"}
 
 
-def light_of(setting: Setting, mood: Emotion, style: Style) -> Light:
-    """The light of a scene. `mood` comes in quarters, so the light holds when a word changes."""
+def light_of(setting: Setting, mood: Emotion, style: Style, carried: Collection[str] = ()) -> Light:
+    """The light of a scene. `mood` comes in quarters, so the light holds when a word changes. `carried`
+    names the things that people hold."""
     source, ratio, warmth, level = _BASE[setting.inside, setting.hour]
     if not setting.inside and setting.hour != "night" and setting.weather in _DULL:
         source, ratio, warmth, level = "sky", 1.8, warmth - 0.25, level * 0.85
@@ -28,13 +33,17 @@ def light_of(setting: Setting, mood: Emotion, style: Style) -> Light:
         source, warmth = "lamp", warmth - 0.3
     if "fire" in setting.features and (setting.hour in ("night", "dusk") or setting.inside):
         source, ratio, warmth, level = "fire", 5.5, 0.85, max(level, 0.35)
-    elif setting.hour == "night" and not setting.inside and {"lamp-post", "lamp"} & set(setting.features):
-        source, warmth, level = "lamp", 0.45, level + 0.06
+    elif setting.hour == "night" and {"lamp-post", "lamp", "lantern"} & {*setting.features, *carried}:
+        source, ratio, warmth, level = "lamp", min(ratio, 4.0), 0.65, max(level, _LIT)
+    elif setting.hour == "night" and "headlight" in setting.features:
+        source = "headlight"
     if setting.kind == "void":
         source, ratio, warmth, level = "lamp", 6.0, 0.0, 0.3
     ratio *= (1 - 0.35 * mood.valence + 0.2 * max(mood.arousal, 0.0)) * style.contrast
     warmth += 0.15 * mood.valence
     level *= 1 + 0.12 * mood.valence
+    if source in ("lamp", "fire") and setting.hour == "night":
+        warmth, level = min(max(warmth, 0.5), 0.7), max(level, _LIT)
     return Light(
         key=pick(("left", "right"), "key", setting.name),
         ratio=round(max(1.2, min(ratio, 12.0)), 2),

@@ -71,12 +71,12 @@ def obeyed(view: View, framing: Framing) -> Framing:
 
 
 def _subjects(view: View, text: str) -> tuple[str, ...]:
-    names = Table({id: id for id in (*view.floor.bodies, *sorted(view.props))}, exact=True)
+    names = Table({id: id for id in (*view.floor.bodies, *sorted(prop.id for prop in view.props))}, exact=True)
     return tuple(dict.fromkeys(hit.value for hit in names.find(text)))[:5]
 
 
 def _role(text: str, size: Size, subjects: tuple[str, ...], view: View) -> Role:
-    if _INSERT.search(text) or (subjects and subjects[0] in view.props):
+    if _INSERT.search(text) or (subjects and subjects[0] in {prop.id for prop in view.props}):
         return "insert"
     if _SHOULDER.search(text) and len(subjects) > 1:
         return "over-shoulder"

@@ -82,14 +82,14 @@ def _scene(
     drafts = draft_beats(scene, breakdown)
     mood = _mood(scene)
     emotions = _emotions(drafts, mood)
-    floor = block(cast, drafts, mood.label == "tender", setting.kind == "platform", style)
-    props = dress(floor, drafts, setting)
+    floor = block(cast, drafts, mood.label == "tender", setting, style)
     card, lead = _lead(screenplay.title, drafts, style, ends[0], known)
     frame = (card + lead, seconds(style.final_tail if ends[1] else style.tail))
     beats, length = lay(drafts, emotions, floor.needs, frame, style, rate)
+    props = dress(floor, beats, length, setting)
     view = View(
         drafts, beats, length, lead, floor, cast, setting, mood, style, rate, screenplay.language, known,
-        frozenset(prop.id for prop in props),
+        props,
     )  # fmt: skip
     shots, length = _shots(view, scene, screenplay.title if card else "", card, ends[1])
     named = [c.id for c in cast if not c.crowd]
@@ -103,7 +103,7 @@ def _scene(
         props=props,
         beats=beats,
         moves=tuple(move for body in floor.bodies.values() for move in moves_of(body, beats, length)),
-        gazes=gazes_of(floor, beats, length),
+        gazes=gazes_of(floor, props, beats, length),
         shots=tuple(everyone_seen(shots, named, screenplay.language)),
         length=length,
     )
@@ -174,7 +174,7 @@ def _shot(view: View, scene: Scene, framing: Framing, span: object) -> Shot:
         camera=framing.camera if framing.amount * view.style.camera_moves > 0 else "locked",
         amount=round(min(1.0, framing.amount * view.style.camera_moves), 2),
         span=span,  # type: ignore[arg-type]
-        light=light_of(view.setting, view.mood, view.style),
+        light=light_of(view.setting, view.mood, view.style, {prop.name for prop in view.props}),
         reasons=framing.reasons,
         elements=tuple(dict.fromkeys(draft.element for draft in drafts)) or (scene.id,),
         origin=drafts[0].origin if drafts else Origin(scene.origin.line),

@@ -7,8 +7,8 @@ __all__ = ["ACTIONS", "SECONDS", "SILENCE", "SOUNDS", "STILL"]
 
 ACTIONS = Table(
     {
-        "enter": "enter, come in, comes in, came in, walk in, step in, burst in, appear, emerge, arrive, entrance, pull in, "
-        "rush in, come into, approach the platform, roll in, 进来, 走进, 进入, 推门而入, 出现, 闯进, 来到, 走来, 冲进, 跑来, 赶来, 登场, "
+        "enter": "enter, come in, comes in, came in, come out, comes out, came out, step out, steps out of the, walk in, step in, burst in, appear, emerge, arrive, entrance, pull in, "
+        "rush in, come into, approach the platform, roll in, 进来, 走出来, 跑出来, 冲出来, 钻出来, 走进, 进入, 推门而入, 出现, 闯进, 来到, 走来, 冲进, 跑来, 赶来, 登场, "
         "上场, 进站, 驶来, 驶入, 开来, 到站, 到达, 抵达, 走入, 推门进来, 进门",
         "exit": "exit, leave, left, walk out, walk away, walk off, go out, depart, disappear, storm out, walk on, "
         "vanish, go away, pull out, pull away, drive off, "
@@ -87,7 +87,7 @@ SILENCE = Table(
         "久久沉默, 长时间的沉默, 死寂, 良久, 长时间沉默, 一片死寂, 漫长的沉默, 许久",
         2.2: "silence, a silence, nobody speaks, no one speaks, nobody says anything, no one says anything, they say "
         "nothing, says nothing, silent, say nothing, 沉默, 静默, 无人说话, 没人说话, 没有人说话, 谁也不说话, 一片沉默, 寂静, 安静, 无言, 不语, "
-        "谁也没说话, 没有说话",
+        "谁也没说话, 没有说话, 没有再说话, 没再说话, 再也没有说话",
         1.5: "beat, a beat, pause, a pause, brief silence, short pause, a moment, hesitates, 停顿, 顿, 顿了顿, 片刻, 稍顿, 短暂的沉默",
     },
     exact=True,

@@ -107,10 +107,11 @@ ERAS = Table(
 FEATURES = Table(
     {
         "railway": "railway, rails, track, railroad, train, platform, 铁轨, 铁路, 轨道, 火车, 站台, 月台, 列车",
-        "stopped-train": "stopped train, stalled train, stranded train, stuck train, train stands still, derailed train, "
-        "停下的火车, 抛锚的火车, 停着的火车, 停住的列车, 火车停在, 列车停在, 停着一列火车, 停着的列车",
+        "stopped-train": "stopped train, stalled train, stranded train, stuck train, train stands, train waits, standing train, waiting train, derailed train, "
+        "停下的火车, 抛锚的火车, 停着的火车, 停住的列车, 火车停在, 列车停在, 停着一列火车, 停着火车, 停着火车头, 停着的列车",
         "window": "window, windowpane, 窗, 窗户, 窗外, 窗边, 窗口, 窗前",
         "table": "table, desk, counter, 桌, 桌子, 餐桌, 书桌, 吧台",
+        "headlight": "headlight, headlights, headlamp, 车灯, 大灯, 车头灯",
         "lamp-post": "lamp post, street lamp, streetlight, lantern, lamppost, gas lamp, 路灯, 街灯, 灯柱",
         "lamp": "lamp, candle, light bulb, oil lamp, chandelier, 台灯, 灯, 蜡烛, 油灯, 烛光",
         "snow": "snow, snowfield, snowdrift, 雪, 雪原, 雪地, 积雪, 大雪, 雪野",

@@ -2,7 +2,7 @@
 
 from ciotat.direction.lexicon.table import Table
 
-__all__ = ["ANIMALS", "HELD", "PROPS", "SEATS", "VEHICLES"]
+__all__ = ["ANIMALS", "HELD", "PROPS", "SEATS", "SPECIES_OF_VEHICLE", "VEHICLES"]
 
 ANIMALS = Table(
     {
@@ -32,7 +32,8 @@ VEHICLES = Table(
 
 PROPS = Table(
     {
-        "": "glasses, sunglasses, spectacles, eyeglasses, 眼镜, 墨镜, 太阳镜",
+        "": "glasses, sunglasses, spectacles, eyeglasses, headlight, headlamp, torchlight, 眼镜, 墨镜, 太阳镜, 车灯, 大灯, 路灯, "
+        "灯光, 雪花, 花白, 烟花, 包围, 信号, 相信, 书记, 手表示",
         "letter": "letter, note, envelope, telegram, paper, document, contract, map, ticket, 信, 信封, 纸条, 文件, 电报, 合同, 地图, "
         "车票, 票, 纸, 遗书, 协议书",
         "gun": "gun, pistol, revolver, rifle, shotgun, 枪, 手枪, 步枪, 猎枪",
@@ -55,6 +56,8 @@ PROPS = Table(
         "hat": "his hat, her hat, 礼帽",
     }
 )
+
+SPECIES_OF_VEHICLE = frozenset({"train", "car", "truck", "carriage", "motorcycle", "bicycle"})
 
 HELD = frozenset({"letter", "gun", "knife", "phone", "cup", "bottle", "book", "photograph", "lantern", "watch", "ring", "key",
                   "flower", "umbrella", "box", "money", "cigarette"})  # fmt: skip
