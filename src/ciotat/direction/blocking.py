@@ -57,6 +57,12 @@ class Blocking:
         here = self.bodies[who].position
         return min(others[:2] or others, key=lambda id: apart(here, self.bodies[id].position), default="")
 
+    def nearest(self, who: str, species: str) -> Point:
+        """Where the nearest animal of a kind is, as seen by `who`."""
+        here = self.bodies[who].position
+        kin = [b.position for b in self.bodies.values() if b.character.species == species]
+        return min(kin, key=lambda there: apart(here, there))
+
     def faced(self, who: str, target: str, by: float = 30.0) -> float:
         """The yaw that turns `who` to `target` (else to the partner, else as they are), opened to the camera."""
         other = target if target in self.bodies and target != who else self.partner(who)
@@ -79,8 +85,9 @@ def block(cast: Sequence[Character], drafts: Sequence[Draft], close: bool, setti
         floor_plan.bodies[character.id] = Body(character, mark, opened(yaw_to(mark, (0.0, 0.0, 1.0)), 10))
     for character in (c for c in cast if c.species in VEHICLES):
         floor_plan.bodies[character.id] = place_vehicle(character, drafts, setting)
+    barred = any(body.character.species == "train" and not body.gone for body in floor_plan.bodies.values())
     for k, character in enumerate(c for c in cast if c.species not in VEHICLES and c.species != "human"):
-        floor_plan.bodies[character.id] = place_creature(character, k, drafts, floor_plan.taken())
+        floor_plan.bodies[character.id] = place_creature(character, k, drafts, floor_plan.taken(), barred)
     for body in floor_plan.bodies.values():
         body.begin()
     for index, draft in enumerate(drafts):
@@ -243,8 +250,9 @@ def _travel(plan: Blocking, body: Body, index: int, draft: Draft, late: Seconds)
         mark = free(floor.door(body.position, plan.taken(who)), plan.taken(who))
         return body.go(index, pace, path(body.position, mark, plan.taken(who)), late, 180.0, draft.target)
     if draft.target in plan.bodies and plan.bodies[draft.target].character.species in FIERCE:
-        mark = free(floor.towards(body.position, plan.bodies[draft.target].position, 2.6, 1.5), plan.taken(who))
-        yaw = yaw_to(mark, plan.bodies[draft.target].position)
+        beast = plan.nearest(who, plan.bodies[draft.target].character.species)
+        mark = free(floor.towards(body.position, beast, 2.6, 1.5), plan.taken(who))
+        yaw = yaw_to(mark, beast)
         return body.go(index, pace, path(body.position, mark, plan.taken(who)), late, yaw, draft.target)
     if draft.target in plan.bodies and draft.target != who:
         other = plan.bodies[draft.target]

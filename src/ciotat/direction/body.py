@@ -40,13 +40,14 @@ class Step:
 
 @dataclass
 class Body:
-    """Someone's state as the beats go by."""
+    """Someone's state as the beats go by; `entrance` is where one who is hidden at first will come out."""
 
     character: Character
     position: Point
     yaw: float
     posture: str = "stand"
     gone: bool = False
+    entrance: Point = (0.0, 0.0, 0.0)
     first: tuple[Point, float, str] = ((0.0, 0.0, 0.0), 0.0, "stand")
     steps: list[Step] = field(default_factory=list)
 

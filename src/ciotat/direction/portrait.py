@@ -17,6 +17,20 @@ _HAIR_CUT = re.compile(r"\b(long|short|curly|wavy|straight)\b[\w ,-]{0,18}\bhair
 _HAIR_TINT = re.compile(
     r"\b(gr[ae]y|white|black|brown|blonde?|red|silver|dark|golden)\b[\w ,-]{0,10}\bhair\b", re.IGNORECASE
 )
+_BEARD_TINT = re.compile(
+    r"\b(gr[ae]y|white|black|brown|blonde?|red|silver|dark)\b[\w ,-]{0,10}\bbeard|(花白|灰|白|黑)色?的?大?胡"
+    r"|胡[子须](花白|灰白|全白)",
+    re.IGNORECASE,
+)
+_TINTS = {
+    "gray": "grey", "silver": "grey", "blond": "blonde", "golden": "blonde", "dark": "black",
+    "花白": "grey", "灰": "grey", "灰白": "grey", "白": "white", "全白": "white", "黑": "black",
+}  # fmt: skip
+_ARTICLE = re.compile(
+    r"^.*\b(?:a|an|the|his|her|their|in|of|wears?|wearing|wore|dressed|under|over|with|and|carry|carries|carrying)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_SIZES = ("long", "short", "wide", "big")
 _OWNED = re.compile(r"(?:\b(?:her|his|their|with|and)\s+(?:the\s+|a\s+)?|[他她和]的?)$", re.IGNORECASE)
 _DECADE = re.compile(r"(?<!\d)([1-9]0)'?s\b")
 _HAN_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")}
@@ -87,10 +101,31 @@ def _garments(evidence: str) -> dict[str, str]:
     for hit in looks.GARMENTS.find(evidence):
         topic, garment = hit.value
         before = re.split(r"[,，、;；。.!！]| and | with |和", evidence[max(end, hit.start - 32) : hit.start])[-1]
-        words = [h.value for h in sorted(looks.STUFF.find(before) + looks.COLORS.find(before), key=lambda h: h.start)]
-        worn.setdefault(topic, " ".join([*words, garment]))
+        said = evidence[hit.start : hit.end].lower()
+        worn.setdefault(topic, _phrase([*_adjectives(before), *(said if said.isascii() else garment).split()]))
         end = hit.end
     return worn
+
+
+def _adjectives(before: str) -> list[str]:
+    """The words that stand right before a garment: English ones as they are, Chinese ones one by one in English."""
+    if before.strip() and before.strip()[-1].isascii():
+        own = _ARTICLE.split(before)[-1].lower().split()
+        return [word for word in own if word.isalpha() or "-" in word][-4:]
+    hits = sorted(looks.COLORS.find(before) + looks.STUFF.find(before), key=lambda h: (h.start, h.start - h.end))
+    words: list[str] = []
+    reached = 0
+    for hit in hits:
+        if hit.start >= reached:
+            words.append(hit.value)
+            reached = hit.end
+    return words
+
+
+def _phrase(words: list[str]) -> str:
+    """Words in the order of English: size first, each once."""
+    once = list(dict.fromkeys(word for part in words for word in part.split()))
+    return " ".join([*(w for w in once if w in _SIZES), *(w for w in once if w not in _SIZES)])
 
 
 def _features(evidence: str) -> Mapping[str, str]:
@@ -106,13 +141,11 @@ def _features(evidence: str) -> Mapping[str, str]:
     if cut := _HAIR_CUT.search(evidence):
         found["hair"] = cut.group(1).lower()
     if tint := _HAIR_TINT.search(evidence):
-        found["hair_color"] = {
-            "gray": "grey",
-            "silver": "grey",
-            "blond": "blonde",
-            "golden": "blonde",
-            "dark": "black",
-        }.get(tint.group(1).lower(), tint.group(1).lower())
+        found["hair_color"] = _TINTS.get(tint.group(1).lower(), tint.group(1).lower())
+    if beard := _BEARD_TINT.search(evidence):
+        word = next(group for group in beard.groups() if group).lower()
+        found["beard_color"] = _TINTS.get(word, word)
+        found.setdefault("hair_color", found["beard_color"])
     for hit in looks.FACE.find(evidence):
         found.setdefault(*hit.value)
     return found
