@@ -77,6 +77,9 @@ def _person(view: View, k: int, actors: tuple[str, ...]) -> Take:
         return [_framing("master", k, pair, "WS", view.why("run"), ("track", 0.8))]
     if verb in _WALK and view.vehicle(draft.target):
         return [_framing("master", k, (who,), "FS", view.why("walk-away", a=who), ("locked", 0.0))]
+    if verb in _WALK and view.character(draft.target) and not view.human(draft.target):
+        beasts = tuple(id for id in view.visible(k) if not view.human(id) and not view.vehicle(id))[:3]
+        return [_framing("master", k, (*actors[:2], *beasts), "WS", view.why("walk-wild", a=who), ("push", 0.2))]
     if verb in _WALK:
         return [_framing("master", k, pair, "FS", view.why("walk", a=who), ("track", 0.5))]
     if verb == "embrace":
@@ -116,8 +119,14 @@ def _face(view: View, k: int, actors: tuple[str, ...]) -> Take:
     who = actors[0]
     rule = "still" if draft.still else "face"
     hot = beat.emotion.arousal >= view.style.close_arousal * 0.7 or draft.still or draft.verb == "feel"
-    if len(actors) > 1:
-        return [_framing("two-shot", k, actors[:4], "MS", view.why("face", a=who), ("push", 0.3))]
+    stands = draft.verb == "stand" and not draft.still
+    beside = (draft.target,) if stands and view.human(draft.target) and draft.target in view.visible(k) else ()
+    if len(actors) > 1 or beside:
+        together: Size = "FS" if stands and not beside else "MS"
+        pair = tuple(dict.fromkeys((*actors, *beside)))[:4]
+        return [_framing("two-shot", k, pair, together, view.why("together"), ("push", 0.3))]
+    if stands and not any(who in (d.actor, *d.others) for d in view.drafts[:k]):
+        return [_framing("single", k, (who,), "FS", view.why("first-seen", a=who), ("push", 0.3))]
     size: Size = "CU" if hot else "MCU"
     take = [
         _framing(
@@ -138,7 +147,7 @@ def _face(view: View, k: int, actors: tuple[str, ...]) -> Take:
 
 def _machine(view: View, k: int, id: str) -> Take:
     verb = view.drafts[k].verb
-    witness = next(iter(view.people(k)), "")
+    witness = _witness(view, k)
     near = _framing("master", k, (id, *((witness,) if witness else ())), "WS", view.why("machine-near"), angle="low")
     if verb in ("arrive", "pass") and not _first_time(view, k, id):
         return [near]
@@ -160,16 +169,24 @@ def _machine(view: View, k: int, id: str) -> Take:
     return [near.but(reasons=view.why("machine-still"))]
 
 
+def _witness(view: View, k: int) -> str:
+    """Who watches a machine: the last who would not move, else whoever is not about to speak."""
+    people = view.people(k)
+    defiant = [d.actor for d in view.drafts[:k] if d.still and d.actor in people]
+    following = view.drafts[k + 1].actor if k + 1 < len(view.drafts) else ""
+    return next((id for id in (*defiant[-1:], *people) if id != following or id in defiant), next(iter(people), ""))
+
+
 def _first_time(view: View, k: int, id: str) -> bool:
     return not any(d.actor == id and d.verb == view.drafts[k].verb for d in view.drafts[:k])
 
 
 def _beast(view: View, k: int, actors: tuple[str, ...]) -> Take:
     verb = view.drafts[k].verb
-    if verb in ("howl", "snarl", "strike"):
+    if verb in ("howl", "snarl", "strike", "growl", "bark"):
         return [_framing("single", k, actors[:1], "MCU", view.why("beast-near", a=actors[0]), ("push", 0.3), "low")]
     if verb in ("enter", "flee", "exit"):
-        return [_framing("establishing", k, actors, "EWS", view.why("beast"), ("pan", 0.25))]
+        return [_framing("establishing", k, actors, "EWS", view.why("beast-out"))]
     people = tuple(view.people(k)[:2])
     return [_framing("master", k, (*actors[:3], *people), "WS", view.why("beast"), ("push", 0.3))]
 

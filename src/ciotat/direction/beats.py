@@ -155,7 +155,7 @@ def _action(element: Element, n: int, text: str, reader: Reader) -> Draft:
     reading = min(4.2, max(2.4, 0.55 * spoken_seconds(text)))
     seconds = actions.SECONDS.get(doing.verb, reading)
     thing = things.PROPS.first(text) or ""
-    if doing.target in things.HELD or (thing in things.HELD and doing.verb in ("give", "take", "reach")):
+    if doing.target in things.HELD or (thing in things.HELD and doing.verb in ("give", "take", "reach", "look")):
         seconds = max(seconds, 3.2)
     elif doing.verb == "look" and doing.target and not reader.human(doing.target):
         seconds = 3.4

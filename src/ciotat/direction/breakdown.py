@@ -74,11 +74,19 @@ def break_down(screenplay: Screenplay) -> Breakdown:
     names = _called(list(casting.named), list(casting.named))
     for scene in screenplay.scenes:
         _cast_scene(casting, scene, settings[scene.id], names)
+    for name in _heard(screenplay):
+        _person(casting, name)
     winter = {who for scene, cast in casting.presence.items() if _cold(settings[scene]) for who in cast}
     dressed = tuple(_dressed(c, era, c.id in winter) for c in casting.characters.values())
     called = _called([c.id for c in dressed], list(casting.named))
     presence = {scene: tuple(cast) for scene, cast in casting.presence.items()}
     return Breakdown(dressed, settings, presence, called, casting.groups, tuple(remarks))
+
+
+def _heard(screenplay: Screenplay) -> list[str]:
+    """Everyone who speaks and is no crowd: whoever is only ever heard needs a voice all the same."""
+    spoken = (e.name.strip() for scene in screenplay.scenes for e in scene.elements if e.type in ("dialogue", "lyric"))
+    return [name for name in dict.fromkeys(spoken) if name and not _is_crowd(name)]
 
 
 def _cold(setting: Setting) -> bool:

@@ -15,7 +15,8 @@ _SENTENCE = re.compile(r"[^.!?。！？；;…\n]*[.!?。！？；;…\n]+[\"”
 _TITLE_STOP = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|No)\.$")
 _JOINT = re.compile(r"(?:,\s*(?:and\s+|then\s+)?|\s+and\s+(?:then\s+)?|\s+then\s+|\s+--?\s+|——|，|、(?=[^、]{3}))")
 _SUBJECT = re.compile(
-    r"\b(she|he|they|both|everyone|everybody)\b|(她们|他们|两个人|两人|二人|俩人|双方|所有人|她|他)", re.IGNORECASE
+    r"\b(?<!between )(she|he|they|both|everyone|everybody)\b|(?<![在向对给把被])(她们|他们|两个人|两人|二人|俩人|双方|所有人|她|他)",
+    re.IGNORECASE,
 )
 _OBJECT = re.compile(r"\b(her|him|them|each other)\b|([她他])", re.IGNORECASE)
 _NOBODY = re.compile(r"\b(?:nobody|no one|nothing|none)\b|没有人|没人|无人|谁也", re.IGNORECASE)

@@ -87,7 +87,9 @@ def _arrived(a: Framing, b: Framing) -> bool:
 
 def _same(a: Framing, b: Framing) -> bool:
     plain = not (a.spoken or b.spoken) and "card" not in (a.role, b.role)
-    return plain and a.subjects == b.subjects and abs(a.reach[0] - b.reach[0]) <= 1 and a.angle == b.angle
+    return (
+        plain and sorted(a.subjects) == sorted(b.subjects) and abs(a.reach[0] - b.reach[0]) <= 1 and a.angle == b.angle
+    )
 
 
 def _gone_on(a: Framing, b: Framing) -> Framing:

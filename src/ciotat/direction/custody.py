@@ -15,7 +15,7 @@ _CARRYING = re.compile(
     re.IGNORECASE,
 )
 _IN_HAND = re.compile(r"^[^,.;，。；]{0,6}\b(?:in|under) (?:his|her|their|one|both)\b|^[^，。]{0,2}在手", re.IGNORECASE)
-_OWNED = re.compile(r"(?:['’]s (?:hand|arm)s?|手[里中上]的?)\W*$|\bin (?:her|his) hand", re.IGNORECASE)
+_OWNED = re.compile(r"(?:['’]s (?:hand|arm)s?|手[里中上]的?)\W*\S{0,3}$|\bin (?:her|his) hand", re.IGNORECASE)
 _DOWN = re.compile(r"\b(?:puts?|sets?|lays?|drops?|throws?|threw|leaves?)\b|[放扔丢搁]下|扔|放在", re.IGNORECASE)
 _LYING = re.compile(
     r"\b(?:lies|lying|lay|stands|standing|sits|sitting|on|under|beside|against|rings?|burns?)\b|[地桌椅雪][上下里]|放着|躺着|响",
@@ -42,7 +42,7 @@ def custody(drafts: Sequence[Draft], leads: Sequence[str], crowd: Sequence[str])
         hits = PROPS.find(draft.text)
         for name in dict.fromkeys(hit.value for hit in hits if hit.value):
             hit = next(hit for hit in hits if hit.value == name)
-            before, after = draft.text[: hit.start], draft.text[hit.end :]
+            before, after = draft.text[: hit.end], draft.text[hit.end :]
             if draft.actor in crowd:
                 if _CARRYING.search(before) and name not in found:
                     holders = [id for id in (draft.actor, *draft.others) if id in crowd]

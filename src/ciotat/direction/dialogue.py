@@ -37,7 +37,7 @@ def cover_talk(view: View, first: int, last: int) -> Iterator[Framing]:
         else:
             end = _run_of(view, k, last, 2)
             phase = _phase(view, k, k - first, count)
-            yield _one(view, k, end, others, "single" if phase == "shoulder" and _awaited(view, k) else phase)
+            yield _one(view, k, end, others, _weighed(view, k, last, phase))
         since += end - k + 1
         k = end + 1
 
@@ -83,6 +83,13 @@ def _phase(view: View, k: int, into: int, count: int) -> str:
     heat = 0.12 * (view.mood.arousal > 0.2) - 0.08 * (view.mood.arousal < -0.2)
     progress += heat
     return "shoulder" if progress < 0.48 else "single" if progress < 0.8 else "close"
+
+
+def _weighed(view: View, k: int, last: int, phase: str) -> str:
+    """Not everyone is close at the end: whoever has the last word is; and a silence held on a face goes on in it."""
+    if phase == "shoulder" and _awaited(view, k):
+        return "single"
+    return "single" if phase == "close" and view.drafts[k].actor != view.drafts[last].actor else phase
 
 
 def _awaited(view: View, k: int) -> bool:

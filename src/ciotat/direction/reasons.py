@@ -34,6 +34,16 @@ RULES: dict[str, tuple[str, str]] = {
     "leave": ("wide: {a} goes, and the place stays behind", "全景：{a}离去，地方留下"),
     "run": ("wide: running needs air around it", "全景：奔跑需要空间"),
     "walk": ("full shot, moving with {a}: the walk is the action", "全身跟拍：{a}的步子就是动作"),
+    "together": ("two-shot: how they stand is what they are to each other", "双人：怎样站着，就是怎样的关系"),
+    "first-seen": ("full shot: {a} for the first time, from head to foot", "全身：{a}初次亮相，从头到脚"),
+    "walk-wild": (
+        "wide: {a} walks towards them, and we see how few steps are left",
+        "全景：{a}走向它们，看得见还剩几步",
+    ),
+    "beast-out": (
+        "extreme wide: nothing, then shapes between the dark and the light",
+        "大远景：空无一物，然后暗处有影",
+    ),
     "walk-away": ("full shot from behind: {a} goes, and we stay", "全身背影：{a}走去，我们留下"),
     "body": ("{a}'s whole body tells it", "{a}的整个身体在说话"),
     "hand": ("medium: what the hands do must be read", "中景：手上的动作要看得清"),

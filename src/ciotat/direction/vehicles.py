@@ -17,6 +17,7 @@ _NEARER_TRACK = {"platform": -3.2}
 _STOP = 2.5
 _STANDING = 1.5
 _RUNNING = 9.5
+_FIRST_LOOKS = 4.4
 _SHORTEST_RUN = 5.6
 _TWO_LOOKS = seconds("4.2")
 
@@ -46,7 +47,7 @@ def act_vehicle(body: Body, index: int, drafts: Sequence[Draft]) -> Seconds:
     body.position, body.gone = end, draft.verb != "arrive"
     if any(drafts[k].type == "line" for k in range(index, last)):
         busy = any(_looked_from(drafts[k]) for k in range(index + 1, last))
-        return seconds(SECONDS[draft.verb] if busy else _SHORTEST_RUN)
+        return seconds(_FIRST_LOOKS if busy else _SHORTEST_RUN)
     meanwhile = seconds(round(sum(max(drafts[k].seconds, 1.5) for k in range(index + 1, last + 1)), 2))
     return max(length - meanwhile, seconds(SECONDS[draft.verb]))
 

@@ -44,7 +44,8 @@ PROPS = Table(
         "book": "book, diary, notebook, bible, 书, 日记, 本子, 笔记本, 账本",
         "photograph": "photograph, photo, picture, portrait, 照片, 相片, 合影",
         "suitcase": "suitcase, bag, trunk, luggage, briefcase, backpack, basket, 箱子, 行李箱, 行李, 包, 皮箱, 公文包, 背包, 篮子",
-        "lantern": "lantern, torch, flashlight, candle, oil lamp, 灯笼, 手电, 手电筒, 火把, 蜡烛, 马灯, 提灯, 油灯",
+        "lantern": "lantern, torch, flashlight, candle, oil lamp, 灯笼, 手电, 手电筒, 火把, 蜡烛, 马灯, 提灯, 油灯, "
+        "手里的灯, 手中的灯, 提着灯, 举着灯, 举起灯, 拿着灯",
         "watch": "watch, pocket watch, clock, 手表, 怀表, 钟, 表",
         "ring": "ring, necklace, jewel, locket, 戒指, 项链, 首饰, 玉佩",
         "key": "key, keys, 钥匙",
