@@ -138,7 +138,7 @@ def _face(view: View, k: int, actors: tuple[str, ...]) -> Take:
     if len(take) > 1:
         return take
     if draft.verb == "look" and seen in view.floor.bodies and seen in view.visible(k) and not view.human(seen):
-        wide: Size = "WS" if view.vehicle(seen) else "MS"
+        wide: Size = "WS" if view.vehicle(seen) else "FS"
         take.append(_framing("reaction", k, (seen,), wide, view.why("sees", a=who), share=0.5))
     elif draft.verb == "look" and view.style.inserts and (thing := view.thing(k, draft.thing or seen)):
         take.append(_framing("insert", k, thing, "CU", view.why("insert", b=_called(view, k)), share=0.5))

@@ -18,8 +18,11 @@ _IN_HAND = re.compile(r"^[^,.;，。；]{0,6}\b(?:in|under) (?:his|her|their|one
 _OWNED = re.compile(r"(?:['’]s (?:hand|arm)s?|手[里中上]的?)\W*\S{0,3}$|\bin (?:her|his) hand", re.IGNORECASE)
 _DOWN = re.compile(r"\b(?:puts?|sets?|lays?|drops?|throws?|threw|leaves?)\b|[放扔丢搁]下|扔|放在", re.IGNORECASE)
 _LYING = re.compile(
-    r"\b(?:lies|lying|lay|stands|standing|sits|sitting|on|under|beside|against|rings?|burns?)\b|[地桌椅雪][上下里]|放着|躺着|响",
+    r"^\W{0,2}(?:lies|lying|lay|stands|standing|sits|sitting|on|under|beside|against|rings?|burns?)\b|^[^，。]{0,2}[放躺响]",
     re.IGNORECASE,
+)
+_THERE = re.compile(
+    r"[地桌椅雪床][上下里][^，。]{0,8}$|\b(?:there is|lies|on the \w+ is) (?:a|an|the) [^.]{0,20}$", re.IGNORECASE
 )
 _USING = frozenset({"give", "take", "reach", "wave", "strike", "point"})
 
@@ -58,8 +61,7 @@ def _pass_on(held: list[Custody], k: int, draft: Draft, around: tuple[str, str],
     now = held[-1].holder if held else ""
     actor, other = draft.actor, draft.target if draft.target in leads else ""
     if actor not in leads:
-        if not held and _LYING.search(before + after):
-            held.append(Custody("", 0))
+        _lie(held, before, after)
     elif draft.verb in ("give", "take") and other:
         source, taker = (actor, other) if draft.verb == "give" else (other, actor)
         if not held:
@@ -79,6 +81,14 @@ def _pass_on(held: list[Custody], k: int, draft: Draft, around: tuple[str, str],
             held.append(Custody(actor, 0))
         elif now != actor:
             held.append(Custody(actor, k, 0.5 if draft.verb == "take" else 0.0))
+    else:
+        _lie(held, before, after)
+
+
+def _lie(held: list[Custody], before: str, after: str) -> None:
+    """It lies or stands there by itself, if the words around it say so and nobody has had it yet."""
+    if not held and (_LYING.search(after) or _THERE.search(before)):
+        held.append(Custody("", 0))
 
 
 def in_hand(name: str) -> bool:
