@@ -53,8 +53,9 @@ class Actor:
         self.rig = Rig(figure_skeleton, eyes)
         feelings = Feelings(performer.feelings)
         self.score = Score(self.rig, performer, feelings, seed, ground)
-        self.looking = Looking(performer.gazes, where, seed)
-        self.aims = Aims(self.score.route.acts, where, self.rig.arm)
+        self._others = where
+        self.looking = Looking(performer.gazes, self._where, seed)
+        self.aims = Aims(self.score.acts, self._where, self.rig.arm, self.score.grip.name != "")
         self.face = Face(feelings, performer.mouth, self.looking.shifts(), self.score.span, seed)
         self.drift = Sway(len(IDLE), 0.21, "drift", seed)
 
@@ -90,6 +91,14 @@ class Actor:
         """Where the point between the eyes is, before any looking around."""
         bar, c = self._played(time)
         return self._eye(self._trunk(bar, c, (0.0, 0.0)))
+
+    def _where(self, id: str, time: float) -> Point | None:
+        if not self.score.grip.owns(id):
+            return self._others(id, time)
+        bar = self.score.at(time)
+        ahead, s, k = 0.25 * self.rig.stature, math.sin(bar.yaw), math.cos(bar.yaw)
+        x, y, z = (bar.root + np.array([ahead * s, 0.7 * self.rig.stature, ahead * k])).tolist()
+        return (x, y + min(0.0, float(bar.channels[INDEX["height"]])), z)
 
     def _played(self, time: float) -> tuple[Bar, Floats]:
         bar = self.score.at(time)

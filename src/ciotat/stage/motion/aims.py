@@ -15,7 +15,7 @@ __all__ = ["Aims"]
 Where = Callable[[str, float], Point | None]
 SPANS = {
     "point": (0.12, 0.42, 0.5), "reach": (0.1, 0.55, 0.6), "take": (0.1, 0.5, 0.7), "give": (0.08, 0.55, 0.6),
-    "push": (0.32, 0.2, 0.5), "strike": (0.46, 0.2, 0.34), "embrace": (0.35, 0.6, 0.7),
+    "push": (0.32, 0.2, 0.5), "strike": (0.46, 0.2, 0.34), "embrace": (0.35, 0.6, 0.7), "aim": (0.1, 0.4, 0.6),
 }  # fmt: skip
 """When the hand sets off, how long it takes to arrive, and to come back (seconds)."""
 STRIKES = {"push": 1.3, "strike": 1.06}
@@ -23,11 +23,11 @@ STRIKES = {"push": 1.3, "strike": 1.06}
 
 
 class Aims:
-    """The acts of one body that aim at something."""
+    """The acts of one body that aim at something; who has the right hand `full` reaches and points with the left."""
 
-    def __init__(self, acts: Sequence[Act], where: Where, arm: float) -> None:
+    def __init__(self, acts: Sequence[Act], where: Where, arm: float, full: bool = False) -> None:
         self.acts = [a for a in acts if a.verb in SPANS]
-        self.where, self.arm = where, arm
+        self.where, self.arm, self.full = where, arm, full
 
     def at(self, time: float, shoulders: Floats, eye: Point, yaw: float) -> Grasp:
         """Where the hands are drawn to at `time`, for `shoulders` (2, 3), an `eye` and the body's `yaw`."""
@@ -49,7 +49,9 @@ class Aims:
 
     def _target(self, act: Act, time: float, eye: Point, yaw: float) -> Floats:
         found = self.where(act.target, time) if act.target else None
-        ahead = np.array(eye) + facing(yaw) * (0.62 if act.verb != "point" else 4.0) + np.array([0.0, -0.12, 0.0])
+        ahead = (
+            np.array(eye) + facing(yaw) * (4.0 if act.verb in ("point", "aim") else 0.62) + np.array([0.0, -0.12, 0.0])
+        )
         if found is None:
             return ahead
         there = np.array(found)
@@ -59,6 +61,8 @@ class Aims:
     def _hands(self, act: Act, eye: Point, yaw: float) -> tuple[int, ...]:
         if act.verb in ("push", "embrace"):
             return (0, 1)
+        if self.full:
+            return (1,) if act.verb in ("give", "strike", "aim") else (0,)
         if act.verb != "point":
             return (1,)
         found = self.where(act.target, act.start) if act.target else None
@@ -83,7 +87,7 @@ def _goal(verb: str, hand: int, there: Floats, shoulder: Floats, eye: Point, yaw
     """Where a wrist goes for a target whose eyes (or middle) are `there`."""
     flat = facing(yaw) if verb == "embrace" else unit((there - np.array(eye)) * np.array([1.0, 0.0, 1.0]))
     left = np.array([flat[2], 0.0, -flat[0]]) * (1 - 2 * hand)
-    if verb == "point":
+    if verb in ("point", "aim"):
         return shoulder + 0.96 * arm * unit(there - shoulder)
     if verb == "embrace":
         height = 0.3 if hand else 0.5

@@ -15,7 +15,7 @@ import numpy as np
 
 from ciotat.stage.motion.curve import Floats
 
-__all__ = ["ARM", "ARMS", "COUNT", "INDEX", "LAG", "LEG", "LEGS", "TRUNK", "row"]
+__all__ = ["ARM", "ARMS", "COUNT", "INDEX", "LAG", "LEG", "LEGS", "TRUNK", "row", "swapped"]
 
 TRUNK = (
     "side", "ahead", "height", "pelvis_turn", "pelvis_bow", "pelvis_tip",
@@ -56,4 +56,12 @@ def row(values: Mapping[str, float]) -> Floats:
         else:
             out[INDEX[f"{name}_l"]] += value
             out[INDEX[f"{name}_r"]] += value
+    return out
+
+
+def swapped(layer: Floats) -> Floats:
+    """Channels (T, C) with the left arm doing what the right one did."""
+    out = layer.copy()
+    half = ARMS.start + len(ARM)
+    out[:, ARMS.start : half], out[:, half : ARMS.stop] = layer[:, half : ARMS.stop], layer[:, ARMS.start : half]
     return out

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from ciotat.core.chance import chance
+from ciotat.stage.motion import channels
 from ciotat.stage.motion.channels import row
 from ciotat.stage.motion.curve import Floats, keyed
 from ciotat.stage.motion.route import Act
@@ -14,15 +15,17 @@ __all__ = ["played"]
 Keys = list[tuple[float, Mapping[str, float]]]
 
 
-def played(act: Act, times: Floats, seed: str) -> Floats | None:
-    """The channels (T, C) that `act` adds at `times`; None for verbs that only aim or speak."""
+def played(act: Act, times: Floats, seed: str, full: bool = False) -> Floats | None:
+    """The channels (T, C) that `act` adds at `times`; None for verbs that only aim or speak. Who has the right hand
+    `full` waves with the left."""
     maker = CLIPS.get(act.verb)
     if maker is None:
         return None
     keys = maker(act.end - act.start, f"{seed}/{act.verb}/{act.start:.3f}")
     at = act.start + np.array([time for time, _ in keys])
     at = np.maximum.accumulate(at + 1e-4 * np.arange(len(at)))
-    return keyed(times, at.tolist(), np.stack([row(values) for _, values in keys]))
+    out = keyed(times, at.tolist(), np.stack([row(values) for _, values in keys]))
+    return channels.swapped(out) if full and act.verb == "wave" else out
 
 
 def _nod(length: float, seed: str) -> Keys:
@@ -157,5 +160,5 @@ def _strike(length: float, seed: str) -> Keys:
 CLIPS: Mapping[str, Callable[[float, str], Keys]] = {
     "nod": _nod, "shake-head": _shake_head, "bow": _bow, "look-around": _look_around, "wave": _wave,
     "shiver": _shiver, "point": _point, "reach": _reach, "take": _reach, "give": _give, "embrace": _embrace,
-    "push": _push, "strike": _strike,
+    "push": _push, "strike": _strike, "aim": _point,
 }  # fmt: skip

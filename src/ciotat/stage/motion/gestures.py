@@ -67,15 +67,17 @@ def _imagined(act: Act, seed: str) -> list[Phrase]:
     return out
 
 
-def spoken(times: Floats, said: Sequence[Phrase], vigour: Callable[[float], float], seed: str) -> list[Floats]:
-    """Layers of channels (T, C): the hands' and the head's part in speech. `vigour` at a time is around 1."""
+def spoken(
+    times: Floats, said: Sequence[Phrase], vigour: Callable[[float], float], seed: str, free: str = "lr"
+) -> list[Floats]:
+    """Layers of channels (T, C): the `free` hands' and the head's part in speech. `vigour` at a time is around 1."""
     hands: list[tuple[float, Floats]] = []
     head: list[tuple[float, Floats]] = []
     for phrase in said:
         stream, force = chance("gesture", seed, f"{phrase.start:.2f}"), vigour(phrase.start)
         head += _head(phrase, stream, force)
         if phrase.end - phrase.start > 0.65 and phrase.stresses and stream.random() < 0.35 + 0.6 * force:
-            hands += _hands(phrase, stream, force)
+            hands += _hands(phrase, stream, force, free)
     return [_layer(times, keys) for keys in (hands, head) if keys]
 
 
@@ -95,8 +97,9 @@ def _head(phrase: Phrase, stream: np.random.Generator, force: float) -> list[tup
     return [*keys, (phrase.end + 0.45, np.zeros(COUNT))]
 
 
-def _hands(phrase: Phrase, stream: np.random.Generator, force: float) -> list[tuple[float, Floats]]:
+def _hands(phrase: Phrase, stream: np.random.Generator, force: float, free: str) -> list[tuple[float, Floats]]:
     side = ("l", "r", "r", "lr", "lr")[int(stream.integers(5))]
+    side = side if free == "lr" else free
     first = phrase.stresses[0]
     keys = [(min(phrase.start, first - 0.3) - 0.3, np.zeros(COUNT))]
     for k, time in enumerate(phrase.stresses):

@@ -10,8 +10,8 @@ from ciotat.stage.motion.rig import Rig
 __all__ = ["carried"]
 
 
-def carried(rig: Rig, root: Floats, left: Footfalls, right: Footfalls, swing: float) -> Floats:
-    """Channels (T, C) that follow from the root's path (T, 3: x, z, yaw) and the feet; `swing` scales the arms."""
+def carried(rig: Rig, root: Floats, left: Footfalls, right: Footfalls, swings: tuple[float, float]) -> Floats:
+    """Channels (T, C) that follow from the root's path (T, 3: x, z, yaw) and the feet; `swings` scale the arms."""
     out = np.zeros((len(root), COUNT))
     speed = np.hypot(*np.gradient(root[:, :2], 1 / RATE, axis=0).T)
     gain = np.gradient(softened(speed, 0.12), 1 / RATE)
@@ -21,7 +21,7 @@ def carried(rig: Rig, root: Floats, left: Footfalls, right: Footfalls, swing: fl
     reach = softened(_ahead(root, left) - _ahead(root, right), 0.035) / rig.leg
     over = softened(right.air - left.air, 0.085)
     _trunk(out, speed, gain, run, pace, reach, over, left, right, rig)
-    _arms(out, reach, run, pace, swing)
+    _arms(out, reach, run, pace, swings)
     return out
 
 
@@ -60,11 +60,13 @@ def _trunk(
     out[:, INDEX["head_bow"]] = -0.02 * slow - 0.12 * run - 0.03 * gain
 
 
-def _arms(out: Floats, reach: Floats, run: Floats, pace: Floats, swing: float) -> None:
-    for side, way in (("l", -1.0), ("r", 1.0)):
+def _arms(out: Floats, reach: Floats, run: Floats, pace: Floats, swings: tuple[float, float]) -> None:
+    for side, way, swing in (("l", -1.0, swings[0]), ("r", 1.0, swings[1])):
         fore = swing * way * reach * (0.62 + 0.2 * run)
         out[:, INDEX[f"raise_{side}"]] = fore + 0.06 * pace - 0.1 * run
-        out[:, INDEX[f"elbow_{side}"]] = 0.1 * pace + 0.5 * np.maximum(fore, 0) * pace + run * (1.15 + 0.4 * fore)
+        out[:, INDEX[f"elbow_{side}"]] = (
+            0.1 * pace + 0.5 * np.maximum(fore, 0) * pace + run * (1.15 * min(1.0, swing + 0.2) + 0.4 * fore)
+        )
         out[:, INDEX[f"twist_{side}"]] = run * (0.15 + 0.4 * np.maximum(fore, 0))
         out[:, INDEX[f"open_{side}"]] = 0.06 * run
         out[:, INDEX[f"curl_{side}"]] = 0.5 * run

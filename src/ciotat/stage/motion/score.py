@@ -11,6 +11,7 @@ import numpy as np
 
 from ciotat.core.chance import chance
 from ciotat.stage.motion import channels
+from ciotat.stage.motion.carry import grip
 from ciotat.stage.motion.channels import ARM, COUNT, INDEX, LAG
 from ciotat.stage.motion.clips import played
 from ciotat.stage.motion.curve import RATE, Floats, Table, eased, keyed, softened
@@ -56,6 +57,8 @@ class Score:
         ahead = float(stream.uniform(-0.06, 0.06)) * rig.leg / 0.93
         self.stance = Stance(half, float(stream.uniform(0.1, 0.2)), ahead, rig.leg)
         self.route: Route = route(performer.moves, self.stance)
+        self.grip = grip(performer.holds)
+        self.acts = self.grip.recast(self.route.acts)
         self.span = span(performer.moves)
         self.times = Table.grid(*self.span)
         self.table = Table(self.span[0], self._rows(ground))
@@ -94,14 +97,15 @@ class Score:
         base = self._states()
         low = np.clip((-base[:, [INDEX["height"]]] / self.rig.leg - 0.62) / 0.3, 0, 1)
         firm = 1 - 0.85 * low
-        walk = carried(self.rig, root, left, right, self._swing())
+        walk = carried(self.rig, root, left, right, self._swings())
         still = 1 - np.clip(softened(np.maximum(left.air, right.air), 0.3) * 3, 0, 1)
         upright = np.clip(1 + base[:, INDEX["height"]] / (0.1 * self.rig.leg), 0, 1)
         body = base + firm * (self._felt() + aged(character.age)) + walk
         body += self._idle() * (still * upright)[:, None]
-        layers = [m for m in (played(a, times, self.seed) for a in self.route.acts) if m is not None]
-        said = phrases(self.performer.mouth, self.route.acts, self.seed)
-        layers += spoken(times, said, self._vigour, self.seed)
+        layers = [self._carried(left, right)] if self.grip.name else []
+        layers += [m for m in (played(a, times, self.seed, self.grip.name != "") for a in self.acts) if m is not None]
+        said = phrases(self.performer.mouth, self.acts, self.seed)
+        layers += spoken(times, said, self._vigour, self.seed, "l" if self.grip.name else "lr")
         return _laid(body, [_lagged(layer * firm) for layer in layers])
 
     def _states(self) -> Floats:
@@ -123,8 +127,17 @@ class Score:
             out += part[:, None] * (felt(emotion) - out)
         return out
 
-    def _swing(self) -> float:
-        return 0.7 if self.performer.character.age > 65 else 1.0
+    def _swings(self) -> tuple[float, float]:
+        own = 0.7 if self.performer.character.age > 65 else 1.0
+        return own, own * (0.3 if self.grip.name else 1.0)
+
+    def _carried(self, left: Footfalls, right: Footfalls) -> Floats:
+        """The arm that holds something, which gives way a little to a walk and much to a run."""
+        layer = self.grip.layer(self.times, self.acts, self.performer.moves, self.performer.gazes)
+        pace = np.clip(softened(np.maximum(left.air, right.air), 0.25) * 1.6, 0, 1)
+        run = np.clip(softened(np.maximum(left.run, right.run), 0.22) * 1.7, 0, 1)
+        layer[:, INDEX["held_r"]] *= (1 - 0.1 * pace) * (1 - 0.5 * run)
+        return layer
 
     def _idle(self) -> Floats:
         """Weight that goes from leg to leg every few seconds: hips aside, shoulders level against it."""

@@ -1,0 +1,98 @@
+"""What one does with the thing in the right hand: show it, let it hang, raise it for light, take aim with it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from ciotat.direction.plan import Gaze, Move
+from ciotat.stage.marks import HANGING
+from ciotat.stage.motion.channels import row
+from ciotat.stage.motion.curve import Floats, bump
+from ciotat.stage.motion.route import Act
+
+__all__ = ["Grip", "grip"]
+
+LIGHTS = ("lantern", "lamp", "torch", "candle", "马灯", "灯笼", "提灯", "火把", "蜡烛", "手电")
+GUNS = ("pistol", "gun", "rifle", "revolver", "枪")
+BLADES = ("sword", "knife", "axe", "stick", "剑", "刀", "斧", "棍")
+RAISED = ("raise", "lift", "hold up", "held up", "举", "提起")
+CLASP = {"curl_r": 0.55, "thumb_r": 0.3}
+SHOWN = {
+    "held_r": 1.0, "x_r": -0.1, "y_r": -0.5, "z_r": 0.47, "elbow_out_r": 0.06, "pronate_r": -0.32, "wrist_r": -0.08,
+    "curl_r": 0.72, "index_r": -0.12, "thumb_r": 0.5,
+}  # fmt: skip
+READ = {**SHOWN, "x_r": -0.24, "y_r": -0.36, "z_r": 0.56, "pronate_r": -0.45, "head_bow": 0.05}
+LIFTED = {
+    "held_r": 1.0, "x_r": 0.1, "y_r": 0.02, "z_r": 0.78, "elbow_out_r": 0.1, "pronate_r": 0.75, "curl_r": 1.15,
+    "thumb_r": 0.7, "shrug_r": 0.06, "turn": 0.06,
+}  # fmt: skip
+HUNG = {**CLASP, "elbow_r": -0.14, "raise_r": 0.03, "open_r": 0.07, "shrug_r": -0.03, "tip": -0.02}
+READY = {**CLASP, "elbow_r": 0.08, "open_r": 0.08}
+GUARD = {
+    "held_r": 0.0, "turn": 0.14, "pelvis_turn": 0.06, "bow": 0.03, "head_bow": 0.04, "pronate_r": 0.1, "curl_r": 0.55,
+    "thumb_r": 0.3,
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Grip:
+    """How the thing called `name` is held: at `rest`, and raised (`up`), by the acts named in `verbs`."""
+
+    name: str
+    rest: Mapping[str, float]
+    up: Mapping[str, float]
+    verbs: tuple[str, ...]
+    gun: bool = False
+
+    @property
+    def hangs(self) -> bool:
+        """Whether the arm is down, free to swing a little."""
+        return self.rest is not SHOWN
+
+    def owns(self, target: str) -> bool:
+        """Whether `target` (the id of a prop) is the thing held."""
+        return bool(self.name) and target.partition("#")[0] == self.name
+
+    def recast(self, acts: Sequence[Act]) -> list[Act]:
+        """`acts` as one does them with this in hand: guns are aimed, lights lifted, one's own letter is read."""
+        return [replace(a, verb=self._verb(a)) for a in acts]
+
+    def _verb(self, act: Act) -> str:
+        if not self.name:
+            return act.verb
+        if self.gun and act.verb in ("point", "strike"):
+            return "aim"
+        handled = act.verb in ("reach", "take") and self.owns(act.target)
+        return "raise" if handled or act.verb in self.verbs else act.verb
+
+    def layer(self, times: Floats, acts: Sequence[Act], moves: Sequence[Move], gazes: Sequence[Gaze]) -> Floats:
+        """The channels (T, C) of holding it, over `times`."""
+        up = np.zeros(len(times))
+        for act in acts:
+            if act.verb == "raise":
+                up = np.maximum(up, bump(times, act.start + 0.1, max(act.end, act.start + 1.6), 0.7, 0.9))
+        for move in moves:
+            if any(word in move.manner for word in RAISED):
+                up = np.maximum(up, bump(times, float(move.span.start), float(move.span.end), 0.8, 0.9))
+        for gaze in gazes:
+            if self.owns(gaze.target) and not self.hangs:
+                up = np.maximum(up, bump(times, float(gaze.span.start) - 0.1, float(gaze.span.end) + 0.4, 0.8, 0.9))
+        rest, raised = row(self.rest), row(self.up)
+        return rest + up[:, None] * (raised - rest)
+
+
+def grip(name: str) -> Grip:
+    """How one holds a thing of this name; ``""`` is nothing."""
+    low = name.lower()
+    if any(word in low for word in LIGHTS):
+        return Grip(name, HUNG if _hangs(low) else SHOWN, LIFTED, ("reach", "point", "wave"))
+    if any(word in low for word in GUNS):
+        return Grip(name, READY, GUARD, (), gun=True)
+    if any(word in low for word in BLADES):
+        return Grip(name, READY, GUARD, ())
+    return Grip(name, HUNG, HUNG, ()) if _hangs(low) else Grip(name, SHOWN if name else {}, READ, ())
+
+
+def _hangs(name: str) -> bool:
+    return any(word in name for word in HANGING)
