@@ -210,3 +210,9 @@ def test_no_more_than_two_faces_of_one_size_in_a_row(coming: ScenePlan, wolves: 
         for a, b in pairwise(pairwise(scene.shots)):
             close = [s for s in (*a, b[1]) if s.size in ("CU", "ECU") and s.role != "insert"]
             assert len({s.size for s in close}) > 1 or len(close) < 3
+
+
+def test_they_may_be_beasts_and_a_runner_who_speaks_again_stays() -> None:
+    scene = planned("# EXT. FOREST - NIGHT\nANNA runs. Two wolves come out. They approach.\n@ANNA|Go!").scenes[0]
+    assert beat(scene, "They").actor == "WOLF 1"
+    assert abs(moves(scene, "ANNA")[-1].end[0]) < 6

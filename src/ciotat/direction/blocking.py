@@ -241,7 +241,8 @@ def _travel(plan: Blocking, body: Body, index: int, draft: Draft, late: Seconds)
     if verb == "enter":
         return _come(plan, body, index, late) if body.gone else late + seconds("1.5")
     pace = "run" if verb in ("flee", "run") else "walk"
-    scared = verb == "run" and not draft.target and (plan.danger or body.character.crowd)
+    needed = any(who in (d.actor, *d.others) for d in plan.drafts[index + 1 :])
+    scared = verb == "run" and not draft.target and (body.character.crowd or (plan.danger and not needed))
     if verb in ("exit", "flee") or scared:
         return late if body.gone else _leave(plan, body, index, late, pace)
     if body.gone:
@@ -262,7 +263,7 @@ def _travel(plan: Blocking, body: Body, index: int, draft: Draft, late: Seconds)
         mark = _beside(plan, body, plan.bodies[plan.partner(who)].position, 0.8 * plan.style.social)
     else:
         luck = chance("walk", draft.id, who)
-        step = -1.0 if body.position[0] > 0.4 else 1.0 if body.position[0] < -0.4 else luck.choice([-1.0, 1.0])
+        step = -1.0 if body.position[0] > 0.4 else 1.0 if body.position[0] < -0.4 else float(luck.choice([-1.0, 1.0]))
         far = float(luck.uniform(1.4, 2.4 if pace == "walk" else 3.0))
         wanted = (round(body.position[0] + step * far, 3), 0.0, round(max(-1.4, min(0.3, body.position[2] - 0.25)), 3))
         mark = free(wanted, plan.taken(who))

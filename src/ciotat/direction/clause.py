@@ -15,7 +15,7 @@ _SENTENCE = re.compile(r"[^.!?。！？；;…\n]*[.!?。！？；;…\n]+[\"”
 _TITLE_STOP = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|No)\.$")
 _JOINT = re.compile(r"(?:,\s*(?:and\s+|then\s+)?|\s+and\s+(?:then\s+)?|\s+then\s+|\s+--?\s+|——|，|、(?=[^、]{3}))")
 _SUBJECT = re.compile(
-    r"\b(?<!between )(she|he|they|both|everyone|everybody)\b|(?<![在向对给把被])(她们|他们|两个人|两人|二人|俩人|双方|所有人|她|他)",
+    r"\b(?<!between )(she|he|they|both|everyone|everybody)\b|(?<![在向对给把被])(她们|他们|它们|两个人|两人|二人|俩人|双方|所有人|她|他)",
     re.IGNORECASE,
 )
 _OBJECT = re.compile(r"\b(her|him|them|each other)\b|([她他])", re.IGNORECASE)
@@ -177,6 +177,8 @@ class Reader:
         if word in ("everyone", "everybody", "所有人"):
             crowd = [id for id in self.cast if self.breakdown.by_id[id].crowd]
             return crowd or self.humans[:4]
+        if word in ("they", "它们") and len(self.actors) > 1 and not self.human(self.actors[0]):
+            return self.actors
         if word in _PAIR:
             return (
                 self.recent[-2:]
