@@ -92,7 +92,21 @@ class Built:
         resting = [t for id, t in self._things.items() if self._rests(id)]
         self._active = [t for id, t in self._things.items() if not self._rests(id)]
         standing = (m for p in self._standing for m in self._stand(p))
+        self._shift = self._corrected()
         self.still = (*self._place.meshes, *standing, *(m for t in resting for m in t.at(0.0)))
+
+    def _corrected(self) -> Point:
+        """How far the operator moves the camera so that the subject's real eyes are where they were composed to be."""
+        middle = float(self.stage.length) / 2
+        holder = next((p.holder for p in self._held if p.id == self.stage.subject), self.stage.subject)
+        person = next((p for p in self._people if p.id == holder), None)
+        if person is None:
+            return (0.0, 0.0, 0.0)
+        head = holder == self.stage.subject
+        seen = person.actor.head(middle) if head else person.hand(person.actor.at(middle))
+        off = np.subtract(seen, self.stage.eyes)
+        x, y, z = np.clip(off, -0.4, 0.4) * ((0, 1, 0) if abs(off[0]) + abs(off[2]) > 0.45 else 1)
+        return (float(x), float(y), float(z))
 
     def _rests(self, id: str) -> bool:
         """Whether a vehicle stands for the whole shot: then it is part of the set."""
@@ -127,7 +141,7 @@ class Built:
         """The frame `time` seconds after the shot's start."""
         poses = [person.actor.at(time) for person in self._people]
         hands = {person.id: person.hand(pose) for person, pose in zip(self._people, poses, strict=True)}
-        now = view(self.stage, time)
+        now = view(self.stage, time, self._shift)
         moving = [m for person, pose in zip(self._people, poses, strict=True) for m in person.figure.posed(pose)]
         moving += [m for thing in self._active for m in thing.at(time)]
         moving += [m for p in self._held for m in self._carried(p, hands, time)]
@@ -153,7 +167,9 @@ class Built:
         if self.stage.setting.weather != "snow" and self.stage.setting.season != "winter":
             return []
         return [
-            puff for p in self._people for puff in breath(f"{self.stage.seed}/{p.id}", p.actor.head, p.actor.yaw, time)
+            puff
+            for p in self._people
+            for puff in breath(f"{self.stage.seed}/{p.id}", p.actor.head, p.actor.yaw, time, 0.4)
         ]
 
     def _lamps(self, hands: dict[str, Point], time: float) -> tuple[Lamp, ...]:
@@ -203,5 +219,5 @@ def _lamp(spec: LampSpec, time: float, own: str) -> Lamp:
 def _glow(hand: Point, time: float, own: str) -> Lamp:
     level = 1.0 - 0.15 * flicker(own, time)
     return Lamp(
-        "point", (3.4 * level, 1.9 * level, 0.8 * level), position=(hand[0], hand[1] - 0.18, hand[2]), radius=0.05
+        "point", (1.7 * level, 0.95 * level, 0.4 * level), position=(hand[0], hand[1] - 0.18, hand[2]), radius=0.05
     )

@@ -24,7 +24,7 @@ GATE = 36.0, 20.25
 # Height of the picture in metres at the subject, and where the eyes lie, from the top (0) to the bottom (1).
 SIZES = {
     "EWS": (9.0, 0.62), "WS": (4.0, 0.42), "FS": (2.35, 0.18), "MFS": (1.6, 0.2), "MS": (1.12, 0.27),
-    "MCU": (0.78, 0.34), "CU": (0.52, 0.40), "ECU": (0.34, 0.45),
+    "MCU": (0.8, 0.35), "CU": (0.56, 0.41), "ECU": (0.38, 0.43),
 }  # fmt: skip
 RISE = {"eye": 0.0, "low": -0.55, "high": 0.75, "overhead": 2.2, "dutch": 0.0}
 INSIDE_X, OUTSIDE_X, NEAREST_Z, FARTHEST_Z = 2.9, 7.5, 0.25, 9.0
@@ -67,7 +67,9 @@ def _height(shot: Shot, who: Body) -> tuple[float, float]:
 def _single(shot: Shot, who: Body, present: dict[str, Body], inside: bool) -> Framing:
     tall, eyes = _height(shot, who)
     distance = tall * shot.lens / GATE[1]
-    base = float(np.clip(who.yaw, -1.3, 1.3)) * 0.5 if abs(who.yaw) < 2.2 else np.sign(who.yaw) * 0.6
+    look = float(np.arctan2(np.sin(who.look), np.cos(who.look)))
+    near = 0.66 if shot.size in ("MCU", "CU", "ECU") else 0.5
+    base = float(np.clip(look, -1.35, 1.35)) * near if abs(look) < 2.3 else float(np.sign(look)) * 0.7
     lean = float(chance("camera side", shot.id).normal(0, 0.06))
     angles = base + lean + np.radians([0, 12, -12, 22, -22, 34, -34, 48, -48])
     others = [b for b in present.values() if b.id != who.id and not b.thing]
@@ -118,7 +120,7 @@ def _crowding(camera: NDArray[np.float64], eyes: NDArray[np.float64], others: li
 def _look_room(who: Body, camera: NDArray[np.float64]) -> float:
     """Which way the subject looks across the picture, as a share of its width to leave free: in [-0.12, 0.12]."""
     towards = np.arctan2(*(camera - who.eyes)[[0, 2]])
-    return float(0.12 * np.sin(np.clip(who.yaw - towards, -1.5, 1.5)))
+    return float(0.12 * np.sin(np.clip(who.look - towards, -1.5, 1.5)))
 
 
 def _aim(

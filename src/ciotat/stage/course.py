@@ -31,7 +31,7 @@ def _times(length: Seconds, step: Seconds) -> list[Seconds]:
 
 def _at(shot: Shot, scene: ScenePlan, cast: tuple[Character, ...], time: Seconds) -> Framing:
     inside = min(shot.span.start + time, shot.span.end - HANDLE)
-    return compose(shot, bodies(cast, scene.moves, inside, scene.props), scene.setting.inside)
+    return compose(shot, bodies(cast, scene.moves, inside, scene.props, scene.gazes), scene.setting.inside)
 
 
 def _roaming(shot: Shot, scene: ScenePlan, cast: tuple[Character, ...]) -> list[tuple[Seconds, Framing]]:

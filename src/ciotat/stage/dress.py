@@ -17,6 +17,7 @@ HELD = seconds(1)
 """How much of what came before a shot still shows in it: a blend, an eased step."""
 STILL = {"stand", "sit", "lie", "kneel", "talk", "cower", "fall"}
 STOPS = {"ECU": 2.0, "CU": 2.0, "MCU": 2.8, "MS": 4.0, "MFS": 5.6}
+NEAR = ("MFS", "MS", "MCU", "CU", "ECU")
 NEUTRAL = Emotion(0.0, 0.0, "neutral")
 
 
@@ -38,7 +39,8 @@ def dress(plan: Plan, scene: ScenePlan, shot: Shot, lips: Mapping[str, Sequence[
     path = course(shot, scene, cast)
     middle = path[len(path) // 2][1]
     now = bodies(cast, scene.moves, shot.span.start + shot.span.length / 2, scene.props)
-    subject = next((now[s].eyes for s in shot.subjects if s in now and not now[s].vehicle), None)
+    who = next((now[s] for s in shot.subjects if s in now and not now[s].vehicle), None)
+    eyes = middle.target if who is None else who.eyes
     return Stage(
         seed=shot.id,
         length=shot.span.length,
@@ -47,12 +49,14 @@ def dress(plan: Plan, scene: ScenePlan, shot: Shot, lips: Mapping[str, Sequence[
         props=tuple(_prop(p, shot) for p in scene.props if _during(p, shot)),
         camera=camera.keys(shot, path, STOPS.get(shot.size, 8.0)),
         handheld=shot.amount if shot.camera == "handheld" else 0.0,
-        lamps=light.lamps(shot, scene.setting, middle, middle.target if subject is None else subject),
+        lamps=light.lamps(shot, scene.setting, middle, eyes),
         exposure=light.exposure(shot.light),
         warmth=round(shot.light.warmth * 0.3, 3),
         fade_in=shot.fade_in,
         fade_out=shot.fade_out,
         card=shot.text if shot.role == "card" else "",
+        subject=who.id if who and shot.size in NEAR else "",
+        eyes=(round(float(eyes[0]), 4), round(float(eyes[1]), 4), round(float(eyes[2]), 4)),
     )
 
 

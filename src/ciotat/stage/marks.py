@@ -1,13 +1,13 @@
 """Where everyone is at an instant, read from their moves: good enough to place cameras and lights by."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ciotat.core.chance import chance
 from ciotat.core.time import Seconds
-from ciotat.direction.plan import Character, Move, Prop
+from ciotat.direction.plan import Character, Gaze, Move, Prop
 
 __all__ = ["HANGING", "VEHICLES", "Body", "bodies", "body", "held", "stature"]
 
@@ -26,7 +26,8 @@ VEHICLES = {"train", "car", "carriage", "cart", "boat"}
 
 @dataclass(frozen=True)
 class Body:
-    """Someone at an instant: the point between the eyes, the floor underfoot, yaw (radians), height (metres)."""
+    """Someone at an instant: the point between the eyes, the floor underfoot, yaw and where they look, as a yaw too
+    (radians), height (metres)."""
 
     id: str
     species: str
@@ -35,6 +36,7 @@ class Body:
     yaw: float
     height: float
     still: bool
+    look: float
 
     @property
     def vehicle(self) -> bool:
@@ -85,7 +87,11 @@ def body(character: Character, moves: tuple[Move, ...], time: Seconds) -> Body |
 
 
 def bodies(
-    cast: tuple[Character, ...], moves: tuple[Move, ...], time: Seconds, props: tuple[Prop, ...] = ()
+    cast: tuple[Character, ...],
+    moves: tuple[Move, ...],
+    time: Seconds,
+    props: tuple[Prop, ...] = (),
+    gazes: tuple[Gaze, ...] = (),
 ) -> dict[str, Body]:
     """Everyone and everything present at `time`, by id."""
     found = ((c.id, body(c, moves, time)) for c in cast)
@@ -93,7 +99,17 @@ def bodies(
     for prop in props:
         if prop.span is None or prop.span.start <= time < prop.span.end:
             present[prop.id] = _thing(prop, present.get(prop.holder))
+    for gaze in gazes:
+        if gaze.span.start <= time < gaze.span.end and gaze.who in present and gaze.target in present:
+            present[gaze.who] = _looking(present[gaze.who], present[gaze.target])
     return present
+
+
+def _looking(who: Body, target: Body) -> Body:
+    """`who` with the head turned to `target`, as far as a neck turns."""
+    towards = float(np.arctan2(*(target.eyes - who.eyes)[[0, 2]]))
+    turn = (towards - who.yaw + np.pi) % (2 * np.pi) - np.pi
+    return replace(who, look=who.yaw + float(np.clip(turn, -1.1, 1.1)))
 
 
 def held(who: Body, name: str) -> NDArray[np.float64]:
@@ -108,4 +124,4 @@ def held(who: Body, name: str) -> NDArray[np.float64]:
 def _thing(prop: Prop, holder: Body | None) -> Body:
     point = held(holder, prop.name) if holder else np.array(prop.position) + np.array([0.0, 0.12, 0.0])
     yaw = holder.yaw if holder else float(np.radians(prop.yaw))
-    return Body(prop.id, "prop", point, point * [1, 0, 1], yaw, 0.3, True)
+    return Body(prop.id, "prop", point, point * [1, 0, 1], yaw, 0.3, True, yaw)

@@ -71,7 +71,9 @@ class LampSpec:
 
 @record("stage", 1)
 class Stage:
-    """One shot, complete. `seed` names the chance that belongs to the shot (grain, snow, handheld sway)."""
+    """One shot, complete. The camera was composed for the eyes of `subject` at `eyes` in the middle of the shot; an
+    operator corrects it for where the actor's eyes really are. `seed` names the chance that belongs to the shot
+    (grain, snow, handheld sway)."""
 
     seed: str
     length: Seconds
@@ -86,3 +88,5 @@ class Stage:
     fade_in: Seconds
     fade_out: Seconds
     card: str = ""
+    subject: str = ""
+    eyes: Point = (0.0, 0.0, 0.0)

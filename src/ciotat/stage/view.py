@@ -4,18 +4,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ciotat.core.chance import chance
+from ciotat.core.space import Point
 from ciotat.stage.stage import CameraKey, Stage
 from ciotat.stage.world import View
 
 __all__ = ["flicker", "view"]
 
 
-def view(stage: Stage, time: float) -> View:
-    """The camera of a shot `time` seconds after its start."""
+def view(stage: Stage, time: float, shift: Point = (0.0, 0.0, 0.0)) -> View:
+    """The camera of a shot `time` seconds after its start, moved by the operator's `shift` (metres)."""
     keys = stage.camera
     values = np.array([_row(key) for key in keys])
     now = values[0] if len(keys) == 1 else _between(np.array([float(k.time) for k in keys]), values, time)
-    position, target, (lens, focus, stop, roll) = now[:3], now[3:6], now[6:]
+    position, target, (lens, focus, stop, roll) = now[:3] + shift, now[3:6] + shift, now[6:]
     sway = _sway(stage.seed, time) * stage.handheld * float(np.linalg.norm(target - position)) * 0.02
     a, b = position + sway[0] * 0.35, target + sway[1]
     return View(
