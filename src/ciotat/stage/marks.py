@@ -82,7 +82,14 @@ def body(character: Character, moves: tuple[Move, ...], time: Seconds) -> Body |
     else:
         up = 1.9 if character.species in VEHICLES else height / 1.08
     return Body(
-        character.id, character.species, feet + np.array([0.0, up, 0.0]), feet, float(yaw), height, travel < 0.3
+        character.id,
+        character.species,
+        feet + np.array([0.0, up, 0.0]),
+        feet,
+        float(yaw),
+        height,
+        travel < 0.3,
+        float(yaw),
     )
 
 
