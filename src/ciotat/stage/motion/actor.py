@@ -11,7 +11,7 @@ from ciotat.stage.motion.aims import Aims
 from ciotat.stage.motion.channels import INDEX
 from ciotat.stage.motion.curve import Floats, Sway, ease
 from ciotat.stage.motion.face import Face, Feelings
-from ciotat.stage.motion.gaze import Looking
+from ciotat.stage.motion.gaze import Looking, opened
 from ciotat.stage.motion.rig import Rig
 from ciotat.stage.motion.score import Bar, Score
 from ciotat.stage.motion.solve import Body, finish, roots, sink, trunk
@@ -31,7 +31,7 @@ AMOUNT = np.array(list(IDLE.values()))
 BREATH = channels.row(
     {"bow": -0.02, "shrug": 0.028, "head_bow": 0.012, "raise": 0.012, "open": 0.012, "height": 0.0012}
 )
-NECK, EYES, BACK = 1.13, 0.5, 0.16
+NECK, EYES, BACK = 1.13, 0.5, 0.26
 
 
 class Actor:
@@ -56,7 +56,8 @@ class Actor:
         self._others = where
         self.looking = Looking(performer.gazes, self._where, seed)
         self.aims = Aims(self.score.acts, self._where, self.rig.arm, self.score.grip.name != "")
-        self.face = Face(feelings, performer.mouth, self.looking.shifts(), self.score.span, seed)
+        blinks = [*self.looking.shifts(), *(start + 0.06 for start, _ in self.score.starts)]
+        self.face = Face(feelings, performer.mouth, blinks, self.score.span, seed, performer.moves)
         self.drift = Sway(len(IDLE), 0.21, "drift", seed)
 
     def at(self, time: float) -> Pose:
@@ -66,7 +67,7 @@ class Actor:
         eye = self._eye(body)
         look = self.looking.at(time, eye, bar.yaw)
         free = 1 - float(c[INDEX["roam"]])
-        gaze = _relative(body.turn[self.rig.torso[3]], look.head)
+        gaze = _relative(body.turn[self.rig.torso[3]], opened(look.head, bar.yaw))
         turn, lift = _shared(gaze, free)
         c[INDEX["turn"]] += BACK * turn
         c[INDEX["bow"]] -= 0.12 * lift
@@ -147,7 +148,7 @@ def _shared(gaze: tuple[float, float], free: float) -> tuple[float, float]:
     behind = (1 - ease((abs(yaw) - 1.9) / 0.9)) * ease(math.cos(pitch) / 0.6)
     far = max(0.72 * abs(yaw), abs(yaw) - 0.38) * behind * free
     turn = math.copysign(_soft(far, NECK), yaw)
-    return turn, _soft(0.55 * pitch * free, 0.62)
+    return turn, _soft((0.42 if pitch < 0 else 0.55) * pitch * free, 0.62)
 
 
 def _soft(value: float, limit: float) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from ciotat.core.chance import chance
-from ciotat.direction.plan import Emotion
+from ciotat.direction.plan import Emotion, Move
 from ciotat.stage.motion.curve import Floats, Sway, ease
 from ciotat.stage.motion.lipsync import MOUTH, Lips
 from ciotat.stage.stage import Feeling, Mouth
@@ -28,7 +28,7 @@ EXPRESSIONS: Mapping[str, Mapping[str, float]] = {
     },
     "sad": {
         "browInnerUp": 0.85, "mouthFrown": 0.62, "mouthShrugLower": 0.32, "eyeSquint": 0.16, "browDown": 0.1,
-        "eyeLookDown": 0.12,
+        "eyeLookDown": 0.12, "eyeBlink": 0.16,
     },
     "anger": {
         "browDown": 0.88, "noseSneer": 0.42, "mouthPress": 0.4, "eyeSquint": 0.34, "mouthFrown": 0.32,
@@ -53,6 +53,7 @@ KEPT = {
 """What is left of an expression's mouth while its owner speaks."""
 BLEND = 0.45
 CLOSE, OPEN = 0.07, 0.17
+ASLEEP = ("asleep", "sleep", "dead", "unconscious", "faint", "睡", "死", "昏", "晕")
 
 
 def _names() -> tuple[str, ...]:
@@ -84,6 +85,10 @@ class Feelings:
                 out = [(e, s * (1 - part)) for e, s in out if s * (1 - part) > 0] + [(emotion, part)]
         return out
 
+    def share(self, label: str, time: float) -> float:
+        """How much of what is felt has this label, in [0, 1]."""
+        return sum(share for e, share in self.shares(time) if e.label == label)
+
     def arousal(self, time: float) -> float:
         """How stirred they are, in [-1, 1]."""
         return sum(e.arousal * share for e, share in self.shares(time, 1.2))
@@ -93,18 +98,28 @@ class Face:
     """One person's face over time."""
 
     def __init__(
-        self, feelings: Feelings, mouth: Sequence[Mouth], shifts: Sequence[float], span: tuple[float, float], seed: str
-    ):
+        self,
+        feelings: Feelings,
+        mouth: Sequence[Mouth],
+        shifts: Sequence[float],
+        span: tuple[float, float],
+        seed: str,
+        moves: Sequence[Move] = (),
+    ) -> None:
         self.feelings, self.lips = feelings, Lips(mouth)
         self.sway = Sway(6, 0.22, "face", seed)
         self.bias = chance("asymmetry", seed.rpartition("/")[2]).uniform(-0.13, 0.13, 2)
         self.blinks = _blinks(shifts, span, feelings, seed)
+        self.slow = [1 + 0.9 * feelings.share("sad", float(t)) for t in self.blinks]
+        self.naps = _naps(moves)
         self.looks = {id(e): self._expression(e) for e in feelings.emotions}
 
     def _expression(self, emotion: Emotion) -> Floats:
         strength = min(1.0, 0.42 + 0.62 * max(abs(emotion.arousal), 0.8 * abs(emotion.valence)))
         out = np.zeros(len(NAMES))
+        alarm = min(1.0, max(0.0, (emotion.arousal - 0.35) / 0.4))
         for name, value in EXPRESSIONS.get(emotion.label, {}).items():
+            value *= alarm if name == "eyeWide" else 1.0
             skew = float(self.bias[0 if name.startswith(("brow", "eye")) else 1])
             if name in PAIRED:
                 out[PLACE[f"{name}Left"]] = value * strength * (1 + skew)
@@ -131,13 +146,19 @@ class Face:
         return {name: min(w, 1.0) for name, w in zip(NAMES, weights, strict=True) if w > 1e-3}
 
     def blink(self, time: float) -> float:
-        """How shut the lids are: quick to close, slower to open."""
+        """How shut the lids are: quick to close, slower to open, slow altogether in sadness; shut in sleep."""
         k = int(np.searchsorted(self.blinks, time, side="right"))
-        shut = 0.0
-        for start in self.blinks[max(0, k - 2) : k]:
-            since = time - float(start)
+        shut = max((ease((time - a) / 0.7) * (1 - ease((time - b) / 0.9)) for a, b in self.naps), default=0.0)
+        for start, slow in zip(self.blinks[max(0, k - 2) : k], self.slow[max(0, k - 2) : k], strict=True):
+            since = (time - float(start)) / slow
             shut = max(shut, ease(since / CLOSE) * (1 - ease((since - CLOSE - 0.02) / OPEN)))
         return shut
+
+
+def _naps(moves: Sequence[Move]) -> list[tuple[float, float]]:
+    """When someone is asleep, out of their senses or dead."""
+    found = [m for m in moves if any(word in m.manner for word in ASLEEP)]
+    return [(float(m.span.start) + (0.6 if m.span.start > -0.7 else -1.0), float(m.span.end)) for m in found]
 
 
 def _blinks(shifts: Sequence[float], span: tuple[float, float], feelings: Feelings, seed: str) -> Floats:

@@ -11,11 +11,12 @@ from ciotat.core.space import Point, facing, unit
 from ciotat.direction.plan import Gaze
 from ciotat.stage.motion.curve import Floats, Sway, ease
 
-__all__ = ["Look", "Looking"]
+__all__ = ["ASIDE", "Look", "Looking", "opened"]
 
 Where = Callable[[str, float], Point | None]
 SACCADE = 0.07
-HEAD = 0.62
+OPEN, CHEAT = 0.95, 0.42
+"""Beyond this yaw a face is lost to the audience; this far eyes may look aside of the head (radians)."""
 ASIDE: dict[str, tuple[float, float]] = {
     "down": (0.08, -0.55), "up": (0.1, 0.5), "away": (-0.7, -0.12), "left": (0.8, 0.0), "right": (-0.8, 0.0),
 }  # fmt: skip
@@ -88,6 +89,19 @@ class Looking:
         k, part = math.floor(beat), beat % 1.0
         a, b = self.hops[(k - 1) % 64], self.hops[k % 64]
         return unit(eyes + a + (b - a) * ease(part / 0.08))
+
+
+def opened(head: Floats, yaw: float) -> Floats:
+    """`head` (3,), a way to look, kept three quarters to the audience by what eyes can make up for; only on a body
+    whose `yaw` is itself open to it."""
+    turn = math.atan2(head[0], head[2])
+    free = (1 - ease((abs(math.remainder(yaw, 2 * math.pi)) - 1.15) / 0.4)) * (1 - ease((abs(turn) - 1.9) / 0.5))
+    back = free * CHEAT * math.tanh(max(0.0, abs(turn) - OPEN) / CHEAT)
+    if back <= 0.0:
+        return head
+    turn = math.copysign(abs(turn) - back, turn)
+    flat = math.hypot(head[0], head[2])
+    return np.array([flat * math.sin(turn), head[1], flat * math.cos(turn)])
 
 
 def _between(a: Floats, b: Floats, part: float) -> Floats:

@@ -19,7 +19,7 @@ SEAT = 0.45
 FEELINGS: Mapping[str, Mapping[str, float]] = {
     "neutral": {},
     "joy": {"bow": -0.06, "fold": -0.1, "head_bow": -0.05, "open": 0.06, "curl": -0.06},
-    "sad": {"bow": 0.2, "fold": 0.2, "shrug": -0.05, "head_bow": 0.24, "raise": 0.06, "twist": 0.15, "curl": 0.1},
+    "sad": {"bow": 0.17, "fold": 0.2, "shrug": -0.05, "head_bow": 0.17, "raise": 0.06, "twist": 0.15, "curl": 0.1},
     "anger": {
         "bow": -0.04, "fold": -0.1, "shrug": 0.07, "open": 0.12, "elbow": 0.34, "curl": 1.0, "index": 0.15,
         "thumb": 0.6, "head_bow": 0.08, "pelvis_bow": 0.03,

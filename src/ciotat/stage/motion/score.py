@@ -10,19 +10,22 @@ from typing import NamedTuple
 import numpy as np
 
 from ciotat.core.chance import chance
+from ciotat.direction.plan import Character
 from ciotat.stage.motion import channels
 from ciotat.stage.motion.carry import grip
-from ciotat.stage.motion.channels import ARM, COUNT, INDEX, LAG
+from ciotat.stage.motion.channels import ARM, COUNT, INDEX, LAG, row
 from ciotat.stage.motion.clips import played
 from ciotat.stage.motion.curve import RATE, Floats, Table, eased, keyed, softened
 from ciotat.stage.motion.face import Feelings
 from ciotat.stage.motion.feet import Footfalls, Ground, footfalls
 from ciotat.stage.motion.gait import Stance
 from ciotat.stage.motion.gestures import phrases, spoken
+from ciotat.stage.motion.listening import flinches, listened
 from ciotat.stage.motion.locomotion import carried
 from ciotat.stage.motion.posture import aged, felt, passage, state
 from ciotat.stage.motion.rig import Rig
 from ciotat.stage.motion.route import Route, route, span
+from ciotat.stage.people.wardrobe import wardrobe
 from ciotat.stage.stage import Performer
 
 __all__ = ["Bar", "Score"]
@@ -30,6 +33,9 @@ __all__ = ["Bar", "Score"]
 HELD = ARM.index("held")
 PLACED = [ARM.index(n) for n in ("x", "y", "z", "elbow_out")]
 POSED = [ARM.index(n) for n in ("pronate", "wrist", "sway", "curl", "index", "thumb")]
+WIDE = {
+    "long dress": 0.12, "long skirt": 0.12, "dress": 0.07, "skirt": 0.07, "robe": 0.1, "coat": 0.05, "padded": 0.1,
+}  # fmt: skip
 SOFT, FLOW = 0.045, 0.07
 VIGOUR = {"anger": 1.25, "joy": 1.1, "sad": 0.35, "fear": 0.6, "tender": 0.65, "surprise": 1.0, "disgust": 0.8}
 
@@ -59,6 +65,8 @@ class Score:
         self.route: Route = route(performer.moves, self.stance)
         self.grip = grip(performer.holds)
         self.acts = self.grip.recast(self.route.acts)
+        self.said = phrases(performer.mouth, self.acts, seed)
+        self.starts = flinches(feelings, self.said, self.acts)
         self.span = span(performer.moves)
         self.times = Table.grid(*self.span)
         self.table = Table(self.span[0], self._rows(ground))
@@ -100,12 +108,12 @@ class Score:
         walk = carried(self.rig, root, left, right, self._swings())
         still = 1 - np.clip(softened(np.maximum(left.air, right.air), 0.3) * 3, 0, 1)
         upright = np.clip(1 + base[:, INDEX["height"]] / (0.1 * self.rig.leg), 0, 1)
-        body = base + firm * (self._felt() + aged(character.age)) + walk
+        body = base + firm * (self._felt() + aged(character.age) + row({"open": _breadth(character)})) + walk
         body += self._idle() * (still * upright)[:, None]
         layers = [self._carried(left, right)] if self.grip.name else []
         layers += [m for m in (played(a, times, self.seed, self.grip.name != "") for a in self.acts) if m is not None]
-        said = phrases(self.performer.mouth, self.acts, self.seed)
-        layers += spoken(times, said, self._vigour, self.seed, "l" if self.grip.name else "lr")
+        layers.append(listened(times, self.performer.gazes, self.feelings, self.said, self.starts, self.seed))
+        layers += spoken(times, self.said, self._vigour, self.seed, "l" if self.grip.name else "lr")
         return _laid(body, [_lagged(layer * firm) for layer in layers])
 
     def _states(self) -> Floats:
@@ -170,6 +178,11 @@ class Score:
         rate = 2 * np.pi * 0.24 * young * (1 + 0.9 * np.maximum(stir, 0) + 0.25 * np.minimum(stir, 0))
         start = float(chance("breath", self.performer.character.id).uniform(0, 2 * np.pi))
         return start + np.cumsum(rate) / RATE, 1 + 0.6 * np.maximum(stir, 0), rate
+
+
+def _breadth(character: Character) -> float:
+    """How far (radians) clothes keep the arms from the body."""
+    return max(WIDE.get(garment.kind, 0.0) for garment in wardrobe(character)) if character.species == "human" else 0.0
 
 
 def _lagged(layer: Floats) -> Floats:
