@@ -54,7 +54,8 @@ def _described(view: View, k: int) -> Framing:
     if view.vehicle(draft.target) and draft.target in view.visible(k):
         leads = tuple(id for id in people if id in view.floor.leads)
         return _framing("establishing", k, (draft.target, *leads), "EWS", view.why("describe"), ("locked", 0.0))
-    return _framing("establishing", k, people, "WS", view.why("describe"), ("pan", 0.3))
+    opening = all(d.type == "card" for d in view.drafts[:k])
+    return _framing("establishing", k, people, "EWS" if opening else "WS", view.why("describe"), ("pan", 0.3))
 
 
 def _called(view: View, k: int) -> str:
