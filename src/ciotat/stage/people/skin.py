@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 
 from ciotat.core.chance import chance
 from ciotat.stage.mesh import Texture
@@ -70,11 +69,10 @@ def painted(look: Complexion, name: str, size: int = 1024) -> Texture:
     wash = Paint(rough, look.tone)
     _flush(wash, rough, look)
     _eyes(wash, rough, look)
-    base = Image.fromarray(wash.pixels(look.tone, rough))
     ground = canvas(size)
-    spread = np.asarray(base.resize((size, size), Image.Resampling.BILINEAR)).reshape(-1, 3)
+    spread = _enlarged(wash.pixels(look.tone, rough).astype(np.float32), size).reshape(-1, 3)
     paint = Paint(ground, look.tone)
-    paint.rgb[:] = spread[ground.pixel].astype(np.float32) / 255
+    paint.rgb[:] = spread[ground.pixel] / 255
     _hair(paint, ground, look, name)
     face, rows = front(size)
     fine = Paint(face, look.tone)
@@ -85,6 +83,15 @@ def painted(look: Complexion, name: str, size: int = 1024) -> Texture:
     _brows(fine, face, look, name)
     paint.rgb[rows] = fine.rgb
     return Texture(paint.pixels(look.tone, ground), clamp=True)
+
+
+def _enlarged(pixels: NDArray[np.float32], size: int) -> NDArray[np.float32]:
+    """A square picture (S, S, 3) at `size` pixels a side, bilinear."""
+    at = np.clip((np.arange(size) + 0.5) * len(pixels) / size - 0.5, 0, len(pixels) - 1)
+    low = np.minimum(at.astype(np.int64), len(pixels) - 2)
+    share = (at - low).astype(np.float32)[:, None]
+    rows = pixels[low] * (1 - share[..., None]) + pixels[low + 1] * share[..., None]
+    return rows[:, low] * (1 - share) + rows[:, low + 1] * share
 
 
 def _spot(at: Floats, x: float, y: float, wide: float, tall: float) -> Floats:
