@@ -18,13 +18,13 @@ from ciotat.stage.people.part import Part, Shapes
 __all__ = ["beard"]
 
 Floats = NDArray[np.floating]
-STEPS = 5
+STEPS = 4
 # length in metres, how far up the cheeks, whether only the chin
 CUTS: Mapping[str, tuple[float, bool]] = {"full": (0.034, False), "goatee": (0.030, True)}
 
 
 def beard(
-    m: Measures, moves: Shapes, kind: str, color: tuple[float, float, float], name: str, long: bool
+    m: Measures, moves: Shapes, kind: str, color: tuple[float, float, float], name: str, long: bool, far: bool = False
 ) -> list[Part]:
     """The parts of a beard: ``full`` and ``goatee`` (both with a moustache), ``moustache``; nothing for other words."""
     if kind not in {"full", "goatee", "moustache"}:
@@ -32,10 +32,12 @@ def beard(
     own = canonical()[:BODY].astype(np.float64)
     normal = normals(m.shape[:BODY].astype(np.float32), people_pack().faces("body")).astype(np.float64)
     size = float(np.linalg.norm(m.skeleton.tail[m.bone("head")] - m.skeleton.head[m.bone("head")])) / 0.14
-    parts = [_moustache(m, moves, own, normal, color, name, size)]
+    grain = 0.22 if far else 1.0
+    parts = [_moustache(m, moves, own, normal, color, name, size, grain)]
     if kind in CUTS:
         length, chin = CUTS[kind]
-        parts.append(_full(m, moves, own, normal, color, name, length * (1.9 if long else 1.0) * size, chin, size))
+        length = length * (1.9 if long else 1.0) * size
+        parts.append(_full(m, moves, own, normal, color, name, length, chin, size, grain))
     return parts
 
 
@@ -49,6 +51,7 @@ def _full(
     length: float,
     chin: bool,
     size: float,
+    grain: float,
 ) -> Part:
     x, y, z = np.abs(own[:, 0]), own[:, 1], own[:, 2]
     cheek = -1.55 - 0.55 * np.exp(-(((x - 1.1) / 0.55) ** 2)) + 0.9 * rise(x, 1.7, 2.3)
@@ -57,27 +60,37 @@ def _full(
         grows &= (x < 0.75) & (y < -2.6)
     lips = (x < 0.9) & (y > -2.6) & (y < -1.7)
     ids = np.flatnonzero(grows & ~lips & (normal[:, 1] > -0.96) & (m.head[:BODY] > 0.3))
-    ids = _thinned(own[ids], ids, 70 if chin else 210)
+    ids = _thinned(own[ids], ids, int((150 if chin else 460) * grain))
     dice = chance("beard", name)
     root = own[ids]
     front = rise(root[:, 2], -0.4, 0.7)
     down = np.stack([0.18 * np.sign(root[:, 0]) * (1 - front), -1.0 + 0 * front, 0.10 + 0.22 * front], 1)
     long = length * (0.42 + 0.58 * front * rise(-root[:, 1], 1.8, 3.0)) * dice.uniform(0.8, 1.15, len(ids))
-    width = np.full(len(ids), 0.013 * size) * dice.uniform(0.8, 1.2, len(ids))
+    down = down + dice.normal(0, 0.10, down.shape)
+    width = np.full(len(ids), 0.0078 * size / np.sqrt(grain)) * dice.uniform(0.8, 1.2, len(ids))
     return _rooted(m, moves, ids, normal, unit(down), long, width, color, name, "beard")
 
 
 def _moustache(
-    m: Measures, moves: Shapes, own: Floats, normal: Floats, color: tuple[float, float, float], name: str, size: float
+    m: Measures,
+    moves: Shapes,
+    own: Floats,
+    normal: Floats,
+    color: tuple[float, float, float],
+    name: str,
+    size: float,
+    grain: float,
 ) -> Part:
     x, y, z = np.abs(own[:, 0]), own[:, 1], own[:, 2]
     band = (y > -1.92 + 0.0 * x) & (y < -1.52 - 0.10 * x) & (x < 0.88) & (z > 0.4)
-    ids = _thinned(own[np.flatnonzero(band)], np.flatnonzero(band), 52)
+    ids = _thinned(own[np.flatnonzero(band)], np.flatnonzero(band), int(120 * grain))
     side = np.tanh(own[ids, 0] * 6)
     way = unit(np.stack([0.95 * side, -0.62 - 0.1 * np.abs(side), 0.16 + 0 * side], 1))
     dice = chance("moustache", name)
     length = (0.013 + 0.006 * rise(x[ids], 0.3, 0.8)) * size * dice.uniform(0.85, 1.15, len(ids))
-    return _rooted(m, moves, ids, normal, way, length, np.full(len(ids), 0.0085 * size), color, name, "moustache")
+    return _rooted(
+        m, moves, ids, normal, way, length, np.full(len(ids), 0.0062 * size / np.sqrt(grain)), color, name, "moustache"
+    )
 
 
 def _thinned(at: Floats, ids: NDArray[np.int64], count: int) -> NDArray[np.int64]:

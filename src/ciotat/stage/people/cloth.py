@@ -175,7 +175,7 @@ def _unwrapped(panel: Panel, axes: Floats) -> tuple[Floats, NDArray[np.int64], I
 
 @cache
 def weave(kind: str, size: int = 256) -> Texture:
-    """A tiling fabric: light and height. Kinds: plain knit denim tweed wool silk leather corduroy quilt."""
+    """A tiling fabric: light and height. Kinds: plain knit denim tweed wool silk leather corduroy quilt wadding straw fur."""
     dice = chance("fabric", kind)
     y, x = np.mgrid[0:size, 0:size] / size * (2 * np.pi)
     folds = sum(
@@ -198,11 +198,9 @@ def weave(kind: str, size: int = 256) -> Texture:
         "silk": (0.006 * soft, 0.0 * fine, 0.0042),
         "leather": (0.03 * soft, 0.0003 * soft, 0.0024),
         "corduroy": (0.09 * np.sin(40 * x), 0.0006 * np.sin(40 * x), 0.0024),
-        "quilt": (
-            0.015 * soft - 0.10 * (np.abs(np.cos(4 * y)) ** 40),
-            0.012 * np.abs(np.sin(4 * y)) ** 0.5,
-            0.0030,
-        ),
+        "quilt": (0.012 * soft - 0.07 * (np.abs(np.cos(2 * y)) ** 60), 0.011 * np.abs(np.sin(2 * y)) ** 0.45, 0.0045),
+        "wadding": (0.03 * soft, 0.00018 * soft, 0.0085),
+        "straw": (0.10 * np.sin(48 * y) + 0.05 * soft, 0.0005 * np.sin(48 * y), 0.0012),
         "fur": (0.22 * soft, 0.0016 * soft, 0.004),
     }
     light, height, deep = looks[kind]

@@ -45,7 +45,7 @@ def dressed(m: Measures, outfit: Sequence[Garment], volume: float) -> Dressed:
     # underwear: never bare between waist and thigh, or at the chest
     y = m.shape[:, 1]
     state.hidden |= (y < m.chest + 0.1 * m.size) & (y > m.crotch - 0.12 * m.size) & (m.arm < 0.4)
-    state.coated = any(g.kind == "coat" for g in outfit)
+    state.coated = any(g.kind in {"coat", "greatcoat"} for g in outfit)
     outer = [g.kind for g in outfit if g.kind in OUTER]
     for garment in outfit:
         over = [k for k in outer if outer.index(k) > (outer.index(garment.kind) if garment.kind in outer else -1)]
@@ -62,9 +62,17 @@ def dressed(m: Measures, outfit: Sequence[Garment], volume: float) -> Dressed:
 JACKET = Cut(1.95, 0.085, 0.021, 8, open=0.072, button=0.13, cuff=0.30, drop=-0.004)
 COAT = Cut(1.95, -0.10, 0.031, 10, open=0.064, button=0.19, cuff=0.2, drop=-0.006)
 PADDED = Cut(1.95, 0.06, 0.040, 9, cuff=0.42, thick=0.014, drop=-0.010)
+GREATCOAT = Cut(1.95, -0.08, 0.036, 11, cuff=0.25, thick=0.012, drop=-0.010)
 UNIFORM = Cut(1.95, 0.10, 0.020, 8, cuff=0.3, drop=-0.004)
 VEST = Cut(-0.06, 0.055, 0.016, 7, open=0.062, button=0.16)
-OUTER = {"waistcoat": VEST, "jacket": JACKET, "uniform": UNIFORM, "coat": COAT, "padded": PADDED}
+OUTER = {
+    "waistcoat": VEST,
+    "jacket": JACKET,
+    "uniform": UNIFORM,
+    "coat": COAT,
+    "padded": PADDED,
+    "greatcoat": GREATCOAT,
+}
 LOWER = {"trousers", "jeans", "shorts", "skirt", "short skirt", "long skirt", "dress", "long dress", "robe"}
 
 
@@ -153,12 +161,34 @@ def _coat(state: Dressed, garment: Garment) -> None:
     state.parts.append(trim.buttons(m, part, 0.03 * m.size, levels, garment.second, 0.011))
 
 
+def _greatcoat(state: Dressed, garment: Garment) -> None:
+    """A heavy padded coat to the knee with a collar of fur and two rows of buttons."""
+    part, m = _upper(state, garment, GREATCOAT), state.m
+    low = m.knee - 0.04 * m.size
+    cloth = fabric(garment.cloth, garment.color)
+    skirt = Drape(m.hip + 0.11 * m.size, low, 0.037 * m.size, 0.060 * m.size, gap=0.05, flutes=5, fold=0.007)
+    state.parts.append(hanging(m, skirt, "coat skirt", cloth))
+    rows = [
+        (-0.024, 0.030),
+        (0.004, 0.022),
+        (0.022, 0.030),
+        (0.026, 0.050),
+        (0.004, 0.076),
+        (-0.034, 0.094),
+        (-0.044, 0.082),
+    ]
+    state.parts.append(trim.ring(m, rows, "collar", fabric("fur", garment.second), 0.16, 0.034))
+    levels = list(np.linspace(m.hip + 0.10 * m.size, m.collar - 0.16 * m.size, 3))
+    for x in (-0.062, 0.062):
+        state.parts.append(trim.buttons(m, part, x * m.size, levels, (0.02, 0.017, 0.014), 0.013))
+
+
 def _padded(state: Dressed, garment: Garment) -> None:
     part, m = _upper(state, garment, PADDED), state.m
     rows = [(-0.020, 0.020), (0.006, 0.034), (0.036, 0.034), (0.046, 0.026), (0.040, 0.016), (0.0, 0.012)]
     state.parts.append(trim.ring(m, rows, "collar", fabric("quilt", garment.color), 0.10, 0.030))
-    levels = list(np.linspace(m.hip - 0.03, m.collar - 0.045 * m.size, 22))
-    state.parts.append(trim.buttons(m, part, 0.0, levels, garment.second, 0.0075))
+    levels = list(np.linspace(m.hip - 0.02, m.collar - 0.06 * m.size, 6))
+    state.parts.append(trim.buttons(m, part, 0.0, levels, garment.second, 0.0085))
 
 
 def _uniform(state: Dressed, garment: Garment) -> None:
@@ -176,7 +206,15 @@ def _tie(state: Dressed, garment: Garment) -> None:
 
 
 def _scarf(state: Dressed, garment: Garment) -> None:
-    state.parts.append(trim.scarf(state.m, fabric("knit", garment.color)))
+    m, cloth = state.m, fabric("knit", garment.color)
+    worn_over = next(
+        (state.shown[k] for k in ("greatcoat", "padded", "coat", "jacket", "uniform") if k in state.shown), None
+    )
+    thick = {"greatcoat": 0.034, "padded": 0.032, "coat": 0.024}.get(worn_over.name, 0.012) if worn_over else 0.004
+    state.parts.append(trim.scarf(m, cloth, thick))
+    on = worn_over or next((part for part in state.shown.values()), None)
+    if on is not None:
+        state.parts.append(trim.hanging_end(m, on, cloth))
 
 
 def _trousers(state: Dressed, garment: Garment, length: float = 1.0, ease: float = 0.014) -> None:
@@ -317,7 +355,7 @@ def _gloves(state: Dressed, garment: Garment) -> None:
 Sew = Callable[[Dressed, Garment], None]
 SEWN: dict[str, Sew] = {
     "shirt": _shirt, "blouse": _blouse, "tee": _tee, "pullover": _pullover, "waistcoat": _waistcoat, "jacket": _jacket,
-    "coat": _coat, "padded": _padded, "uniform": _uniform, "tie": _tie, "scarf": _scarf, "trousers": _trousers,
+    "coat": _coat, "greatcoat": _greatcoat, "padded": _padded, "uniform": _uniform, "tie": _tie, "scarf": _scarf, "trousers": _trousers,
     "jeans": _jeans, "shorts": _shorts, "skirt": _knee_skirt, "short skirt": _short_skirt, "long skirt": _long_skirt,
     "dress": _dress, "long dress": _long_dress, "robe": _robe, "apron": _apron, "shoes": _shoes, "boots": _boots,
     "gloves": _gloves,

@@ -69,7 +69,9 @@ def figure(character: Character, detail: Literal["near", "far"] = "near") -> Fig
     hatted = any(g.kind in HATS for g in outfit)
     head = skull(m, person.skin.recede, 0.03)
     combed = hair(m, head, person.hair, person.hair_color, person.name, hat_level(m) if hatted else None, far)
-    combed += beard(m, moves, person.beard, person.hair_color, person.name, "long" in character.look.get("beard", ""))
+    combed += beard(
+        m, moves, person.beard, person.beard_color, person.name, "long" in character.look.get("beard", ""), far
+    )
     clothes = dressed(m, outfit, 0.006)
     parts = flesh(
         shape, moves, person.skin, painted(person.skin, person.name, 256 if far else 1024), clothes.hidden, far

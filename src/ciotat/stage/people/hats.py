@@ -26,6 +26,10 @@ HATS: dict[str, list[tuple[float, float, float]]] = {
                  (0.98, 0.010, 0.055), (0.92, 0.0, 0.080), (0.6, 0.0, 0.086), (0.0, 0.0, 0.084)],
     "straw hat": [(1, 0.056, 0.002), (1, 0.057, 0.006), (1, 0.030, 0.0), (1, 0.008, 0.0), (1, 0.008, 0.03),
                   (1.0, 0.005, 0.080), (0.98, 0.002, 0.084), (0.6, 0.0, 0.084), (0.0, 0.0, 0.084)],
+    "wide straw hat": [(1, 0.128, 0.010), (1, 0.130, 0.014), (1, 0.128, 0.018), (1, 0.075, 0.010), (1, 0.016, 0.006),
+                       (1, 0.010, 0.012), (0.98, 0.006, 0.060), (0.95, 0.004, 0.068), (0.6, 0.0, 0.072), (0.0, 0.0, 0.072)],
+    "ushanka": [(1, 0.008, -0.010), (1, 0.020, -0.006), (1, 0.022, 0.030), (1.0, 0.018, 0.070), (0.95, 0.010, 0.100),
+                (0.80, 0.002, 0.118), (0.45, 0.0, 0.128), (0.0, 0.0, 0.130)],
     "woollen hat": [(1, 0.006, -0.012), (1, 0.014, -0.014), (1, 0.015, 0.022), (1, 0.007, 0.026), (1.0, 0.008, 0.045),
                     (0.93, 0.005, 0.085), (0.72, 0.0, 0.115), (0.40, 0.0, 0.133), (0.14, 0.0, 0.140), (0.0, 0.0, 0.141)],
     "fur hat": [(1, 0.010, -0.020), (1, 0.032, -0.012), (1, 0.038, 0.020), (1.0, 0.036, 0.060), (0.98, 0.030, 0.095),
@@ -35,9 +39,16 @@ HATS: dict[str, list[tuple[float, float, float]]] = {
     "flat cap": [(1, 0.008, -0.004), (1, 0.012, 0.018), (1.04, 0.022, 0.034), (1.02, 0.016, 0.052), (0.86, 0.006, 0.072),
                  (0.5, 0.0, 0.084), (0.0, 0.0, 0.087)],
 }  # fmt: skip
-CLOTH = {"straw hat": "tweed", "woollen hat": "knit", "fur hat": "fur", "flat cap": "tweed", "kepi": "wool"}
+CLOTH = {
+    "straw hat": "straw",
+    "wide straw hat": "straw",
+    "woollen hat": "knit",
+    "fur hat": "fur",
+    "flat cap": "tweed",
+    "kepi": "wool",
+}
 BANDED = {"fedora": (0.002, 0.030), "bowler": (0.002, 0.020), "top hat": (0.002, 0.034), "wide hat": (0.002, 0.038),
-          "straw hat": (0.002, 0.034), "kepi": (0.0, 0.026)}  # fmt: skip
+          "straw hat": (0.002, 0.034), "wide straw hat": (0.008, 0.046), "kepi": (0.0, 0.026)}  # fmt: skip
 COUNT = 44
 
 
@@ -75,9 +86,15 @@ def hat(m: Measures, kind: str, color: Colour, band: Colour, volume: float = 0.0
     if kind in BANDED:
         low, high = BANDED[kind]
         rows = [(1.0, 0.0085, low), (1.0, 0.0125, low + 0.002), (1.0, 0.0125, high - 0.002), (1.0, 0.0085, high)]
-        extra = 0.004 if kind == "wide hat" else 0.0
+        extra = {"wide hat": 0.004, "wide straw hat": 0.002}.get(kind, 0.0)
         q = _placed(_turned([(a, b + extra, c) for a, b, c in rows], around, angles, scale), level, z)
         parts.append(_part(m, "ribbon", q, fabric("silk", band)))
+    if kind == "ushanka":
+        fur = fabric("fur", band)
+        parts += [_part(m, "fur band", _placed(_turned_up(around, angles, scale), level, z), fur)]
+        parts += [_ear_flap(m, side, level, z, scale, fur) for side in (1.0, -1.0)]
+    if kind == "wide straw hat":
+        parts.append(_bow(m, around, level, z, scale, fabric("silk", band)))
     if kind in {"kepi", "flat cap"}:
         parts.append(_visor(m, around, level, z, scale, kind, band if kind == "kepi" else color))
     return parts
@@ -120,6 +137,59 @@ def _sculpt(kind: str, p: Floats, angles: Floats, scale: float) -> None:
         p[2:, :, 1] += scale * 0.012 * np.maximum(front, 0)
     elif kind == "fur hat":
         p[1:6] *= (1 + 0.018 * np.sin(angles * 11) * np.cos(angles * 5))[None, :, None]
+
+
+def _turned_up(around: Floats, angles: Floats, scale: float) -> Floats:
+    """The fur flap of an ushanka, folded up: tall over the forehead, a low roll behind."""
+    front = np.clip(np.cos(angles), 0, 1) ** 0.6
+    tall = 0.036 + 0.036 * front
+    rows = []
+    for out, up in ((0.014, -0.10), (0.034, -0.16), (0.046, 0.15), (0.046, 0.7), (0.038, 1.0), (0.018, 0.92)):
+        r = around + (out + 0.004 * np.sin(angles * 13 + out * 90) * np.cos(angles * 5)) * scale
+        rows.append(np.stack([r * np.sin(angles), tall * up * scale, r * np.cos(angles)], 1))
+    return np.stack(rows)
+
+
+def _ear_flap(m: Measures, side: float, level: float, z: float, scale: float, material: Material) -> Part:
+    """A thick flap of fur over the ear, down to the jaw: an inner and an outer face."""
+    columns, down = 9, np.linspace(0.02, -0.150, 9)
+    across = np.linspace(-1, 1, columns)
+    wide = np.interp(down, [-0.150, -0.135, -0.10, 0.02], [0.30, 0.62, 0.74, 0.80])
+    angle = (1.72 + wide[:, None] * across[None]) * side
+    radius, _ = _outline(m, level - 0.055 * scale, angle.ravel())
+    body = radius.reshape(angle.shape)
+    thick = 0.026 * np.sqrt(np.clip(1 - np.abs(across) ** 4, 0, 1))[None] + 0.003 * np.sin(
+        angle * 23 + down[:, None] * 160
+    )
+    thick = thick * np.sqrt(np.clip((down[:, None] + 0.152) / 0.03, 0, 1))
+    sheets = []
+    for share in (0.0, 1.0):
+        r = body + (0.016 + share * thick) * scale
+        sheets.append(np.stack([r * np.sin(angle), down[:, None] * scale + 0 * r, r * np.cos(angle)], -1))
+    loop = np.concatenate([sheets[1], sheets[0][:, ::-1]], 1)
+    return _part(m, "ear flap", _placed(loop if side < 0 else loop[:, ::-1], level, z), material)
+
+
+def _bow(m: Measures, around: Floats, level: float, z: float, scale: float, material: Material) -> Part:
+    """Two loops and a knot at the side of a hat."""
+    t = np.linspace(0, 2 * np.pi, 13)
+    rows = []
+    for half in (-0.019, -0.006, 0.006, 0.019):
+        loop = np.stack(
+            [0.052 * np.sin(t) * np.abs(np.sin(t)) ** 0.3, half + 0.014 * np.sin(t) ** 2, 0.017 * np.sin(2 * t)], 1
+        )
+        rows.append(loop * (1 - 0.25 * abs(half) / 0.019 * np.cos(t)[:, None] ** 2) * scale)
+    local = np.stack(rows)[:, :-1]
+    turn = 0.9
+    out = np.array([np.sin(turn), 0.0, np.cos(turn)])
+    along = np.array([np.cos(turn), 0.0, -np.sin(turn)])
+    reach = float(np.interp(turn, np.linspace(0, 2 * np.pi, COUNT, endpoint=False), around)) + 0.022 * scale
+    p = (
+        out * (reach + local[..., 2:])
+        + along * local[..., :1]
+        + np.array([0, 1, 0]) * (local[..., 1:2] + 0.026 * scale)
+    )
+    return _part(m, "bow", _placed(p, level, z), material)
 
 
 def rise_front(front: Floats) -> Floats:

@@ -24,7 +24,7 @@ EYES = {"african": ("#4a2d1b", "#5b391f"), "asian": ("#4b2f1d", "#3d281a"), "mix
         "caucasian": ("#4f7591", "#5d7f58", "#6b4a2a", "#6f8798", "#7b6a3a")}  # fmt: skip
 HAIR_COLORS = {
     "platinum|白金": "#d8c49a", "blond|fair|golden|金": "#b9914f", "auburn|ginger|red|红": "#86401f",
-    "white|白": "#d9d6d0", "silver|银": "#b4b4b6", "gr[ae]y|灰|花白": "#94918d", "black|dark|raven|黑": "#17130f",
+    "gr[ae]y|灰|花白": "#8a8783", "white|白": "#d9d6d0", "silver|银": "#b4b4b6", "black|dark|raven|黑": "#17130f",
     "chestnut": "#57341f", "light brown|浅棕": "#7a5735", "brown|brunette|棕|褐": "#452c1b",
 }  # fmt: skip
 SKINS = {
@@ -54,6 +54,7 @@ class Look:
     hair: str
     hair_color: tuple[float, float, float]
     beard: str
+    beard_color: tuple[float, float, float]
     eyes: Colour
     glasses: bool
 
@@ -107,6 +108,7 @@ def look(character: Character) -> Look:
         hair=hair,
         hair_color=hair_color,
         beard=beard,
+        beard_color=_beard_color(character, hair_color),
         eyes=srgb(_one(EYES[kind], dice)),
         glasses=spectacles.lower() not in {"", "no", "none", "无"} or (years > 55 and dice.random() < 0.3),
     )
@@ -195,8 +197,23 @@ def _hair_color(character: Character, kind: str, dice: np.random.Generator) -> t
     own = np.array(_rgb(named or _one(HAIRS[kind], dice)))
     if not named:
         grey = np.clip((character.age - dice.uniform(42, 56)) / 24, 0, 1)
+        if found(
+            {"gr[ae]y|white|silver|灰|白": "x"},
+            f"{character.look.get('beard_color', '')} {character.look.get('beard', '')}",
+        ):
+            grey = max(grey, 0.35)
         own = own + (np.array([0.74, 0.73, 0.71]) - own) * grey * 0.92
     return (float(own[0]), float(own[1]), float(own[2]))
+
+
+def _beard_color(character: Character, own: tuple[float, float, float]) -> tuple[float, float, float]:
+    """A beard is what the script says, else a little lighter than the hair."""
+    words = character.look
+    named = found(HAIR_COLORS, f"{words.get('beard_color', '')} {words.get('beard', '')}")
+    if named:
+        return _rgb(named)
+    r, g, b = (0.94 * c + 0.05 for c in own)
+    return (r, g, b)
 
 
 def _style(character: Character, kind: str, dice: np.random.Generator) -> str:

@@ -9,7 +9,7 @@ from ciotat.stage.people.clothes import Cut, loose
 from ciotat.stage.people.measures import Measures
 from ciotat.stage.people.part import Part, strongest
 
-__all__ = ["buttons", "collar", "lapels", "ring", "scarf", "tie"]
+__all__ = ["buttons", "collar", "hanging_end", "lapels", "ring", "scarf", "tie"]
 
 Floats = NDArray[np.floating]
 
@@ -133,24 +133,64 @@ def tie(m: Measures, on: Part, material: Material) -> Part:
     )
 
 
-def scarf(m: Measures, material: Material) -> Part:
-    """A scarf wound round the neck: a thick soft roll."""
-    count, around = 44, 10
-    t = np.linspace(0, 2 * np.pi, count)
-    section = np.linspace(0, 2 * np.pi, around, endpoint=False)
-    spine = neckline(m, t, m.collar + m.size * (0.020 - 0.030 * (0.5 + 0.5 * np.cos(t)) + 0.005 * np.sin(3 * t)))
-    out = np.stack([np.sin(t), 0 * t, np.cos(t)], 1)
-    wide, tall = 0.019 * m.size * (1 + 0.18 * np.sin(5 * t)), 0.034 * m.size * (1 + 0.15 * np.cos(4 * t + 1))
-    middle = spine + out * (wide + 0.006)[:, None]
-    p = middle[:, None] + out[:, None] * (np.cos(section) * wide[:, None])[..., None]
-    p[..., 1] += np.sin(section) * tall[:, None] * (1 + 0.12 * np.cos(3 * section))
-    flat = p.reshape(-1, 3)
+def scarf(m: Measures, material: Material, off: float) -> Part:
+    """A scarf wound twice round the neck, `off` metres outside it: a thick soft roll over a wider one."""
+    turns = [_wound(m, off + 0.010, 0.000, 0.036, 0.4), _wound(m, off, 0.034, 0.032, 2.1)]
+    count = len(turns[0])
+    flat = np.concatenate([p.reshape(-1, 3) for p in turns])
+    around = turns[0].shape[1]
     i, j = (a.ravel() for a in np.mgrid[0 : count - 1, 0:around])
     a, b = i * around + j, i * around + (j + 1) % around
-    index = np.stack([a, a + around, b, b, a + around, b + around], 1).reshape(-1, 3).astype(np.int32)
+    one = np.stack([a, a + around, b, b, a + around, b + around], 1).reshape(-1, 3).astype(np.int32)
+    index = np.concatenate([one, one + count * around])
     bones, weights = strongest(_neck(m, len(flat)))
-    uv = np.stack([np.repeat(t * 0.1, around), np.tile(section * 0.03, count)], 1) / 0.4
+    run = np.tile(np.repeat(np.linspace(0, 0.6, count), around), 2)
+    uv = np.stack([run, np.tile(np.linspace(0, 0.25, around), 2 * count)], 1) / 0.4
     return Part("scarf", flat, index, material, bones, weights, normals(flat.astype(np.float32), index), uv=uv)
+
+
+def _wound(m: Measures, off: float, up: float, tall: float, phase: float) -> Floats:
+    """One turn of a scarf (T, A, 3), lower in front, with folds along it."""
+    t = np.linspace(0, 2 * np.pi, 41)
+    section = np.linspace(0, 2 * np.pi, 13)[:-1]
+    front = 0.5 + 0.5 * np.cos(t)
+    spine = neckline(m, t, m.collar + m.size * (up + 0.022 - 0.034 * front + 0.005 * np.sin(2 * t + phase)))
+    out = np.stack([np.sin(t), 0 * t, np.cos(t)], 1)
+    wide = 0.021 * m.size * (1 + 0.15 * np.sin(3 * t + phase))
+    high = tall * m.size * (1 + 0.10 * np.cos(2 * t + phase))
+    fold = 1 + 0.13 * np.cos(5 * section[None] + 1.5 * np.sin(t + phase)[:, None])
+    p = (spine + out * (wide + off * m.size + 0.020 * m.size * front)[:, None])[:, None]
+    p = p + out[:, None] * (np.cos(section)[None] * wide[:, None] * fold)[..., None]
+    p[..., 1] += np.sin(section)[None] * high[:, None] * fold
+    return p
+
+
+def hanging_end(m: Measures, on: Part, material: Material) -> Part:
+    """The end of a scarf, hanging down the chest over the garment `on`, with a fringe."""
+    rows, columns = 14, 7
+    down = np.linspace(0, 1, rows)
+    across = np.linspace(-1, 1, columns)
+    near, grid = [], []
+    for t in down:
+        level = m.collar - (0.030 + 0.34 * t) * m.size
+        middle, half = (0.050 + 0.016 * t) * m.size, (0.034 + 0.012 * t) * m.size
+        vertex, at = surface(on, middle, level)
+        side = np.array([surface(on, middle + half * a, level)[1][2] for a in (-1, 0, 1)])
+        z = np.interp(across, [-1, 0, 1], side) + 0.012 + 0.004 * np.cos(across * 5.5 + t * 2)
+        grid.append(np.stack([middle + half * across, np.full(columns, level), z], 1))
+        near += [vertex] * columns
+    p = np.stack(grid)
+    p[..., 2] = np.maximum.accumulate(p[..., 2] - 0.0, axis=0) * 0.5 + p[..., 2] * 0.5
+    fringe = np.where(np.arange(columns) % 2 == 0, 0.0, 0.022 * m.size)
+    p[-1, :, 1] += fringe
+    flat = p.reshape(-1, 3)
+    i, j = (a.ravel() for a in np.mgrid[0 : rows - 1, 0 : columns - 1])
+    a = i * columns + j
+    index = np.stack([a, a + columns, a + 1, a + 1, a + columns, a + columns + 1], 1).reshape(-1, 3).astype(np.int32)
+    weights = np.zeros((len(flat), len(m.skeleton.names)))
+    np.put_along_axis(weights, on.bones[near], on.weights[near], 1)
+    panel = Panel(flat, normals(flat.astype(np.float32), index), weights, index, np.zeros(len(flat)))
+    return sewn("scarf end", hemmed(panel, 0.010), material, m.axes)
 
 
 def _neck(m: Measures, count: int) -> Floats:

@@ -38,11 +38,18 @@ SCHEMES: dict[str, tuple[tuple[str, str, str, str], ...]] = {
                 ("#8a6a3f", "#e0d2b2", "#453a2d", "#3f5a52"), ("#33405c", "#cfc8ba", "#2d2f38", "#b35a3c")),
 }  # fmt: skip
 HATS = {
-    "top hat|礼帽": "top hat", "bowler|derby": "bowler", "fedora|trilby|毡帽": "fedora", "straw|boater|草帽": "straw hat",
-    "fur|皮帽|雷锋|ushanka": "fur hat", "wool|knit|beanie|bobble|毛线": "woollen hat",
+    "top hat|礼帽": "top hat", "bowler|derby": "bowler", "fedora|trilby|毡帽": "fedora",
+    "(wide|broad|big|large|lady).*straw|straw.*(wide|brim)|宽.*草帽": "wide straw hat", "straw|boater|草帽|斗笠": "straw hat",
+    "ear|flap|ushanka|trapper|雷锋|护耳|皮帽|棉帽": "ushanka", "fur": "fur hat",
+    "wool|knit|beanie|bobble|毛线": "woollen hat",
     "kepi|peaked|railway|uniform|conductor|大檐|制服帽": "kepi",
     "wide|brim|bonnet|plumed|ribbon|lady": "wide hat", "cap|帽": "flat cap", "hat": "fedora",
 }  # fmt: skip
+FUR, STRAW, BLACK, NAVY = "#3f2d20", "#cdb27a", "#1d1c1e", "#232c40"
+HAT_COLORS = {"straw hat": STRAW, "wide straw hat": STRAW, "ushanka": "#34382f", "fur hat": FUR, "bowler": BLACK, "top hat": BLACK,
+              "kepi": NAVY}  # fmt: skip
+MUTED = ("#565b63", "#6b6256", "#4a4f45", "#3b424e", "#77726a")  # for scarves and hats no script asked for
+COLD = "snow|cold|winter|storm|frost|雪|冷|冬"
 UPPER = {
     "padded|puffer|parka|羽绒|棉袄": "padded",
     "uniform|制服|军装": "uniform", "suit|西装|tuxedo": "suit", "waistcoat|vest|马甲": "waistcoat", "hood|sweat": "pullover",
@@ -50,7 +57,8 @@ UPPER = {
     "jacket|blazer|夹克|外套": "jacket", "robe|hanfu|tunic|kimono|长袍|袍|汉服": "robe", "dress|gown|frock|裙": "dress",
     "coat|大衣|overcoat|cloak|风衣": "coat", "rags|worn": "shirt",
 }  # fmt: skip
-COATS = {"padded|puffer|parka|down|winter jacket|羽绒|棉": "padded", "jacket|blazer|夹克": "jacket", "uniform|制服": "uniform",
+COATS = {"long.*(padded|quilted)|greatcoat|棉大衣|军大衣": "greatcoat",
+         "padded|puffer|parka|down|quilted|winter jacket|羽绒|棉": "padded", "jacket|blazer|夹克": "jacket", "uniform|制服": "uniform",
          "cloak|cape|coat|大衣|风衣|overcoat|trench|fur": "coat", "suit|西装": "suit"}  # fmt: skip
 LOWER = {"short skirt|mini|短裙": "short skirt", "long skirt|长裙": "long skirt", "skirt|裙": "skirt", "shorts|短裤": "shorts",
          "jeans|denim|牛仔": "jeans", "trouser|pants|slack|breech|裤": "trousers"}  # fmt: skip
@@ -65,13 +73,22 @@ def wardrobe(character: Character) -> tuple[Garment, ...]:
     female, years, words = character.sex == "female", character.age, character.look
     upper = found(UPPER, words.get("top", ""))
     job = words.get("profession", "")
-    if words.get("dress") or upper == "dress":
+    if found({"robe|kimono|hanfu|toga|袍": "x"}, words.get("dress", "")):
+        upper = "robe"
+    if (words.get("dress") or upper == "dress") and upper != "robe":
         body = _dress(character, time, scheme)
     elif time == "ancient" or upper == "robe":
-        body = [Garment("robe", color_in(words.get("top", "")) or scheme[0], "silk", scheme[1])]
+        text = words.get("top", "") or words.get("dress", "")
+        body = [Garment("robe", color_in(text) or scheme[0], "silk", scheme[1])]
     elif upper == "uniform" or (found({RAIL: "x"}, job) and not words.get("top")):
         body = _uniform(character)
-    elif female and not upper and not words.get("bottom") and dice.random() < (0.3 if time == "1900" else 0.35):
+    elif (
+        female
+        and not upper
+        and not words.get("bottom")
+        and not _wrapped(character)
+        and dice.random() < (0.3 if time == "1900" else 0.35)
+    ):
         body = _dress(character, time, scheme)
     else:
         body = _separates(character, time, scheme, dice)
@@ -158,20 +175,24 @@ def _outer(
     text = words.get("coat", "") or (
         words.get("top", "") if found(UPPER, words.get("top", "")) in {"coat", "padded"} else ""
     )
-    cold = bool(found({"snow|cold|winter|storm|frost|雪|冷|冬": "x"}, words.get("weather", "")))
-    if not text and not cold:
-        return []
+    cold = bool(found({COLD: "x"}, words.get("weather", "")))
+    made: list[Garment] = []
     kind = found(COATS, text) or ("padded" if time == "modern" and dice.random() < 0.45 else "coat")
     kind = "jacket" if kind == "suit" else kind
-    if time == "ancient":
-        return []
-    if any(g.kind == kind for g in body):
-        return []
-    color = color_in(text) or (scheme[3] if kind == "padded" else scheme[0])
-    made = [Garment(kind, color, "quilt" if kind == "padded" else _cloth(text, "wool"), srgb("#241c18"))]
-    if cold and dice.random() < 0.75:
-        made.append(Garment("scarf", scheme[3] if color != scheme[3] else scheme[1], "knit"))
+    color = color_in(text) or scheme[0]
+    if (text or cold) and time != "ancient" and not any(g.kind == kind for g in body):
+        cloth = {"padded": "quilt", "greatcoat": "wadding"}.get(kind) or _cloth(text, "wool")
+        made.append(Garment(kind, color, cloth, srgb(FUR if kind == "greatcoat" else "#241c18")))
+    roll, shade = dice.random(), srgb(MUTED[int(dice.integers(len(MUTED)))])
+    asked = words.get("scarf", "")
+    if asked or (cold and made and kind != "greatcoat" and roll < 0.35):
+        made.append(Garment("scarf", color_in(asked) or shade, "knit"))
     return made
+
+
+def _wrapped(character: Character) -> bool:
+    """Whether somebody is dressed for the cold."""
+    return bool(character.look.get("coat") or found({COLD: "x"}, character.look.get("weather", "")))
 
 
 def _ends(
@@ -180,34 +201,37 @@ def _ends(
     """Shoes, hat, gloves."""
     words, female = character.look, character.sex == "female"
     text = words.get("shoes", "")
-    cold = bool(found({"snow|cold|winter|storm|frost|雪|冷|冬": "x"}, words.get("weather", "")))
+    cold = bool(found({COLD: "x"}, words.get("weather", "")))
     boots = cold or bool(found({"boot|靴": "x"}, text)) or (time != "modern" and not female)
     leather = (srgb("#2a1d16"), srgb("#4a3122"), srgb("#1b1918"))[int(dice.integers(3))]
     ends = [Garment("boots" if boots else "shoes", color_in(text) or leather, "leather")]
+    kind = _hat(character, time, cold, float(dice.random()))
     asked = words.get("hat", "")
-    kind = found(HATS, asked) if asked.lower() not in {"no", "none", "无"} else None
-    if not asked:
-        roll = dice.random()
-        if found({RAIL: "x"}, words.get("profession", "")):
-            kind = "kepi"
-        elif cold and time == "modern":
-            kind = "woollen hat" if roll < 0.5 else None
-        elif cold:
-            kind = "fur hat" if roll < 0.4 else "flat cap" if not female else "wide hat"
-        elif time == "1900" and years > 15:
-            kind = (
-                ("wide hat" if roll < 0.5 else None)
-                if female
-                else ("bowler", "flat cap", "straw hat", "top hat", None)[int(roll * 5)]
-            )
     if kind:
-        straw = kind == "straw hat"
-        color = color_in(asked) or (srgb("#cdb27a") if straw else scheme[3] if kind == "woollen hat" else scheme[0])
-        if kind in {"bowler", "top hat"} and not color_in(asked):
-            color = srgb("#1d1c1e")
-        if kind == "kepi":
-            color = srgb("#232c40")
-        ends.append(Garment(kind, color, "", scheme[3] if kind != "kepi" else srgb("#8a2f2a")))
+        plain = HAT_COLORS.get(kind)
+        shade = srgb(plain) if plain else scheme[0] if asked else srgb(MUTED[int(dice.integers(len(MUTED)))])
+        bands = {"kepi": "#8a2f2a", "ushanka": FUR}
+        ribbon = srgb(bands[kind]) if kind in bands else scheme[3] if asked else scheme[2]
+        ends.append(Garment(kind, color_in(asked) or shade, "", ribbon))
     if cold:
         ends.append(Garment("gloves", scheme[2], "wool"))
     return ends
+
+
+def _hat(character: Character, time: str, cold: bool, roll: float) -> str | None:
+    """The hat asked for, else one of the time, weather and trade; hair that a script describes stays to be seen."""
+    words, female = character.look, character.sex == "female"
+    asked = words.get("hat", "")
+    if asked:
+        return found(HATS, asked) if asked.lower() not in {"no", "none", "无"} else None
+    if found({RAIL: "x"}, words.get("profession", "")):
+        return "kepi"
+    if time == "1900" and character.age > 15:
+        if female:
+            return "wide hat" if roll < 0.55 else None
+        if cold and roll < 0.4:
+            return "fur hat"
+        return ("bowler", "flat cap", "straw hat" if not cold else "bowler", "top hat", "flat cap")[int(roll * 5)]
+    if cold and time == "modern" and not words.get("hair"):
+        return "woollen hat" if roll < 0.5 else None
+    return None
