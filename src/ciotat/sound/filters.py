@@ -5,9 +5,8 @@ from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.ndimage import uniform_filter1d
-from scipy.signal import butter, sosfilt
 
+from ciotat.sound.dsp import Kind, butterworth, mean_over, sosfilt
 from ciotat.sound.stems import RATE
 
 __all__ = [
@@ -28,7 +27,6 @@ __all__ = [
 ]
 
 Sound = NDArray[np.float32]
-_Kind = Literal["lowpass", "highpass", "bandpass"]
 
 
 def samples(seconds: float) -> int:
@@ -47,27 +45,27 @@ def noise(random: np.random.Generator, n: int) -> Sound:
 
 
 @cache
-def _butter(order: int, edges: float | tuple[float, float], kind: _Kind) -> NDArray[np.float64]:
-    return np.asarray(butter(order, edges, kind, output="sos", fs=RATE))
+def _butter(kind: Kind, order: int, *edges: float) -> NDArray[np.float64]:
+    return butterworth(kind, order, tuple(edge / RATE for edge in edges))
 
 
-def _through(sos: NDArray[np.float64], sound: Sound) -> Sound:
-    return np.asarray(sosfilt(sos, sound, axis=0), np.float32)
+def _through(sections: NDArray[np.float64], sound: Sound) -> Sound:
+    return sosfilt(sections, sound.astype(np.float32, copy=False))
 
 
 def low(sound: Sound, hertz: float, order: int = 2) -> Sound:
     """What lies below `hertz` (Butterworth)."""
-    return _through(_butter(order, min(hertz, 0.45 * RATE), "lowpass"), sound)
+    return _through(_butter("low", order, min(hertz, 0.45 * RATE)), sound)
 
 
 def high(sound: Sound, hertz: float, order: int = 2) -> Sound:
     """What lies above `hertz` (Butterworth)."""
-    return _through(_butter(order, hertz, "highpass"), sound)
+    return _through(_butter("high", order, hertz), sound)
 
 
 def band(sound: Sound, bottom: float, top: float, order: int = 1) -> Sound:
     """What lies between `bottom` and `top` Hz (Butterworth)."""
-    return _through(_butter(order, (bottom, min(top, 0.45 * RATE)), "bandpass"), sound)
+    return _through(_butter("band", order, bottom, min(top, 0.45 * RATE)), sound)
 
 
 def peaking(sound: Sound, hertz: float, decibels: float, q: float = 1.0) -> Sound:
@@ -111,7 +109,7 @@ def fade(sound: Sound, into: float, out: float) -> Sound:
 
 def envelope(sound: Sound, seconds: float) -> Sound:
     """The moving root mean square of mono `sound` over `seconds`."""
-    power = uniform_filter1d(sound.astype(np.float64) ** 2, samples(seconds), mode="constant")
+    power = mean_over(sound.astype(np.float64) ** 2, samples(seconds))
     return np.sqrt(np.maximum(power, 0)).astype(np.float32)
 
 

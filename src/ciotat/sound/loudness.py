@@ -2,8 +2,8 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.signal import resample_poly, sosfilt
 
+from ciotat.sound.dsp import resampled, sosfilt
 from ciotat.sound.stems import RATE
 
 __all__ = ["Meter", "between", "loudness", "true_peak"]
@@ -30,7 +30,7 @@ class Meter:
     def add(self, sound: NDArray[np.float32]) -> None:
         if not len(sound):
             return
-        weighted, self._state = sosfilt(_K, sound.astype(np.float64), axis=0, zi=self._state)
+        weighted = sosfilt(_K, sound.astype(np.float64), self._state)
         power = np.concatenate([self._rest, weighted[:, 0] ** 2 + weighted[:, 1] ** 2])
         whole = len(power) // _STEP
         self._steps.append(power[: whole * _STEP].reshape(whole, _STEP).mean(1))
@@ -96,7 +96,7 @@ def between(sound: NDArray[np.float32], floor: float) -> NDArray[np.float32]:
         if peaks[stretch].max() < floor:
             continue
         first = max(0, start - _SKIRT)
-        fine = _louder(resample_poly(sound[first : start + _STRETCH + _SKIRT], 4, 1, axis=0))
+        fine = _louder(resampled(sound[first : start + _STRETCH + _SKIRT], 1, 4))
         fine = fine[4 * (start - first) :][: 4 * len(peaks[stretch])]
         for part in range(4):
             peaks[stretch] = np.maximum(peaks[stretch], fine[part::4])

@@ -1,9 +1,9 @@
 """Polish: an engine's raw speech made warmer and steadier, without touching a word."""
 
 import numpy as np
-from scipy.signal import resample_poly
 
 from ciotat.core.chance import chance
+from ciotat.sound.dsp import resampled
 from ciotat.sound.filters import Sound, band, envelope, fade, gust, high, low, noise, peaking, shelf
 from ciotat.sound.loudness import loudness
 from ciotat.sound.stems import RATE
@@ -17,10 +17,7 @@ _LEAD, _TAIL = round(0.012 * RATE), round(0.045 * RATE)
 
 def at_rate(sound: Sound, rate: int) -> Sound:
     """Mono `sound` at `rate`, at RATE."""
-    if rate == RATE or not len(sound):
-        return sound
-    shared = int(np.gcd(rate, RATE))
-    return np.asarray(resample_poly(sound, RATE // shared, rate // shared), np.float32)
+    return resampled(sound, rate, RATE) if len(sound) else sound
 
 
 def trimmed(sound: Sound) -> slice:

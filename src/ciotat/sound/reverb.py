@@ -6,10 +6,10 @@ from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.signal import oaconvolve
 
 from ciotat.core.chance import chance
 from ciotat.direction.plan import Setting
+from ciotat.sound.dsp import convolved
 from ciotat.sound.filters import Sound, band, high, low, noise, samples
 from ciotat.sound.stems import RATE
 
@@ -92,4 +92,4 @@ def _tail(room: Room, n: int, random: np.random.Generator) -> Sound:
 
 def spread(sound: NDArray[np.float32], name: str) -> NDArray[np.float32]:
     """Sound (n, 2) as the room called `name` answers it: longer by the room's tail, without the sound itself."""
-    return np.asarray(oaconvolve(sound, answer(name), axes=0), np.float32)
+    return convolved(sound, answer(name))

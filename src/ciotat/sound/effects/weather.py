@@ -1,8 +1,8 @@
 """Weather, water and fire, and the hum of places: the long sounds that lie under a scene, all stereo (n, 2)."""
 
 import numpy as np
-from scipy.signal import fftconvolve, resample_poly
 
+from ciotat.sound.dsp import convolved, resampled
 from ciotat.sound.filters import Sound, band, decay, fade, gust, high, low, modes, noise, samples
 from ciotat.sound.stems import RATE
 
@@ -111,7 +111,7 @@ def murmur(seconds: float, random: Random) -> Sound:
         side = random.uniform(0.1, 0.9)
         made += (talk * syllables)[:, None] * np.sqrt([1 - side, side]).astype(np.float32)
     made += _pair(random, n, 1200, 4800) * np.float32(0.02)
-    return np.asarray(resample_poly(made, 4, 1, axis=0)[: samples(seconds)], np.float32)
+    return resampled(made, 1, 4)[: samples(seconds)]
 
 
 def rattle(seconds: float, random: Random) -> Sound:
@@ -122,7 +122,7 @@ def rattle(seconds: float, random: Random) -> Sound:
         for delay, force in ((0.0, 1.0), (0.13, 0.8)):
             strikes[samples(float(at) + delay)] += force * random.uniform(0.8, 1.1)
     clack = modes(samples(0.2), ((95, 1.0, 0.12), (240, 0.5, 0.07), (860, 0.16, 0.03)))
-    clacks = np.asarray(fftconvolve(strikes, clack)[:n], np.float32)
+    clacks = convolved(strikes, clack)[:n]
     sway = gust(random, n, 1.1, 0.3)[:, None]
     return (
         _pair(random, n, 35, 160) * sway * np.float32(0.8)

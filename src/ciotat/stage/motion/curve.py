@@ -6,8 +6,6 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.interpolate import PchipInterpolator
-from scipy.ndimage import gaussian_filter1d
 
 from ciotat.core.chance import chance
 
@@ -38,12 +36,43 @@ def keyed(times: Floats, keys: Sequence[float], values: Any) -> Floats:
     """Through `values` (K, ...) at the times `keys`, without overshoot, level before the first and after the last."""
     if len(keys) == 1:
         return np.broadcast_to(np.asarray(values, np.float64)[0], times.shape + np.shape(values)[1:])
-    return np.asarray(PchipInterpolator(keys, values)(np.clip(times, keys[0], keys[-1])), np.float64)
+    x, y = np.asarray(keys, np.float64), np.asarray(values, np.float64)
+    shape = (-1,) + (1,) * (y.ndim - 1)
+    span, slopes = np.diff(x).reshape(shape), _slopes(np.diff(x).reshape(shape), np.diff(y, axis=0))
+    i = np.clip(np.searchsorted(x, times, side="right") - 1, 0, len(x) - 2)
+    u = np.clip((times - x[i]) / np.diff(x)[i], 0, 1).reshape(shape)
+    turn = u * (1 - u) * span[i] * ((1 - u) * slopes[i] - u * slopes[i + 1])
+    return np.asarray(y[i] + (y[i + 1] - y[i]) * u * u * (3 - 2 * u) + turn)
+
+
+def _slopes(span: Floats, rise: Floats) -> Floats:
+    """Tangents of a monotone cubic through K knots (F. N. Fritsch and J. Butland, 1984) from the K - 1 spans between
+    them; at the ends the parabola through three knots, held back where it would overshoot."""
+    step = rise / span
+    if len(step) == 1:
+        return np.repeat(step, 2, axis=0)
+    a, b = 2 * span[1:] + span[:-1], span[1:] + 2 * span[:-1]
+    same = step[:-1] * step[1:] > 0
+    inner = np.where(same, (a + b) / (a / np.where(same, step[:-1], 1) + b / np.where(same, step[1:], 1)), 0)
+    ends = [_end(span[i], span[j], step[i], step[j]) for i, j in ((0, 1), (-1, -2))]
+    return np.concatenate([ends[0][None], inner, ends[1][None]])
+
+
+def _end(near: Floats, far: Floats, first: Floats, second: Floats) -> Floats:
+    slope = ((2 * near + far) * first - near * second) / (near + far)
+    slope = np.where((first * second < 0) & (np.abs(slope) > 3 * np.abs(first)), 3 * first, slope)
+    return np.where(slope * first > 0, slope, 0.0)
 
 
 def softened(values: Floats, seconds: float) -> Floats:
     """`values` (T, ...) sampled at the tables' rate, passed through a Gaussian of that many seconds."""
-    return np.asarray(gaussian_filter1d(values, seconds * RATE, axis=0, mode="nearest"))
+    reach = int(4 * seconds * RATE + 0.5)
+    weights = np.exp(-0.5 * (np.arange(-reach, reach + 1) / (seconds * RATE)) ** 2)
+    padded = np.concatenate([np.repeat(values[:1], reach, 0), values, np.repeat(values[-1:], reach, 0)])
+    made = np.zeros(values.shape)
+    for at, weight in enumerate(weights / weights.sum()):
+        made += weight * padded[at : at + len(values)]
+    return made
 
 
 class Sway:
