@@ -135,7 +135,9 @@ class Built:
     def _stand(self, prop: Prop) -> tuple[Mesh, ...]:
         x, _, z = prop.position
         floor = self._place.ground(x, z) + prop.position[1]
-        return _placed(_prop(prop.name, self.stage.setting.era, prop.id), (x, floor, z), np.radians(prop.yaw))
+        return _placed(
+            _prop(prop.name, self.stage.setting.era, prop.id.partition("#")[0]), (x, floor, z), np.radians(prop.yaw)
+        )
 
     def at(self, time: float) -> Frame:
         """The frame `time` seconds after the shot's start."""
@@ -154,11 +156,11 @@ class Built:
 
     def _carried(self, prop: Prop, hands: dict[str, Point], time: float) -> tuple[Mesh, ...]:
         if not _exists(prop, time):
-            return _placed(_prop(prop.name, self.stage.setting.era, prop.id), NOWHERE, 0.0)
+            return _placed(_prop(prop.name, self.stage.setting.era, prop.id.partition("#")[0]), NOWHERE, 0.0)
         if prop.holder not in hands:
             return self._stand(prop)
         hand = hands[prop.holder]
-        meshes = _prop(prop.name, self.stage.setting.era, prop.id)
+        meshes = _prop(prop.name, self.stage.setting.era, prop.id.partition("#")[0])
         top = max(float(m.position[:, 1].max()) for m in meshes) if any(h in prop.name for h in HANGING) else 0.04
         yaw = next(p.actor.yaw(time) for p in self._people if p.id == prop.holder)
         return _placed(meshes, (hand[0], hand[1] - top, hand[2]), yaw)

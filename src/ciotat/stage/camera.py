@@ -177,7 +177,7 @@ def _over_shoulder(shot: Shot, who: Body, shoulder: Body, inside: bool) -> Frami
 def _along(shot: Shot, subjects: list[Body], present: dict[str, Body]) -> Framing:
     """A vehicle and its line: the camera stands beside the track and looks along it, the way the brothers stood."""
     train = next(b for b in subjects if b.vehicle)
-    people = [b for b in present.values() if not b.vehicle and not b.thing and b.eyes[2] > -2.4]
+    people = [b for b in present.values() if not b.vehicle and not b.thing and b.eyes[2] > -2.4 and abs(b.eyes[0]) < 5]
     side = float(np.sign(train.feet[0])) if abs(train.feet[0]) > 12 else -1.0
     edge = max([b.eyes[0] * -side for b in people] + [1.5]) + 2.2
     position = np.array([-side * min(edge, 7.5), 1.6 + RISE[shot.angle] * 0.8, 0.9 if shot.size != "FS" else 0.2])

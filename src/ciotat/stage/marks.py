@@ -65,11 +65,7 @@ def body(character: Character, moves: tuple[Move, ...], time: Seconds) -> Body |
     if not now:
         return None
     move = now[0]
-    share = float((time - move.span.start) / move.span.length) if move.span.length else 1.0
-    if move.verb == "arrive":
-        share = 1 - (1 - share) ** 2
-    elif move.verb == "depart":
-        share = share**2
+    share = move.progress(float(time))
     start, end = np.array(move.start), np.array(move.end)
     feet = start + (end - start) * share
     travel = float(np.hypot(*(end - start)[[0, 2]]))

@@ -11,14 +11,11 @@ from ciotat.direction.plan import Move
 __all__ = ["Drive"]
 
 Floats = NDArray[np.float64]
-_BRAKING = 2.25
-"""The exponent of slowing down: 2 is constant braking, a little more lets go of the brake before the stop."""
 
 
 class Drive:
     """A run from the moves of one vehicle. Before the first move it comes from afar at that move's first speed,
-    unless it
-    stood; after the last it rolls on at the last speed. `yaw` (radians) is the way it faces, the same all through."""
+    unless it stood; after the last it rolls on at the last speed. `yaw` (radians) is the way it faces, the same all through."""
 
     def __init__(self, moves: Sequence[Move]) -> None:
         self._moves = sorted(moves, key=lambda move: move.span.start)
@@ -49,20 +46,12 @@ class Drive:
 
     def _run(self, move: Move, times: Floats) -> Floats:
         start, end = np.array(move.start, np.float64), np.array(move.end, np.float64)
-        u = (times - float(move.span.start)) / max(float(move.span.length), 1e-6)
-        return start + _progress(move.verb, u)[:, None] * (end - start)
+        return start + _progress(move, times)[:, None] * (end - start)
 
 
-def _progress(verb: str, u: Floats) -> Floats:
-    """How far along a move (0 to 1, beyond at its free ends) at the share `u` of its span."""
-    p = _BRAKING
-    if verb == "arrive":
-        return np.where(u < 0, p * u, 1 - np.clip(1 - u, 0, None) ** p)
-    if verb == "depart":
-        return np.where(u > 1, 1 + p * (u - 1), np.clip(u, 0, None) ** p)
-    if verb in ("stand", "sit", "lie"):
-        return np.ones_like(u)
-    if verb in ("pass", "run", "trot"):
-        return u
-    v = np.clip(u, 0, 1)
-    return v * v * (3 - 2 * v)
+def _progress(move: Move, times: Floats) -> Floats:
+    """How far along a move (0 to 1, beyond at its free ends) at each of `times`."""
+    if move.verb in ("stand", "sit", "lie"):
+        return np.ones_like(times)
+    way = np.array([move.progress(float(time)) for time in times])
+    return way if move.verb in ("arrive", "depart", "pass", "run", "trot") else way * way * (3 - 2 * way)
