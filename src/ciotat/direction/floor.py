@@ -24,6 +24,8 @@ __all__ = [
 
 CLEAR = 0.75
 SIDE = 4.5
+BACK = -1.65
+"""Behind this a platform ends, and in other sets the scenery begins: nobody steps over it by chance."""
 _NEAREST = 0.56
 _RINGS = [
     (r, k * math.tau / 12)
@@ -75,14 +77,14 @@ def crowd_mark(k: int) -> Point:
 
 
 def free(wanted: Point, taken: Iterable[Point], clearance: float = CLEAR) -> Point:
-    """The place nearest to `wanted` that is `clearance` from everyone, kept out of the camera's ground (z <= 1.2)."""
+    """The place nearest to `wanted` that is `clearance` from everyone, out of the camera's ground (z <= 1.2) and before BACK."""
     others = [t for t in taken if apart(t, wanted) < 8.0 + clearance]
     if all(apart(wanted, t) >= clearance for t in others):
         return wanted
     for radius, angle in _RINGS:
         x, z = wanted[0] + radius * math.cos(angle), wanted[2] - radius * math.sin(angle)
         place = (round(x, 3), 0.0, round(z, 3))
-        if z <= 1.2 and all(apart(place, t) >= clearance for t in others):
+        if min(wanted[2], BACK) <= z <= 1.2 and all(apart(place, t) >= clearance for t in others):
             return place
     return (round(wanted[0] + 9.0 + len(others) * 0.1, 3), 0.0, wanted[2])
 
@@ -123,7 +125,7 @@ def path(start: Point, end: Point, taken: Iterable[Point]) -> list[Point]:
         if 0.3 < along < distance - 0.3 and abs(across) < _NEAREST:
             side = -1.0 if across > 0 else 1.0
             x, z = start[0] + ux * along - uz * 0.8 * side, start[2] + uz * along + ux * 0.8 * side
-            if z > 1.2:
+            if z > 1.2 or z < min(start[2], end[2], BACK):
                 x, z = start[0] + ux * along + uz * 0.8 * side, start[2] + uz * along - ux * 0.8 * side
             around = free((round(x, 3), 0.0, round(z, 3)), others, 0.6)
             return [start, around, end]
