@@ -54,6 +54,7 @@ class Actor:
         feelings = Feelings(performer.feelings)
         self.score = Score(self.rig, performer, feelings, seed, ground)
         self._others = where
+        self._seen: tuple[float, dict[str, Point | None]] = (math.nan, {})
         self.looking = Looking(performer.gazes, self._where, seed)
         self.aims = Aims(self.score.acts, self._where, self.rig.arm, self.score.grip.name != "")
         blinks = [*self.looking.shifts(), *(start + 0.06 for start, _ in self.score.starts)]
@@ -94,8 +95,14 @@ class Actor:
         return self._eye(self._trunk(bar, c, (0.0, 0.0)))
 
     def _where(self, id: str, time: float) -> Point | None:
-        if not self.score.grip.owns(id):
-            return self._others(id, time)
+        seen = self._seen if self._seen[0] == time else (time, {})
+        if id not in seen[1]:
+            seen[1][id] = self._held(time) if self.score.grip.owns(id) else self._others(id, time)
+            self._seen = seen
+        return seen[1][id]
+
+    def _held(self, time: float) -> Point:
+        """About where one's own hand shows something."""
         bar = self.score.at(time)
         ahead, s, k = 0.25 * self.rig.stature, math.sin(bar.yaw), math.cos(bar.yaw)
         x, y, z = (bar.root + np.array([ahead * s, 0.7 * self.rig.stature, ahead * k])).tolist()

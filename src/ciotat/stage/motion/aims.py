@@ -92,11 +92,13 @@ def _goal(verb: str, hand: int, there: Floats, shoulder: Floats, eye: Point, yaw
     if verb == "embrace":
         height = 0.3 if hand else 0.5
         return there + 0.2 * flat + left * (0.1 - 0.16 * hand) - np.array([0.0, height * arm / 0.53, 0.0])
-    if verb in ("push", "give"):
+    person = there[1] > shoulder[1] + 0.05
+    if verb in ("push", "give") or (verb == "take" and person):
         near = there - 0.12 * flat - np.array([0.0, 0.34 * arm / 0.53, 0.0]) + left * (0.13 if verb == "push" else 0.0)
         return _within(shoulder, near, arm * (0.96 if verb == "push" else 0.8))
     if verb == "strike":
         return _within(shoulder, there - 0.1 * flat - np.array([0.0, 0.06, 0.0]), 0.97 * arm)
+    there = there - np.array([0.0, 0.24 * arm / 0.53, 0.0]) * person
     return _within(shoulder, there - 0.09 * unit(there - shoulder), 0.95 * arm)
 
 

@@ -43,7 +43,7 @@ EXPRESSIONS: Mapping[str, Mapping[str, float]] = {
     "tender": {"mouthSmile": 0.32, "cheekSquint": 0.18, "browInnerUp": 0.28, "eyeSquint": 0.1, "mouthDimple": 0.1},
 }  # fmt: skip
 KEPT = {
-    "mouthSmile": 0.55,
+    "mouthSmile": 0.72,
     "mouthFrown": 0.7,
     "mouthUpperUp": 0.5,
     "mouthStretch": 0.35,

@@ -59,16 +59,10 @@ class Looking:
             if after + 2.0 < time and k < len(self.gazes) - 1 and self.starts[k + 1] + 2.0 < time:
                 continue
             there = self._direction(self.gazes[k].target, time, eye, yaw)
-            head, eyes = self._turned(head, eyes, there, time - start - 0.06)
+            head, eyes = _turned(head, eyes, there, time - start - 0.06, yaw)
             if time > after and (k == len(self.gazes) - 1 or self.starts[k + 1] > after):
-                head, eyes = self._turned(head, eyes, ahead, time - after)
+                head, eyes = _turned(head, eyes, ahead, time - after, yaw)
         return Look(head, self._alive(eyes, time))
-
-    def _turned(self, head: Floats, eyes: Floats, there: Floats, since: float) -> tuple[Floats, Floats]:
-        """Head and eyes `since` seconds after they began to turn to `there`: eyes at once, heads by how far it is."""
-        angle = math.acos(max(-1.0, min(1.0, float(head @ there))))
-        quick, slow = ease((since + 0.06) / SACCADE), ease(since / (0.28 + 0.36 * angle))
-        return _between(head, there, slow), _between(eyes, there, quick)
 
     def _direction(self, target: str, time: float, eye: Point, yaw: float) -> Floats:
         if target == "audience":
@@ -104,12 +98,20 @@ def opened(head: Floats, yaw: float) -> Floats:
     return np.array([flat * math.sin(turn), head[1], flat * math.cos(turn)])
 
 
-def _between(a: Floats, b: Floats, part: float) -> Floats:
-    """The direction `part` of the way from `a` to `b`, along the shortest level turn."""
+def _turned(head: Floats, eyes: Floats, there: Floats, since: float, yaw: float) -> tuple[Floats, Floats]:
+    """Head and eyes `since` seconds after they began to turn to `there`: eyes at once, heads by how far it is."""
+    angle = math.acos(max(-1.0, min(1.0, float(head @ there))))
+    quick, slow = ease((since + 0.06) / SACCADE), ease(since / (0.26 + 0.27 * angle))
+    return _between(head, there, slow, yaw), _between(eyes, there, quick, yaw)
+
+
+def _between(a: Floats, b: Floats, part: float, front: float) -> Floats:
+    """The direction `part` of the way from `a` to `b`: the way round that passes the `front` of the body (yaw)."""
     if part <= 0.0 or part >= 1.0:
         return a if part <= 0.0 else b
-    yaw, pitch = math.atan2(a[0], a[2]), math.asin(max(-1.0, min(1.0, a[1])))
-    turn = (math.atan2(b[0], b[2]) - yaw + math.pi) % (2 * math.pi) - math.pi
+    yaw = math.remainder(math.atan2(a[0], a[2]) - front, 2 * math.pi)
+    turn = math.remainder(math.atan2(b[0], b[2]) - front, 2 * math.pi) - yaw
+    pitch = math.asin(max(-1.0, min(1.0, a[1])))
     lift = math.asin(max(-1.0, min(1.0, b[1]))) - pitch
-    yaw, pitch = yaw + part * turn, pitch + part * lift
+    yaw, pitch = front + yaw + part * turn, pitch + part * lift
     return np.array([math.sin(yaw) * math.cos(pitch), math.sin(pitch), math.cos(yaw) * math.cos(pitch)])

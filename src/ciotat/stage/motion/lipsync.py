@@ -20,10 +20,10 @@ VISEMES: Mapping[str, Mapping[str, float]] = {
     "SS": {"jawOpen": 0.03, "mouthStretch": 0.24, "mouthLowerDown": 0.24, "mouthUpperUp": 0.1},
     "nn": {"jawOpen": 0.1, "mouthLowerDown": 0.16},
     "RR": {"jawOpen": 0.12, "mouthFunnel": 0.3, "mouthPucker": 0.2},
-    "aa": {"jawOpen": 0.48, "mouthLowerDown": 0.2, "mouthUpperUp": 0.16},
-    "E": {"jawOpen": 0.27, "mouthStretch": 0.28, "mouthLowerDown": 0.2, "mouthUpperUp": 0.14},
+    "aa": {"jawOpen": 0.6, "mouthLowerDown": 0.2, "mouthUpperUp": 0.16},
+    "E": {"jawOpen": 0.34, "mouthStretch": 0.28, "mouthLowerDown": 0.2, "mouthUpperUp": 0.14},
     "I": {"jawOpen": 0.14, "mouthStretch": 0.34, "mouthSmile": 0.12, "mouthLowerDown": 0.16},
-    "O": {"jawOpen": 0.32, "mouthFunnel": 0.6, "mouthPucker": 0.15},
+    "O": {"jawOpen": 0.42, "mouthFunnel": 0.6, "mouthPucker": 0.15},
     "U": {"jawOpen": 0.15, "mouthPucker": 0.68, "mouthFunnel": 0.24},
 }
 SHAPES = sorted({name for shape in VISEMES.values() for name in shape})
