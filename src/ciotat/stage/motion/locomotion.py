@@ -14,7 +14,7 @@ def carried(rig: Rig, root: Floats, left: Footfalls, right: Footfalls, swings: t
     """Channels (T, C) that follow from the root's path (T, 3: x, z, yaw) and the feet; `swings` scale the arms."""
     out = np.zeros((len(root), COUNT))
     speed = np.hypot(*np.gradient(root[:, :2], 1 / RATE, axis=0).T)
-    gain = np.gradient(softened(speed, 0.12), 1 / RATE)
+    gain = 3 * np.tanh(np.gradient(softened(speed, 0.12), 1 / RATE) / 3)
     run = softened(np.maximum(left.run, right.run), 0.22)
     run = np.clip(run * 1.7, 0, 1)
     pace = np.clip(softened(np.maximum(left.air, right.air), 0.25) * 1.6, 0, 1)
