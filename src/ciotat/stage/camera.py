@@ -77,7 +77,11 @@ def _single(shot: Shot, who: Body, present: dict[str, Body], inside: bool) -> Fr
         angles, key=lambda a: (_crowding(_stand(who, a, distance, shot, inside), who.eyes, others), abs(a - base))
     )
     position = _stand(who, float(best), distance, shot, inside)
-    return _aim(position, who.eyes, tall, eyes, _look_room(who, position), shot.lens)
+    far = float(np.linalg.norm(position - who.eyes))
+    lens = float(
+        np.clip(far * GATE[1] / tall, min(24.0, shot.lens), shot.lens)
+    )  # a wall behind the camera: a wider lens
+    return _aim(position, who.eyes, far * GATE[1] / lens, eyes, _look_room(who, position), lens)
 
 
 def _insert(shot: Shot, thing: Body, present: dict[str, Body], inside: bool) -> Framing:
@@ -143,12 +147,14 @@ def _group(shot: Shot, group: list[Body], inside: bool) -> Framing:
     middle = (points.min(0) + points.max(0)) / 2
     tall, eyes = max(_height(shot, b) for b in group)
     wide = float(np.ptp(points[:, 0])) + (0.9 if shot.size in ("MS", "MFS") else 1.3)
-    tall = max(tall, wide * 9 / 16, float(np.ptp(points[:, 2])) * 0.5)
+    low, high = float(points[:, 1].min()), float(points[:, 1].max())
+    tall = max(tall, wide * 9 / 16, float(np.ptp(points[:, 2])) * 0.5, (high - low) / (0.8 - eyes))
     distance = tall * shot.lens / GATE[1] + float(np.ptp(points[:, 2])) / 2
     angle = float(chance("camera side", shot.id).uniform(-0.22, 0.22))
     position = middle + facing(angle) * distance
     position[1] = max(0.35, min(middle[1], 1.65) + RISE[shot.angle] * min(1.0, distance / 3))
     position = _keep(position, inside)
+    middle[1] = high  # headroom is for the tallest
     lens = float(np.clip(np.linalg.norm(position - middle) * GATE[1] / tall, 18, 100))
     return _aim(position, middle, tall, eyes, 0.0, lens)
 
@@ -164,14 +170,21 @@ def _over_shoulder(shot: Shot, who: Body, shoulder: Body, inside: bool) -> Frami
     half = np.arctan(GATE[0] / 2 / lens)
     side = np.array([0.0, 0.0, 1.0]) - axis * axis[2]
     side /= max(float(np.linalg.norm(side)), 1e-6)
-    offsets = np.linspace(0.12, 0.9, 27)
-    between = np.arctan(offsets / back) - np.arctan(offsets / (back + apart))
-    offset = float(offsets[np.argmin(abs(between - 0.95 * half))])
-    position = _keep(shoulder.eyes + axis * back + side * offset, inside)
+    places = [_keep(shoulder.eyes + axis * back + side * offset, inside) for offset in np.linspace(0.12, 0.9, 27)]
+    position = min(places, key=lambda p: abs(_between(p, who, shoulder) - 0.95 * half))
+    reach = min(_between(position, who, shoulder) / 0.95, 1.2)
+    lens = float(np.clip(GATE[0] / 2 / np.tan(reach), 24, lens))
     position[1] = max(0.5, max(who.eyes[1], shoulder.eyes[1]) + 0.04 + RISE[shot.angle] * 0.4)
-    towards = np.sign(np.cross((who.eyes - position)[[0, 2]], (shoulder.eyes - position)[[0, 2]]))
-    distance = float(np.linalg.norm(who.eyes - position))
-    return _aim(position, who.eyes, distance * GATE[1] / lens, eyes, -0.16 * float(towards), lens)
+    to, past = who.eyes - position, shoulder.eyes - position
+    towards = float(np.sign(to[0] * past[2] - to[2] * past[0]))
+    distance = float(np.linalg.norm(to))
+    return _aim(position, who.eyes, distance * GATE[1] / lens, eyes, -0.16 * towards, lens)
+
+
+def _between(camera: NDArray[np.float64], a: Body, b: Body) -> float:
+    """The angle (radians) between two people as the camera sees them from above."""
+    to, past = a.eyes - camera, b.eyes - camera
+    return abs(float(np.arctan2(to[0] * past[2] - to[2] * past[0], to[0] * past[0] + to[2] * past[2])))
 
 
 def _along(shot: Shot, subjects: list[Body], present: dict[str, Body]) -> Framing:
