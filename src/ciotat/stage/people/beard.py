@@ -59,16 +59,17 @@ def _full(
     if chin:
         grows &= (x < 0.75) & (y < -2.6)
     lips = (x < 0.9) & (y > -2.6) & (y < -1.7)
-    ids = np.flatnonzero(grows & ~lips & (normal[:, 1] > -0.96) & (m.head[:BODY] > 0.3))
-    ids = _thinned(own[ids], ids, int((150 if chin else 460) * grain))
+    ids, mix = _scattered(
+        m.shape, grows & ~lips & (normal[:, 1] > -0.96) & (m.head[:BODY] > 0.3), int((150 if chin else 430) * grain)
+    )
     dice = chance("beard", name)
-    root = own[ids]
+    root = (own[ids] * mix[..., None]).sum(1)
     front = rise(root[:, 2], -0.4, 0.7)
-    down = np.stack([0.18 * np.sign(root[:, 0]) * (1 - front), -1.0 + 0 * front, 0.10 + 0.22 * front], 1)
-    long = length * (0.42 + 0.58 * front * rise(-root[:, 1], 1.8, 3.0)) * dice.uniform(0.8, 1.15, len(ids))
-    down = down + dice.normal(0, 0.10, down.shape)
-    width = np.full(len(ids), 0.0078 * size / np.sqrt(grain)) * dice.uniform(0.8, 1.2, len(ids))
-    return _rooted(m, moves, ids, normal, unit(down), long, width, color, name, "beard")
+    down = np.stack([0.18 * np.sign(root[:, 0]) * (1 - front), -1.0 + 0 * front, 0.02 + 0.30 * front], 1)
+    down = down + dice.normal(0, 0.08, down.shape)
+    long = length * (0.50 + 0.50 * front * rise(-root[:, 1], 1.8, 3.0)) * dice.uniform(0.8, 1.15, len(ids))
+    width = np.full(len(ids), 0.0072 * size / np.sqrt(grain)) * dice.uniform(0.8, 1.2, len(ids))
+    return _rooted(m, moves, ids, mix, normal, unit(down), long, width, color, name, "beard")
 
 
 def _moustache(
@@ -83,32 +84,36 @@ def _moustache(
 ) -> Part:
     x, y, z = np.abs(own[:, 0]), own[:, 1], own[:, 2]
     band = (y > -1.92 + 0.0 * x) & (y < -1.52 - 0.10 * x) & (x < 0.88) & (z > 0.4)
-    ids = _thinned(own[np.flatnonzero(band)], np.flatnonzero(band), int(120 * grain))
-    side = np.tanh(own[ids, 0] * 6)
+    ids, mix = _scattered(m.shape, band, int(110 * grain))
+    at = (own[ids] * mix[..., None]).sum(1)
+    side = np.tanh(at[:, 0] * 6)
     way = unit(np.stack([0.95 * side, -0.62 - 0.1 * np.abs(side), 0.16 + 0 * side], 1))
     dice = chance("moustache", name)
-    length = (0.013 + 0.006 * rise(x[ids], 0.3, 0.8)) * size * dice.uniform(0.85, 1.15, len(ids))
-    return _rooted(
-        m, moves, ids, normal, way, length, np.full(len(ids), 0.0062 * size / np.sqrt(grain)), color, name, "moustache"
-    )
+    length = (0.014 + 0.007 * rise(np.abs(at[:, 0]), 0.3, 0.8)) * size * dice.uniform(0.85, 1.15, len(ids))
+    width = np.full(len(ids), 0.0060 * size / np.sqrt(grain))
+    return _rooted(m, moves, ids, mix, normal, way, length, width, color, name, "moustache")
 
 
-def _thinned(at: Floats, ids: NDArray[np.int64], count: int) -> NDArray[np.int64]:
-    """At most `count` vertices, spread evenly: the farthest point next."""
-    if len(ids) <= count:
-        return ids
-    chosen = [0]
-    gap = np.linalg.norm(at - at[0], axis=1)
-    for _ in range(count - 1):
-        chosen.append(int(np.argmax(gap)))
-        gap = np.minimum(gap, np.linalg.norm(at - at[chosen[-1]], axis=1))
-    return ids[np.array(chosen)]
+def _scattered(shape: Floats, grows: NDArray[np.bool_], count: int) -> tuple[NDArray[np.int64], Floats]:
+    """`count` roots spread evenly over the skin where the vertices grow hair: corners (N, 3), the heaviest first, and
+    how they mix (N, 3)."""
+    faces = people_pack().faces("body").astype(np.int64)
+    faces = faces[grows[faces].all(1)]
+    a, b, c = (shape[faces[:, k]] for k in range(3))
+    area = np.cumsum(np.linalg.norm(np.cross(b - a, c - a), axis=1))
+    k = np.arange(count) + 0.5
+    chosen = faces[np.minimum(np.searchsorted(area, k / count * area[-1]), len(faces) - 1)]
+    u, v = np.sqrt((k * 0.754878) % 1), (k * 0.569840) % 1
+    mix = np.stack([1 - u, u * (1 - v), u * v], 1)
+    order = np.argsort(-mix, axis=1, kind="stable")
+    return np.take_along_axis(chosen, order, 1), np.take_along_axis(mix, order, 1)
 
 
 def _rooted(
     m: Measures,
     moves: Shapes,
-    ids: NDArray[np.int64],
+    corners: NDArray[np.int64],
+    mix: Floats,
     normal: Floats,
     way: Floats,
     length: Floats,
@@ -118,7 +123,9 @@ def _rooted(
     label: str,
 ) -> Part:
     """Locks that leave the skin and turn into `way`, carried by the face shapes of their roots."""
-    p, n = m.shape[ids] - normal[ids] * 0.001, normal[ids]
+    ids = corners[:, 0]
+    n = unit((normal[corners] * mix[..., None]).sum(1))
+    p = (m.shape[corners] * mix[..., None]).sum(1) - n * 0.001
     t = np.linspace(0, 1, STEPS)
     lift = (
         n[:, None]
@@ -132,7 +139,7 @@ def _rooted(
     full = np.zeros((len(ids), len(m.skeleton.names)))
     np.put_along_axis(full, pack.bones[ids], pack.weights[ids], 1)
     weights = np.repeat(full, STEPS, 0)
-    part = ribbons(label, paths, outward, width, hair_material(color), weights, name, 0.2)
+    part = ribbons(label, paths, outward, width, hair_material(color), weights, name, 0.1, 0.30, 0.25)
     shapes = {}
     size = len(pack.base)
     for shape, (index, moved) in moves.items():

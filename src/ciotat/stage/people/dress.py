@@ -17,7 +17,7 @@ from ciotat.stage.people.pack import people_pack
 from ciotat.stage.people.part import Part
 from ciotat.stage.people.wardrobe import Garment
 
-__all__ = ["Dressed", "dressed"]
+__all__ = ["Dressed", "bulk", "dressed"]
 
 MARGIN = 0.022  # metres of skin kept under a hem
 
@@ -25,7 +25,8 @@ MARGIN = 0.022  # metres of skin kept under a hem
 @dataclass
 class Dressed:
     """Parts so far, and which base vertices (V,) nobody sees any more. `covered` over the body suit marks what an outer
-    layer will cover, so that less lies beneath it; `coated` keeps skirts narrow under a coat."""
+    layer will cover, so that less lies beneath it; `coated` keeps skirts narrow under a coat, `muffled` leaves out
+    the collars nobody sees."""
 
     m: Measures
     hidden: NDArray[np.bool_]
@@ -33,10 +34,16 @@ class Dressed:
     covered: NDArray[np.floating] | None = None
     shown: dict[str, Part] = field(default_factory=dict)
     coated: bool = False
+    muffled: bool = False
 
     def cover(self, fields: NDArray[np.floating]) -> None:
         """Hide the body where all fields (K, V) are well inside."""
         self.hidden |= fields.min(0) > MARGIN
+
+
+def bulk(outfit: Sequence[Garment]) -> float:
+    """How thick clothes lie on the shoulders, in metres: long hair falls outside them."""
+    return max((BULK.get(g.kind, 0.02) for g in outfit), default=0.02)
 
 
 def dressed(m: Measures, outfit: Sequence[Garment], volume: float) -> Dressed:
@@ -46,10 +53,12 @@ def dressed(m: Measures, outfit: Sequence[Garment], volume: float) -> Dressed:
     y = m.shape[:, 1]
     state.hidden |= (y < m.chest + 0.1 * m.size) & (y > m.crotch - 0.12 * m.size) & (m.arm < 0.4)
     state.coated = any(g.kind in {"coat", "greatcoat"} for g in outfit)
+    over_all = {"greatcoat", "padded", "coat"}
     outer = [g.kind for g in outfit if g.kind in OUTER]
     for garment in outfit:
         over = [k for k in outer if outer.index(k) > (outer.index(garment.kind) if garment.kind in outer else -1)]
         state.covered = _covered(m, over) if over and garment.kind not in {"scarf", "tie", "apron"} else None
+        state.muffled = any(g.kind in {"greatcoat", "padded", "scarf"} for g in outfit) and garment.kind not in over_all
         if garment.kind in HATS:
             state.parts += hat(m, garment.kind, garment.color, garment.second, volume)
         else:
@@ -65,6 +74,7 @@ PADDED = Cut(1.95, 0.06, 0.040, 9, cuff=0.42, thick=0.014, drop=-0.010)
 GREATCOAT = Cut(1.95, -0.08, 0.036, 11, cuff=0.25, thick=0.012, drop=-0.010)
 UNIFORM = Cut(1.95, 0.10, 0.020, 8, cuff=0.3, drop=-0.004)
 VEST = Cut(-0.06, 0.055, 0.016, 7, open=0.062, button=0.16)
+BULK = {"greatcoat": 0.060, "padded": 0.056, "coat": 0.048, "jacket": 0.036, "uniform": 0.034, "pullover": 0.032}
 OUTER = {
     "waistcoat": VEST,
     "jacket": JACKET,
@@ -95,7 +105,7 @@ def _upper(
     state.parts.append(part)
     state.shown[garment.kind] = part
     m = state.m
-    if collar:
+    if collar and not state.muffled:
         state.parts.append(trim.collar(m, "collar", fabric(garment.cloth, garment.color), collar))
     if buttoned and (state.covered is None or len(part.index) > 400):
         low, high, count = buttoned
@@ -133,10 +143,10 @@ def _waistcoat(state: Dressed, garment: Garment) -> None:
 def _jacket(state: Dressed, garment: Garment) -> None:
     part, m = _upper(state, garment, JACKET), state.m
     cloth = fabric(garment.cloth, tuple(c * 0.92 for c in garment.color))  # type: ignore[arg-type]
-    state.parts.append(trim.lapels(m, JACKET, "lapels", cloth))
-    state.parts.append(
-        trim.ring(m, [(-0.014, 0.026), (0.014, 0.017), (0.020, 0.020), (-0.006, 0.036)], "collar", cloth, 0.85, 0.0)
-    )
+    if not state.muffled:
+        state.parts.append(trim.lapels(m, JACKET, "lapels", cloth))
+        rows = [(-0.014, 0.026), (0.014, 0.017), (0.020, 0.020), (-0.006, 0.036)]
+        state.parts.append(trim.ring(m, rows, "collar", cloth, 0.85, 0.0))
     levels = [m.hip + 0.045 * m.size, m.hip + 0.115 * m.size]
     state.parts.append(trim.buttons(m, part, 0.016 * m.size, levels, (0.03, 0.025, 0.02), 0.0085))
 

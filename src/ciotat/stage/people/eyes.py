@@ -44,9 +44,10 @@ def iris(color: Colour, name: str, size: int = 256) -> Texture:
     light = 1.0 + 0.28 * rays * np.clip(r * 2, 0, 1) - 0.30 * y / IRIS + 0.35 * np.exp(-(((r - 0.55) / 0.22) ** 2))
     disc = paint * light[..., None]
     disc = disc + (np.exp(-(((r - 0.45) / 0.13) ** 2)) * 0.10)[..., None] * np.array([1.0, 0.62, 0.2])
-    disc *= (1 - 0.72 * _rise(r, 0.80, 1.0))[..., None]
-    disc *= (1 - 0.97 * (1 - _rise(r, 0.36, 0.43)))[..., None]
-    white = np.array([0.925, 0.905, 0.885]) - 0.16 * _rise(y, 0.15, 0.75)[..., None] * np.array([0.9, 1.0, 1.0])
+    disc *= 0.86 * (1 - 0.80 * _rise(r, 0.74, 1.0))[..., None]
+    disc *= (1 - 0.40 * _rise(y / IRIS, -0.1, 0.9))[..., None]  # the lid's shadow
+    disc *= (1 - 0.98 * (1 - _rise(r, 0.43, 0.50)))[..., None]
+    white = np.array([0.925, 0.905, 0.885]) - 0.30 * _rise(y, 0.05, 0.62)[..., None] * np.array([0.9, 1.0, 1.0])
     white = white - 0.14 * _rise(np.abs(x), 0.62, 0.95)[..., None] * np.array([0.35, 1.0, 0.9])
     pixels = disc + (white - disc) * _rise(r, 0.955, 1.06)[..., None]
     return Texture((np.clip(pixels, 0, 1) * 255).astype(np.uint8), clamp=True)
@@ -54,7 +55,7 @@ def iris(color: Colour, name: str, size: int = 256) -> Texture:
 
 def eyeballs(shape: Points, color: Colour, name: str, bone: int, segments: int = 24) -> list[Part]:
     """Both eyes: spheres with a slight bulge of the cornea, open at the back."""
-    material = Material(color=(1.0, 1.0, 1.0), roughness=0.07, texture=iris(color, name), subsurface=0.1)
+    material = Material(color=(1.0, 1.0, 1.0), roughness=0.05, texture=iris(color, name), subsurface=0.1)
     turn = np.arange(segments) * (2 * np.pi / segments)
     front = np.stack([np.outer(np.sin(RINGS), np.cos(turn)), np.outer(np.sin(RINGS), np.sin(turn))], -1)
     unit = np.concatenate([front, np.repeat(np.cos(RINGS)[:, None, None], segments, 1)], -1).reshape(-1, 3)

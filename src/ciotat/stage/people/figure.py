@@ -10,7 +10,7 @@ from ciotat.direction.plan import Character
 from ciotat.stage.mesh import Mesh
 from ciotat.stage.people.beard import beard
 from ciotat.stage.people.body import body
-from ciotat.stage.people.dress import dressed
+from ciotat.stage.people.dress import bulk, dressed
 from ciotat.stage.people.expression import face_moves, rested
 from ciotat.stage.people.eyes import ball, eyeballs, lashes, mouth
 from ciotat.stage.people.flesh import flesh
@@ -67,7 +67,7 @@ def figure(character: Character, detail: Literal["near", "far"] = "near") -> Fig
     outfit = wardrobe(character)
     m = measure(shape, skeleton, far)
     hatted = any(g.kind in HATS for g in outfit)
-    head = skull(m, person.skin.recede, 0.03)
+    head = skull(m, person.skin.recede, bulk(outfit), any(g.kind == "scarf" for g in outfit))
     combed = hair(m, head, person.hair, person.hair_color, person.name, hat_level(m) if hatted else None, far)
     combed += beard(
         m, moves, person.beard, person.beard_color, person.name, "long" in character.look.get("beard", ""), far

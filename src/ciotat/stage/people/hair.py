@@ -151,10 +151,10 @@ PONY = (0.0, 0.30, -1.12)
 BUN = (0.0, 0.05, -1.10)
 HIGH = (0.0, 0.98, -0.50)
 STYLES: dict[str, Style] = {
-    "crop": Style(_crop, 200, 0.030, 0.017, 0.006, 0.004, 0.016, 4, hug=0.55),
-    "side part": Style(_part, 180, 0.085, 0.028, 0.013, 0.006, 0.022, 6),
-    "swept": Style(_swept, 165, 0.095, 0.045, 0.014, 0.006, 0.021, 7),
-    "tousled": Style(_tousled, 190, 0.058, 0.034, 0.012, 0.009, 0.019, 6, hug=0.4, wave=0.003, wavelength=0.05),
+    "crop": Style(_crop, 430, 0.027, 0.016, 0.007, 0.003, 0.0095, 4, hug=0.6, tip=0.05),
+    "side part": Style(_part, 260, 0.085, 0.028, 0.014, 0.005, 0.016, 6),
+    "swept": Style(_swept, 230, 0.095, 0.045, 0.015, 0.005, 0.016, 7),
+    "tousled": Style(_tousled, 280, 0.056, 0.032, 0.013, 0.007, 0.0135, 6, hug=0.4, wave=0.003, wavelength=0.05),
     "bob": Style(_fringed, 165, 0.21, 0.135, 0.013, 0.007, 0.028, 9, hug=0.5, tip=0.5, fringe=True),
     "long": Style(_falling, 135, 0.46, 0.38, 0.013, 0.007, 0.035, 12, hug=0.5, tip=0.25),
     "wavy": Style(_falling, 130, 0.40, 0.32, 0.017, 0.010, 0.036, 14, hug=0.45, wave=0.011, wavelength=0.095, tip=0.2),
@@ -165,7 +165,7 @@ STYLES: dict[str, Style] = {
     "pompadour": Style(_gathered(HIGH), 160, 0.19, 0.17, 0.028, 0.007, 0.026, 8, hug=0.9, knot="bun", gather=HIGH, tip=0.7),
     "topknot": Style(_gathered(HIGH), 140, 0.19, 0.17, 0.009, 0.004, 0.022, 8, hug=0.9, knot="bun", gather=HIGH, tip=0.7),
     "braids": Style(_two, 140, 0.19, 0.10, 0.010, 0.005, 0.024, 8, hug=0.9, knot="plaits", tip=0.7),
-    "bald": Style(_crop, 330, 0.024, 0.020, 0.004, 0.003, 0.013, 4, hug=0.7),
+    "bald": Style(_crop, 420, 0.022, 0.018, 0.004, 0.002, 0.0105, 4, hug=0.7),
 }  # fmt: skip
 
 
@@ -176,6 +176,8 @@ def hair(
     cut = STYLES[style]
     if far:
         cut = replace(cut, count=cut.count // 3, width=cut.width * 1.9, steps=max(cut.steps // 2, 4))
+    if band is not None and cut.gather == HIGH:
+        style, cut = "bun", replace(STYLES["bun"], volume=cut.volume) if not far else cut
     if band is not None:
         cut = replace(cut, volume=min(cut.volume, 0.012), crown=cut.crown)
     material = hair_material(color, cut.kind)

@@ -114,6 +114,7 @@ def ribbons(
     seed: str,
     tip: float = 0.12,
     curve: float = 0.42,
+    root: float = 0.55,
 ) -> Part:
     """Locks along `paths` (L, K, 3), facing `outward` (L, K, 3), `width` (L,) metres; `weights` (L*K, 53) skin them."""
     count, steps = paths.shape[:2]
@@ -121,7 +122,7 @@ def ribbons(
     side = unit(np.cross(along, outward))
     up = np.cross(side, along)
     t = np.linspace(0, 1, steps)
-    profile = np.interp(t, [0, 0.18, 0.55, 0.85, 1.0], [0.55, 0.95, 1.0, 0.62, tip])
+    profile = np.interp(t, [0, 0.18, 0.55, 0.85, 1.0], [root, 0.95, 1.0, 0.62, tip])
     half = (width[:, None] * profile)[..., None] * 0.5
     p = np.stack(
         [

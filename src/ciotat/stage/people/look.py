@@ -100,6 +100,7 @@ def look(character: Character) -> Look:
             else 0.9
             if beard in {"stubble", "full", "goatee"}
             else float(dice.uniform(0.15, 0.4)),
+            beard=_beard_color(character, hair_color) if beard == "full" else None,
             freckles=float(dice.uniform(0.4, 0.9)) if kind == "caucasian" and dice.random() < 0.25 else 0.0,
             recede=_recede(years, female, hair, dice),
             cropped=0.0 if "shaved" in words.get("hair", "") or "光头" in words.get("hair", "") else 1.0,

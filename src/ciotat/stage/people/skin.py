@@ -17,7 +17,8 @@ Rgb = tuple[float, float, float]
 
 @dataclass(frozen=True)
 class Complexion:
-    """Colours are sRGB in [0, 1]. `brow` scales the eyebrows, `stubble` and `freckles` in [0, 1], `lipstick` in [0, 1];
+    """Colours are sRGB in [0, 1]. `brow` scales the eyebrows, `stubble` and `freckles` in [0, 1],
+    `beard` colours the skin beneath a full beard, `lipstick` in [0, 1];
     `recede` as the hairline does, `bald` leaves a wreath; `cropped` in [0, 1] is how much hair shows as tint on the scalp."""
 
     tone: Rgb
@@ -28,6 +29,7 @@ class Complexion:
     brow: float = 1.0
     arch: float = 0.5
     stubble: float = 0.0
+    beard: Rgb | None = None
     freckles: float = 0.0
     recede: float = 0.0
     cropped: float = 1.0
@@ -213,6 +215,8 @@ def _hair(paint: Paint, ground: Canvas, look: Complexion, name: str) -> None:
         shadow = np.clip(np.maximum(jaw, lip) - 0.8 * bare, 0, 1) * (1 - 0.8 * ground.mask["lips"])
         mixed = np.array(look.hair) * 0.55 + np.array(look.tone) * 0.25
         paint.lay(shadow * 0.55 * look.stubble, mixed)
+        if look.beard is not None:
+            paint.lay(shadow * (0.55 + 0.35 * fine), np.array(look.beard) * 0.72)
 
 
 def _brows(paint: Paint, ground: Canvas, look: Complexion, name: str) -> None:

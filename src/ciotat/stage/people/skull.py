@@ -14,6 +14,53 @@ __all__ = ["Skull", "skull"]
 Floats = NDArray[np.floating]
 
 
+CELL = 0.03  # metres
+
+
+@dataclass(frozen=True, eq=False)
+class Backs:
+    """The clothed trunk as two height fields over x and y: `behind` and `ahead` (R, C) are z, from `corner` (x, y) on, on
+    either side of `middle`."""
+
+    corner: tuple[float, float]
+    middle: float
+    behind: Floats
+    ahead: Floats
+
+    def outside(self, p: Floats) -> Floats:
+        """Points (N, 3) pushed out of the trunk, backwards or forwards."""
+        rows, columns = self.behind.shape
+        x, y = (p[:, 0] - self.corner[0]) / CELL, (p[:, 1] - self.corner[1]) / CELL
+        on = (x > 0) & (y > 0) & (x < columns - 1.01) & (y < rows - 1.01)
+        x, y = np.clip(x, 0, columns - 1.01), np.clip(y, 0, rows - 1.01)
+        j, i = x.astype(int), y.astype(int)
+        fx, fy = x - j, y - i
+        out = p.copy()
+        for field, back in ((self.behind, True), (self.ahead, False)):
+            z = (field[i, j] * (1 - fx) + field[i, j + 1] * fx) * (1 - fy) + (
+                field[i + 1, j] * (1 - fx) + field[i + 1, j + 1] * fx
+            ) * fy
+            side = (p[:, 2] < self.middle) == back
+            out[:, 2] = np.where(on & side, np.minimum(out[:, 2], z) if back else np.maximum(out[:, 2], z), out[:, 2])
+        return out
+
+
+def _backs(m: Measures, thick: float) -> Backs:
+    p = m.tights.position[(m.tights.limb == 0) | (m.sleeve[m.ids] < 0.4)]
+    low, high = m.waist, m.collar + 0.01
+    p = p[(p[:, 1] > low) & (p[:, 1] < high)]
+    wide = float(np.abs(p[:, 0]).max())
+    shape = (int((high - low) / CELL) + 2, int(2 * wide / CELL) + 2)
+    i, j = ((p[:, 1] - low) / CELL + 0.5).astype(int), ((p[:, 0] + wide) / CELL + 0.5).astype(int)
+    middle = float(m.joint("neck_01")[2])
+    behind, ahead = np.full(shape, np.inf), np.full(shape, -np.inf)
+    np.minimum.at(behind, (i, j), p[:, 2])
+    np.maximum.at(ahead, (i, j), p[:, 2])
+    behind = np.where(np.isfinite(behind) & (behind < middle), behind - thick, middle)
+    ahead = np.where(np.isfinite(ahead) & (ahead > middle), ahead + thick, middle)
+    return Backs((-wide, low), middle, behind, ahead)
+
+
 @dataclass(frozen=True, eq=False)
 class Skull:
     """`centre` of the cranium and `size` (1 for a grown head); `way` (P, 3), `radius` (P,), `own` (P, 3) canonical
@@ -27,6 +74,7 @@ class Skull:
     recede: float
     capsules: tuple[tuple[NDArray[np.float64], NDArray[np.float64], float], ...]
     brow: float
+    backs: Backs
 
     def read(self, direction: Floats) -> tuple[Floats, Floats]:
         """Radius (N,) of the skin and how far above the hairline (N,) it is, towards unit directions (N, 3)."""
@@ -49,11 +97,11 @@ class Skull:
             gap = out - (start + t[:, None] * axis)
             far = np.maximum(np.linalg.norm(gap, axis=1, keepdims=True), 1e-6)
             out = out + gap / far * np.maximum(radius - far, 0)
-        return out
+        return self.backs.outside(out)
 
 
-def skull(m: Measures, recede: float, thick: float) -> Skull:
-    """The skull under a head; `thick` metres of clothes lie on the shoulders."""
+def skull(m: Measures, recede: float, thick: float, muffled: bool = False) -> Skull:
+    """The skull under a head; `thick` metres of clothes lie on the shoulders, a scarf (`muffled`) round the neck."""
     ids = np.unique(head_faces()[0])
     at, own = m.shape[ids], canonical()[ids]
     ear = (np.abs(own[:, 0]) > 2.3) & (own[:, 1] < 0.3) & (own[:, 1] > -1.6) & (own[:, 2] < -1.7)
@@ -68,7 +116,7 @@ def skull(m: Measures, recede: float, thick: float) -> Skull:
     nape = m.joint("head") + np.array([0, 0.0, 0.012]) * m.size
     side, drop, rib = np.array([0.01, 0, 0]), np.array([0, 0.045 * m.size, 0]), np.array([0.055 * m.size, 0, 0])
     capsules = (
-        (neck, nape, 0.054 * m.size + thick * 0.5),
+        (neck, nape, 0.054 * m.size + thick * 0.5 + 0.062 * muffled),
         (left + side, neck - drop, 0.058 * m.size + thick),
         (right - side, neck - drop, 0.058 * m.size + thick),
         (chest + rib, chest - rib, 0.105 * m.size + thick),
@@ -83,4 +131,5 @@ def skull(m: Measures, recede: float, thick: float) -> Skull:
         recede,
         capsules,
         brow,
+        _backs(m, thick * 0.85),
     )

@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ciotat.stage.mesh import Colour, Material, normals
+from ciotat.stage.people.body import BODY
 from ciotat.stage.people.cloth import Panel, hemmed, sewn
 from ciotat.stage.people.clothes import Cut, loose
 from ciotat.stage.people.measures import Measures
@@ -16,15 +17,23 @@ Floats = NDArray[np.floating]
 
 def neckline(m: Measures, angles: Floats, level: Floats | float) -> Floats:
     """Points (A, 3) on the neck at a level, towards `angles` (0 is front)."""
-    rows = (m.neck > 0.25) & (np.arange(len(m.shape)) < 13380)
-    p = m.shape[rows]
-    near = p[np.abs(p[:, 1] - m.collar - 0.03 * m.size) < 0.025 * m.size]
-    middle = np.array([0.0, (near[:, 2].min() + near[:, 2].max()) / 2])
+    p = m.shape[(m.neck > 0.25) & (np.arange(len(m.shape)) < BODY)]
     way = np.stack([np.sin(angles), np.cos(angles)])
-    radius = ((near[:, [0, 2]] - middle) @ way).max(0)
-    at = np.stack([radius * np.sin(angles), np.zeros(len(angles)), middle[1] + radius * np.cos(angles)], 1)
-    at[:, 1] = level
-    return at
+    levels = m.collar + np.array([0.02, 0.035, 0.05, 0.065]) * m.size
+    radii, centres = [], []
+    for at in levels:
+        near = p[np.abs(p[:, 1] - at) < 0.020 * m.size]
+        z = float(near[:, 2].min() + near[:, 2].max()) / 2
+        radii.append(((near[:, [0, 2]] - np.array([0.0, z])) @ way).max(0))
+        centres.append(z)
+    wanted = np.broadcast_to(np.asarray(level, np.float64), (len(angles),))
+    place = np.clip((wanted - levels[0]) / (levels[1] - levels[0]), 0, len(levels) - 1.001)
+    k, t = place.astype(int), place - place.astype(int)
+    column = np.arange(len(angles))
+    table, middle = np.stack(radii), np.array(centres)
+    radius = table[k, column] * (1 - t) + table[k + 1, column] * t
+    z_ = middle[k] * (1 - t) + middle[k + 1] * t
+    return np.stack([radius * np.sin(angles), wanted, z_ + radius * np.cos(angles)], 1)
 
 
 def ring(
@@ -53,7 +62,7 @@ def collar(m: Measures, name: str, material: Material, kind: str = "turned") -> 
     """A collar: ``turned`` as on shirts, ``stand`` as on uniforms and 1900 blouses, ``roll`` as on pullovers."""
     rows = {
         "turned": [(-0.010, 0.004), (0.026, 0.004), (0.031, 0.007), (0.012, 0.015), (-0.012, 0.024)],
-        "stand": [(-0.012, 0.006), (0.010, 0.005), (0.038, 0.005)],
+        "stand": [(-0.040, 0.020), (-0.016, 0.010), (0.006, 0.004), (0.040, 0.003)],
         "roll": [(-0.012, 0.010), (0.006, 0.011), (0.018, 0.013), (0.014, 0.020), (-0.008, 0.020)],
         "band": [(-0.020, 0.012), (-0.006, 0.010), (0.006, 0.007)],
     }[kind]
@@ -145,7 +154,8 @@ def scarf(m: Measures, material: Material, off: float) -> Part:
     index = np.concatenate([one, one + count * around])
     bones, weights = strongest(_neck(m, len(flat)))
     run = np.tile(np.repeat(np.linspace(0, 0.6, count), around), 2)
-    uv = np.stack([run, np.tile(np.linspace(0, 0.25, around), 2 * count)], 1) / 0.4
+    fold = np.minimum(np.arange(around), around - np.arange(around)) / around * 0.25
+    uv = np.stack([run, np.tile(fold, 2 * count)], 1) / 0.4
     return Part("scarf", flat, index, material, bones, weights, normals(flat.astype(np.float32), index), uv=uv)
 
 
@@ -174,7 +184,7 @@ def hanging_end(m: Measures, on: Part, material: Material) -> Part:
     for t in down:
         level = m.collar - (0.030 + 0.34 * t) * m.size
         middle, half = (0.050 + 0.016 * t) * m.size, (0.034 + 0.012 * t) * m.size
-        vertex, at = surface(on, middle, level)
+        vertex, _ = surface(on, middle, level)
         side = np.array([surface(on, middle + half * a, level)[1][2] for a in (-1, 0, 1)])
         z = np.interp(across, [-1, 0, 1], side) + 0.012 + 0.004 * np.cos(across * 5.5 + t * 2)
         grid.append(np.stack([middle + half * across, np.full(columns, level), z], 1))

@@ -7,7 +7,8 @@ from ciotat.stage.mesh import Colour, srgb
 __all__ = ["CLOTHS", "COLORS", "color_in", "found", "hex_in"]
 
 COLORS: dict[str, str] = {
-    "navy|midnight|藏青|藏蓝|墨蓝": "#232d45", "sky blue|天蓝": "#8fb3cf", "blue|蓝": "#3c5d8c", "burgundy|wine|maroon|酒红|枣红": "#6a2431",
+    "navy|midnight|藏青|藏蓝|墨蓝": "#232d45", "sky blue|天蓝": "#8fb3cf", "blue|蓝": "#3c5d8c",
+    "burgundy|wine|maroon|酒红|枣红": "#6a2431",
     "crimson|scarlet|red|红": "#a83a32", "pink|粉": "#d59aa0",
     "army green|军绿": "#4f5538", "orange|橙|橘": "#c8713a", "mustard|gold|金|土黄": "#c29a3e", "yellow|黄": "#d6b552",
     "olive|橄榄": "#6a6b42", "墨绿": "#2f4a3a", "green|绿": "#4d7355", "teal|turquoise|青": "#38706f",
