@@ -206,7 +206,7 @@ def _folded(drafts: list[Draft]) -> list[Draft]:
             seconds = before.seconds + 0.35 * draft.seconds
             out[-1] = replace(
                 before,
-                text=f"{before.text} {draft.text}",
+                text=_together(before.text, draft.text),
                 seconds=seconds,
                 thing=before.thing or draft.thing,
                 target=before.target or draft.target,
@@ -216,7 +216,7 @@ def _folded(drafts: list[Draft]) -> list[Draft]:
             seconds = min(5.5, before.seconds + 0.5 * draft.seconds)
             out[-1] = replace(
                 before,
-                text=f"{before.text} {draft.text}",
+                text=_together(before.text, draft.text),
                 seconds=seconds,
                 thing=before.thing or draft.thing,
                 target=before.target or draft.target,
@@ -224,6 +224,11 @@ def _folded(drafts: list[Draft]) -> list[Draft]:
             continue
         out.append(draft)
     return out
+
+
+def _together(before: str, after: str) -> str:
+    """Two pieces of one paragraph as the script has them: Chinese sentences stand without a blank between them."""
+    return f"{before}{after}" if before[-1:] > "\u2fff" else f"{before} {after}"
 
 
 def _addressed(drafts: list[Draft], breakdown: Breakdown) -> list[Draft]:

@@ -8,11 +8,12 @@ from ciotat.direction.lexicon import actions, people, things
 from ciotat.direction.lexicon.feelings import NEGATIONS
 from ciotat.direction.lexicon.table import tokens
 from ciotat.script.screenplay import Scene
+from ciotat.script.sentences import sentences
 
 __all__ = ["Doing", "Reader", "clauses"]
 
-_SENTENCE = re.compile(r"[^.!?。！？；;…\n]*[.!?。！？；;…\n]+[\"”’」』）)]*|[^.!?。！？；;…\n]+$")
-_TITLE_STOP = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|No)\.$")
+_COMMA = re.compile(r"\s*[,，、—-]*\s*")
+_AND = re.compile(r"^(?:and\s+)?(?:then\s+)?", re.IGNORECASE)
 _JOINT = re.compile(r"(?:,\s*(?:and\s+|then\s+)?|\s+and\s+(?:then\s+)?|\s+then\s+|\s+--?\s+|——|，|、(?=[^、]{3}))")
 _SUBJECT = re.compile(
     r"\b(?<!between )(she|he|they|both|everyone|everybody)\b|(?<![在向对给把被])(她们|他们|它们|两个人|两人|二人|俩人|双方|所有人|她|他)",
@@ -47,14 +48,9 @@ class Doing:
 
 
 def clauses(text: str) -> list[str]:
-    """A paragraph as clauses that each do one thing; pieces without a verb stay with what they belong to."""
-    sentences: list[str] = []
-    for match in _SENTENCE.finditer(text):
-        if sentences and _TITLE_STOP.search(sentences[-1]):
-            sentences[-1] += match.group()
-        else:
-            sentences.append(match.group())
-    return [piece.strip() for sentence in sentences for piece in _split(sentence) if piece.strip()]
+    """A paragraph as clauses that each do one thing, with all its words; pieces without a verb stay with what they
+    belong to."""
+    return [piece.strip() for sentence in sentences(text) for piece in _split(sentence) if piece.strip()]
 
 
 def _split(sentence: str) -> list[str]:
@@ -65,8 +61,9 @@ def _split(sentence: str) -> list[str]:
         left, right = sentence[start : joint.start()], sentence[joint.end() :]
         following = re.split(_JOINT, right, maxsplit=1)[0]
         if _has_verb(left) and _has_verb(following) and len(pieces) < 5:
-            pieces.append(left)
-            start = joint.end()
+            cut = joint.start() + len(_COMMA.match(joint.group()).group())  # type: ignore[union-attr]
+            pieces.append(sentence[start:cut])
+            start = cut
     return [*pieces, sentence[start:]]
 
 
@@ -100,6 +97,7 @@ class Reader:
 
     def read(self, text: str) -> Doing:
         """Who does what in `text`; without a verb or an actor the clause is a description."""
+        text = _AND.sub("", text)
         verbs = actions.ACTIONS.find(text)
         verb_at = verbs[0].start if verbs else len(text)
         subjects = self._subjects(text, verb_at, bool(verbs))

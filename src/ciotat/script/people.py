@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from ciotat.script.screenplay import Scene
+from ciotat.script.sentences import sentences
 from ciotat.script.voice import is_narrator
 
 __all__ = ["introduced"]
 
-_SENTENCE = re.compile(r"[^.!?。！？\n]+(?:[.!?。！？]+[\"”’)）]*|\n|$)")
 _UPPER = "A-ZÀ-ÖØ-ÞА-ЯЁ"
 _CAPITALS = re.compile(
     rf"\b(?P<name>[{_UPPER}][{_UPPER}'’.\-]*[{_UPPER}]"
@@ -54,15 +54,15 @@ def _introductions(text: str, cast: set[str], speakers: set[str]) -> Iterator[tu
                 (match["name"][i:] for i in range(len(match["name"]) - 1) if match["name"][i:] in cast), ""
             ):
                 yield name, match["facts"]
-    sentences = [match.group() for match in _SENTENCE.finditer(text.replace("\n", " "))]
-    for at, sentence in enumerate(sentences):
+    told = sentences(text.replace("\n", " "))
+    for at, sentence in enumerate(told):
         met = [*_CAPITALS.finditer(sentence)] or [*_AGED.finditer(sentence)]
         for i, match in enumerate(met):
             end = met[i + 1].start() if i + 1 < len(met) else len(sentence)
             name = _spoken_name(match["name"], speakers)
             rest = sentence[match.end() : end]
             if match["facts"] or (name in cast and i + 1 <= len(met) and _APPOSED.match(rest)):
-                yield name, _description(sentence, match, rest, sentences[at + 1 : at + 3] if i + 1 == len(met) else [])
+                yield name, _description(sentence, match, rest, told[at + 1 : at + 3] if i + 1 == len(met) else [])
 
 
 def _spoken_name(name: str, speakers: set[str]) -> str:
