@@ -115,13 +115,17 @@ def test_a_diphthong_moves():
     assert [shape for shape, _ in mouth("ˈaʊ")] == ["aa", "U"]
 
 
-def test_a_dead_worker_is_started_once_more():
+def test_a_dead_worker_is_started_once_more_and_leaves_nothing(monkeypatch, tmp_path):
     voice, engine = voice_of(small.ANNA), Espeak()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     first = engine.say("Hello", "en", voice, Delivery(), 1)
     engine._worker.kill()
     second = engine.say("Hello", "en", voice, Delivery(), 1)
+    engine._worker.kill()
+    assert len(list(tmp_path.iterdir())) == 1
     engine.close()
     assert (first.sound == second.sound).all()
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_worker_that_keeps_dying_is_reported(monkeypatch, tmp_path):

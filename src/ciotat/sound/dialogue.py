@@ -9,7 +9,7 @@ from ciotat.core.time import Seconds
 from ciotat.direction.plan import Beat, ScenePlan, Shot
 from ciotat.sound.cues import reach
 from ciotat.sound.event import Event, panned
-from ciotat.sound.filters import Sound, band, high, low, shelf
+from ciotat.sound.filters import Sound, band, high, low, shelf, through
 from ciotat.sound.reverb import place_of
 from ciotat.sound.stems import RATE, Spoken
 
@@ -57,7 +57,7 @@ def _offscreen(sound: Sound) -> Sound:
 
 def _narration(sound: Sound) -> Sound:
     """At the ear: full below, close above."""
-    return shelf(shelf(sound, 180, 2.5, "low"), 6000, 1.5, "high") * np.float32(1.05)
+    return through(sound, shelf(180, 2.5, "low"), shelf(6000, 1.5, "high")) * np.float32(1.05)
 
 
 def _device(sound: Sound) -> Sound:

@@ -16,6 +16,7 @@ __all__ = ["Kind", "butterworth", "convolved", "mean_over", "minimum_over", "res
 Kind = Literal["low", "high", "band"]
 Floats = NDArray[np.float64]
 Sound = TypeVar("Sound", bound=NDArray[np.floating])
+_THROUGH = np.array([1.0, 0.0, 0.0, 1.0, 0.0, 0.0])
 _TAPS, _BETA = 10, 5.0  # a resampler's reach in samples of the slower rate on each side, and its Kaiser window
 
 
@@ -67,17 +68,24 @@ def sosfilt(sections: Floats, sound: Sound, state: Floats | None = None) -> Soun
 
 @njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
 def _cascade(sections: Any, sound: Any, state: Any) -> None:  # pragma: no cover - compiled
-    """Transposed direct form II, a section at a time."""
-    for k in range(len(sections)):
+    """Transposed direct form II, two sections at a time, so that one works while the other waits."""
+    for k in range(0, len(sections), 2):
         b0, b1, b2, _, a1, a2 = sections[k]
+        paired = k + 1 < len(sections)
+        c0, c1, c2, _, d1, d2 = sections[k + 1] if paired else _THROUGH
         for channel in range(sound.shape[1]):
             p, q = state[k, 0, channel], state[k, 1, channel]
+            r, s = (state[k + 1, 0, channel], state[k + 1, 1, channel]) if paired else (0.0, 0.0)
             for i in range(len(sound)):
                 x = np.float64(sound[i, channel])
                 y = b0 * x + p
                 p, q = b1 * x - a1 * y + q, b2 * x - a2 * y
-                sound[i, channel] = y
+                z = c0 * y + r
+                r, s = c1 * y - d1 * z + s, c2 * y - d2 * z
+                sound[i, channel] = z
             state[k, 0, channel], state[k, 1, channel] = p, q
+            if paired:
+                state[k + 1, 0, channel], state[k + 1, 1, channel] = r, s
 
 
 def convolved(sound: NDArray[np.float32], kernel: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -150,9 +158,24 @@ def _polyphase(columns: Any, phases: Any, turns: Any) -> None:  # pragma: no cov
 
 def mean_over(line: NDArray[np.floating], size: int) -> Floats:
     """The mean of the `size` samples of (n,) around every sample; zeros lie beyond both ends."""
-    before = size // 2
-    summed = np.concatenate([[0.0], np.cumsum(np.pad(line.astype(np.float64), (before, size - before - 1)))])
-    return np.asarray((summed[size:] - summed[:-size]) / size)
+    made = np.empty(len(line))
+    _slide(line, size, made)
+    return made
+
+
+@njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
+def _slide(line: Any, size: int, out: Any) -> None:  # pragma: no cover - compiled
+    """What comes in less what goes out, in double precision."""
+    n, ahead = len(line), size - size // 2 - 1
+    total = 0.0
+    for i in range(min(ahead, n)):
+        total += line[i]
+    for i in range(n):
+        if i + ahead < n:
+            total += line[i + ahead]
+        if i + ahead >= size:
+            total -= line[i + ahead - size]
+        out[i] = total / size
 
 
 def minimum_over(line: NDArray[np.float32], reach: int) -> NDArray[np.float32]:

@@ -6,12 +6,16 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from ciotat.sound.dsp import Kind, butterworth, mean_over, sosfilt
+from ciotat.sound.dsp import butterworth, mean_over, sosfilt
 from ciotat.sound.stems import RATE
 
 __all__ = [
     "Sound",
+    "Stage",
+    "above",
     "band",
+    "bell",
+    "below",
     "decay",
     "envelope",
     "fade",
@@ -20,13 +24,14 @@ __all__ = [
     "low",
     "modes",
     "noise",
-    "peaking",
     "put",
     "samples",
     "shelf",
+    "through",
 ]
 
 Sound = NDArray[np.float32]
+Stage = NDArray[np.float64]  # second-order sections (k, 6)
 
 
 def samples(seconds: float) -> int:
@@ -44,46 +49,62 @@ def noise(random: np.random.Generator, n: int) -> Sound:
     return random.standard_normal(n, np.float32)
 
 
-@cache
-def _butter(kind: Kind, order: int, *edges: float) -> NDArray[np.float64]:
-    return butterworth(kind, order, tuple(edge / RATE for edge in edges))
-
-
-def _through(sections: NDArray[np.float64], sound: Sound) -> Sound:
+def through(sound: Sound, *stages: Stage) -> Sound:
+    """`sound` through every stage in turn."""
+    sections = stages[0] if len(stages) == 1 else np.concatenate(stages)
     return sosfilt(sections, sound.astype(np.float32, copy=False))
+
+
+@cache
+def below(hertz: float, order: int = 2) -> Stage:
+    """Lets through what lies below `hertz` (Butterworth)."""
+    return butterworth("low", order, (min(hertz / RATE, 0.45),))
+
+
+@cache
+def above(hertz: float, order: int = 2) -> Stage:
+    """Lets through what lies above `hertz` (Butterworth)."""
+    return butterworth("high", order, (hertz / RATE,))
+
+
+@cache
+def _inside(bottom: float, top: float, order: int) -> Stage:
+    return butterworth("band", order, (bottom / RATE, min(top / RATE, 0.45)))
 
 
 def low(sound: Sound, hertz: float, order: int = 2) -> Sound:
     """What lies below `hertz` (Butterworth)."""
-    return _through(_butter("low", order, min(hertz, 0.45 * RATE)), sound)
+    return through(sound, below(hertz, order))
 
 
 def high(sound: Sound, hertz: float, order: int = 2) -> Sound:
     """What lies above `hertz` (Butterworth)."""
-    return _through(_butter("high", order, hertz), sound)
+    return through(sound, above(hertz, order))
 
 
 def band(sound: Sound, bottom: float, top: float, order: int = 1) -> Sound:
     """What lies between `bottom` and `top` Hz (Butterworth)."""
-    return _through(_butter("band", order, bottom, min(top, 0.45 * RATE)), sound)
+    return through(sound, _inside(bottom, top, order))
 
 
-def peaking(sound: Sound, hertz: float, decibels: float, q: float = 1.0) -> Sound:
-    """A bell of `decibels` around `hertz` (R. Bristow-Johnson, Audio EQ Cookbook)."""
+@cache
+def bell(hertz: float, decibels: float, q: float = 1.0) -> Stage:
+    """Raises by `decibels` around `hertz` (R. Bristow-Johnson, Audio EQ Cookbook)."""
     a, w = 10 ** (decibels / 40), 2 * np.pi * hertz / RATE
     alpha, c = np.sin(w) / (2 * q), np.cos(w)
     top, bottom = (1 + alpha * a, -2 * c, 1 - alpha * a), (1 + alpha / a, -2 * c, 1 - alpha / a)
-    return _through(np.array([[*top, *bottom]]) / bottom[0], sound)
+    return np.array([[*top, *bottom]]) / bottom[0]
 
 
-def shelf(sound: Sound, hertz: float, decibels: float, side: Literal["low", "high"]) -> Sound:
-    """A shelf of `decibels` below or above `hertz`, slope 1 (R. Bristow-Johnson, Audio EQ Cookbook)."""
+@cache
+def shelf(hertz: float, decibels: float, side: Literal["low", "high"]) -> Stage:
+    """Raises by `decibels` all below or above `hertz`, slope 1 (R. Bristow-Johnson, Audio EQ Cookbook)."""
     a, w = 10 ** (decibels / 40), 2 * np.pi * hertz / RATE
     s = 1 if side == "low" else -1
     c, root = s * np.cos(w), 2 * np.sqrt(a) * np.sin(w) / np.sqrt(2)
     top = (a * ((a + 1) - (a - 1) * c + root), s * 2 * a * ((a - 1) - (a + 1) * c), a * ((a + 1) - (a - 1) * c - root))
     bottom = ((a + 1) + (a - 1) * c + root, s * -2 * ((a - 1) + (a + 1) * c), (a + 1) + (a - 1) * c - root)
-    return _through(np.array([[*top, *bottom]]) / bottom[0], sound)
+    return np.array([[*top, *bottom]]) / bottom[0]
 
 
 def decay(n: int, seconds: float, attack: float = 0.001) -> Sound:

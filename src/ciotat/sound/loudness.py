@@ -20,10 +20,10 @@ _STRETCH, _SKIRT = 8192, 32  # samples oversampled at once, and of context on bo
 
 
 class Meter:
-    """Feed sound (n, 2) with `add`, in order, in pieces of any length; read `integrated` and the rest at any time."""
+    """Feed sound (n, channels) with `add`, in order, in pieces of any length; read `integrated` and the rest at any time."""
 
-    def __init__(self) -> None:
-        self._state = np.zeros((2, 2, 2))
+    def __init__(self, channels: int = 2) -> None:
+        self._state = np.zeros((2, 2, channels))
         self._rest = np.zeros(0)
         self._steps: list[NDArray[np.float64]] = []
 
@@ -31,7 +31,7 @@ class Meter:
         if not len(sound):
             return
         weighted = sosfilt(_K, sound.astype(np.float64), self._state)
-        power = np.concatenate([self._rest, weighted[:, 0] ** 2 + weighted[:, 1] ** 2])
+        power = np.concatenate([self._rest, np.einsum("nc,nc->n", weighted, weighted)])
         whole = len(power) // _STEP
         self._steps.append(power[: whole * _STEP].reshape(whole, _STEP).mean(1))
         self._rest = power[whole * _STEP :]
@@ -75,8 +75,9 @@ class Meter:
 
 def loudness(sound: NDArray[np.float32]) -> float:
     """Integrated LUFS of sound (n, 2), or (n,) played equally loud by both sides of a phantom centre."""
-    meter = Meter()
-    meter.add(sound if sound.ndim == 2 else np.repeat(sound[:, None] * np.float32(np.sqrt(0.5)), 2, axis=1))
+    sound = sound.reshape(len(sound), sound.shape[1] if sound.ndim == 2 else 1)
+    meter = Meter(sound.shape[1])
+    meter.add(sound)
     return meter.integrated
 
 

@@ -4,7 +4,7 @@ import numpy as np
 
 from ciotat.core.chance import chance
 from ciotat.sound.dsp import resampled
-from ciotat.sound.filters import Sound, band, envelope, fade, gust, high, low, noise, peaking, shelf
+from ciotat.sound.filters import Sound, above, band, bell, below, envelope, fade, gust, high, noise, shelf, through
 from ciotat.sound.loudness import loudness
 from ciotat.sound.stems import RATE
 
@@ -35,13 +35,13 @@ def polish(sound: Sound, level: float, *identity: object) -> Sound:
     """Speech (n,) at RATE, equally long: breathier on top, rounder below, calmer in the s, its pitch never quite still;
     `level` in dB is over or under a plainly spoken line. `identity` seeds the little chance there is."""
     random = chance("polish", *identity)
-    voice = _drift(high(sound, 75), random)
-    voice = shelf(peaking(peaking(voice, 230, 2.0, 0.8), 3100, -2.0, 1.2), 5000, 3.5, "high")
+    voice = _drift(sound, random)
+    voice = through(voice, above(75), bell(230, 2.0, 0.8), bell(3100, -2.0, 1.2), shelf(5000, 3.5, "high"))
     voice = _calm_s(voice)
     peak = float(np.abs(voice).max(initial=1e-9))
     voice = np.tanh(1.6 * voice / peak).astype(np.float32)
     voice = voice + _air(voice, random)
-    voice = fade(high(low(voice, 15000), 60), 0.006, 0.02)
+    voice = fade(through(voice, above(60), below(15000)), 0.006, 0.02)
     return voice * np.float32(10 ** ((LEVEL + level - loudness(voice)) / 20))
 
 
@@ -49,8 +49,10 @@ def _drift(sound: Sound, random: np.random.Generator) -> Sound:
     """The pitch wanders by some 8 cents, never more than a millisecond away from its time."""
     wander = (gust(random, len(sound), 2.3, 1.0) - 1) * np.float32(0.0006 * RATE)
     ends = np.minimum(np.arange(len(sound)), np.arange(len(sound))[::-1]) / (0.1 * RATE)
-    x = np.arange(len(sound)) + wander * np.minimum(ends, 1)
-    return np.interp(x, np.arange(len(sound)), sound).astype(np.float32)
+    x = np.clip(np.arange(len(sound)) + wander * np.minimum(ends, 1), 0, max(0, len(sound) - 1.001))
+    at = x.astype(np.int32)
+    here = sound[at]
+    return (here + (sound[np.minimum(at + 1, len(sound) - 1)] - here) * (x - at)).astype(np.float32)
 
 
 def _calm_s(sound: Sound) -> Sound:

@@ -1,6 +1,7 @@
 """Speech: every line of the plan, spoken by the voice of who says it."""
 
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from fractions import Fraction
 
@@ -17,11 +18,12 @@ from ciotat.sound.polish import at_rate, polish, trimmed
 from ciotat.sound.prosody import Delivery, delivery_of
 from ciotat.sound.reading import aloud, runs
 from ciotat.sound.stems import RATE, Spoken
-from ciotat.sound.voice import Speaker, Voice, narrator, voice_of
+from ciotat.sound.voice import Speaker, Utterance, Voice, narrator, voice_of
 
 __all__ = ["VOICES", "speak"]
 
 VOICES: Mapping[str, Callable[[], Speaker]] = {"espeak": Espeak, "silence": Silence}
+_HANDS = 2  # lines polished while the engine says the next
 _JOIN, _WORDLESS = round(0.04 * RATE), round(0.6 * RATE)
 
 
@@ -33,8 +35,12 @@ def speak(plan: Plan, voice: str = "espeak") -> dict[str, Spoken]:
     """
     voices = {character.id: voice_of(character) for character in plan.characters}
     lines = [beat for scene in plan.scenes for beat in scene.beats if beat.type == "line"]
-    with _engine(voice) as engine:
-        return {beat.id: _say(beat, voices.get(beat.actor) or narrator(beat.actor), engine) for beat in lines}
+    with _engine(voice) as engine, ThreadPoolExecutor(_HANDS) as pool:
+        said = []
+        for beat in lines:
+            own, delivery = voices.get(beat.actor) or narrator(beat.actor), delivery_of(beat)
+            said.append(pool.submit(_finished, beat, delivery, _uttered(engine, beat, own, delivery)))
+        return {beat.id: line.result() for beat, line in zip(lines, said, strict=True)}
 
 
 @contextmanager
@@ -48,16 +54,23 @@ def _engine(name: str) -> Iterator[Speaker]:
         engine.close()
 
 
-def _say(beat: Beat, voice: Voice, engine: Speaker) -> Spoken:
-    delivery = delivery_of(beat)
-    pieces, phones, now = [np.zeros(0, np.float32)], [], 0
+def _uttered(engine: Speaker, beat: Beat, voice: Voice, delivery: Delivery) -> list[Utterance]:
+    """The words of a line as the engine says them, a run of one language at a time."""
+    found = []
     for words, language in runs(beat.text, beat.language):
-        if not any(letter.isalnum() for letter in words):
-            continue
-        sound, heard = _uttered(engine, aloud(words, language), language, voice, delivery)
+        if any(letter.isalnum() for letter in words):
+            text = aloud(words, language)
+            found.append(engine.say(text, language, voice, delivery, seed("speech", voice.id, text)))
+    return found
+
+
+def _finished(beat: Beat, delivery: Delivery, utterances: list[Utterance]) -> Spoken:
+    pieces, phones, now = [np.zeros(0, np.float32)], [], 0
+    for utterance in utterances:
         if now:
             pieces.append(np.zeros(_JOIN, np.float32))
             now += _JOIN
+        sound, heard = _fitted(utterance)
         phones += [(Fraction(now + at, RATE), ipa) for at, ipa in heard]
         pieces.append(sound)
         now += len(sound)
@@ -70,11 +83,8 @@ def _say(beat: Beat, voice: Voice, engine: Speaker) -> Spoken:
     return Spoken(beat.id, length, shapes(phones, length), sound)
 
 
-def _uttered(
-    engine: Speaker, words: str, language: str, voice: Voice, delivery: Delivery
-) -> tuple[Sound, list[tuple[int, str]]]:
-    """One run of words at RATE, trimmed, with its phones in samples of what is left."""
-    utterance = engine.say(words, language, voice, delivery, seed("speech", voice.id, words))
+def _fitted(utterance: Utterance) -> tuple[Sound, list[tuple[int, str]]]:
+    """What was said at RATE, trimmed, with its phones in samples of what is left."""
     sound = at_rate(utterance.sound, utterance.rate)
     kept = trimmed(sound)
     phones = [(max(0, round(at * RATE / utterance.rate) - kept.start), ipa) for at, ipa in utterance.phones]

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import tempfile
 import threading
 from contextlib import suppress
 from importlib.util import find_spec
@@ -26,12 +27,15 @@ _FAREWELL = 5.0  # seconds a worker has to tidy up after its last line
 
 
 class Espeak:
-    """Starts its worker with the first line; a worker that dies is started once more, then the voice gives up."""
+    """Starts its worker with the first line; a worker that dies is started once more, then the voice gives up.
+
+    The folder the worker needs is made and removed here, so that a killed worker leaves nothing behind."""
 
     def __init__(self) -> None:
         if find_spec("espeakng_loader") is None:
             raise BackendMissing("the voice 'espeak' needs the package espeakng-loader", advice=_ADVICE)
         self._worker: subprocess.Popen[bytes] | None = None
+        self._home: tempfile.TemporaryDirectory[str] | None = None
 
     def say(self, text: str, language: str, voice: Voice, delivery: Delivery, seed: int) -> Utterance:
         request = {
@@ -63,6 +67,8 @@ class Espeak:
         except subprocess.TimeoutExpired:
             worker.kill()
             worker.wait()
+        if self._home is not None:
+            self._home.cleanup()
 
     def _ask(self, request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
         cause: Exception | None = None
@@ -76,8 +82,9 @@ class Espeak:
 
     def _exchange(self, request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
         if self._worker is None:
+            self._home = tempfile.TemporaryDirectory(prefix="espeak-", ignore_cleanup_errors=True)
             self._worker = subprocess.Popen(
-                [sys.executable, str(_WORKER)],
+                [sys.executable, str(_WORKER), self._home.name],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,

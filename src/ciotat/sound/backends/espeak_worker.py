@@ -1,7 +1,7 @@
 """The espeak-ng process: requests come in as JSON lines, speech goes out as a JSON line and its samples.
 
-Run as a program of its own, never imported: espeak-ng keeps its state in globals and its licence is the GPL. Only the
-standard library and the wheel that carries the engine are needed here.
+Run as a program of its own, given an empty folder to work in, never imported: espeak-ng keeps its state in globals and
+its licence is the GPL. Only the standard library and the wheel that carries the engine are needed here.
 
 Request   {"text", "voice", "variant", "name", "rate", "pitch", "range", "seed"}
 Answer    {"samples", "rate", "phones": [[sample, ipa], ...]} + int16 little-endian samples, or {"error"}
@@ -13,7 +13,6 @@ import json
 import os
 import shutil
 import sys
-import tempfile
 from pathlib import Path
 
 SYNCHRONOUS, PHONEME_EVENTS, IPA_NAMES, KEEP_RUNNING = 2, 1, 2, 0x8000
@@ -112,12 +111,15 @@ class Engine:
 def main() -> None:
     import espeakng_loader
 
-    with tempfile.TemporaryDirectory(prefix="espeak-") as home:
-        engine = Engine(espeakng_loader.get_library_path(), linked(Path(espeakng_loader.get_data_path()), Path(home)))
+    home = Path(sys.argv[1])
+    try:
+        engine = Engine(espeakng_loader.get_library_path(), linked(Path(espeakng_loader.get_data_path()), home))
         for line in sys.stdin.buffer:
             head, pcm = engine.say(json.loads(line))
             sys.stdout.buffer.write(json.dumps(head).encode() + b"\n" + pcm)
             sys.stdout.buffer.flush()
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
 
 
 if __name__ == "__main__":
