@@ -29,7 +29,7 @@ def place(
 def person(id: str, x: float, z: float, yaw: float, height: float = 1.7) -> Body:
     """Someone who stands at (x, z) and looks where they face."""
     feet = np.array([x, 0.0, z])
-    return Body(id, "human", feet + [0, height * 0.935, 0], feet, yaw, height, True, yaw)
+    return Body(id, "human", feet + np.array([0, height * 0.935, 0]), feet, yaw, height, True, yaw)
 
 
 def shot(role: str, size: str, subjects: tuple[str, ...], lens: float, **more: object) -> Shot:

@@ -41,7 +41,7 @@ def allowed(framing: Framing) -> bool:
 
 
 @given(somebody("A"), somebody("B"), st.sampled_from(NEAR), ANGLES)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_one_person_is_well_inside_the_picture(a: Body, b: Body, size: str, angle: str) -> None:
     apart(a, b)
     framing = compose(shot("single", size, ("A",), lens_for(size, STYLE), angle=angle), {"A": a, "B": b}, inside=True)
@@ -55,7 +55,7 @@ def test_one_person_is_well_inside_the_picture(a: Body, b: Body, size: str, angl
 
 
 @given(somebody("A"), st.sampled_from(("MS", "MCU", "CU")))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_there_is_room_to_look_into(a: Body, size: str) -> None:
     framing = compose(shot("single", size, ("A",), lens_for(size, STYLE)), {"A": a}, inside=True)
     x, _, _ = seen(a, framing)
@@ -66,7 +66,7 @@ def test_there_is_room_to_look_into(a: Body, size: str) -> None:
 
 
 @given(somebody("A"), somebody("B"))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_two_people_are_both_in_a_two_shot(a: Body, b: Body) -> None:
     apart(a, b)
     framing = compose(shot("two-shot", "MS", ("A", "B"), lens_for("MS", STYLE)), {"A": a, "B": b}, inside=True)
@@ -79,7 +79,7 @@ def test_two_people_are_both_in_a_two_shot(a: Body, b: Body) -> None:
 
 
 @given(st.floats(-0.3, 0.6), st.floats(0.9, 2.4), st.floats(-0.25, 0.25), st.floats(1.4, 1.95), st.booleans())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_over_a_shoulder_one_sees_both(z: float, far: float, slant: float, height: float, left: bool) -> None:
     side = -1.0 if left else 1.0
     a = person("A", side * far / 2, z, -side * np.pi / 2, height)

@@ -53,7 +53,7 @@ def compose(shot: Shot, present: dict[str, Body], inside: bool) -> Framing:
         return _along(shot, subjects, present)
     if shot.role == "over-shoulder" and len(subjects) > 1:
         return _over_shoulder(shot, subjects[0], subjects[1], inside)
-    if len(subjects) > 1 and shot.size not in ("CU", "ECU", "MCU"):
+    if len(subjects) > 1 and (shot.role == "two-shot" or shot.size not in ("CU", "ECU", "MCU")):
         return _group(shot, subjects, inside)
     return _single(shot, subjects[0], present, inside)
 
