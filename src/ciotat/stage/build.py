@@ -63,7 +63,7 @@ class Person:
         self.id = character.id
         self.figure = _figure(canonical(dump(character)), "near" if near else "far")
         self.actor = Actor(
-            self.figure.skeleton, self.figure.eyes, performer, f"{stage.seed}/{self.id}", where, set_.ground
+            self.figure.skeleton, self.figure.eyes, performer, f"{stage.seed}/{self.id}", where, set_.ground, stage.props
         )
         self._hand = self.figure.skeleton.index("hand_r")
 

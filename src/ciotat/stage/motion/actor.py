@@ -1,11 +1,12 @@
 """The actor: one performer inside one skeleton, giving a pose at any instant."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
 from ciotat.core.space import Point
+from ciotat.direction.plan import Prop
 from ciotat.stage.motion import channels
 from ciotat.stage.motion.aims import Aims
 from ciotat.stage.motion.channels import INDEX
@@ -14,6 +15,7 @@ from ciotat.stage.motion.face import Face, Feelings
 from ciotat.stage.motion.gaze import Looking, opened
 from ciotat.stage.motion.rig import Rig
 from ciotat.stage.motion.score import Bar, Score
+from ciotat.stage.motion.seats import seat
 from ciotat.stage.motion.solve import Body, finish, roots, sink, trunk
 from ciotat.stage.people.pose import Pose
 from ciotat.stage.people.skeleton import Skeleton
@@ -38,7 +40,8 @@ class Actor:
     """Plays a performer on a skeleton whose eyes rest at `eyes` (metres, rest space).
 
     `where(id, time)` gives the eyes or the middle of someone or something else in the shot, None if unknown;
-    `ground(x, z)` the height of the floor. Every method is a pure function of time, in seconds after the shot's start.
+    `ground(x, z)` the height of the floor; people sit and lie on the `props` that are there for it.
+    Every method is a pure function of time, in seconds after the shot's start.
     """
 
     def __init__(
@@ -49,10 +52,11 @@ class Actor:
         seed: str,
         where: Callable[[str, float], Point | None],
         ground: Callable[[float, float], float],
+        props: Sequence[Prop] | None = None,
     ) -> None:
         self.rig = Rig(figure_skeleton, eyes)
         feelings = Feelings(performer.feelings)
-        self.score = Score(self.rig, performer, feelings, seed, ground)
+        self.score = Score(self.rig, performer, feelings, seed, ground, seat(performer.moves, props))
         self._others = where
         self._seen: tuple[float, dict[str, Point | None]] = (math.nan, {})
         self.looking = Looking(performer.gazes, self._where, seed)

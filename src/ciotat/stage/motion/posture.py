@@ -8,6 +8,7 @@ from ciotat.direction.plan import Emotion
 from ciotat.stage.motion.channels import row
 from ciotat.stage.motion.curve import Floats
 from ciotat.stage.motion.rig import Rig
+from ciotat.stage.motion.seats import CHAIR, Seat
 
 __all__ = ["aged", "felt", "passage", "state"]
 
@@ -15,7 +16,6 @@ STAND = {
     "open": 0.12, "raise": 0.02, "twist": 0.08, "elbow": 0.24, "pronate": 0.16, "wrist": 0.02, "shrug": -0.04,
     "curl": 0.34, "index": -0.1, "thumb": 0.32, "bow": 0.02, "head_bow": 0.02,
 }  # fmt: skip
-SEAT = 0.45
 FEELINGS: Mapping[str, Mapping[str, float]] = {
     "neutral": {},
     "joy": {"bow": -0.06, "fold": -0.1, "head_bow": -0.05, "open": 0.06, "curl": -0.06},
@@ -47,9 +47,13 @@ def aged(age: int) -> Floats:
     return np.asarray(old * stoop + young * row({"open": 0.05, "elbow": 0.1}))
 
 
-def state(rig: Rig, name: str) -> Floats:
-    """The channels (C,) of a body at rest in a state: stand sit kneel lie fall cower."""
-    makers = {"sit": _sit, "kneel": _kneel, "lie": _lie, "fall": _fall, "cower": _cower}
+def state(rig: Rig, name: str, seat: Seat = CHAIR) -> Floats:
+    """The channels (C,) of a body at rest in a state: stand sit kneel lie fall cower; a `seat` bears the sitter."""
+    if name == "sit":
+        return row({**STAND, **(_sit(rig, seat.sit) if seat.sit > 0.2 else _squat(rig, seat.sit))})
+    if name == "lie":
+        return row({**STAND, **_lie(rig, seat.lie)})
+    makers = {"kneel": _kneel, "fall": _fall, "cower": _cower}
     return row({**STAND, **(makers[name](rig) if name in makers else {})})
 
 
@@ -58,18 +62,27 @@ def _low(rig: Rig, height: float) -> float:
     return height - float(rig.at("pelvis")[1])
 
 
-def _sit(rig: Rig) -> dict[str, float]:
+def _sit(rig: Rig, high: float) -> dict[str, float]:
     drop = float(rig.at("upperarm_l")[1] - rig.at("pelvis")[1])
     thigh = float(rig.length[0][2])
     down, ahead = -(drop - 0.09 * rig.leg) / rig.arm, 0.62 * thigh / rig.arm
     far = max(1.0, (down * down + ahead * ahead) ** 0.5 / 0.94)
-    seat = SEAT + rig.seat
+    seat = high + rig.seat
     dangle = max(0.0, seat - 0.96 * float(rig.length[1][2]) - rig.ankle)
     return {
         "height": _low(rig, seat), "pelvis_bow": -0.06, "bow": 0.1, "held": 1.0, "x": -0.1, "y": down / far,
         "z": ahead / far, "pronate": 1.35, "wrist": -0.12, "curl": 0.22, "elbow_out": 0.05, "knee": 0.1,
         "loose": min(1.0, dangle / 0.05), "foot_y": rig.ankle + dangle, "foot_x": 0.9 * rig.hips,
         "foot_z": 0.95 * thigh, "foot_bow": 0.3 * min(1.0, dangle / 0.05),
+    }  # fmt: skip
+
+
+def _squat(rig: Rig, high: float) -> dict[str, float]:
+    """On the ground, knees drawn up, hands over them."""
+    return {
+        "height": _low(rig, high + rig.seat), "pelvis_bow": -0.36, "bow": 0.72, "head_bow": -0.2, "held": 1.0,
+        "x": -0.08, "y": 0.1, "z": 0.6, "pronate": 1.2, "wrist": 0.45, "curl": 0.4, "elbow_out": 0.2, "knee": -0.08,
+        "loose": 1.0, "foot_x": 1.05 * rig.hips, "foot_y": high + rig.ankle, "foot_z": 0.66 * rig.leg,
     }  # fmt: skip
 
 
@@ -82,10 +95,10 @@ def _kneel(rig: Rig) -> dict[str, float]:
     }  # fmt: skip
 
 
-def _lie(rig: Rig) -> dict[str, float]:
+def _lie(rig: Rig, high: float) -> dict[str, float]:
     return {
-        "height": _low(rig, 0.115 * rig.leg / 0.93), "pelvis_bow": -1.53, "bow": -0.02, "head_bow": 0.12,
-        "loose": 1.0, "foot_x": 0.13, "foot_y": 0.065, "foot_z": 0.955 * rig.leg, "foot_bow": -1.15,
+        "height": _low(rig, high + 0.115 * rig.leg / 0.93), "pelvis_bow": -1.53, "bow": -0.02, "head_bow": 0.12,
+        "loose": 1.0, "foot_x": 0.13, "foot_y": high + 0.065, "foot_z": 0.955 * rig.leg, "foot_bow": -1.15,
         "foot_turn": 0.0, "open": 0.32, "raise": -0.03, "elbow": 0.3, "twist": -0.1, "pronate": 0.9,
     }  # fmt: skip
 
@@ -109,9 +122,9 @@ def _cower(rig: Rig) -> dict[str, float]:
     }  # fmt: skip
 
 
-def passage(rig: Rig, before: str, after: str) -> Sequence[tuple[float, Floats]]:
+def passage(rig: Rig, before: str, after: str, seat: Seat = CHAIR) -> Sequence[tuple[float, Floats]]:
     """Key postures between two states: shares of the time in (0, 1], the last being the state itself."""
-    a, b = state(rig, before), state(rig, after)
+    a, b = state(rig, before, seat), state(rig, after, seat)
     keys = {
         ("stand", "sit"): _sitting, ("sit", "stand"): _rising, ("stand", "kneel"): _kneeling,
         ("kneel", "stand"): _unkneeling, ("stand", "fall"): _falling, ("fall", "stand"): _getting_up,

@@ -25,6 +25,7 @@ from ciotat.stage.motion.locomotion import carried
 from ciotat.stage.motion.posture import aged, felt, passage, state
 from ciotat.stage.motion.rig import Rig
 from ciotat.stage.motion.route import Route, route, span
+from ciotat.stage.motion.seats import Seat
 from ciotat.stage.people.wardrobe import wardrobe
 from ciotat.stage.stage import Performer
 
@@ -56,13 +57,16 @@ class Bar(NamedTuple):
 class Score:
     """One body's score."""
 
-    def __init__(self, rig: Rig, performer: Performer, feelings: Feelings, seed: str, ground: Ground) -> None:
+    def __init__(
+        self, rig: Rig, performer: Performer, feelings: Feelings, seed: str, ground: Ground, seat: Seat
+    ) -> None:
         self.rig, self.performer, self.feelings, self.seed = rig, performer, feelings, seed
         stream = chance("stance", performer.character.id)
         half = rig.hips * float(stream.uniform(0.86, 1.0))
         ahead = float(stream.uniform(-0.06, 0.06)) * rig.leg / 0.93
         self.stance = Stance(half, float(stream.uniform(0.1, 0.2)), ahead, rig.leg)
         self.route: Route = route(performer.moves, self.stance)
+        self.seat = seat
         self.grip = grip(performer.holds)
         self.acts = self.grip.recast(self.route.acts)
         self.said = phrases(performer.mouth, self.acts, seed)
@@ -104,11 +108,12 @@ class Score:
         times, character = self.times, self.performer.character
         base = self._states()
         low = np.clip((-base[:, [INDEX["height"]]] / self.rig.leg - 0.62) / 0.3, 0, 1)
+        low = np.maximum(low, np.clip(np.abs(base[:, [INDEX["pelvis_bow"]]]) / 0.6 - 1, 0, 1))
         firm = 1 - 0.85 * low
         walk = carried(self.rig, root, left, right, self._swings())
         still = 1 - np.clip(softened(np.maximum(left.air, right.air), 0.3) * 3, 0, 1)
         upright = np.clip(1 + base[:, INDEX["height"]] / (0.1 * self.rig.leg), 0, 1)
-        body = base + firm * (self._felt() + aged(character.age) + row({"open": _breadth(character)})) + walk
+        body = base + firm * (self._felt() + aged(character.age) + _clothed(character)) + walk
         body += self._idle() * (still * upright)[:, None]
         layers = [self._carried(left, right)] if self.grip.name else []
         layers += [m for m in (played(a, times, self.seed, self.grip.name != "") for a in self.acts) if m is not None]
@@ -118,12 +123,12 @@ class Score:
 
     def _states(self) -> Floats:
         keys = [self.span[0]]
-        rows = [state(self.rig, self.route.state)]
+        rows = [state(self.rig, self.route.state, self.seat)]
         for stay in self.route.stays:
             start = max(stay.start, keys[-1] + 0.02)
             keys.append(start)
-            rows.append(state(self.rig, stay.before))
-            for share, values in passage(self.rig, stay.before, stay.after):
+            rows.append(state(self.rig, stay.before, self.seat))
+            for share, values in passage(self.rig, stay.before, stay.after, self.seat):
                 keys.append(start + share * stay.length)
                 rows.append(values)
         return keyed(self.times, keys, np.stack(rows))
@@ -180,9 +185,10 @@ class Score:
         return start + np.cumsum(rate) / RATE, 1 + 0.6 * np.maximum(stir, 0), rate
 
 
-def _breadth(character: Character) -> float:
-    """How far (radians) clothes keep the arms from the body."""
-    return max(WIDE.get(garment.kind, 0.0) for garment in wardrobe(character)) if character.species == "human" else 0.0
+def _clothed(character: Character) -> Floats:
+    """How clothes keep the arms off the body and the hands on top of the lap: channels (C,)."""
+    wide = max(WIDE.get(garment.kind, 0.0) for garment in wardrobe(character)) if character.species == "human" else 0.0
+    return row({"open": wide, "x": -1.2 * wide, "y": 2.6 * wide, "z": 0.8 * wide})
 
 
 def _lagged(layer: Floats) -> Floats:
