@@ -1,0 +1,73 @@
+"""Everything the program says at the prompt can be said in Chinese."""
+
+import ast
+import re
+from string import Formatter
+
+import pytest
+
+from ciotat.words import CHINESE, say, tongue
+from tests.laws.sources import modules
+
+PROSE = {"first time", "its take is gone", "note", "warning", "error", "Film", "Storyboard"}
+"""Said through a variable: the causes of the build, the grades, the rows of the summary."""
+ROWS = {"Scenes", "Shots", "Running time", "Time taken", "Where"}
+
+
+def constants(node: ast.expr) -> list[str]:
+    if isinstance(node, ast.IfExp):
+        return constants(node.body) + constants(node.orelse)
+    return [node.value] if isinstance(node, ast.Constant) and isinstance(node.value, str) else []
+
+
+def called(name: str) -> list[ast.Call]:
+    return [
+        node
+        for tree in modules().values()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name
+    ]
+
+
+def test_every_sentence_has_its_chinese() -> None:
+    said = {text for call in called("say") for text in constants(call.args[0])}
+    told = {text for call in called("News") for text in constants(call.args[0])}
+    assert said
+    assert told
+    assert (said | told | PROSE | ROWS) - set(CHINESE) == set()
+    assert set(CHINESE) - said - told - PROSE - ROWS == set(), "nobody says these"
+
+
+@pytest.mark.parametrize("text", CHINESE)
+def test_both_tongues_hold_the_same_values(text: str) -> None:
+    def fields(sentence: str) -> set[tuple[str, str]]:
+        return {(name, how or "") for _, name, _, how in Formatter().parse(sentence) if name}
+
+    assert fields(text) == fields(CHINESE[text])
+    assert re.search(r"[\u4e00-\u9fff]", CHINESE[text])
+
+
+def test_every_value_that_is_said_is_named() -> None:
+    for call in called("say"):
+        for text in constants(call.args[0]):
+            assert {name for _, name, _, _ in Formatter().parse(text) if name} == {k.arg for k in call.keywords}, text
+
+
+@pytest.mark.parametrize(
+    ("environment", "expected"),
+    [
+        ({"CIOTAT_LANG": "zh"}, "zh"),
+        ({"CIOTAT_LANG": "en", "LANG": "zh_CN.UTF-8"}, "en"),
+        ({"LC_ALL": "zh_TW.UTF-8", "LANG": "en_US.UTF-8"}, "zh"),
+        ({"LANG": "fr_FR.UTF-8"}, "en"),
+    ],
+)
+def test_the_tongue_follows_the_environment(
+    environment: dict[str, str], expected: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("CIOTAT_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert tongue() == expected
+    assert say("and {more} more", more=3) == ("以及另外 3 个" if expected == "zh" else "and 3 more")
