@@ -6,7 +6,7 @@ import numpy as np
 
 from ciotat.core.space import Point
 from ciotat.core.time import Span, seconds
-from ciotat.direction.plan import Character, Emotion, Gaze, Move
+from ciotat.direction.plan import Character, Emotion, Gaze, Move, Prop
 from ciotat.stage.motion.actor import Actor
 from ciotat.stage.people.skeleton import Skeleton
 from ciotat.stage.stage import Feeling, Mouth, Performer
@@ -104,8 +104,11 @@ def actor(
     where: Callable[[str, float], Point | None] = lambda id, time: None,
     scale: float = 1.0,
     age: int = 35,
+    holds: str = "",
+    props: tuple[Prop, ...] | None = None,
+    look: dict[str, str] | None = None,
 ) -> Actor:
-    character = Character("ANNA", "Anna", "human", "female", age, {}, "en")
-    performer = Performer(character, moves, gazes, feelings, mouth)
+    character = Character("ANNA", "Anna", "human", "female", age, look or {"top": "shirt", "bottom": "trousers"}, "en")
+    performer = Performer(character, moves, gazes, feelings, mouth, holds)
     eyes = (EYES[0] * scale, EYES[1] * scale, EYES[2] * scale)
-    return Actor(skeleton(scale), eyes, performer, "shot/ANNA", where, lambda x, z: 0.0)
+    return Actor(skeleton(scale), eyes, performer, "shot/ANNA", where, lambda x, z: 0.0, props)

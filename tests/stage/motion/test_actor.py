@@ -148,8 +148,8 @@ def test_nothing_jumps_and_nothing_breaks(moves: tuple[Move, ...]) -> None:
 
 def test_a_pose_depends_on_its_time_alone() -> None:
     moves = move("walk", 0, 2, (0, 0, 0), (2, 0, 0), 90), move("talk", 2, 5, (2, 0, 0))
-    more = {"gazes": (gaze("TOM", 0, 5),), "mouth": speech(2.2)}
-    first, second = (actor(*moves, where=lambda id, time: (3, 1.6, 1), **more) for _ in range(2))
+    look = (gaze("TOM", 0, 5),)
+    first, second = (actor(*moves, where=lambda id, time: (3, 1.6, 1), gazes=look, mouth=speech(2.2)) for _ in range(2))
     for time in (3.1, 0.4, 4.9, -2.0, 1.7, 60.0):
         a, b = first.at(time), second.at(time)
         first.at(time + 1)
