@@ -1,3 +1,4 @@
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -12,7 +13,7 @@ from ciotat.sound.backends.espeak import Espeak
 from ciotat.sound.lipsync import mouth, shapes
 from ciotat.sound.prosody import Delivery, delivery_of
 from ciotat.sound.reading import aloud, runs
-from ciotat.sound.voice import voice_of
+from ciotat.sound.voice import voice_of, voices_of
 from tests.sound import film as small
 
 VISEMES = {"sil", "PP", "FF", "TH", "DD", "kk", "CH", "SS", "nn", "RR", "aa", "E", "I", "O", "U"}
@@ -152,3 +153,24 @@ def test_a_line_without_a_word_is_a_breath():
     assert spoken["d"].length == Fraction(6, 10)
     assert not spoken["d"].sound.any()
     assert spoken["m"].sound.any()
+
+
+def _cast(names, sex="male"):
+    return [replace(small.LI, id=name, sex=sex) for name in names]
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.sets(st.text(min_size=1, max_size=6), min_size=1, max_size=5), st.sampled_from(["female", "male"]))
+def test_neighbours_in_a_cast_sound_apart(names, sex):
+    voices = voices_of(_cast(names, sex))
+    assert voices == voices_of(_cast(sorted(names, reverse=True), sex))
+    middles = sorted(voice.middle("zh") for voice in voices.values())
+    assert all(b >= 1.12 * a for a, b in pairwise(middles)) or len(names) > 3
+    first = min(names)
+    assert voices[first] == voice_of(_cast([first], sex)[0])
+
+
+def test_a_newcomer_leaves_earlier_voices_alone():
+    names = ["ANNA", "BEN", "CARL", "DORA"]
+    before, after = voices_of(_cast(names)), voices_of(_cast([*names, "EVE"]))
+    assert all(after[name] == before[name] for name in names)

@@ -18,7 +18,7 @@ from ciotat.sound.polish import at_rate, polish, trimmed
 from ciotat.sound.prosody import Delivery, delivery_of
 from ciotat.sound.reading import aloud, runs
 from ciotat.sound.stems import RATE, Spoken
-from ciotat.sound.voice import Speaker, Utterance, Voice, narrator, voice_of
+from ciotat.sound.voice import Speaker, Utterance, Voice, narrator, voices_of
 
 __all__ = ["VOICES", "speak"]
 
@@ -30,10 +30,10 @@ _JOIN, _WORDLESS = round(0.04 * RATE), round(0.6 * RATE)
 def speak(plan: Plan, voice: str = "espeak") -> dict[str, Spoken]:
     """Every line of `plan` by beat id, as said by the engine named `voice` (one of VOICES).
 
-    A line depends on its own words, its delivery and its speaker only: the same line has the same bytes in every film.
+    A line depends on its own words, its delivery and its speaker's voice in this cast only, never on other lines.
     Raises CiotatError for an unknown engine or language, BackendMissing where the engine is not installed.
     """
-    voices = {character.id: voice_of(character) for character in plan.characters}
+    voices = voices_of(plan.characters)
     lines = [beat for scene in plan.scenes for beat in scene.beats if beat.type == "line"]
     with _engine(voice) as engine, ThreadPoolExecutor(_HANDS) as pool:
         said = []

@@ -1,6 +1,7 @@
 """Voices: every character has one, always the same, made from who they are. And the seam every voice engine fills."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
 import numpy as np
@@ -10,7 +11,12 @@ from ciotat.core.chance import chance, pick, seed
 from ciotat.direction.plan import Character
 from ciotat.sound.prosody import Delivery
 
-__all__ = ["Speaker", "Utterance", "Voice", "narrator", "voice_of"]
+__all__ = ["Speaker", "Utterance", "Voice", "narrator", "voice_of", "voices_of"]
+
+
+_APART = float(np.log(1.15))  # how far, in natural logarithms of pitch, two of a cast are kept from each other
+_STEP, _FURTHEST = 0.02, 0.8
+_MIDDLE = {"en": 0.76, "zh": 0.28}  # part of a range, measured
 
 
 @dataclass(frozen=True)
@@ -30,6 +36,10 @@ class Voice:
     voicing: int
     accent: str
     tilt: float
+
+    def middle(self, language: str) -> float:
+        """The pitch in Hz that half of what this voice says in `language` lies above: tones keep Chinese low."""
+        return self.low + _MIDDLE.get(language, 0.5) * (self.high - self.low)
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,8 +63,47 @@ class Speaker(Protocol):
 
 
 def voice_of(character: Character) -> Voice:
-    """The voice of `character`, from sex, age and id alone: neither the cast around it nor the script change it."""
+    """The voice `character` has alone: from sex, age and id."""
     return _voice(character.id, character.sex, character.age)
+
+
+def voices_of(cast: Iterable[Character]) -> dict[str, Voice]:
+    """The voices of a cast by id: no two who speak and share sex and language are within 12 % of each other in pitch.
+
+    Everyone keeps the voice they have alone unless an id that sorts earlier has one as high; so whoever joins a cast
+    moves only the few who come later and stand too near. Where a cast is too large for that, they stand as far apart
+    as there is room.
+    """
+    voices: dict[str, Voice] = {}
+    taken: dict[tuple[str, str], list[float]] = {}
+    for character in sorted(cast, key=lambda one: (one.crowd, one.id)):
+        voice = voice_of(character)
+        others = taken.setdefault((character.sex, character.language), [])
+        if not character.crowd and character.species == "human":
+            middle = float(np.log(voice.middle(character.language)))
+            shift = _room(middle, others, character)
+            voice = _moved(voice, shift)
+            others.append(middle + shift)
+        voices[character.id] = voice
+    return voices
+
+
+def _room(middle: float, others: list[float], character: Character) -> float:
+    """The least shift of `middle` that brings it away from all `others`, up or down as the character would rather."""
+    lowest, highest = np.log([128, 262]) if character.sex == "female" else np.log([78, 172])
+    if character.age < 15:
+        lowest, highest = np.log([200, 340])
+    rather = pick((1, -1), "voice", "aside", character.id)
+    shifts = [0.0, *(side * at for at in np.arange(_STEP, _FURTHEST, _STEP) for side in (rather, -rather))]
+    shifts = [shift for shift in shifts if lowest <= middle + shift <= highest] or [0.0]
+    gaps = [min((abs(middle + shift - other) for other in others), default=_APART) for shift in shifts]
+    return float(shifts[next((i for i, gap in enumerate(gaps) if gap >= _APART), int(np.argmax(gaps)))])
+
+
+def _moved(voice: Voice, shift: float) -> Voice:
+    """`voice` higher by `shift`, from a throat a little smaller."""
+    scale = float(np.exp(shift))
+    return replace(voice, low=voice.low * scale, high=voice.high * scale, throat=voice.throat * scale**0.2)
 
 
 def narrator(id: str) -> Voice:
@@ -68,7 +117,7 @@ def _voice(id: str, sex: Literal["female", "male"], age: int) -> Voice:
     centre, throat = (168.0, 1.13) if sex == "female" else (103.0, 1.0)
     centre *= float(np.exp(random.uniform(-0.2, 0.2)))
     centre = centre * (1 - young) + (265 + 45 * random.uniform(-1, 1)) * young
-    centre *= 1 - 0.08 * old if sex == "female" else 1 + 0.12 * old
+    centre *= 1 - 0.12 * old
     throat *= 1 + random.uniform(-0.055, 0.055) + 0.2 * young * (1.0 if sex == "male" else 0.5)
     width = random.uniform(0.17, 0.29)
     return Voice(
@@ -78,7 +127,7 @@ def _voice(id: str, sex: Literal["female", "male"], age: int) -> Voice:
         high=float(centre * (1 + width)),
         throat=float(throat),
         pace=float(random.uniform(0.93, 1.06) * (1 - 0.13 * old) * (1 - 0.04 * young)),
-        roughness=int(random.integers(0, 3) + round(2 * old)),
+        roughness=int(random.integers(0, 3) + round(3 * old)),
         breath=int(random.integers(0, 3) + (2 if sex == "female" else 0) + round(2 * old)),
         flutter=int(random.integers(2, 5) + round(6 * old)),
         voicing=int(random.integers(86, 112) - round(14 * old)),

@@ -20,7 +20,7 @@ __all__ = ["Espeak"]
 
 _WORKER = Path(__file__).with_name("espeak_worker.py")
 _ADVICE = "install it with: pip install espeakng-loader, or choose the voice 'silence'"
-_PACE = {"en": 168.0, "zh": 205.0, "yue": 200.0}
+_PACE = {"en": 133.0, "zh": 180.0, "yue": 174.0}
 _TONGUE = {"zh": "cmn", "yue": "yue"}
 _PATIENCE = 60.0  # seconds until a worker that says nothing is taken for dead
 _FAREWELL = 5.0  # seconds a worker has to tidy up after its last line
@@ -43,7 +43,7 @@ class Espeak:
             "voice": voice.accent if language == "en" else _TONGUE.get(language, language),
             "name": voice.id + ("w" if delivery.manner == "whisper" else ""),
             "variant": _variant(voice, delivery.manner == "whisper"),
-            "rate": round(_PACE.get(language, 170.0) * voice.pace * delivery.pace),
+            "rate": round(_PACE.get(language, 145.0) * voice.pace * delivery.pace),
             "pitch": round(delivery.pitch),
             "range": round(delivery.range),
             "seed": seed % 2**31,
