@@ -234,7 +234,7 @@ def _together(before: str, after: str) -> str:
 def _addressed(drafts: list[Draft], breakdown: Breakdown) -> list[Draft]:
     """A line is said to whoever its speaker has just turned to, else to whoever spoke before or speaks next."""
     known = set(breakdown.by_id)
-    drafts = [replace(d, actor=_body(d.actor, breakdown, known)) if d.type == "line" else d for d in drafts]
+    drafts = [_spoken(d, breakdown, known) if d.type == "line" else d for d in drafts]
     lines = [k for k, d in enumerate(drafts) if d.type == "line"]
     out = list(drafts)
     for n, k in enumerate(lines):
@@ -245,6 +245,13 @@ def _addressed(drafts: list[Draft], breakdown: Breakdown) -> list[Draft]:
         nearby = [drafts[j].actor for j in (*reversed(lines[max(0, n - 6) : n]), *lines[n + 1 : n + 7])]
         out[k] = replace(drafts[k], target=next((who for who in nearby if who != drafts[k].actor and who), ""))
     return out
+
+
+def _spoken(draft: Draft, breakdown: Breakdown, known: set[str]) -> Draft:
+    who = breakdown.speakers(draft.actor)
+    if len(who) > 1:
+        return replace(draft, actor=who[0], others=who[1:])
+    return replace(draft, actor=_body(who[0] if who else draft.actor, breakdown, known))
 
 
 def _body(name: str, breakdown: Breakdown, known: set[str]) -> str:

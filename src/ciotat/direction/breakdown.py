@@ -3,23 +3,27 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from ciotat.core.chance import chance
 from ciotat.direction.lexicon import actions, looks, places, things
 from ciotat.direction.lexicon import people as words
-from ciotat.direction.lexicon.table import Hit, Table, tokens
+from ciotat.direction.lexicon.table import Hit, Table
+from ciotat.direction.naming import acts, called, introduced, roles_in, same
 from ciotat.direction.plan import Character, Setting
 from ciotat.direction.portrait import age_of, look_of, sex_of
 from ciotat.direction.setting import action_text, era_of, setting_of
 from ciotat.script.screenplay import Remark, Scene, Screenplay
+from ciotat.script.voice import split_names
 
 __all__ = ["Breakdown", "break_down"]
 
-_CAPS = re.compile(r"(?<![\w'’])[A-ZÀ-Þ][A-ZÀ-Þ'’.\-]*[A-ZÀ-Þ](?:\s+(?:[A-ZÀ-Þ][A-ZÀ-Þ'’.\-]*|#?\d+)(?![a-zß-ÿ]))*")
-_ARTICLE = re.compile(r"^(?:THE|A|AN|TWO|THREE|FOUR|SOME|SEVERAL)\s+")
 _SENTENCE_END = re.compile(r"[.!?。！？\n]")
 _POSSESSIVE = re.compile(r"(?:\b(?:her|his|their|my|your|our)\s+|[他她我你]的?)$", re.IGNORECASE)
 _MOST_CROWD = 8
+_NEAR = re.compile(r"\s*(?:[A-Za-z-]+\s+){0,2}|[\u3400-\u9fff]{0,4}")
+_JOINED = re.compile(r"\s*(?:and|or|with|'s|’s)\b|\s*[和与、跟的]")
+_BESIDE = re.compile(r"(?:[A-Za-z]+ )?[A-Za-z]+,?\s*$|[\u3400-\u9fff]{2,4}$")
 _SEVERAL = re.compile(
     r"若干|等人|等|数名|几名|数人|一群|\d+[人名个]?|\b(?:THE|TWO|THREE|SEVERAL|SOME)\b", re.IGNORECASE
 )
@@ -39,11 +43,16 @@ class Breakdown:
     names: Table[str]
     groups: Mapping[str, str]
     remarks: tuple[Remark, ...]
+    alias: Mapping[str, str]
+
+    def speakers(self, name: str) -> tuple[str, ...]:
+        """Who speaks under the cue `name`: one, or all of ANNA AND BOB; nobody if it stands for no person."""
+        return _persons(self.alias, name.strip())
 
     def character(self, id: str) -> Character:
         return self.by_id[id]
 
-    @property
+    @cached_property
     def by_id(self) -> Mapping[str, Character]:
         return {character.id: character for character in self.characters}
 
@@ -57,6 +66,8 @@ class _Casting:
     characters: dict[str, Character] = field(default_factory=dict)
     presence: dict[str, list[str]] = field(default_factory=dict)
     groups: dict[str, str] = field(default_factory=dict)
+    alias: dict[str, str] = field(default_factory=dict)
+    roles: dict[str, list[str]] = field(default_factory=dict)
 
 
 def break_down(screenplay: Screenplay) -> Breakdown:
@@ -71,22 +82,30 @@ def break_down(screenplay: Screenplay) -> Breakdown:
         remarks += notes
     casting = _Casting(screenplay)
     _find_named(casting)
-    names = _called(list(casting.named), list(casting.named))
+    names = called(casting.named, casting.alias, casting.roles)
     for scene in screenplay.scenes:
         _cast_scene(casting, scene, settings[scene.id], names)
-    for name in _heard(screenplay):
+    for name in _heard(casting):
         _person(casting, name)
     winter = {who for scene, cast in casting.presence.items() if _cold(settings[scene]) for who in cast}
     dressed = tuple(_dressed(c, era, c.id in winter) for c in casting.characters.values())
-    called = _called([c.id for c in dressed], list(casting.named))
+    names = called([c.id for c in dressed], casting.alias, casting.roles)
     presence = {scene: tuple(cast) for scene, cast in casting.presence.items()}
-    return Breakdown(dressed, settings, presence, called, casting.groups, tuple(remarks))
+    return Breakdown(dressed, settings, presence, names, casting.groups, tuple(remarks), casting.alias)
 
 
-def _heard(screenplay: Screenplay) -> list[str]:
+def _heard(casting: _Casting) -> list[str]:
     """Everyone who speaks and is no crowd: whoever is only ever heard needs a voice all the same."""
-    spoken = (e.name.strip() for scene in screenplay.scenes for e in scene.elements if e.type in ("dialogue", "lyric"))
-    return [name for name in dict.fromkeys(spoken) if name and not _is_crowd(name)]
+    lines = (e for scene in casting.screenplay.scenes for e in scene.elements if e.type in ("dialogue", "lyric"))
+    names = (who for e in lines for who in _persons(casting.alias, e.name.strip()) or (e.name.strip(),))
+    return [name for name in dict.fromkeys(names) if name and not _is_crowd(name)]
+
+
+def _persons(alias: Mapping[str, str], name: str) -> tuple[str, ...]:
+    """The people whom a name in the script means."""
+    if name in alias:
+        return (alias[name],)
+    return tuple(dict.fromkeys(alias[part] for part in split_names(name) if part in alias))
 
 
 def _cold(setting: Setting) -> bool:
@@ -103,46 +122,62 @@ def _dressed(character: Character, era: str, winter: bool) -> Character:
     return replace(character, look={**extra, **look})
 
 
-def _called(ids: list[str], names: list[str]) -> Table[str]:
-    """What everyone is called: the id, and the first or last name where it belongs to one person only."""
-    parts: dict[str, list[str]] = {}
-    for name in names:
-        pieces = [word for word, _, _ in tokens(name)]
-        if len(pieces) > 1 and name.isascii() and not words.PERSONS.first(name):
-            for piece in {pieces[0], pieces[-1]}:
-                parts.setdefault(piece, []).append(name)
-    called = {id: id for id in ids}
-    for piece, who in sorted(parts.items()):
-        if len(who) == 1 and len(piece) > 2 and who[0] in called and not words.TITLES.whole(piece):
-            called[who[0]] += f", {piece}"
-    return Table(called, exact=True)
-
-
 def _find_named(casting: _Casting) -> None:
-    """Everyone with a name, and the words that describe them."""
+    """Everyone with a name, under the one name that stands for them, and the words that describe them."""
     screenplay = casting.screenplay
     for name, description in screenplay.people:
         _note(casting, name, description)
+    shown = [e.text for scene in screenplay.scenes for e in scene.elements if e.type == "action"]
     for scene in screenplay.scenes:
         for name, description in _cast_list(scene.cast):
             _note(casting, name, description)
-        for name in (e.name for e in scene.elements if e.name):
-            _note(casting, name, "")
         for element in scene.elements:
+            _note(casting, element.name, "")
             if element.type == "action":
-                for name in _introduced(element.text):
+                for name in introduced(element.text):
                     _note(casting, name, "")
-    everyone = Table({name: name for name in casting.named}, exact=True)
-    for scene in screenplay.scenes:
-        for element in scene.elements:
-            if element.type == "action":
-                _describe(casting, element.text, everyone)
+    _merge(casting)
+    everyone = called(casting.named, casting.alias, {})
+    for text in shown:
+        _describe(casting, text, everyone)
+
+
+def _merge(casting: _Casting) -> None:
+    """Names of one person become one person; what each is called says what they are."""
+    scenes = casting.screenplay.scenes
+    spoken = list(dict.fromkeys(part for s in scenes for e in s.elements if e.name for part in _parts(e.name)))
+    casting.alias = same(list(casting.named), spoken)
+    told: dict[str, str] = {}
+    for name, description in casting.named.items():
+        id = casting.alias[name]
+        told[id] = f"{told.get(id, '')}\n{description}".strip()
+        casting.roles.setdefault(id, []).extend(roles_in(name))
+    for id, description in told.items():
+        casting.roles[id] += roles_in(_apposed(description))
+    casting.named = told
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    """ANNA AND BOB as ANNA, BOB."""
+    several = split_names(name.strip())
+    return several if len(several) > 1 and all(len(part.split()) < 4 for part in several) else (name.strip(),)
+
+
+def _apposed(description: str) -> str:
+    """Of what follows a name, that which says what someone is: up to the first thing they do."""
+    kept = []
+    for line in description.split("\n"):
+        verbs = actions.ACTIONS.find(line)
+        before = line[: min(verbs[0].start if verbs else 60, 60)]
+        if not _JOINED.match(before):
+            kept.append(before)
+    return "\n".join(kept)
 
 
 def _note(casting: _Casting, name: str, description: str) -> None:
-    clean = name.strip()
-    if clean and not _is_crowd(clean) and not things.ANIMALS.whole(clean) and not things.VEHICLES.whole(clean):
-        casting.named[clean] = f"{casting.named.get(clean, '')}\n{description}".strip()
+    for clean in _parts(name):
+        if clean and not _is_crowd(clean) and not things.ANIMALS.whole(clean) and not things.VEHICLES.whole(clean):
+            casting.named[clean] = f"{casting.named.get(clean, '')}\n{description}".strip()
 
 
 def _is_crowd(name: str) -> bool:
@@ -165,34 +200,6 @@ def _cast_list(cast: tuple[str, ...]) -> list[tuple[str, str]]:
     return [pair for pair in out if pair[0]]
 
 
-def _introduced(text: str) -> list[str]:
-    """Names written in capitals where a person is introduced."""
-    if text.upper() == text:
-        return []
-    found = []
-    for match in _CAPS.finditer(text):
-        name = _ARTICLE.sub("", match.group().strip(" .-'’"))
-        rest = text[match.end() :]
-        followed = re.match(r"\s*[(,]\s*(?:\d|early|mid|late|a |an |in |young|old|the )", rest)
-        noun = words.PERSONS.find(name)
-        if noun or words.GIVEN.whole(name) or (followed and not _thing(name)) or (_acts(rest) and not _thing(name)):
-            found.append(name)
-    return [name for name in found if len(name) > 1]
-
-
-def _acts(rest: str) -> bool:
-    near = tokens(rest[:40])[:1]
-    return bool(near) and rest[: near[0][1]].strip() == "" and actions.ACTIONS.first(near[0][0]) is not None
-
-
-def _thing(name: str) -> bool:
-    tables: tuple[Table[str], ...] = (
-        things.PROPS, things.ANIMALS, things.VEHICLES, actions.SOUNDS, actions.ACTIONS, words.CROWDS,
-        places.KNOWN, places.NEAREST, places.FEATURES, places.WEATHERS,
-    )  # fmt: skip
-    return any(table.first(name) is not None for table in tables)
-
-
 def _describe(casting: _Casting, text: str, everyone: Table[str]) -> None:
     """Give each person the words that follow their name, up to the next name or the end of the sentence after."""
     hits = everyone.find(text)
@@ -208,24 +215,38 @@ def _describe(casting: _Casting, text: str, everyone: Table[str]) -> None:
             else (ends or [len(after)])[0]
         )
         casting.named[hit.value] += "\n" + after[:keep]
+        before = _BESIDE.search(text[: hit.start])
+        if before:
+            casting.roles.setdefault(hit.value, []).extend(roles_in(before.group())[-1:])
 
 
 def _cast_scene(casting: _Casting, scene: Scene, setting: Setting, names: Table[str]) -> None:
     """Put everyone who is bodily there into the scene, in the order they are met."""
     here: list[str] = []
     shown = action_text(scene)
-    bodies = [e.name for e in scene.elements if e.name and e.type == "dialogue" and e.voice in ("onscreen", "inner")]
-    listed = [name for name, _ in _cast_list(scene.cast)]
-    for name in (*listed, *(hit.value for hit in names.find(shown)), *bodies):
-        if name in casting.named:
-            here += _person(casting, name)
+    lines = [e for e in scene.elements if e.name and e.type in ("dialogue", "lyric")]
+    bodies = [e.name for e in lines if e.voice in ("onscreen", "inner")]
+    heard = {e.name for e in lines} - set(bodies)
+    listed = [name for name, _ in _cast_list(scene.cast) if name not in heard]
+    shown_names = names.find(shown)
+    for name in (*listed, *(hit.value for hit in shown_names), *bodies):
+        for who in _persons(casting.alias, name):
+            here += _person(casting, who)
     masked = _mask(shown, actions.SOUNDS.find(shown) + places.KNOWN.find(shown), keep=("train-car",))
+    masked = _mask(masked, [Hit(_noun_before(shown, hit), hit.end, "") for hit in shown_names], keep=())
     here += _animals(casting, masked) + _vehicles(casting, masked, setting)
     here += _strangers(casting, masked, here)
     here += _pronouns(casting, masked, here)
     groups = "\n".join(n for n in (*listed, *bodies) if _is_crowd(n))
     here += _crowd(casting, f"{groups}\n{masked}")
     casting.presence[scene.id] = list(dict.fromkeys(here))
+
+
+def _noun_before(text: str, hit: Hit[str]) -> int:
+    """Where a name begins together with the noun that stands right before it: 女警小李, the outlaw JACK."""
+    before = text[max(0, hit.start - 24) : hit.start]
+    noun = next((h for h in reversed(words.PERSONS.find(before)) if not before[h.end :].strip(" ,")), None)
+    return hit.start - len(before) + noun.start if noun else hit.start
 
 
 def _mask(text: str, hits: list[Hit[str]], keep: tuple[str, ...]) -> str:
@@ -239,7 +260,10 @@ def _person(casting: _Casting, name: str) -> list[str]:
     if name not in casting.characters:
         evidence = casting.named.get(name, "")
         han = any("\u4e00" <= c <= "\u9fff" for c in name)
-        sex, look = sex_of(name, evidence), look_of(evidence, name)
+        names = [other for other, id in casting.alias.items() if id == name and other != name]
+        what = " ".join(dict.fromkeys((*casting.roles.get(name, ()), *names)))
+        trade = f"{name} {what}\n{_apposed(evidence)}"
+        sex, look = sex_of(name, evidence, what), look_of(evidence, trade)
         if sex == "male" and look.get("dress", "").endswith(("dress", "qipao")):
             del look["dress"]
         casting.characters[name] = Character(
@@ -247,7 +271,7 @@ def _person(casting: _Casting, name: str) -> list[str]:
             name=name,
             species="human",
             sex=sex,
-            age=age_of(name, evidence),
+            age=age_of(name, evidence, what),
             look=look,
             language="zh" if han else casting.screenplay.language,
             height=_height(evidence),
@@ -267,21 +291,20 @@ def _height(evidence: str) -> int | None:
 
 
 def _strangers(casting: _Casting, text: str, here: list[str]) -> list[str]:
-    """People only called by a noun (``an old man``), unless the noun can mean someone already there."""
+    """People only called by a noun: an old man, unless it can mean someone already there; the bartender."""
     found: list[str] = []
     for hit in words.PERSONS.find(text):
         sex, _ = hit.value
         noun = text[hit.start : hit.end].upper()
         known = [c for c in (*here, *found) if casting.characters[c].species == "human"]
-        if noun in known or _POSSESSIVE.search(text[: hit.start]) or re.match(r"['’]s\b|的", text[hit.end :]):
+        owned = _POSSESSIVE.search(text[: hit.start]) and not acts(text[hit.end :])
+        if noun in known or owned or re.match(r"['’]s\b|的", text[hit.end :]) or words.CROWDS.first(noun):
             continue
-        trade = looks.PROFESSIONS.first(noun)
-        other = trade is not None and all(casting.characters[c].look.get("profession") != trade for c in known)
-        if (any(casting.characters[c].sex == sex for c in known) and not other) or words.CROWDS.first(
-            text[hit.start : hit.end]
-        ):
+        generic = words.GENERIC.whole(noun) is not None
+        if generic and any(casting.characters[c].sex == sex for c in known):
             continue
         casting.named.setdefault(noun, text[max(0, hit.start - 30) : hit.start] + text[hit.end : hit.end + 80])
+        casting.alias.setdefault(noun, noun)
         found += _person(casting, noun)
     return found
 
@@ -298,13 +321,15 @@ def _pronouns(casting: _Casting, text: str, here: list[str]) -> list[str]:
         met = [c.id for c in casting.characters.values() if c.species == "human" and c.sex == sex and not c.crowd]
         name = {"female": "她", "male": "他"}[sex] if casting.screenplay.language == "zh" else _NAMELESS[sex]
         casting.named.setdefault(met[-1] if met else name, sex)
+        casting.alias.setdefault(met[-1] if met else name, met[-1] if met else name)
         found += _person(casting, met[-1] if met else name)
     return found
 
 
 def _count(text: str, hit: Hit[str], several: int, one: bool) -> int:
-    numbers = words.NUMBERS.find(text[max(0, hit.start - 14) : hit.start])
-    return numbers[-1].value if numbers else 1 if one else several
+    before = text[max(0, hit.start - 18) : hit.start]
+    near = [number for number in words.NUMBERS.find(before) if _NEAR.fullmatch(before[number.end :])]
+    return near[-1].value if near else 1 if one else several
 
 
 def _animals(casting: _Casting, text: str) -> list[str]:

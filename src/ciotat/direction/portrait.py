@@ -6,6 +6,7 @@ from typing import Literal
 
 from ciotat.core.chance import chance, pick
 from ciotat.direction.lexicon import looks, people
+from ciotat.direction.lexicon.table import tokens
 
 __all__ = ["age_of", "look_of", "sex_of"]
 
@@ -33,20 +34,26 @@ _ARTICLE = re.compile(
 _SIZES = ("long", "short", "wide", "big")
 _OWNED = re.compile(r"(?:\b(?:her|his|their|with|and)\s+(?:the\s+|a\s+)?|[他她和]的?)$", re.IGNORECASE)
 _DECADE = re.compile(r"(?<!\d)([1-9]0)'?s\b")
+_TITLED = {"mr": "male", "sir": "male", "mrs": "female", "ms": "female", "miss": "female"}
 _HAN_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")}
 _HAN_AGE = re.compile(r"([二三四五六七八九]?)十([一二三四五六七八九]?)(?:多|来|几)?岁")
 
 
-def sex_of(name: str, evidence: str) -> Sex:
-    """From titles and nouns in the name, the description, the given name, its characters, the pronouns; else chance."""
+def sex_of(name: str, evidence: str, what: str = "") -> Sex:
+    """From titles and nouns in the name and in `what` they are, the description, the given name, its characters, the
+    pronouns; else chance."""
+    if titled := next((_TITLED[word] for word, _, _ in tokens(f"{name} {what}") if word in _TITLED), None):
+        return _sex(titled)
     if called := people.PERSONS.first(name):
         return _sex(called[0])
     if pronoun := people.PRONOUNS.whole(name):
         return _sex(pronoun)
     if title := people.TITLES.first(name):
         return _sex(title)
-    if given := people.GIVEN.first(name):
+    if given := people.GIVEN.first(f"{name} {what}"):
         return _sex(given)
+    if isinstance(said := people.PERSONS.first(what), tuple):
+        return _sex(said[0])
     if noun := next((h for h in people.PERSONS.find(evidence[:80]) if not _OWNED.search(evidence[: h.start])), None):
         return _sex(noun.value[0])
     tail = name[1:] if name and name[0] in people.SURNAMES else name
@@ -63,7 +70,7 @@ def _sex(word: str) -> Sex:
     return "female" if word == "female" else "male"
 
 
-def age_of(name: str, evidence: str) -> int:
+def age_of(name: str, evidence: str, what: str = "") -> int:
     """In years: written out, implied by a word, or between 24 and 48 by chance."""
     if (decade := _DECADE.search(evidence)) and int(decade.group(1)) <= 90:
         return int(decade.group(1)) + pick((3, 4, 5), "age", name)
@@ -71,7 +78,7 @@ def age_of(name: str, evidence: str) -> int:
         return int(digits.group(1) or digits.group(2))
     if han := _HAN_AGE.search(evidence):
         return _HAN_DIGITS.get(han.group(1), 1) * 10 + _HAN_DIGITS.get(han.group(2), 0)
-    if noun := people.PERSONS.first(name):
+    if noun := people.PERSONS.first(name) or people.PERSONS.first(what):
         return noun[1]
     if age := people.AGES.first(evidence[:80]):
         return age
@@ -85,7 +92,7 @@ def age_of(name: str, evidence: str) -> int:
 def look_of(evidence: str, profession_text: str = "") -> dict[str, str]:
     """Clothes, hair, skin, build, beard, glasses, profession: what the words say, as plain English words by topic."""
     look: dict[str, str] = {}
-    if profession := looks.PROFESSIONS.first(f"{profession_text}\n{evidence}"):
+    if profession := looks.PROFESSIONS.first(profession_text):
         look = {"profession": profession, **looks.UNIFORMS.get(profession, {})}
     said = {**_garments(evidence), **_features(evidence)}
     if "dress" in said:

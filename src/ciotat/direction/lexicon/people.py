@@ -3,7 +3,7 @@
 
 from ciotat.direction.lexicon.table import Table
 
-__all__ = ["AGES", "CROWDS", "FEMALE_HAN", "GIVEN", "HAN_MALE", "NUMBERS", "PERSONS", "PRONOUNS", "SURNAMES", "TITLES"]
+__all__ = ["AGES", "COMMON", "CROWDS", "FEMALE_HAN", "GENERIC", "GIVEN", "HAN_MALE", "NUMBERS", "PERSONS", "PRONOUNS", "SURNAMES", "TITLES"]
 
 PERSONS = Table(
     {
@@ -25,6 +25,18 @@ PERSONS = Table(
         ("male", 71): "old man, grandfather, grandpa, elderly man, elder, beggar, hermit, 老人, 老头, 爷爷, 外公, 老爷爷, 老汉, 老者, 老先生, 乞丐, 姥爷",
     }
 )  # fmt: skip
+
+GENERIC = Table(
+    {
+        1: "man, woman, guy, lady, girl, boy, kid, child, gentleman, young man, young woman, old man, old woman, youth, teenager, old lady, "
+        "elder, elderly man, elderly woman, little girl, little boy, young girl, middle aged man, teenage girl, 女人, 男人, 男子, 女子, 女孩, 男孩, "
+        "孩子, 小孩, 老人, 少年, 少女, 青年, 姑娘, 年轻人, 女士, 先生, 小女孩, 小男孩, 老头, 老太太, 汉子, 小伙子, 老者, 妇女, 小姑娘, 中年男人, "
+        "中年女人, 小伙, 丫头, 年轻女人, 年轻女子, 年轻男子"
+    },
+    exact=True,
+)
+
+COMMON = Table({1: "the, big, little, old, young, black, white, red, mad, fat, tall, man, woman, voice"}, exact=True)
 
 CROWDS = Table(
     {

@@ -1,0 +1,198 @@
+"""Names: where the script brings people in, and which of the names it writes are one person.
+
+DR. AMARA OKAFOR, AMARA and *the doctor* are one; MR. and MRS. WELLS are two. Whatever is not certain stays apart.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from ciotat.direction.lexicon import actions, looks, places, things
+from ciotat.direction.lexicon import people as words
+from ciotat.direction.lexicon.table import Table, tokens
+from ciotat.script.sentences import TITLES
+
+__all__ = ["acts", "called", "introduced", "roles_in", "same"]
+
+_TITLE = rf"(?:(?:{TITLES.upper()}|ST)\.\s+)"
+_WORD = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.\-]*[A-ZÀ-Þ]"
+_CAPS = re.compile(
+    rf"(?<![\w'’]){_TITLE}?{_WORD}"
+    rf"(?:\s+(?:[\"“]{_WORD}[\"”](?=\s)|[A-ZÀ-Þ]\.(?=\s+{_WORD})|(?:{_WORD}|#?\d+)(?![a-zß-ÿ])))*"
+)
+_LOWER = re.compile(r"\b[A-Z][a-z]{2,}\b")
+_HAN_NAME = re.compile(
+    rf"[老小阿][{''.join(sorted(words.SURNAMES))}]|"
+    rf"[{''.join(sorted(words.SURNAMES))}](?:师傅|老师|医生|大夫|队长|警官|经理|局长|老板|公公|嬷嬷|将军|大人|姑娘|公子|总)"
+)
+_HAN_NEXT = "，。、和与把被在从向对也正又就站坐走看说"
+_ARTICLE = re.compile(r"^(?:THE|A|AN|TWO|THREE|FOUR|SOME|SEVERAL)\s+")
+_FOLLOWED = re.compile(r"\s*[(,]\s*(?:\d|early|mid|late|a |an |in |young|old|the |huge|tall|his |her )")
+_LISTED = re.compile(r"^\s*(?:,|and\b|&)\s*(?:and\s+)?[A-Z]{2}|^\s+(?:sit|stand|wait)\b")
+_APART = frozenset({"young", "old", "little", "older", "younger", "and", "voice"})
+_GENDERED = {
+    **dict.fromkeys(("mr", "sir", "lord", "king", "prince", "count", "father", "uncle"), "male"),
+    **dict.fromkeys(("mrs", "ms", "miss", "lady", "queen", "princess", "countess", "mother", "aunt"), "female"),
+}
+_SHORT = {"dr": "doctor", "sgt": "sergeant", "lt": "lieutenant", "capt": "captain", "det": "detective",
+          "prof": "professor", "col": "colonel", "gen": "general", "rev": "priest"}  # fmt: skip
+_KIN = {
+    **dict.fromkeys(("husband", "father", "dad"), ("husband", "father", "dad")),
+    **dict.fromkeys(("wife", "mother", "mom", "mum"), ("wife", "mother", "mom", "mum")),
+    "son": ("son",), "daughter": ("daughter",), "brother": ("brother",), "sister": ("sister",),
+}  # fmt: skip
+_OWNERS = ("the", "her", "his", "their")
+_HAN_ALIAS = re.compile(r"[老小阿](?P<a>.)|(?P<b>.)(?:师傅|老师|医生|大夫|队长?|警官|经理|局长|老板|公公|总)")
+
+
+def introduced(text: str) -> list[str]:
+    """Names in an action: in capitals where a person is introduced, or a given name that does something."""
+    if text.upper() == text and text.isascii():
+        return []
+    found = [m.group() for m in _HAN_NAME.finditer(text) if _goes_on(text[m.end() :])]
+    for match in _CAPS.finditer(text):
+        name = _ARTICLE.sub("", match.group().strip(" .-'’"))
+        rest = text[match.end() :]
+        sure = bool(words.PERSONS.find(name) or words.GIVEN.whole(name) or match.group()[:4].strip().endswith("."))
+        followed = _FOLLOWED.match(rest) or _LISTED.match(rest)
+        if sure or ((followed or acts(rest)) and not _thing(name)):
+            found.append(name)
+    for match in _LOWER.finditer(text):
+        if words.GIVEN.whole(match.group()) and acts(text[match.end() :]):
+            found.append(match.group().upper())
+    return [name for name in found if len(name) > 1]
+
+
+def _goes_on(rest: str) -> bool:
+    hits = actions.ACTIONS.find(rest[:6])
+    return rest[:1] in _HAN_NEXT or bool(hits and hits[0].start == 0)
+
+
+def acts(rest: str) -> bool:
+    """Whether the very next word is a verb of action."""
+    near = tokens(rest[:40])[:1]
+    return bool(near) and rest[: near[0][1]].strip() == "" and actions.ACTIONS.first(near[0][0]) is not None
+
+
+def _thing(name: str) -> bool:
+    tables: tuple[Table[str], ...] = (
+        things.PROPS, things.ANIMALS, things.VEHICLES, actions.SOUNDS, actions.ACTIONS, words.CROWDS,
+        places.KNOWN, places.NEAREST, places.FEATURES, places.WEATHERS,
+    )  # fmt: skip
+    return any(table.first(name) is not None for table in tables)
+
+
+def same(names: Sequence[str], spoken: Sequence[str]) -> dict[str, str]:
+    """Every name to the one that stands for its person: the first that speaks, else the longest."""
+    fuller = {name: _fuller(name, names) for name in names}
+    out: dict[str, str] = {}
+    groups: dict[str, list[str]] = {}
+    for name in names:
+        top, seen = name, {name}
+        while fuller[top] and fuller[top] not in seen:
+            top = fuller[top]
+            seen.add(top)
+        groups.setdefault(min(seen & set(groups), default=top), []).append(name)
+    for group in groups.values():
+        best = next((name for name in spoken if name in group), max(group, key=len))
+        out.update(dict.fromkeys(group, best))
+    return out
+
+
+def _fuller(name: str, names: Sequence[str]) -> str:
+    """The one name that says more of the same person; empty if there is none, or more than one."""
+    if not name.isascii():
+        return _han_fuller(name, names)
+    mine, core = _words(name), _core(name)
+    if _APART & set(mine) or any(map(str.isdigit, name)):
+        return ""
+    sex = _sexed(mine)
+    found = []
+    for other in names:
+        theirs, whole = _words(other), _core(other)
+        if other == name or not whole or _APART & set(theirs) or "'" in other or "’" in other:
+            continue
+        within = _in(core, whole) if core else _in(mine, theirs)
+        longer = len(whole) > len(core) or (whole == core and (len(theirs), other) > (len(mine), name))
+        clash = {sex, _sexed(theirs) or words.GIVEN.first(other)} >= {"female", "male"}
+        if within and longer and not clash:
+            found.append(other)
+    most = [name for name in found if all(_in(_core(o), _core(name)) for o in found)]
+    return max(most, key=len) if most else ""
+
+
+def _han_fuller(name: str, names: Sequence[str]) -> str:
+    """陈山 for 老陈 or 陈师傅, where one such name and one such alias are in the script."""
+    if not (alias := _HAN_ALIAS.fullmatch(name)):
+        return ""
+    surname = alias["a"] or alias["b"]
+    kin = [other for other in names if surname in other[:2] and other != name]
+    full = [other for other in kin if other[0] == surname and 2 <= len(other) <= 3 and not _HAN_ALIAS.fullmatch(other)]
+    return full[0] if len(full) == 1 and len(kin) == 1 else ""
+
+
+def _words(name: str) -> list[str]:
+    return [word for word, _, _ in tokens(name)]
+
+
+def _core(name: str) -> list[str]:
+    """The proper names in `name`: SERGEANT RUIZ is ruiz."""
+    return [word for word in _words(name) if not _role(word) and word not in ("the", "a", "an")]
+
+
+def _role(word: str) -> str:
+    """The noun that a title or a trade in a name stands for."""
+    if word in _SHORT or word in _GENDERED:
+        return _SHORT.get(word, word)
+    known = words.TITLES.whole(word) or looks.PROFESSIONS.whole(word) or words.PERSONS.whole(word)
+    return word if known else ""
+
+
+def _sexed(name: Sequence[str]) -> str:
+    return next((_GENDERED[word] for word in name if word in _GENDERED), "")
+
+
+def _in(few: Sequence[str], many: Sequence[str]) -> bool:
+    rest = iter(many)
+    return all(word in rest for word in few)
+
+
+def roles_in(text: str) -> list[str]:
+    """The nouns in `text` that say what someone is, in the script's words; not man, girl or child."""
+    hits = words.PERSONS.find(text) + looks.PROFESSIONS.find(text)
+    found = [
+        text[hit.start : hit.end].lower() for hit in hits if words.GENERIC.whole(text[hit.start : hit.end]) is None
+    ]
+    short = [_role(word) for word in _words(text) if word in _SHORT or word in ("count", "countess")]
+    return list(dict.fromkeys((*short, *found)))
+
+
+def called(ids: Iterable[str], alias: Mapping[str, str], roles: Mapping[str, Sequence[str]]) -> Table[str]:
+    """What everyone is called: every name they have, its first and last word, and what they are (the sheriff, her
+    father), each where it belongs to one person only."""
+    owners: dict[str, set[str]] = {}
+    own = dict.fromkeys(ids)
+    names = [*((id, id) for id in own), *((name, id) for name, id in alias.items() if id in own)]
+    for name, id in names:
+        pieces = _words(name)
+        if len(pieces) > 1 and name.isascii() and not any(map(str.isdigit, name)):
+            for piece in {pieces[0], pieces[-1]}:
+                if len(piece) > 2 and not _role(piece) and words.COMMON.whole(piece) is None:
+                    owners.setdefault(piece, set()).add(id)
+    for id in own:
+        for role in roles.get(id, ()):
+            for phrase in _phrases(role):
+                owners.setdefault(phrase, set()).add(id)
+    rows: dict[str, list[str]] = {id: [id] for id in own}
+    taken = {" ".join(_words(name)) for name, _ in names}
+    for name, id in names:
+        rows[id].append(name)
+    for phrase, who in sorted(owners.items()):
+        if len(who) == 1 and phrase not in taken:
+            rows[next(iter(who))].append(phrase)
+    return Table({id: ", ".join(phrase.replace(",", " ") for phrase in row) for id, row in rows.items()}, exact=True)
+
+
+def _phrases(role: str) -> list[str]:
+    if not role.isascii():
+        return [role]
+    return [f"{owner} {noun}" for noun in _KIN.get(role, (role,)) for owner in _OWNERS[: 4 if role in _KIN else 1]]
