@@ -37,6 +37,7 @@ err = Console(stderr=True, highlight=False)
 def root(
     version: Annotated[bool, typer.Option("--version", help="Show the version and leave. 显示版本")] = False,
 ) -> None:
+    """What stands before every verb."""
     if version:
         out.print(f"ciotat {__version__}")
         raise typer.Exit
@@ -114,6 +115,7 @@ class _Bar:
         self._bar = Progress(
             SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(),
             TextColumn("{task.fields[detail]}"), TimeRemainingColumn(), console=err, transient=True,
+            disable=not err.is_terminal,
         )  # fmt: skip
         self._task = self._bar.add_task("", total=None, detail="")
 

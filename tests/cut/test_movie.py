@@ -2,6 +2,7 @@
 
 import wave
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 
 import av
@@ -73,7 +74,7 @@ def test_pictures_are_copied_not_encoded_again(tmp_path: Path, rate: Rate) -> No
         assert [round(f.pts * f.time_base * rate.fps) for f in frames] == list(range(cut.frames))
         made.seek(0)
         heard = [(f.pts, f.samples) for f in made.decode(audio)]
-    assert all(a < b for (a, _), (b, _) in zip(heard, heard[1:], strict=False))
+    assert all(a < b for (a, _), (b, _) in pairwise(heard))
     length = Fraction(heard[-1][0] + heard[-1][1], 48_000)
     assert abs(length - cut.length) <= Fraction(1024, 48_000) + Fraction(1, 48_000)
 
