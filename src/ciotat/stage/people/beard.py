@@ -32,7 +32,7 @@ def beard(
     own = canonical()[:BODY].astype(np.float64)
     normal = normals(m.shape[:BODY].astype(np.float32), people_pack().faces("body")).astype(np.float64)
     size = float(np.linalg.norm(m.skeleton.tail[m.bone("head")] - m.skeleton.head[m.bone("head")])) / 0.14
-    grain = 0.22 if far else 1.0
+    grain = 0.13 if far else 1.0
     parts = [_moustache(m, moves, own, normal, color, name, size, grain)]
     if kind in CUTS:
         length, chin = CUTS[kind]

@@ -1,5 +1,6 @@
 """Garments for trunk and legs, cut from the body suit."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -14,6 +15,7 @@ from ciotat.stage.people.part import Part
 __all__ = ["Cut", "loose", "opening", "shoes", "top", "trousers", "worn"]
 
 Floats = NDArray[np.floating]
+Edge = Callable[[Floats], Floats]
 
 
 @dataclass(frozen=True)
@@ -68,8 +70,9 @@ def top(m: Measures, cut: Cut, name: str, material: Material, under: Floats | No
     return sewn(name, hemmed(panel, cut.thick), material, m.axes)
 
 
-def loose(m: Measures, cut: Cut, *more: Floats | None) -> Panel:
-    """The body suit eased and cut as a garment; `more` (N,) fields cut it further."""
+def loose(m: Measures, cut: Cut, *more: Floats | Edge | None) -> Panel:
+    """The body suit eased and cut as a garment; `more` fields (N,) cut it further, and edges are fields of where the
+    cloth lies in the end, so that they run straight."""
     suit = m.tights
     p = suit.position
     belly = rise(p[:, 1], m.hip - 0.1, m.waist) * (suit.limb == 0)
@@ -77,7 +80,17 @@ def loose(m: Measures, cut: Cut, *more: Floats | None) -> Panel:
     puff = cut.puff * np.exp(-(((m.sleeve[m.ids] - 0.33) / 0.42) ** 2)) * rise(m.arm[m.ids], 0.2, 0.7)
     off = (cut.ease * (1 + 0.25 * belly) * cuff + puff) * m.size
     panel = relaxed(eased(suit, off), cut.relax)
-    fields = [*worn(m, cut)[:, m.ids], opening(m, cut, p), *[f for f in more if f is not None]]
+    q = panel.position
+    neck, throat, hem, reach = worn(m, cut)[:, m.ids]
+    hem = np.where(m.arm[m.ids] > 0.5, hem, q[:, 1] - (m.hip - cut.hem))
+    fields = [
+        neck,
+        throat,
+        hem,
+        reach,
+        opening(m, cut, q),
+        *[f(q) if callable(f) else f for f in more if f is not None],
+    ]
     return clipped(replace(panel, cuts=np.stack(fields, 1)))
 
 

@@ -35,6 +35,8 @@ class Drape:
 def hanging(m: Measures, drape: Drape, name: str, material: Material, columns: int = 48) -> Part:
     """The draped piece."""
     rows = int(np.clip((drape.high - drape.low) / (0.055 * max(m.size, 0.5)), 4, 16))
+    if m.far:
+        rows, columns = max(rows // 2, 1), columns // 2
     down = np.linspace(0, 1, rows + 1)
     open_front = drape.gap > 0 or drape.gap_top > 0
     turn = np.linspace(0, 1, columns + 1)[: None if open_front else -1]
@@ -46,7 +48,7 @@ def hanging(m: Measures, drape: Drape, name: str, material: Material, columns: i
     flat = position.reshape(-1, 3)
     normal = normals(flat.astype(np.float32), index)
     panel = Panel(flat, normal, _led(m, flat), index, np.zeros(len(flat)))
-    return sewn(name, hemmed(panel, 0.006), material, m.axes)
+    return sewn(name, panel if m.far else hemmed(panel, 0.006), material, m.axes)
 
 
 def _rings(m: Measures, drape: Drape, down: Floats, angle: Floats) -> Floats:

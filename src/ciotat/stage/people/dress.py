@@ -116,13 +116,26 @@ def _upper(
 
 def _shirt(state: Dressed, garment: Garment) -> None:
     pale = Garment(garment.kind, garment.color, garment.cloth, tuple(c * 0.75 for c in garment.color))  # type: ignore[arg-type]
-    _upper(state, pale, Cut(1.95, 0.05, 0.011, 5, depth=0.012, cuff=0.5), "turned", (0.05, -0.06, 6))
+    _upper(
+        state,
+        pale,
+        Cut(1.95, 0.05 if state.covered is None else _tucked(state.m), 0.011, 5, depth=0.012, cuff=0.5),
+        "turned",
+        (0.05, -0.06, 6),
+    )
 
 
 def _blouse(state: Dressed, garment: Garment) -> None:
     pale = Garment(garment.kind, garment.color, garment.cloth, tuple(c * 0.75 for c in garment.color))  # type: ignore[arg-type]
     puff = 0.055 if state.covered is None else 0.0
-    _upper(state, pale, Cut(1.95, 0.02, 0.010, 4, depth=0.008, cuff=0.7, puff=puff), "stand", (0.10, -0.05, 6))
+    _upper(
+        state, pale, Cut(1.95, _tucked(state.m), 0.010, 4, depth=0.008, cuff=0.7, puff=puff), "stand", (0.10, -0.05, 6)
+    )
+
+
+def _tucked(m: Measures) -> float:
+    """The hem of what ends inside trousers or a skirt."""
+    return m.hip - m.waist + 0.01
 
 
 def _tee(state: Dressed, garment: Garment) -> None:
@@ -142,7 +155,7 @@ def _waistcoat(state: Dressed, garment: Garment) -> None:
 
 def _jacket(state: Dressed, garment: Garment) -> None:
     part, m = _upper(state, garment, JACKET), state.m
-    cloth = fabric(garment.cloth, tuple(c * 0.92 for c in garment.color))  # type: ignore[arg-type]
+    cloth = fabric(garment.cloth, tuple(c * 0.74 for c in garment.color))  # type: ignore[arg-type]
     if not state.muffled:
         state.parts.append(trim.lapels(m, JACKET, "lapels", cloth))
         rows = [(-0.014, 0.026), (0.014, 0.017), (0.020, 0.020), (-0.006, 0.036)]
@@ -160,7 +173,7 @@ def _coat(state: Dressed, garment: Garment) -> None:
         m.hip + 0.125 * m.size, low, 0.030 * m.size, 0.075 * m.size, gap=0.16, gap_top=0.0, flutes=7, fold=0.008
     )
     state.parts.append(hanging(m, skirt, "coat skirt", cloth))
-    dark = fabric(garment.cloth, tuple(c * 0.9 for c in garment.color))  # type: ignore[arg-type]
+    dark = fabric(garment.cloth, tuple(c * 0.74 for c in garment.color))  # type: ignore[arg-type]
     state.parts.append(trim.lapels(m, COAT, "lapels", dark))
     state.parts.append(
         trim.ring(m, [(-0.016, 0.036), (0.020, 0.024), (0.028, 0.028), (-0.008, 0.052)], "collar", dark, 0.8, 0.0)
@@ -340,7 +353,7 @@ def _boots(state: Dressed, garment: Garment) -> None:
 def _gloves(state: Dressed, garment: Garment) -> None:
     """Gloves are the hands' own surface, a little thicker."""
     m, pack = state.m, people_pack()
-    faces = pack.arrays["near/body"].astype(np.int32)
+    faces = pack.arrays["far/body" if m.far else "near/body"].astype(np.int32)
     faces = faces[(m.hand[faces] > 0.35).all(1)]
     ids, inverse = np.unique(faces, return_inverse=True)
     index = inverse.reshape(-1, 3).astype(np.int32)

@@ -53,14 +53,15 @@ def iris(color: Colour, name: str, size: int = 256) -> Texture:
     return Texture((np.clip(pixels, 0, 1) * 255).astype(np.uint8), clamp=True)
 
 
-def eyeballs(shape: Points, color: Colour, name: str, bone: int, segments: int = 24) -> list[Part]:
+def eyeballs(shape: Points, color: Colour, name: str, bone: int, segments: int = 24, step: int = 1) -> list[Part]:
     """Both eyes: spheres with a slight bulge of the cornea, open at the back."""
     material = Material(color=(1.0, 1.0, 1.0), roughness=0.05, texture=iris(color, name), subsurface=0.1)
     turn = np.arange(segments) * (2 * np.pi / segments)
-    front = np.stack([np.outer(np.sin(RINGS), np.cos(turn)), np.outer(np.sin(RINGS), np.sin(turn))], -1)
-    unit = np.concatenate([front, np.repeat(np.cos(RINGS)[:, None, None], segments, 1)], -1).reshape(-1, 3)
+    rings = RINGS[::step]
+    front = np.stack([np.outer(np.sin(rings), np.cos(turn)), np.outer(np.sin(rings), np.sin(turn))], -1)
+    unit = np.concatenate([front, np.repeat(np.cos(rings)[:, None, None], segments, 1)], -1).reshape(-1, 3)
     bulge = 1 + 0.055 * np.exp(-((np.arccos(np.clip(unit[:, 2], -1, 1)) / np.radians(25)) ** 4))
-    faces = _grid(len(RINGS), segments)
+    faces = _grid(len(rings), segments)
     parts = []
     for k, side in enumerate("lr"):
         found = ball(shape, side)

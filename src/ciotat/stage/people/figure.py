@@ -21,6 +21,7 @@ from ciotat.stage.people.measures import measure
 from ciotat.stage.people.pack import people_pack_digest
 from ciotat.stage.people.pose import Pose
 from ciotat.stage.people.rigging import Rigging, rigged
+from ciotat.stage.people.shoulders import arms, sloped
 from ciotat.stage.people.skeleton import Skeleton
 from ciotat.stage.people.skin import painted
 from ciotat.stage.people.skull import skull
@@ -76,13 +77,13 @@ def figure(character: Character, detail: Literal["near", "far"] = "near") -> Fig
     parts = flesh(
         shape, moves, person.skin, painted(person.skin, person.name, 256 if far else 1024), clothes.hidden, far
     )
-    parts += eyeballs(shape, person.eyes, person.name, bone, 12 if far else 24)
+    parts += eyeballs(shape, person.eyes, person.name, bone, *((8, 2) if far else (24, 1)))
     if not far:
         parts += lashes(shape, moves, person.skin.female, bone) + mouth(shape, moves, bone)
     if person.glasses:
         parts.append(glasses(m, balls, (0.02, 0.017, 0.015)))
     parts += combed + [part for part in clothes.parts if not far or part.name not in SMALL]
-    rigging, meshes = rigged(balls, parts)
+    rigging, meshes = rigged(balls, [sloped(m, part) for part in parts], arms(m))
     x, y, z = (balls[0].centre + balls[1].centre) / 2
     height = float(np.ptp(shape[:13380, 1]))
     return Figure(skeleton, height, (float(x), float(y), float(z)), meshes, rigging)

@@ -175,7 +175,12 @@ def hair(
     """The parts of a hairstyle; `band` is the level of a hat's rim in metres, above which hair lies flat."""
     cut = STYLES[style]
     if far:
-        cut = replace(cut, count=cut.count // 3, width=cut.width * 1.9, steps=max(cut.steps // 2, 4))
+        cut = replace(
+            cut,
+            count=min(cut.count // 3, 64 if band is None else 34),
+            width=cut.width * 2.1,
+            steps=max(cut.steps // 2, 4),
+        )
     if band is not None and cut.gather == HIGH:
         style, cut = "bun", replace(STYLES["bun"], volume=cut.volume) if not far else cut
     if band is not None:
@@ -337,7 +342,7 @@ def _wound(m: Measures, head: Skull, at: Floats, radius: float, material: Materi
     axis = unit(at - head.centre)
     side = unit(np.cross(axis, np.array([0.3, 1.0, 0.2])))
     other = np.cross(axis, side)
-    steps, turns = 16, 9
+    steps, turns = (9, 5) if m.far else (16, 9)
     paths = []
     for k in range(turns):
         level = (k / (turns - 1) - 0.36) * 1.45
@@ -356,7 +361,9 @@ def _wound(m: Measures, head: Skull, at: Floats, radius: float, material: Materi
     outward = unit(p - (at - 0.15 * radius * axis))
     weights = np.zeros((p.shape[0] * steps, len(m.skeleton.names)))
     weights[:, m.bone("head")] = 1
-    return ribbons("bun", p, outward, np.full(turns, radius * 0.62), material, weights, name, 0.6, 0.55)
+    return ribbons(
+        "bun", p, outward, np.full(turns, radius * (1.0 if m.far else 0.62)), material, weights, name, 0.6, 0.55
+    )
 
 
 def _plait(m: Measures, head: Skull, side: float, material: Material, name: str) -> Part:

@@ -74,7 +74,7 @@ def _outline(m: Measures, level: float, angles: Floats) -> tuple[Floats, float]:
 def hat(m: Measures, kind: str, color: Colour, band: Colour, volume: float = 0.004) -> list[Part]:
     """A hat of a kind of HATS; `volume` metres of hair beneath it."""
     level = hat_level(m)
-    angles = np.linspace(0, 2 * np.pi, COUNT, endpoint=False)
+    angles = np.linspace(0, 2 * np.pi, 20 if m.far else COUNT, endpoint=False)
     around, z = _outline(m, level, angles)
     around = around + volume
     scale = float(np.mean(around)) / 0.088
@@ -115,7 +115,7 @@ def _turned(profile: list[tuple[float, float, float]], around: Floats, angles: F
     rows = []
     for share, add, up in profile:
         r = around * share + add * scale
-        rows.append(np.stack([r * np.sin(angles), np.full(COUNT, up * scale), r * np.cos(angles)], 1))
+        rows.append(np.stack([r * np.sin(angles), np.full(len(angles), up * scale), r * np.cos(angles)], 1))
     return np.stack(rows)
 
 
@@ -183,7 +183,7 @@ def _bow(m: Measures, around: Floats, level: float, z: float, scale: float, mate
     turn = 0.9
     out = np.array([np.sin(turn), 0.0, np.cos(turn)])
     along = np.array([np.cos(turn), 0.0, -np.sin(turn)])
-    reach = float(np.interp(turn, np.linspace(0, 2 * np.pi, COUNT, endpoint=False), around)) + 0.022 * scale
+    reach = float(np.interp(turn, np.linspace(0, 2 * np.pi, len(around), endpoint=False), around)) + 0.022 * scale
     p = (
         out * (reach + local[..., 2:])
         + along * local[..., :1]

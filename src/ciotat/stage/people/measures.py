@@ -21,7 +21,8 @@ Floats = NDArray[np.floating]
 class Measures:
     """Fields over all base vertices (V,): `arm` how much it belongs to an arm, `sleeve` 0 at the shoulder, 1 at the
     elbow, 2 at the wrist, `hand`, `foot`, `head`, `neck` shares. Levels in metres: `collar` the base of the neck, `chest`,
-    `waist`, `hip`, `crotch`, `knee`, `ankle`. `size` is 1 for a body of 1.72 m; `tights` is the body suit as cloth."""
+    `waist`, `hip`, `crotch`, `knee`, `ankle`. `size` is 1 for a body of 1.72 m; `tights` is the body suit as cloth, coarse
+    for `far` people."""
 
     shape: Points
     skeleton: Skeleton
@@ -41,6 +42,7 @@ class Measures:
     ankle: float
     ids: NDArray[np.int64]
     tights: Panel
+    far: bool = False
 
     @property
     def axes(self) -> Floats:
@@ -126,4 +128,5 @@ def measure(shape: Points, skeleton: Skeleton, far: bool = False) -> Measures:
             index,
             limb[ids].astype(float),
         ),
+        far=far,
     )

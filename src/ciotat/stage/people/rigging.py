@@ -12,6 +12,7 @@ from ciotat.stage.people import deform
 from ciotat.stage.people.eyes import Ball
 from ciotat.stage.people.part import Part
 from ciotat.stage.people.pose import Pose
+from ciotat.stage.people.shoulders import Arm
 
 __all__ = ["Rigging", "rigged"]
 
@@ -31,6 +32,7 @@ class Rigging:
     shapes: Mapping[str, tuple[NDArray[np.int32], Array]]
     balls: tuple[tuple[int, int, NDArray[np.float64]], ...]
     cuts: tuple[int, ...]
+    arms: tuple[Arm, ...] = ()
 
     def posed(self, pose: Pose) -> tuple[Array, Array]:
         position, normal = self.position.copy(), self.normal.copy()
@@ -42,6 +44,9 @@ class Rigging:
             deform.morph(position, index, moved, weight)
         if active:
             self.smooth(position, normal)
+        for arm in self.arms:
+            if arm.name in self.shapes and (amount := arm.lowered(pose.bones)) > 0:
+                deform.morph(position, *self.shapes[arm.name], amount)
         self._look(position, normal, pose.eyes)
         out, turned = np.empty_like(position), np.empty_like(normal)
         bones = np.ascontiguousarray(pose.bones, np.float32)
@@ -68,7 +73,7 @@ def _lids(eyes: tuple[float, float]) -> Iterable[tuple[str, float]]:
     return [(f"eyeLook{way}{side}", min(amount, 1.0)) for side in ("Left", "Right")] if amount else []
 
 
-def rigged(balls: tuple[Ball, Ball], parts: list[Part]) -> tuple[Rigging, tuple[Mesh, ...]]:
+def rigged(balls: tuple[Ball, Ball], parts: list[Part], arms: tuple[Arm, ...] = ()) -> tuple[Rigging, tuple[Mesh, ...]]:
     """Parts become one rigging, and the meshes of the rest pose."""
     cuts = tuple(int(n) for n in np.cumsum([0] + [len(p.position) for p in parts]))
     welds, index, used = [], [], 0
@@ -92,6 +97,7 @@ def rigged(balls: tuple[Ball, Ball], parts: list[Part]) -> tuple[Rigging, tuple[
         shapes=_shapes(parts, cuts),
         balls=tuple((a, b, balls[p.eye - 1].centre) for p, a, b in zip(parts, cuts, cuts[1:], strict=False) if p.eye),
         cuts=cuts,
+        arms=arms,
     )
     flat.smooth(flat.position, flat.normal)
     meshes = tuple(

@@ -1,5 +1,7 @@
 """What makes a garment: collars, lapels, buttons, ties, scarves, aprons, belts."""
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -40,7 +42,7 @@ def ring(
     m: Measures, rows: list[tuple[float, float]], name: str, material: Material, gap: float = 0.0, tilt: float = 0.02
 ) -> Part:
     """A band round the neck from (height above the collar line, distance off the neck) pairs; lower in front by `tilt`."""
-    count = 40
+    count = 18 if m.far else 40
     angles = np.linspace(gap, 2 * np.pi - gap, count) if gap else np.linspace(np.pi, 3 * np.pi, count)
     front = 0.5 + 0.5 * np.cos(angles)
     around = np.stack([np.sin(angles), np.zeros(count), np.cos(angles)], 1)
@@ -55,7 +57,7 @@ def ring(
     weights = np.zeros((len(p), len(m.skeleton.names)))
     weights[:, m.bone("neck_01")], weights[:, m.bone("spine_03")] = 0.45, 0.55
     panel = Panel(p, normals(p.astype(np.float32), index), weights, index, np.zeros(len(p)))
-    return sewn(name, hemmed(panel, 0.002), material, m.axes)
+    return sewn(name, panel if m.far else hemmed(panel, 0.002), material, m.axes)
 
 
 def collar(m: Measures, name: str, material: Material, kind: str = "turned") -> Part:
@@ -71,12 +73,17 @@ def collar(m: Measures, name: str, material: Material, kind: str = "turned") -> 
 
 def lapels(m: Measures, cut: Cut, name: str, material: Material) -> Part:
     """The folded-back front edges of a jacket."""
-    p = m.tights.position
-    low = m.hip + cut.button
-    width = m.size * (0.010 + 0.30 * np.clip(p[:, 1] - low, 0, 0.2 * m.size))
-    band = width - (np.abs(p[:, 0]) - cut.open * 0.9 * np.clip((p[:, 1] - low) / (m.collar - low), 0, 1.2))
-    start = np.minimum(p[:, 1] - low, p[:, 2] - m.joint("neck_01")[2] - 0.004)
-    panel = loose(m, Cut(**{**cut.__dict__, "ease": cut.ease + 0.0055}), band, start)
+    low, neck = m.hip + cut.button, m.joint("neck_01")[2]
+
+    def band(p: Floats) -> Floats:
+        width = m.size * (0.010 + 0.30 * np.clip(p[:, 1] - low, 0, 0.2 * m.size))
+        notch = 0.030 * m.size * np.clip(1 - np.abs(p[:, 1] - m.collar + 0.045 * m.size) / (0.012 * m.size), 0, 1)
+        return width - notch - (np.abs(p[:, 0]) - cut.open * 0.9 * np.clip((p[:, 1] - low) / (m.collar - low), 0, 1.2))
+
+    def start(p: Floats) -> Floats:
+        return np.minimum(p[:, 1] - low, p[:, 2] - neck - 0.004)
+
+    panel = loose(m, replace(cut, ease=cut.ease + 0.0065), band, start)
     return sewn(name, hemmed(panel, 0.004), material, m.axes)
 
 
@@ -161,8 +168,8 @@ def scarf(m: Measures, material: Material, off: float) -> Part:
 
 def _wound(m: Measures, off: float, up: float, tall: float, phase: float) -> Floats:
     """One turn of a scarf (T, A, 3), lower in front, with folds along it."""
-    t = np.linspace(0, 2 * np.pi, 41)
-    section = np.linspace(0, 2 * np.pi, 13)[:-1]
+    t = np.linspace(0, 2 * np.pi, 17 if m.far else 41)
+    section = np.linspace(0, 2 * np.pi, 7 if m.far else 13)[:-1]
     front = 0.5 + 0.5 * np.cos(t)
     spine = neckline(m, t, m.collar + m.size * (up + 0.022 - 0.034 * front + 0.005 * np.sin(2 * t + phase)))
     out = np.stack([np.sin(t), 0 * t, np.cos(t)], 1)
@@ -177,7 +184,7 @@ def _wound(m: Measures, off: float, up: float, tall: float, phase: float) -> Flo
 
 def hanging_end(m: Measures, on: Part, material: Material) -> Part:
     """The end of a scarf, hanging down the chest over the garment `on`, with a fringe."""
-    rows, columns = 14, 7
+    rows, columns = (6, 3) if m.far else (14, 7)
     down = np.linspace(0, 1, rows)
     across = np.linspace(-1, 1, columns)
     near, grid = [], []

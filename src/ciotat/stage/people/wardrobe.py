@@ -160,7 +160,7 @@ def _usual(female: bool, years: int, time: str, dice: np.random.Generator) -> st
     """What people wear above the waist when nobody says."""
     options: tuple[str, ...] = ("shirt", "pullover", "jacket", "tee", "suit")
     if time == "1900":
-        options = ("blouse",) if female else ("suit", "waistcoat", "jacket", "suit")
+        options = ("blouse",) if female else ("suit", "jacket", "suit", "waistcoat", "suit")
     elif years < 14:
         options = ("tee", "pullover", "shirt")
     elif female:
