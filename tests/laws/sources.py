@@ -26,10 +26,17 @@ def lines() -> dict[str, int]:
     }
 
 
-def imports(tree: ast.AST) -> list[str]:
-    """Every module a tree imports, wherever the import stands; `from a import b` gives both a and a.b."""
+@cache
+def nodes(tree: ast.Module) -> list[ast.AST]:
+    """Everything in a module."""
+    return list(ast.walk(tree))
+
+
+@cache
+def imports(name: str) -> list[str]:
+    """Every module that `name` imports, wherever the import stands; `from a import b` gives both a and a.b."""
     found = []
-    for node in ast.walk(tree):
+    for node in nodes(modules()[name]):
         if isinstance(node, ast.Import):
             found += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module:

@@ -3,14 +3,14 @@
 import ast
 from statistics import median, quantiles
 
-from tests.laws.sources import lines, modules
+from tests.laws.sources import lines, modules, nodes
 
 
 def lengths(*types: type[ast.AST]) -> dict[str, int]:
     return {
         f"{name}.{node.name}": node.end_lineno - node.lineno + 1
         for name, tree in modules().items()
-        for node in ast.walk(tree)
+        for node in nodes(tree)
         if isinstance(node, types)
     }
 

@@ -11,7 +11,7 @@ from ciotat.core.time import Seconds, Span, seconds
 from ciotat.cut.timeline import spans
 from ciotat.direction.plan import Beat, Plan
 
-__all__ = ["Subtitle", "srt", "subtitles", "vtt"]
+__all__ = ["Subtitle", "broken", "srt", "subtitles", "vtt"]
 
 LATIN, HAN = 42, 16
 GAP = seconds("1/12")

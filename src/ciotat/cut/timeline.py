@@ -7,7 +7,7 @@ from ciotat.core.time import Rate, Seconds, Span
 from ciotat.direction.plan import Plan
 from ciotat.render.take import Take
 
-__all__ = ["Clip", "Cut", "assemble"]
+__all__ = ["Clip", "Cut", "assemble", "spans"]
 
 
 @record("clip", 1)

@@ -15,7 +15,7 @@ MOON = np.array([0.45, 0.62, 1.0])
 FLAME = {"fire": 0.5, "candle": 0.35, "lantern": 0.12}
 
 
-def temper(warmth: float) -> NDArray[np.float64]:
+def _temper(warmth: float) -> NDArray[np.float64]:
     """A lamp's colour for a warmth in [-1 cold, 1 warm]."""
     return WHITE + (WARM - WHITE) * warmth if warmth > 0 else WHITE + (COLD - WHITE) * -warmth
 
@@ -31,11 +31,11 @@ def lamps(shot: Shot, setting: Setting, framing: Framing, subject: NDArray[np.fl
         strength *= 0.6
     wide = shot.size in ("EWS", "WS")
     reach = 6.5 if wide else 3.4
-    key = _spot(subject, back + side * 0.85, 0.62, reach, temper(light.warmth) * strength * 1.5, 0.3,
+    key = _spot(subject, back + side * 0.85, 0.62, reach, _temper(light.warmth) * strength * 1.5, 0.3,
                 FLAME.get(light.source, 0.0))  # fmt: skip
-    fill_colour = temper(-0.35 if light.warmth >= 0 else 0.15) * strength * 1.5 / max(light.ratio, 1.0)
+    fill_colour = _temper(-0.35 if light.warmth >= 0 else 0.15) * strength * 1.5 / max(light.ratio, 1.0)
     fill = _spot(subject, back - side * 0.7, 0.25, reach, fill_colour * 0.55, 0.8, shadow=False)
-    rim_colour = (MOON if setting.hour == "night" else temper(-0.2)) * (0.5 if day else 1.0) * (0.8 + light.level)
+    rim_colour = (MOON if setting.hour == "night" else _temper(-0.2)) * (0.5 if day else 1.0) * (0.8 + light.level)
     rim = _spot(
         subject, back + np.pi - side * 0.65, 0.75, reach, rim_colour * (0.5 if wide else 0.9), 0.2, shadow=False
     )
