@@ -60,6 +60,7 @@ class Actor:
         self._others = where
         self._seen: tuple[float, dict[str, Point | None]] = (math.nan, {})
         self.looking = Looking(performer.gazes, self._where, seed)
+        self._kept: tuple[float, tuple[Bar, Floats, Body, Point]] | None = None
         self.aims = Aims(self.score.acts, self._where, self.rig.arm, self.score.grip.name != "")
         blinks = [*self.looking.shifts(), *(start + 0.06 for start, _ in self.score.starts)]
         self.face = Face(feelings, performer.mouth, blinks, self.score.span, seed, performer.moves)
@@ -67,13 +68,12 @@ class Actor:
 
     def at(self, time: float) -> Pose:
         """The pose at `time`."""
-        bar, c = self._played(time)
-        body = self._trunk(bar, c, (0.0, 0.0))
-        eye = self._eye(body)
+        bar, c, body, eye = self._ahead(time)
         look = self.looking.at(time, eye, bar.yaw)
         free = 1 - float(c[INDEX["roam"]])
         gaze = _relative(body.turn[self.rig.torso[3]], opened(look.head, bar.yaw))
         turn, lift = _shared(gaze, free)
+        c = c.copy()
         c[INDEX["turn"]] += BACK * turn
         c[INDEX["bow"]] -= 0.12 * lift
         body = self._trunk(bar, c, (turn * (1 - BACK), lift * 0.88))
@@ -95,8 +95,16 @@ class Actor:
 
     def head(self, time: float) -> Point:
         """Where the point between the eyes is, before any looking around."""
-        bar, c = self._played(time)
-        return self._eye(self._trunk(bar, c, (0.0, 0.0)))
+        return self._ahead(time)[3]
+
+    def _ahead(self, time: float) -> tuple[Bar, Floats, Body, Point]:
+        """The body looking straight ahead, kept until another instant is asked for: partners ask for each other."""
+        kept = self._kept
+        if kept is None or kept[0] != time:
+            bar, c = self._played(time)
+            body = self._trunk(bar, c, (0.0, 0.0))
+            kept = self._kept = (time, (bar, c, body, self._eye(body)))
+        return kept[1]
 
     def _where(self, id: str, time: float) -> Point | None:
         seen = self._seen if self._seen[0] == time else (time, {})
