@@ -1,12 +1,13 @@
-"""What a row of the picture sees, one column per fragment: a surface, and the samples of one pixel it covers.
+"""What part of the picture sees, in blocks of fragments: a fragment is a surface and the samples of one pixel it covers.
 
-Numbers lie field by field, so that loops over a row run through memory in order.
+A block is one flat array, field after field, each `LANES` long. Offsets and lengths are constants, so that loops over a
+block become vector instructions; arithmetic is in single precision, and lanes beyond a block's end hold leftovers.
 """
 
 import numpy as np
 
 from ciotat.core.space import Array
-from ciotat.render.backends.draft.kernel import Doubles, kernel
+from ciotat.render.backends.draft.kernel import F, kernel
 from ciotat.render.backends.draft.raster import CENTRE, POSITION, SCALE, SHIFT
 from ciotat.render.backends.draft.scene import (
     COLOR,
@@ -19,18 +20,43 @@ from ciotat.render.backends.draft.scene import (
     TWO_SIDED,
     Scene,
 )
-from ciotat.render.backends.draft.texture import sample
 from ciotat.stage.mesh import Ints
 
-__all__ = ["ALBEDO", "DISTANCE", "FIELDS", "METAL", "NORMAL", "OPEN", "OUT", "ROUGH", "SHINE", "SKIN", "WAY", "WEIGHT"]
-__all__ += ["aim", "gather", "meet", "paint"]
+__all__ = [
+    "ALBEDO",
+    "DISTANCE",
+    "LANES",
+    "METAL",
+    "NORMAL",
+    "OPEN",
+    "OUT",
+    "POINT",
+    "ROUGH",
+    "SHINE",
+    "SIDE_B",
+    "SIDE_C",
+]
+__all__ += ["SKIN", "SPARE", "UV", "UV_B", "UV_C", "WAY", "aim", "block", "dress", "gather", "load", "meet"]
 
-NORMAL, WAY, ALBEDO, OUT, ROUGH, METAL, SKIN, SHINE, OPEN, DISTANCE, WEIGHT = 3, 6, 9, 12, 15, 16, 17, 18, 19, 20, 21
-"""Fields after the position: normal, way of the eye's ray, albedo, radiance sent to the eye (3 each), then one each."""
+LANES = 128
 
-PLACE, ALONG_U, ALONG_V, FACE, CROWD, FIELDS = 22, 24, 27, 30, 33, 34
-"""First the place on the screen, then uv; and of textured surfaces the gradients of u and of v in space, the triangle's
-normal, and the area of uv on a square metre."""
+POINT, NORMAL, WAY, ALBEDO, OUT, SIDE_B, SIDE_C = (3 * LANES * k for k in range(7))
+"""Three fields each: where it is (from the eye), its normal, the way of the eye's ray, its colour, the radiance it sends
+to the eye, and the sides of its triangle from the first corner."""
+
+UV, UV_B, UV_C, PLACE = (LANES * k for k in (21, 23, 25, 27))
+"""Two fields each: texture place, its change along the sides, and the place on the screen."""
+
+ROUGH, METAL, SKIN, SHINE, OPEN, DISTANCE, FLIP, SPARE = (LANES * k for k in (29, 30, 31, 32, 33, 34, 35, 36))
+"""One field each; what follows `SPARE` is scratch."""
+
+FIELDS = 46
+
+
+@kernel
+def block() -> Array:
+    """An empty block."""
+    return np.zeros(FIELDS * LANES, np.float32)
 
 
 @kernel
@@ -41,26 +67,26 @@ def _alike(looks: Array, corners: Ints, owner: Ints, s: int, t: int) -> bool:
     if s < 0 or t < 0 or owner[s] != owner[t]:
         return False
     i, j = corners[s, 0], corners[t, 0]
-    return looks[i, 0] * looks[j, 0] + looks[i, 1] * looks[j, 1] + looks[i, 2] * looks[j, 2] > 0.8
+    return looks[i, 0] * looks[j, 0] + looks[i, 1] * looks[j, 1] + looks[i, 2] * looks[j, 2] > F(0.8)
 
 
 @kernel
-def _found(f: int, column: int, t: int, x: float, y: float, weight: float, seen: Ints, hits: Array) -> None:
-    seen[0, f], seen[1, f] = column, t
-    hits[PLACE, f], hits[PLACE + 1, f], hits[WEIGHT, f] = x, y, weight
+def _found(n: int, x: int, y: int, t: int, a: float, b: float, weight: float, seen: Ints, places: Array) -> None:
+    seen[0, n], seen[1, n], seen[2, n] = t, x, y
+    places[0, n], places[1, n], places[2, n] = a, b, weight
 
 
 @kernel
-def gather(scene: Scene, ids: Ints, y: int, seen: Ints, hits: Array) -> int:
-    """Finds the fragments of picture row `y`: pixel column and triangle (-1: sky) in `seen` (2, F), their weights and
-    places on the screen in `hits`; returns how many."""
+def gather(scene: Scene, ids: Ints, y: int, count: int, skies: int, seen: Ints, places: Array) -> tuple[int, int]:
+    """Adds the fragments of picture row `y`: triangle (-1: sky), column and row to `seen` (3, F), place on the screen
+    and weight to `places` (3, F). The `count` surfaces stand first, the `skies` last and backwards."""
     looks, corners, owner = scene.looks, scene.corners, scene.owner
-    count = 0
+    end = seen.shape[1] - 1
     for x in range(ids.shape[1]):
         one, two, three, four = ids[4 * y, x], ids[4 * y + 1, x], ids[4 * y + 2, x], ids[4 * y + 3, x]
         if one == two and one == three and one == four:
-            _found(count, x, one, x + 0.5, y + 0.5, 1.0, seen, hits)
-            count += 1
+            _found(end - skies if one < 0 else count, x, y, one, x + 0.5, y + 0.5, 1.0, seen, places)
+            count, skies = count + int(one >= 0), skies + int(one < 0)
             continue
         taken = 0
         for s in range(4):
@@ -77,128 +103,88 @@ def gather(scene: Scene, ids: Ints, y: int, seen: Ints, hits: Array) -> int:
                 if alike:
                     taken |= 1 << other
                     same += 1
-            if same == 4:
-                _found(count, x, t, x + 0.5, y + 0.5, 1.0, seen, hits)
-            else:
-                _found(count, x, t, x + SHIFT[s], y + 0.25 * s + 0.125, 0.25 * same, seen, hits)
-            count += 1
-    return count
+            a, b = (x + 0.5, y + 0.5) if same == 4 else (x + SHIFT[s], y + 0.25 * s + 0.125)
+            _found(end - skies if t < 0 else count, x, y, t, a, b, 0.25 * same, seen, places)
+            count, skies = count + int(t >= 0), skies + int(t < 0)
+    return count, skies
 
 
 @kernel
-def aim(eye: Doubles, count: int, hits: Array) -> None:
-    """Turns the places of fragments on the screen into the ways of their rays."""
+def aim(eye: Array, places: Array, first: int, count: int, h: Array) -> None:
+    """Turns the places on the screen of fragments `first` on into the ways of their rays."""
     for f in range(count):
-        a, b = (hits[PLACE, f] - eye[CENTRE]) / eye[SCALE], (eye[CENTRE + 1] - hits[PLACE + 1, f]) / eye[SCALE + 1]
-        near = 1.0 / np.sqrt(a * a + b * b + 1.0)
-        for k in range(3):
-            hits[WAY + k, f] = (a * eye[k] + b * eye[3 + k] + eye[6 + k]) * near
+        h[PLACE + f], h[PLACE + LANES + f] = places[0, first + f], places[1, first + f]
+    cx, cy, sx, sy = eye[CENTRE], eye[CENTRE + 1], F(1) / eye[SCALE], F(1) / eye[SCALE + 1]
+    for f in range(LANES):
+        a, b = (h[PLACE + f] - cx) * sx, (cy - h[PLACE + LANES + f]) * sy
+        near = F(1) / np.sqrt(a * a + b * b + F(1))
+        h[WAY + f] = (a * eye[0] + b * eye[3] + eye[6]) * near
+        h[WAY + LANES + f] = (a * eye[1] + b * eye[4] + eye[7]) * near
+        h[WAY + 2 * LANES + f] = (a * eye[2] + b * eye[5] + eye[8]) * near
 
 
 @kernel
-def _weights(
-    wx: float, wy: float, wz: float, sx: float, sy: float, sz: float,
-    bx: float, by: float, bz: float, cx: float, cy: float, cz: float,
-) -> tuple[float, float]:  # fmt: skip
-    """The weights of a triangle's second and third corner where a ray meets its plane, kept inside the triangle.
-
-    `w` is the ray's way, `s` where it starts and `b`, `c` those corners, from the first. Moeller and Trumbore 1997.
-    """
-    px, py, pz = wy * cz - wz * cy, wz * cx - wx * cz, wx * cy - wy * cx
-    qx, qy, qz = sy * bz - sz * by, sz * bx - sx * bz, sx * by - sy * bx
-    turned = bx * px + by * py + bz * pz
-    scale = 1.0 / turned if turned != 0.0 else 0.0
-    u = min(max((sx * px + sy * py + sz * pz) * scale, 0.0), 1.0)
-    v = min(max((wx * qx + wy * qy + wz * qz) * scale, 0.0), 1.0)
-    over = max(u + v, 1.0)
-    return u / over, v / over
-
-
-@kernel
-def _normal(nx: float, ny: float, nz: float, flip: bool, f: int, hits: Array) -> None:
-    near = (-1.0 if flip else 1.0) / np.sqrt(max(nx * nx + ny * ny + nz * nz, 1e-20))
-    hits[NORMAL, f], hits[NORMAL + 1, f], hits[NORMAL + 2, f] = nx * near, ny * near, nz * near
-
-
-@kernel
-def meet(scene: Scene, eye: Doubles, seen: Ints, count: int, hits: Array) -> None:
-    """Fills in what each fragment's triangle is where its ray meets it, but for its texture."""
-    p, looks, corners, owner, material = scene.position, scene.looks, scene.corners, scene.owner, scene.material
+def load(scene: Scene, eye: Array, seen: Ints, first: int, count: int, h: Array) -> None:
+    """Fetches the triangles of fragments `first` on: the first corner from the eye as their point, and two sides."""
+    p, corners = scene.position, scene.corners
     for f in range(count):
-        t = seen[1, f]
-        if t < 0:
-            continue
+        t = seen[0, first + f]
+        i, j, k = corners[t, 0], corners[t, 1], corners[t, 2]
+        for axis in range(3):
+            a, at = p[i, axis], axis * LANES + f
+            h[POINT + at] = a - eye[POSITION + axis]
+            h[SIDE_B + at] = p[j, axis] - a
+            h[SIDE_C + at] = p[k, axis] - a
+
+
+@kernel
+def meet(h: Array) -> None:
+    """Finds where the rays meet their triangles, kept inside them: weights of the second and third corner in `SPARE`,
+    point and distance, and whether the back is seen in `FLIP`. Moeller and Trumbore 1997."""
+    for f in range(LANES):
+        wx, wy, wz = h[WAY + f], h[WAY + LANES + f], h[WAY + 2 * LANES + f]
+        ax, ay, az = h[POINT + f], h[POINT + LANES + f], h[POINT + 2 * LANES + f]
+        bx, by, bz = h[SIDE_B + f], h[SIDE_B + LANES + f], h[SIDE_B + 2 * LANES + f]
+        cx, cy, cz = h[SIDE_C + f], h[SIDE_C + LANES + f], h[SIDE_C + 2 * LANES + f]
+        px, py, pz = wy * cz - wz * cy, wz * cx - wx * cz, wx * cy - wy * cx
+        qx, qy, qz = ay * bz - az * by, az * bx - ax * bz, ax * by - ay * bx
+        turned = bx * px + by * py + bz * pz
+        scale = F(-1) / (turned if abs(turned) > F(1e-30) else F(1e-30))
+        u = min(max((ax * px + ay * py + az * pz) * scale, F(0)), F(1))
+        v = min(max((wx * qx + wy * qy + wz * qz) * scale, F(0)), F(1))
+        share = F(1) / max(u + v, F(1))
+        u, v = u * share, v * share
+        x, y, z = ax + u * bx + v * cx, ay + u * by + v * cy, az + u * bz + v * cz
+        h[POINT + f], h[POINT + LANES + f], h[POINT + 2 * LANES + f] = x, y, z
+        h[DISTANCE + f] = x * wx + y * wy + z * wz
+        h[FLIP + f] = -turned
+        h[SPARE + f], h[SPARE + LANES + f] = u, v
+
+
+@kernel
+def dress(scene: Scene, seen: Ints, first: int, count: int, h: Array) -> None:
+    """Fills in what the surfaces of fragments `first` on are, but for their textures."""
+    looks, corners, owner, material = scene.looks, scene.corners, scene.owner, scene.material
+    for f in range(count):
+        t = seen[0, first + f]
         i, j, k, mesh = corners[t, 0], corners[t, 1], corners[t, 2], owner[t]
-        ax, ay, az = float(p[i, 0]), float(p[i, 1]), float(p[i, 2])
-        bx, by, bz = p[j, 0] - ax, p[j, 1] - ay, p[j, 2] - az
-        cx, cy, cz = p[k, 0] - ax, p[k, 1] - ay, p[k, 2] - az
-        sx, sy, sz = eye[POSITION] - ax, eye[POSITION + 1] - ay, eye[POSITION + 2] - az
-        wx, wy, wz = float(hits[WAY, f]), float(hits[WAY + 1, f]), float(hits[WAY + 2, f])
-        v, w = _weights(wx, wy, wz, sx, sy, sz, bx, by, bz, cx, cy, cz)
-        u = 1.0 - v - w
-        x, y, z = v * bx + w * cx, v * by + w * cy, v * bz + w * cz
-        hits[0, f], hits[1, f], hits[2, f] = x + ax, y + ay, z + az
-        hits[DISTANCE, f] = (x - sx) * wx + (y - sy) * wy + (z - sz) * wz
-        nx = u * looks[i, 0] + v * looks[j, 0] + w * looks[k, 0]
-        ny = u * looks[i, 1] + v * looks[j, 1] + w * looks[k, 1]
-        nz = u * looks[i, 2] + v * looks[j, 2] + w * looks[k, 2]
-        away = (by * cz - bz * cy) * wx + (bz * cx - bx * cz) * wy + (bx * cy - by * cx) * wz
-        _normal(nx, ny, nz, away > 0 and material[mesh, TWO_SIDED] > 0, f, hits)
+        v, w = h[SPARE + f], h[SPARE + LANES + f]
+        u = F(1) - v - w
         for n in range(3):
+            at = n * LANES + f
+            h[NORMAL + at] = u * looks[i, n] + v * looks[j, n] + w * looks[k, n]
             tint = u * looks[i, 3 + n] + v * looks[j, 3 + n] + w * looks[k, 3 + n]
-            hits[ALBEDO + n, f] = tint * material[mesh, COLOR + n]
-            hits[OUT + n, f] = material[mesh, EMISSION + n]
-        hits[ROUGH, f], hits[METAL, f] = material[mesh, ROUGHNESS], material[mesh, METALLIC]
-        hits[SKIN, f], hits[SHINE, f] = material[mesh, SUBSURFACE], material[mesh, SHEEN]
-        hits[PLACE, f] = u * looks[i, 6] + v * looks[j, 6] + w * looks[k, 6]
-        hits[PLACE + 1, f] = u * looks[i, 7] + v * looks[j, 7] + w * looks[k, 7]
-
-
-@kernel
-def _gradients(p: Array, looks: Array, i: int, j: int, k: int, f: int, hits: Array) -> None:
-    """Fills in how u and v change in space over a triangle, its normal, and the area of uv on a square metre of it."""
-    bx, by, bz = float(p[j, 0] - p[i, 0]), float(p[j, 1] - p[i, 1]), float(p[j, 2] - p[i, 2])
-    cx, cy, cz = float(p[k, 0] - p[i, 0]), float(p[k, 1] - p[i, 1]), float(p[k, 2] - p[i, 2])
-    bu, cu = looks[j, 6] - looks[i, 6], looks[k, 6] - looks[i, 6]
-    bv, cv = looks[j, 7] - looks[i, 7], looks[k, 7] - looks[i, 7]
-    gx, gy, gz = by * cz - bz * cy, bz * cx - bx * cz, bx * cy - by * cx
-    per = 1.0 / max(gx * gx + gy * gy + gz * gz, 1e-20)
-    near = np.sqrt(per)
-    hits[FACE, f], hits[FACE + 1, f], hits[FACE + 2, f] = gx * near, gy * near, gz * near
-    hits[CROWD, f] = abs(bu * cv - bv * cu) * near
-    ex, ey, ez = (cy * gz - cz * gy) * per, (cz * gx - cx * gz) * per, (cx * gy - cy * gx) * per
-    dx, dy, dz = (gy * bz - gz * by) * per, (gz * bx - gx * bz) * per, (gx * by - gy * bx) * per
-    hits[ALONG_U, f], hits[ALONG_V, f] = bu * ex + cu * dx, bv * ex + cv * dx
-    hits[ALONG_U + 1, f], hits[ALONG_V + 1, f] = bu * ey + cu * dy, bv * ey + cv * dy
-    hits[ALONG_U + 2, f], hits[ALONG_V + 2, f] = bu * ez + cu * dz, bv * ez + cv * dz
-
-
-@kernel
-def paint(scene: Scene, eye: Doubles, seen: Ints, count: int, hits: Array) -> None:
-    """Multiplies the albedo of textured fragments by their texture and bends their normals by its slopes."""
-    p, looks, corners, owner, material = scene.position, scene.looks, scene.corners, scene.owner, scene.material
-    texels, slopes, table = scene.sheets.texels, scene.sheets.slopes, scene.sheets.table
-    for f in range(count):
-        t = seen[1, f]
-        sheet = int(material[owner[t], TEXTURE]) if t >= 0 else -1
-        if sheet < 0:
-            continue
-        if f > 0 and seen[1, f - 1] == t:
-            for k in range(ALONG_U, FIELDS):
-                hits[k, f] = hits[k, f - 1]
-        else:
-            _gradients(p, looks, corners[t, 0], corners[t, 1], corners[t, 2], f, hits)
-        slant = (
-            hits[FACE, f] * hits[WAY, f] + hits[FACE + 1, f] * hits[WAY + 1, f] + hits[FACE + 2, f] * hits[WAY + 2, f]
-        )
-        footprint = hits[DISTANCE, f] / eye[SCALE] * np.sqrt(hits[CROWD, f] / max(abs(slant), 0.02))
-        u, v = hits[PLACE, f], hits[PLACE + 1, f]
-        r, g, b, du, dv = sample(texels, slopes, table, sheet, u, v, footprint)
-        hits[ALBEDO, f] *= r
-        hits[ALBEDO + 1, f] *= g
-        hits[ALBEDO + 2, f] *= b
-        if du != 0.0 or dv != 0.0:
-            nx = hits[NORMAL, f] - du * hits[ALONG_U, f] - dv * hits[ALONG_V, f]
-            ny = hits[NORMAL + 1, f] - du * hits[ALONG_U + 1, f] - dv * hits[ALONG_V + 1, f]
-            nz = hits[NORMAL + 2, f] - du * hits[ALONG_U + 2, f] - dv * hits[ALONG_V + 2, f]
-            _normal(nx, ny, nz, False, f, hits)
+            h[ALBEDO + at] = tint * material[mesh, COLOR + n]
+            h[OUT + at] = material[mesh, EMISSION + n]
+        h[ROUGH + f], h[METAL + f] = material[mesh, ROUGHNESS], material[mesh, METALLIC]
+        h[SKIN + f], h[SHINE + f] = material[mesh, SUBSURFACE], material[mesh, SHEEN]
+        h[FLIP + f] = F(-1) if h[FLIP + f] > F(0) and material[mesh, TWO_SIDED] > F(0) else F(1)
+        if material[mesh, TEXTURE] >= F(0):
+            for n in range(2):
+                at, a = n * LANES + f, looks[i, 6 + n]
+                h[UV_B + at], h[UV_C + at] = looks[j, 6 + n] - a, looks[k, 6 + n] - a
+                h[UV + at] = a + v * h[UV_B + at] + w * h[UV_C + at]
+    for f in range(LANES):
+        x, y, z = h[NORMAL + f], h[NORMAL + LANES + f], h[NORMAL + 2 * LANES + f]
+        near = h[FLIP + f] / np.sqrt(max(x * x + y * y + z * z, F(1e-20)))
+        h[NORMAL + f], h[NORMAL + LANES + f], h[NORMAL + 2 * LANES + f] = x * near, y * near, z * near

@@ -17,12 +17,15 @@ from ciotat.core.chance import chance
 from ciotat.core.digest import digest
 from ciotat.core.space import Array
 
-__all__ = ["Doubles", "Image", "exponential", "hashed", "kernel", "noise", "smooth"]
+__all__ = ["Doubles", "F", "Image", "exponential", "hashed", "kernel", "noise", "smooth"]
 
 Doubles = NDArray[np.float64]
 Image = Array
 
-F = TypeVar("F", bound=Callable[..., Any])
+F: Callable[[Any], Any] = np.float32
+"""Marks a number in a kernel as single precision: a bare one would make all it touches double."""
+
+Function = TypeVar("Function", bound=Callable[..., Any])
 
 
 @cache
@@ -32,20 +35,20 @@ def _sources() -> str:
     return digest([file.read_text("utf-8") for file in files])
 
 
-def kernel(function: F) -> F:
+def kernel(function: Function) -> Function:
     """`function` as machine code that lets other threads run, kept on disk between runs."""
     made = njit(cache=True, nogil=True, error_model="numpy", fastmath={"nnan", "ninf", "nsz"})(function)
     kept = getattr(made._cache, "_cache_file", None)
     if kept is not None:
         kept._source_stamp = _sources()
-    return cast(F, made)
+    return cast(Function, made)
 
 
 @kernel
 def exponential(x: float) -> float:
-    """e to the power `x`, to nine digits."""
-    f = min(max(x, -80.0), 80.0) * (1 / 256)
-    y = 1.0 + f * (1.0 + f * (1 / 2 + f * (1 / 6 + f * (1 / 24 + f * (1 / 120 + f * (1 / 720 + f / 5040))))))
+    """e to the power `x` in single precision, to five digits."""
+    f = min(max(x, F(-80)), F(80)) * F(1 / 256)
+    y = F(1) + f * (F(1) + f * (F(1 / 2) + f * (F(1 / 6) + f * (F(1 / 24) + f * F(1 / 120)))))
     for _ in range(8):
         y *= y
     return y
@@ -53,9 +56,9 @@ def exponential(x: float) -> float:
 
 @kernel
 def smooth(low: float, high: float, x: float) -> float:
-    """0 below `low`, 1 above `high`, eased between."""
-    t = min(max((x - low) / (high - low), 0.0), 1.0)
-    return t * t * (3.0 - 2.0 * t)
+    """0 below `low`, 1 above `high`, eased between; as precise as what it is given."""
+    t = min(max((x - low) / (high - low), F(0)), F(1))
+    return t * t * (F(3) - F(2) * t)
 
 
 @kernel
@@ -71,7 +74,7 @@ def hashed(x: int, y: int, z: int) -> float:
     h = np.uint32(h ^ (h >> np.uint32(12))) * np.uint32(0x297A2D39)
     h = np.uint32(h)
     h = np.uint32(h ^ (h >> np.uint32(15)))
-    return float(h) * (1.0 / 4294967296.0)
+    return F(h >> np.uint32(8)) * F(1 / 16777216)
 
 
 LATTICE = chance("noise lattice").random((64, 64)).astype(np.float32)
@@ -80,10 +83,10 @@ LATTICE = chance("noise lattice").random((64, 64)).astype(np.float32)
 @kernel
 def noise(x: float, y: float) -> float:
     """Smooth value noise in [0, 1) on the plane; it starts again after 64."""
-    i, j = int(np.floor(x)), int(np.floor(y))
-    u, v = x - i, y - j
-    u, v = u * u * (3 - 2 * u), v * v * (3 - 2 * v)
+    left_x, above_y = np.floor(x), np.floor(y)
+    i, j, u, v = int(left_x), int(above_y), x - left_x, y - above_y
+    u, v = u * u * (F(3) - F(2) * u), v * v * (F(3) - F(2) * v)
     left, right, above, below = i & 63, (i + 1) & 63, j & 63, (j + 1) & 63
-    top = LATTICE[above, left] * (1 - u) + LATTICE[above, right] * u
-    low = LATTICE[below, left] * (1 - u) + LATTICE[below, right] * u
-    return top * (1 - v) + low * v
+    top = LATTICE[above, left] + (LATTICE[above, right] - LATTICE[above, left]) * u
+    low = LATTICE[below, left] + (LATTICE[below, right] - LATTICE[below, left]) * u
+    return top + (low - top) * v

@@ -6,181 +6,169 @@ Source: Walter and others 2007 (GGX).
 import numpy as np
 
 from ciotat.core.space import Array, unit
-from ciotat.render.backends.draft.hits import ALBEDO, DISTANCE, METAL, NORMAL, OPEN, OUT, ROUGH, SHINE, SKIN, WAY
-from ciotat.render.backends.draft.kernel import Doubles, kernel, smooth
+from ciotat.render.backends.draft.cast import LIT, SHARE, TO, cast
+from ciotat.render.backends.draft.hits import (
+    ALBEDO,
+    LANES,
+    METAL,
+    NORMAL,
+    OPEN,
+    OUT,
+    POINT,
+    ROUGH,
+    SHINE,
+    SKIN,
+    SPARE,
+    WAY,
+)
+from ciotat.render.backends.draft.kernel import F, kernel
 from ciotat.render.backends.draft.raster import POSITION
-from ciotat.render.backends.draft.shadow import Maps, cast
-from ciotat.render.backends.draft.sky import DENSITY, FILL, GROUND, HORIZON, ZENITH
-from ciotat.stage.mesh import Ints
+from ciotat.render.backends.draft.shadow import Maps
+from ciotat.render.backends.draft.sky import FILL, GROUND, HORIZON, ZENITH
 from ciotat.stage.world import Lamp
 
-__all__ = ["brighten", "halo", "illuminate", "lamps", "surround"]
+__all__ = ["ALONG", "INNER", "KIND", "OUTER", "PLACE", "POWER", "RADIUS", "brighten", "illuminate", "lamps", "surround"]
 
 KIND, POWER, ALONG, PLACE, RADIUS, INNER, OUTER = 0, 1, 4, 7, 10, 11, 12
-PI = 3.141592653589793
-CREEP = np.array([0.42, 0.2, 0.13])
+NEAR = SPARE + 8 * LANES
+"""One over the distance of the lamp."""
+
+PI = F(3.14159265)
+CREEP = np.array([0.42, 0.2, 0.13], np.float32)
 """How far light creeps past the terminator of skin: red furthest."""
 
+FAINT = F(2e-4)
+"""A lamp that brings a block less irradiance than this is left out."""
 
-def lamps(lamps: tuple[Lamp, ...]) -> Doubles:
-    """The lamps as a table (L, 13)."""
-    kinds = {"sun": 0.0, "spot": 1.0, "point": 2.0}
-    rows = [
-        [kinds[a.kind], *a.color, *unit(np.array(a.direction)), *a.position, a.radius, np.cos(a.inner), np.cos(a.outer)]
-        for a in lamps
-    ]
-    return np.array(rows, np.float64).reshape(-1, 13)
+
+def lamps(lamps: tuple[Lamp, ...]) -> Array:
+    """The lamps as a table (L, 13); what is no spot shines in a cone wider than the world."""
+    rows = []
+    for a in lamps:
+        inner, outer = (np.cos(a.inner), np.cos(a.outer)) if a.kind == "spot" else (-2.0, -3.0)
+        kind = ("sun", "spot", "point").index(a.kind)
+        rows.append([kind, *a.color, *unit(np.array(a.direction)), *a.position, a.radius, inner, outer])
+    return np.array(rows, np.float32).reshape(-1, 13)
 
 
 @kernel
-def surround(air: Doubles, seen: Ints, count: int, hits: Array) -> None:
+def surround(air: Array, h: Array) -> None:
     """Adds the light from everywhere, matte and mirrored."""
-    for f in range(count):
-        if seen[1, f] < 0:
-            continue
-        ny, wy = hits[NORMAL + 1, f], hits[WAY + 1, f]
-        nv = max(-(hits[NORMAL, f] * hits[WAY, f] + ny * wy + hits[NORMAL + 2, f] * hits[WAY + 2, f]), 0.0)
-        up, edge = 0.5 + 0.5 * ny, 1.0 - nv
-        velvet = 1.0 + hits[SHINE, f] * edge * edge
-        climb = wy + 2.0 * nv * ny
-        gloss = (1.0 - hits[ROUGH, f]) * (1.0 - hits[ROUGH, f])
-        bright = edge * edge * edge * edge * gloss
+    fill = air[FILL]
+    for f in range(LANES):
+        ny, wy = h[NORMAL + LANES + f], h[WAY + LANES + f]
+        nv = max(-(h[NORMAL + f] * h[WAY + f] + ny * wy + h[NORMAL + 2 * LANES + f] * h[WAY + 2 * LANES + f]), F(0))
+        up, edge = F(0.5) + F(0.5) * ny, F(1) - nv
+        velvet = F(1) + h[SHINE + f] * edge * edge
+        climb = wy + F(2) * nv * ny
+        gloss = (F(1) - h[ROUGH + f]) * (F(1) - h[ROUGH + f])
+        bright, blunt = edge * edge * edge * edge * gloss, F(1) - F(0.65) * h[ROUGH + f]
+        steep, open_ = min(abs(climb), F(1)), fill * h[OPEN + f]
+        high, level, low = up * up, F(2) * up * (F(1) - up), (F(1) - up) * (F(1) - up)
         for k in range(3):
             zenith, horizon, ground = air[ZENITH + k], air[HORIZON + k], air[GROUND + k]
-            mean = up * up * zenith + 2.0 * up * (1.0 - up) * horizon + (1.0 - up) * (1.0 - up) * ground
-            toward = horizon + ((zenith if climb > 0 else ground) - horizon) * min(abs(climb), 1.0)
-            albedo = hits[ALBEDO + k, f]
-            base = 0.04 + (albedo - 0.04) * hits[METAL, f]
-            shiny = (mean + (toward - mean) * gloss) * (base * (1.0 - 0.65 * hits[ROUGH, f]) + bright)
-            matte = albedo * (1.0 - hits[METAL, f]) * mean * velvet
-            hits[OUT + k, f] += (matte + shiny) * air[FILL] * hits[OPEN, f]
+            mean = high * zenith + level * horizon + low * ground
+            toward = horizon + ((zenith if climb > F(0) else ground) - horizon) * steep
+            albedo = h[ALBEDO + k * LANES + f]
+            base = F(0.04) + (albedo - F(0.04)) * h[METAL + f]
+            shiny = (mean + (toward - mean) * gloss) * (base * blunt + bright)
+            matte = albedo * (F(1) - h[METAL + f]) * mean * velvet
+            h[OUT + k * LANES + f] += (matte + shiny) * open_
 
 
 @kernel
-def _arrive(lamp: Doubles, seen: Ints, count: int, hits: Array, ways: Array) -> None:
-    """`ways` (4, F) become the way to the lamp and the share of its power that arrives unshadowed."""
-    for f in range(count):
-        ways[3, f] = 0.0
-        if seen[1, f] < 0:
-            continue
-        x, y, z, share = -lamp[ALONG], -lamp[ALONG + 1], -lamp[ALONG + 2], 1.0
-        if lamp[KIND] > 0:
-            x, y, z = lamp[PLACE] - hits[0, f], lamp[PLACE + 1] - hits[1, f], lamp[PLACE + 2] - hits[2, f]
-            squared = max(x * x + y * y + z * z, 1e-4)
-            near = 1.0 / np.sqrt(squared)
-            x, y, z = x * near, y * near, z * near
-            share = 1.0 / max(squared, lamp[RADIUS] * lamp[RADIUS])
-        if lamp[KIND] == 1:
-            cosine = -(x * lamp[ALONG] + y * lamp[ALONG + 1] + z * lamp[ALONG + 2])
-            share *= smooth(lamp[OUTER], max(lamp[INNER], lamp[OUTER] + 1e-4), cosine)
-        cosine = hits[NORMAL, f] * x + hits[NORMAL + 1, f] * y + hits[NORMAL + 2, f] * z
-        if cosine > -0.3 * hits[SKIN, f]:
-            ways[0, f], ways[1, f], ways[2, f], ways[3, f] = x, y, z, share
+def _arrive(lamp: Array, eye: Array, h: Array) -> float:
+    """Fills in the way to the lamp and the share of its power that arrives if nothing is between; gives the greatest."""
+    lx, ly, lz = lamp[PLACE] - eye[POSITION], lamp[PLACE + 1] - eye[POSITION + 1], lamp[PLACE + 2] - eye[POSITION + 2]
+    ax, ay, az, size = lamp[ALONG], lamp[ALONG + 1], lamp[ALONG + 2], lamp[RADIUS] * lamp[RADIUS]
+    outer, narrow = lamp[OUTER], F(1) / max(lamp[INNER] - lamp[OUTER], F(1e-4))
+    far = lamp[KIND] == F(0)
+    for f in range(LANES):
+        x, y, z = lx - h[POINT + f], ly - h[POINT + LANES + f], lz - h[POINT + 2 * LANES + f]
+        squared = max(x * x + y * y + z * z, F(1e-4))
+        near = F(1) / np.sqrt(squared)
+        x, y, z = x * near, y * near, z * near
+        t = min(max((-(x * ax + y * ay + z * az) - outer) * narrow, F(0)), F(1))
+        share = t * t * (F(3) - F(2) * t) / max(squared, size)
+        x, y, z = (-ax if far else x), (-ay if far else y), (-az if far else z)
+        share, near = (F(1) if far else share), (F(1) if far else near)
+        cosine = h[NORMAL + f] * x + h[NORMAL + LANES + f] * y + h[NORMAL + 2 * LANES + f] * z
+        h[TO + f], h[TO + LANES + f], h[TO + 2 * LANES + f], h[NEAR + f] = x, y, z, near
+        h[SHARE + f] = share if cosine > F(-0.3) * h[SKIN + f] else F(0)
+    most = F(0)
+    for f in range(LANES):
+        most = max(most, h[SHARE + f])
+    return most
 
 
 @kernel
-def _glint(nl: float, nv: float, nh: float, vh: float, rough: float, spread: float) -> tuple[float, float]:
-    """The microfacet term and the Fresnel weight, times the cosine; a lamp's size `spread` widens the highlight.
+def _answer(lamp: Array, h: Array) -> None:
+    """Adds what each surface sends to the eye of the light that arrives.
 
-    Nothing is glossier than would mirror a studio's soft box, so that eyes catch the light.
+    Nothing is glossier than would mirror a studio's soft box, and half of a shadow spares it, so that eyes catch light;
+    a lamp's size widens its highlights.
     """
-    sharp = max(rough * rough, 0.045)
-    a = min(sharp + spread, 1.0)
-    d = nh * nh * (a * a - 1.0) + 1.0
-    k = 0.5 * a
-    m = 1.0 - vh
-    shade = (nl * (1.0 - k) + k) * (nv * (1.0 - k) + k)
-    return nl * sharp * sharp / (PI * d * d * shade * 4.0), m * m * m * m * m
-
-
-@kernel
-def _answer(lamp: Doubles, count: int, hits: Array, ways: Array) -> None:
-    """Adds what each surface sends to the eye of the light that arrives."""
-    for f in range(count):
-        share = abs(ways[3, f]) * (0.5 + 0.5 * hits[OPEN, f])
-        if share <= 0.0:
-            continue
-        nx, ny, nz = hits[NORMAL, f], hits[NORMAL + 1, f], hits[NORMAL + 2, f]
-        vx, vy, vz = -hits[WAY, f], -hits[WAY + 1, f], -hits[WAY + 2, f]
-        x, y, z = ways[0, f], ways[1, f], ways[2, f]
-        cosine, nv = nx * x + ny * y + nz * z, max(nx * vx + ny * vy + nz * vz, 0.02)
-        nl, edge = max(cosine, 0.0), 1.0 - nv
-        velvet = hits[SHINE, f] * edge * edge * edge * (0.5 + 0.5 * nl)
+    size = F(0.5) * lamp[RADIUS]
+    for f in range(LANES):
+        nx, ny, nz = h[NORMAL + f], h[NORMAL + LANES + f], h[NORMAL + 2 * LANES + f]
+        vx, vy, vz = -h[WAY + f], -h[WAY + LANES + f], -h[WAY + 2 * LANES + f]
+        x, y, z = h[TO + f], h[TO + LANES + f], h[TO + 2 * LANES + f]
+        cosine, nv = nx * x + ny * y + nz * z, max(nx * vx + ny * vy + nz * vz, F(0.02))
+        nl, edge = max(cosine, F(0)), F(1) - nv
+        velvet = h[SHINE + f] * edge * edge * edge * (F(0.5) + F(0.5) * nl)
         x, y, z = x + vx, y + vy, z + vz
-        near = 1.0 / np.sqrt(max(x * x + y * y + z * z, 1e-8))
-        nh, vh = max((nx * x + ny * y + nz * z) * near, 0.0), (vx * x + vy * y + vz * z) * near
-        spread = 0.5 * lamp[RADIUS] * (1.0 if lamp[KIND] == 0 else np.sqrt(abs(ways[3, f])))
-        spec, fresnel = _glint(nl, nv, nh, vh, hits[ROUGH, f], min(spread, 0.4))
+        near = F(1) / np.sqrt(max(x * x + y * y + z * z, F(1e-8)))
+        nh, vh = (nx * x + ny * y + nz * z) * near, (vx * x + vy * y + vz * z) * near
+        rough, metal, skin = h[ROUGH + f], h[METAL + f], h[SKIN + f]
+        sharp = max(rough * rough, F(0.045))
+        a = min(sharp + min(size * h[NEAR + f], F(0.4)), F(1))
+        d = nh * nh * (a * a - F(1)) + F(1)
+        k = F(0.5) * a
+        hidden = (nl * (F(1) - k) + k) * (nv * (F(1) - k) + k)
+        spec = nl * sharp * sharp / (PI * F(4) * d * d * hidden)
+        m = F(1) - vh
+        fresnel = m * m * m * m * m
+        share = h[SHARE + f] * (F(0.5) + F(0.5) * h[OPEN + f])
+        lit = h[LIT + f]
+        mirrored = share * (lit + (F(1) - lit) * min(max(F(1) - F(8) * (rough - F(0.06)), F(0)), F(0.5)))
+        lit *= share
+        matte = lit * (F(1) - metal) / PI
         for k in range(3):
-            creep = CREEP[k] * hits[SKIN, f]
-            soft = max((cosine + creep) / (1.0 + creep), 0.0)
-            soft = soft * soft if cosine < 0.0 else soft
-            base = 0.04 + (hits[ALBEDO + k, f] - 0.04) * hits[METAL, f]
-            matte = hits[ALBEDO + k, f] * (1.0 - hits[METAL, f]) * (soft + velvet) / PI
-            hits[OUT + k, f] += lamp[POWER + k] * share * (matte + spec * (base + (1.0 - base) * fresnel))
+            creep = CREEP[k] * skin
+            soft = max((cosine + creep) / (F(1) + creep), F(0))
+            soft = soft * soft if cosine < F(0) else soft
+            albedo = h[ALBEDO + k * LANES + f]
+            base = F(0.04) + (albedo - F(0.04)) * metal
+            shown = matte * albedo * (soft + velvet) + mirrored * spec * (base + (F(1) - base) * fresnel)
+            h[OUT + k * LANES + f] += lamp[POWER + k] * shown
 
 
 @kernel
-def illuminate(lamps: Doubles, maps: Maps, seen: Ints, count: int, hits: Array, ways: Array) -> None:
-    """Adds the light of all lamps; `ways` (4, F) is scratch."""
+def illuminate(lamps: Array, maps: Maps, eye: Array, count: int, h: Array) -> None:
+    """Adds the light of all lamps."""
     for n in range(len(lamps)):
         lamp = lamps[n]
-        if lamp[POWER] + lamp[POWER + 1] + lamp[POWER + 2] > 0.0:
-            _arrive(lamp, seen, count, hits, ways)
-            for k in range(maps.which[n, 0], maps.which[n, 0] + maps.which[n, 1]):
-                cast(maps, k, count, hits, ways)
-            _answer(lamp, count, hits, ways)
+        power = max(lamp[POWER], lamp[POWER + 1], lamp[POWER + 2])
+        if power > F(0) and power * _arrive(lamp, eye, h) > FAINT:
+            cast(maps, n, eye, count, h)
+            _answer(lamp, h)
 
 
 @kernel
-def brighten(lamps: Doubles, maps: Maps, air: Doubles, count: int, hits: Array, ways: Array) -> None:
-    """Lights floating specks: `hits` hold their place, albedo and way; `ways` (4, F) is scratch."""
-    seen = np.zeros((2, count), np.int32)
+def brighten(lamps: Array, maps: Maps, air: Array, eye: Array, count: int, h: Array) -> None:
+    """Lights floating specks."""
     for f in range(count):
         for k in range(3):
-            mean = (0.5 * air[ZENITH + k] + 0.7 * air[HORIZON + k] + 0.3 * air[GROUND + k]) * air[FILL]
-            hits[OUT + k, f] = mean * hits[ALBEDO + k, f]
+            mean = (F(0.5) * air[ZENITH + k] + F(0.7) * air[HORIZON + k] + F(0.3) * air[GROUND + k]) * air[FILL]
+            h[OUT + k * LANES + f] = mean * h[ALBEDO + k * LANES + f]
     for n in range(len(lamps)):
         lamp = lamps[n]
-        _arrive(lamp, seen, count, hits, ways)
-        for k in range(maps.which[n, 0], maps.which[n, 0] + maps.which[n, 1]):
-            cast(maps, k, count, hits, ways)
-        for f in range(count):
-            toward = hits[WAY, f] * ways[0, f] + hits[WAY + 1, f] * ways[1, f] + hits[WAY + 2, f] * ways[2, f]
-            phase = 0.28 + 0.3 * max(toward, 0.0) * max(toward, 0.0)
-            for k in range(3):
-                hits[OUT + k, f] += lamp[POWER + k] * abs(ways[3, f]) * phase * hits[ALBEDO + k, f]
-
-
-@kernel
-def _arctangent(x: float) -> float:
-    """To four digits. Abramowitz and Stegun 1964, 4.4.49."""
-    t = 1.0 / x if abs(x) > 1.0 else x
-    s = t * t
-    y = t * (0.999866 + s * (-0.3302995 + s * (0.180141 + s * (-0.085133 + s * 0.0208351))))
-    if abs(x) > 1.0:
-        return (PI / 2 if x > 0 else -PI / 2) - y
-    return y
-
-
-@kernel
-def halo(lamps: Doubles, air: Doubles, eye: Doubles, count: int, hits: Array) -> None:
-    """Adds the light that the haze between surface and eye takes from nearby lamps and scatters to the eye."""
-    for n in range(len(lamps)):
-        lamp = lamps[n]
-        if lamp[KIND] == 0 or air[DENSITY] <= 0.0:
+        if _arrive(lamp, eye, h) <= F(0):
             continue
-        x, y, z = lamp[PLACE] - eye[POSITION], lamp[PLACE + 1] - eye[POSITION + 1], lamp[PLACE + 2] - eye[POSITION + 2]
-        for f in range(count):
-            wx, wy, wz, far = hits[WAY, f], hits[WAY + 1, f], hits[WAY + 2, f], hits[DISTANCE, f]
-            along = x * wx + y * wy + z * wz
-            miss = np.sqrt(max(x * x + y * y + z * z - along * along, lamp[RADIUS] * lamp[RADIUS] + 0.0025))
-            share = (_arctangent((far - along) / miss) + _arctangent(along / miss)) / miss
-            if lamp[KIND] == 1:
-                t = min(max(along, 0.1), far)
-                ax, ay, az = t * wx - x, t * wy - y, t * wz - z
-                cosine = ax * lamp[ALONG] + ay * lamp[ALONG + 1] + az * lamp[ALONG + 2]
-                cosine /= np.sqrt(max(ax * ax + ay * ay + az * az, 1e-6))
-                share *= smooth(lamp[OUTER] - 0.04, max(lamp[INNER], lamp[OUTER] + 0.04), cosine)
+        cast(maps, n, eye, count, h)
+        for f in range(LANES):
+            toward = h[WAY + f] * h[TO + f] + h[WAY + LANES + f] * h[TO + LANES + f]
+            toward = max(toward + h[WAY + 2 * LANES + f] * h[TO + 2 * LANES + f], F(0))
+            phase = (F(0.28) + F(0.3) * toward * toward) * h[SHARE + f] * h[LIT + f]
             for k in range(3):
-                hits[OUT + k, f] += lamp[POWER + k] * share * air[DENSITY] * 0.06
+                h[OUT + k * LANES + f] += lamp[POWER + k] * phase * h[ALBEDO + k * LANES + f]

@@ -1,81 +1,126 @@
-"""From triangles to light, row by row: every pixel shades each surface it sees once."""
+"""From triangles to light, block by block: every pixel shades each surface it sees once."""
 
 import numpy as np
 
 from ciotat.core.space import Array
-from ciotat.render.backends.draft.hits import DISTANCE, FIELDS, NORMAL, OPEN, OUT, WAY, WEIGHT, aim, gather, meet, paint
-from ciotat.render.backends.draft.kernel import Doubles, kernel
-from ciotat.render.backends.draft.light import halo, illuminate, surround
+from ciotat.render.backends.draft.haze import halo, veil
+from ciotat.render.backends.draft.hits import (
+    DISTANCE,
+    LANES,
+    NORMAL,
+    OPEN,
+    OUT,
+    WAY,
+    aim,
+    block,
+    dress,
+    gather,
+    load,
+    meet,
+)
+from ciotat.render.backends.draft.kernel import Doubles, F, kernel
+from ciotat.render.backends.draft.light import illuminate, surround
+from ciotat.render.backends.draft.paint import paint
 from ciotat.render.backends.draft.raster import SCALE
 from ciotat.render.backends.draft.scene import Scene
 from ciotat.render.backends.draft.shadow import Maps
-from ciotat.render.backends.draft.sky import sky, veil
+from ciotat.render.backends.draft.sky import STEP, backdrop, clouds
 from ciotat.stage.mesh import Ints
 
 __all__ = ["shade", "survey"]
 
-FAR = 400.0
-"""How many metres of haze lie before the sky."""
+BAND = 4
+"""So many picture rows fill blocks together."""
 
 
 @kernel
-def _backdrop(air: Doubles, eye: Doubles, seen: Ints, count: int, hits: Array) -> None:
-    """Fills in the fragments that see the sky."""
+def _add(seen: Ints, places: Array, first: int, count: int, h: Array, picture: Array) -> None:
     for f in range(count):
-        if seen[1, f] < 0:
-            hits[DISTANCE, f] = FAR
-            x, y, z = hits[WAY, f], hits[WAY + 1, f], hits[WAY + 2, f]
-            hits[OUT, f], hits[OUT + 1, f], hits[OUT + 2, f] = sky(air, x, y, z, 1.0 / eye[SCALE])
+        x, y, weight = seen[1, first + f], seen[2, first + f], places[2, first + f]
+        for k in range(3):
+            picture[y, x, k] += h[OUT + k * LANES + f] * weight
+
+
+@kernel
+def _surfaces(
+    scene: Scene, eye: Array, open_: Array, lamps: Array, maps: Maps, air: Array,
+    seen: Ints, places: Array, count: int, h: Array, picture: Array,
+) -> None:  # fmt: skip
+    """Adds what the first `count` fragments send to the eye."""
+    for first in range(0, count, LANES):
+        n = min(count - first, LANES)
+        aim(eye, places, first, n, h)
+        load(scene, eye, seen, first, n, h)
+        meet(h)
+        dress(scene, seen, first, n, h)
+        paint(scene, F(1) / eye[SCALE], seen, first, n, h)
+        for f in range(n):
+            h[OPEN + f] = open_[seen[2, first + f], seen[1, first + f]]
+        surround(air, h)
+        illuminate(lamps, maps, eye, n, h)
+        veil(air, eye, h)
+        halo(lamps, air, eye, h)
+        _add(seen, places, first, n, h, picture)
+
+
+@kernel
+def _skies(
+    eye: Array, lamps: Array, air: Array, cloud: Array,
+    seen: Ints, places: Array, count: int, h: Array, picture: Array,
+) -> None:  # fmt: skip
+    """Adds what the last `count` fragments send to the eye."""
+    end = seen.shape[1]
+    for start in range(end - count, end, LANES):
+        n = min(end - start, LANES)
+        aim(eye, places, start, n, h)
+        backdrop(air, eye, cloud, max(picture.shape[1] // STEP, 1), n, h)
+        veil(air, eye, h)
+        halo(lamps, air, eye, h)
+        _add(seen, places, start, n, h, picture)
 
 
 @kernel
 def shade(
-    scene: Scene, eye: Doubles, ids: Ints, open_: Array, lamps: Doubles, maps: Maps, air: Doubles, picture: Array
+    scene: Scene, exact: Doubles, ids: Ints, open_: Array, lamps: Array, maps: Maps, air: Array, picture: Array
 ) -> None:
     """`picture` (H, W, 3) becomes radiance, and `open_` (H, W) says how much ambient light reaches each pixel."""
-    most = 4 * picture.shape[1]
-    seen, hits, ways = (
-        np.empty((2, most), np.int32),
-        np.zeros((FIELDS, most), np.float32),
-        np.empty((4, most), np.float32),
-    )
-    for y in range(picture.shape[0]):
-        count = gather(scene, ids, y, seen, hits)
-        aim(eye, count, hits)
-        meet(scene, eye, seen, count, hits)
-        paint(scene, eye, seen, count, hits)
-        for f in range(count):
-            hits[OPEN, f] = open_[y, seen[0, f]]
-        surround(air, seen, count, hits)
-        illuminate(lamps, maps, seen, count, hits, ways)
-        _backdrop(air, eye, seen, count, hits)
-        veil(air, eye, count, hits)
-        halo(lamps, air, eye, count, hits)
-        for x in range(picture.shape[1]):
-            picture[y, x, 0] = picture[y, x, 1] = picture[y, x, 2] = 0.0
-        for f in range(count):
-            for k in range(3):
-                picture[y, seen[0, f], k] += hits[OUT + k, f] * hits[WEIGHT, f]
+    eye, high, wide = exact.astype(np.float32), picture.shape[0], picture.shape[1]
+    seen, places = np.empty((3, 4 * BAND * wide), np.int32), np.empty((3, 4 * BAND * wide), np.float32)
+    h, cloud = block(), clouds(air, eye, (high, wide))
+    for top in range(0, high, BAND):
+        count = skies = 0
+        for y in range(top, min(top + BAND, high)):
+            count, skies = gather(scene, ids, y, count, skies, seen, places)
+            for x in range(wide):
+                picture[y, x, 0] = picture[y, x, 1] = picture[y, x, 2] = F(0)
+        _surfaces(scene, eye, open_, lamps, maps, air, seen, places, count, h, picture)
+        _skies(eye, lamps, air, cloud, seen, places, skies, h, picture)
 
 
 @kernel
-def survey(scene: Scene, eye: Doubles, ids: Ints, depth: Array, owner: Ints, normal: Array) -> None:
+def survey(scene: Scene, exact: Doubles, ids: Ints, depth: Array, owner: Ints, normal: Array) -> None:
     """What each pixel mostly sees: `depth` (H, W) in metres, `owner` (H, W) its mesh or -1, `normal` (H, W, 3)."""
-    most = 4 * depth.shape[1]
-    seen, hits = np.empty((2, most), np.int32), np.zeros((FIELDS, most), np.float32)
-    best = np.empty(depth.shape[1])
+    eye, wide = exact.astype(np.float32), depth.shape[1]
+    seen, places, h = np.empty((3, 4 * wide), np.int32), np.empty((3, 4 * wide), np.float32), block()
+    best = np.empty(wide, np.float32)
+    depth[:], owner[:], normal[:] = np.inf, -1, F(0)
     for y in range(depth.shape[0]):
-        count = gather(scene, ids, y, seen, hits)
-        aim(eye, count, hits)
-        meet(scene, eye, seen, count, hits)
-        best[:] = 0.0
-        for f in range(count):
-            x, t = seen[0, f], seen[1, f]
-            if hits[WEIGHT, f] <= best[x]:
-                continue
-            best[x] = hits[WEIGHT, f]
-            owner[y, x] = scene.owner[t] if t >= 0 else -1
-            along = hits[WAY, f] * eye[6] + hits[WAY + 1, f] * eye[7] + hits[WAY + 2, f] * eye[8]
-            depth[y, x] = hits[DISTANCE, f] * along if t >= 0 else np.inf
-            for k in range(3):
-                normal[y, x, k] = hits[NORMAL + k, f] if t >= 0 else 0.0
+        count, skies = gather(scene, ids, y, 0, 0, seen, places)
+        best[:] = F(0)
+        for f in range(seen.shape[1] - skies, seen.shape[1]):
+            best[seen[1, f]] = places[2, f]
+        for first in range(0, count, LANES):
+            n = min(count - first, LANES)
+            aim(eye, places, first, n, h)
+            load(scene, eye, seen, first, n, h)
+            meet(h)
+            dress(scene, seen, first, n, h)
+            for f in range(n):
+                t, x, weight = seen[0, first + f], seen[1, first + f], places[2, first + f]
+                if weight <= best[x]:
+                    continue
+                best[x], owner[y, x] = weight, scene.owner[t]
+                along = h[WAY + f] * eye[6] + h[WAY + LANES + f] * eye[7] + h[WAY + 2 * LANES + f] * eye[8]
+                depth[y, x] = h[DISTANCE + f] * along
+                for k in range(3):
+                    normal[y, x, k] = h[NORMAL + k * LANES + f]

@@ -6,14 +6,13 @@ import numpy as np
 
 from ciotat.core.space import Array
 from ciotat.render.backends.draft.camera import axes
-from ciotat.render.backends.draft.hits import NORMAL, SKIN
 from ciotat.render.backends.draft.kernel import Doubles, kernel
-from ciotat.render.backends.draft.raster import EMPTY, FORWARD, NOTHING, PARALLEL, POSITION, SCALE, draw, eye
+from ciotat.render.backends.draft.raster import EMPTY, NOTHING, draw, eye
 from ciotat.render.backends.draft.scene import Scene
 from ciotat.stage.mesh import Ints
 from ciotat.stage.world import Lamp, View
 
-__all__ = ["Maps", "Shadows", "cast"]
+__all__ = ["SIDE", "Maps", "Shadows"]
 
 SIDE = 1024
 MOST = 4
@@ -125,55 +124,3 @@ def _summarise(closeness: Array, range_: Array) -> None:
                 for x in range(max(i - 1, 0), min(i + 2, blocks)):
                     least, most = min(least, own[y, x, 0]), max(most, own[y, x, 1])
             range_[j, i, 0], range_[j, i, 1] = least, most
-
-
-@kernel
-def _soft(closeness: Array, k: int, x: float, y: float, reference: float) -> float:
-    """How much of a 5 x 5 neighbourhood, weighed as a tent, lets the light by."""
-    i, j = int(np.floor(x - 0.5)), int(np.floor(y - 0.5))
-    fx, fy = x - 0.5 - i, y - 0.5 - j
-    lit = 0.0
-    for dy in range(-2, 4):
-        row = 0.0
-        for dx in range(-2, 4):
-            by = 1.0 if closeness[k, j + dy, i + dx] <= reference else 0.0
-            row += by * ((1 - fx) if dx == -2 else fx if dx == 3 else 1.0)
-        lit += row * ((1 - fy) if dy == -2 else fy if dy == 3 else 1.0)
-    return lit * (1 / 25)
-
-
-@kernel
-def cast(maps: Maps, k: int, count: int, hits: Array, ways: Array) -> None:
-    """Takes from `ways[3]` what map `k` keeps in shadow; light reaches a little way through skin.
-
-    Where a map of a sun has answered, the share turns negative and the next map leaves it alone.
-    """
-    here = maps.eyes[k]
-    closeness, ranges = maps.closeness, maps.ranges
-    parallel = here[PARALLEL] > 0
-    for f in range(count):
-        if ways[3, f] <= 0.0:
-            continue
-        x, y, z = hits[0, f] - here[POSITION], hits[1, f] - here[POSITION + 1], hits[2, f] - here[POSITION + 2]
-        c = x * here[FORWARD] + y * here[FORWARD + 1] + z * here[FORWARD + 2]
-        texel = (1.0 if parallel else c) / here[SCALE]
-        lift, pull = 2.0 * texel + 0.002, 0.03 * hits[SKIN, f]
-        x += hits[NORMAL, f] * lift + ways[0, f] * pull
-        y += hits[NORMAL + 1, f] * lift + ways[1, f] * pull
-        z += hits[NORMAL + 2, f] * lift + ways[2, f] * pull
-        c = x * here[FORWARD] + y * here[FORWARD + 1] + z * here[FORWARD + 2]
-        if not parallel and c < 0.1:
-            continue
-        scale = here[SCALE] if parallel else here[SCALE] / c
-        u = SIDE / 2 + (x * here[0] + y * here[1] + z * here[2]) * scale
-        v = SIDE / 2 - (x * here[3] + y * here[4] + z * here[5]) * scale
-        if u < 4 or u > SIDE - 4 or v < 4 or v > SIDE - 4:
-            continue
-        reference = texel - c if parallel else 1.0 / (c - texel)
-        i, j = int(u) >> 3, int(v) >> 3
-        if reference >= ranges[k, j, i, 1]:
-            ways[3, f] = -ways[3, f]
-        elif reference < ranges[k, j, i, 0]:
-            ways[3, f] = 0.0
-        else:
-            ways[3, f] *= -_soft(closeness, k, u, v, reference)

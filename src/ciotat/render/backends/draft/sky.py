@@ -1,53 +1,75 @@
-"""What is behind everything: gradient, sun or moon with its glow, clouds, stars; and the haze in between."""
+"""What is behind everything: gradient, sun or moon with its glow, clouds, stars."""
 
 import numpy as np
 
 from ciotat.core.space import Array, unit
-from ciotat.render.backends.draft.hits import DISTANCE, OUT, WAY
-from ciotat.render.backends.draft.kernel import Doubles, exponential, hashed, kernel, noise, smooth
-from ciotat.render.backends.draft.raster import POSITION
+from ciotat.render.backends.draft.hits import DISTANCE, LANES, OUT, PLACE, WAY
+from ciotat.render.backends.draft.kernel import F, hashed, kernel, noise, smooth
+from ciotat.render.backends.draft.raster import CENTRE, SCALE
 from ciotat.stage.world import Haze, Sky
 
-__all__ = ["FILL", "GLOW", "GROUND", "HORIZON", "ZENITH", "air", "sky", "veil"]
+__all__ = [
+    "DENSITY",
+    "FALLOFF",
+    "FILL",
+    "GLOW",
+    "GROUND",
+    "HAZE",
+    "HORIZON",
+    "SUN",
+    "ZENITH",
+    "air",
+    "backdrop",
+    "clouds",
+]
 
 ZENITH, HORIZON, GROUND, FILL, HAZE, DENSITY, FALLOFF, SUN, GLOW, CLOUDS, STARS = 0, 3, 6, 9, 10, 13, 14, 15, 18, 21, 22
 
 
-def air(sky: Sky, haze: Haze) -> Doubles:
+def air(sky: Sky, haze: Haze) -> Array:
     """Sky and haze as 23 numbers."""
     colours = [*sky.zenith, *sky.horizon, *sky.ground, sky.fill, *haze.color, haze.density, max(haze.falloff, 1e-4)]
-    return np.array([*colours, *unit(np.array(sky.sun)), *sky.glow, sky.clouds, sky.stars], np.float64)
+    return np.array([*colours, *unit(np.array(sky.sun)), *sky.glow, sky.clouds, sky.stars], np.float32)
+
+
+FAR = F(400)
+"""How many metres of haze lie before the sky."""
+
+STEP = 160
+"""Clouds are reckoned at so many places across the picture."""
 
 
 @kernel
-def veil(air: Doubles, eye: Doubles, count: int, hits: Array) -> None:
-    """Lays the haze over what a row of fragments sends to the eye."""
-    if air[DENSITY] <= 0.0:
-        return
-    thick = air[DENSITY] * exponential(-air[FALLOFF] * eye[POSITION + 1])
-    for f in range(count):
-        distance = hits[DISTANCE, f]
-        climb = air[FALLOFF] * hits[WAY + 1, f] * distance
-        climb = climb if abs(climb) > 1e-4 else 1e-4
-        hidden = 1.0 - exponential(-thick * distance * (1.0 - exponential(-climb)) / climb)
-        toward = hits[WAY, f] * air[SUN] + hits[WAY + 1, f] * air[SUN + 1] + hits[WAY + 2, f] * air[SUN + 2]
-        phase = 0.03 / ((1.06 - toward) * np.sqrt(1.06 - toward))
-        for k in range(3):
-            hits[OUT + k, f] += (air[HAZE + k] + air[GLOW + k] * phase - hits[OUT + k, f]) * hidden
-
-
-@kernel
-def _clouds(air: Doubles, x: float, y: float, z: float, toward: float) -> tuple[float, float]:
+def _cloud(air: Array, x: float, y: float, z: float) -> tuple[float, float]:
     """How much cloud lies along a direction, and how light it is."""
-    s = 1.6 / (y + 0.12)
+    s = F(1.6) / (y + F(0.12))
     x, z = x * s, z * s
-    bend = noise(x * 0.7, z * 0.7) - 0.5
-    total, size = 0.0, 0.5
+    bend = noise(x * F(0.7), z * F(0.7)) - F(0.5)
+    total, size = F(0), F(0.5)
     for _ in range(5):
-        total += size * noise(x + bend, z * 1.6 + bend)
-        x, z, size = x * 2.03 + 7.1, z * 2.03 - 3.7, size * 0.5
-    cover = smooth(0.62 - 0.42 * air[CLOUDS], 1.02 - 0.42 * air[CLOUDS], total)
-    return cover * smooth(0.0, 0.16, y) * 0.9, 1.25 - 0.45 * smooth(0.5, 0.95, total)
+        total += size * noise(x + bend, z * F(1.6) + bend)
+        x, z, size = x * F(2.03) + F(7.1), z * F(2.03) - F(3.7), size * F(0.5)
+    low = F(0.62) - F(0.42) * air[CLOUDS]
+    cover = smooth(low, low + F(0.4), total)
+    return cover * smooth(F(0), F(0.16), y) * F(0.9), F(1.25) - F(0.45) * smooth(F(0.5), F(0.95), total)
+
+
+@kernel
+def clouds(air: Array, eye: Array, size: tuple[int, int]) -> Array:
+    """Cover and lightness of the clouds on a grid (h, w, 2) over a picture of `size` (H, W), `STEP` places across."""
+    side = max(size[1] // STEP, 1)
+    out = np.zeros((size[0] // side + 2, size[1] // side + 2, 2), np.float32)
+    if air[CLOUDS] <= F(0):
+        return out
+    for j in range(out.shape[0]):
+        for i in range(out.shape[1]):
+            a, b = (F(i * side) - eye[CENTRE]) / eye[SCALE], (eye[CENTRE + 1] - F(j * side)) / eye[SCALE + 1]
+            near = F(1) / np.sqrt(a * a + b * b + F(1))
+            y = (a * eye[1] + b * eye[4] + eye[7]) * near
+            if y > F(0.001):
+                x, z = (a * eye[0] + b * eye[3] + eye[6]) * near, (a * eye[2] + b * eye[5] + eye[8]) * near
+                out[j, i, 0], out[j, i, 1] = _cloud(air, x, y, z)
+    return out
 
 
 @kernel
@@ -72,24 +94,54 @@ def _star(x: float, y: float, z: float, pixel: float) -> float:
 
 
 @kernel
-def sky(air: Doubles, x: float, y: float, z: float, pixel: float) -> tuple[float, float, float]:
-    """The sky's radiance along a direction; `pixel` is a pixel's width in radians."""
-    rise, sink = np.sqrt(min(max(y * 1.15, 0.0), 1.0)), smooth(0.0, 0.35, -y)
-    toward = x * air[SUN] + y * air[SUN + 1] + z * air[SUN + 2]
-    away = 1.0 - toward
-    disc = smooth(0.99955 - pixel * 0.02, 0.99965 + pixel * 0.02, toward)
-    halo = 0.002 / (away + 0.004) + 0.02 / (away + 0.12) + 6.0 * disc
-    star = cover = shade = 0.0
-    if air[STARS] > 0 and y > 0:
-        star = _star(x, y, z, pixel) * air[STARS] * smooth(0.0, 0.3, y) * 0.9
-    if air[CLOUDS] > 0 and y > 0.001:
-        cover, shade = _clouds(air, x, y, z, toward)
-    rim = 0.10 + 0.30 * (0.5 + 0.5 * max(toward, 0.0)) * (0.5 + 0.5 * max(toward, 0.0))
-    seen = (0.0, 0.0, 0.0)
-    for k in range(3):
-        zenith, horizon, glow = air[ZENITH + k], air[HORIZON + k], air[GLOW + k]
-        clear = horizon + (zenith - horizon) * rise
-        clear += (air[GROUND + k] - clear) * sink + glow * halo + star
-        white = (0.55 * horizon + 0.35 * zenith + glow * rim) * shade
-        seen = (seen[1], seen[2], clear + (white - clear) * cover)
-    return seen
+def _clear(air: Array, pixel: float, h: Array) -> None:
+    """The sky without clouds and stars, and how far in front of it the haze reaches."""
+    sx, sy, sz, rim = air[SUN], air[SUN + 1], air[SUN + 2], pixel * F(0.02)
+    low, wide = F(0.99955) - rim, F(1) / (F(0.0001) + F(2) * rim)
+    for f in range(LANES):
+        y = h[WAY + LANES + f]
+        rise = np.sqrt(min(max(y * F(1.15), F(0)), F(1)))
+        sink, toward = min(max(y * F(-1 / 0.35), F(0)), F(1)), h[WAY + f] * sx + y * sy + h[WAY + 2 * LANES + f] * sz
+        sink, away = sink * sink * (F(3) - F(2) * sink), F(1) - toward
+        disc = min(max((toward - low) * wide, F(0)), F(1))
+        halo = F(0.002) / (away + F(0.004)) + F(0.02) / (away + F(0.12)) + F(6) * disc * disc * (F(3) - F(2) * disc)
+        h[DISTANCE + f] = FAR
+        for k in range(3):
+            clear = air[HORIZON + k] + (air[ZENITH + k] - air[HORIZON + k]) * rise
+            h[OUT + k * LANES + f] = clear + (air[GROUND + k] - clear) * sink + air[GLOW + k] * halo
+
+
+@kernel
+def _cover(air: Array, cloud: Array, side: float, count: int, h: Array) -> None:
+    """Draws the clouds of the grid over the sky."""
+    for f in range(count):
+        x, y, z = h[WAY + f], h[WAY + LANES + f], h[WAY + 2 * LANES + f]
+        if y <= F(0.001):
+            continue
+        u, v = h[PLACE + f] / side, h[PLACE + LANES + f] / side
+        i, j = int(u), int(v)
+        u, v = u - F(i), v - F(j)
+        a, b, c, d = (F(1) - u) * (F(1) - v), u * (F(1) - v), (F(1) - u) * v, u * v
+        cover = a * cloud[j, i, 0] + b * cloud[j, i + 1, 0] + c * cloud[j + 1, i, 0] + d * cloud[j + 1, i + 1, 0]
+        shade = a * cloud[j, i, 1] + b * cloud[j, i + 1, 1] + c * cloud[j + 1, i, 1] + d * cloud[j + 1, i + 1, 1]
+        toward = F(0.5) + F(0.5) * max(x * air[SUN] + y * air[SUN + 1] + z * air[SUN + 2], F(0))
+        rim = F(0.10) + F(0.30) * toward * toward
+        for k in range(3):
+            white = (F(0.55) * air[HORIZON + k] + F(0.35) * air[ZENITH + k] + air[GLOW + k] * rim) * shade
+            h[OUT + k * LANES + f] += (white - h[OUT + k * LANES + f]) * cover
+
+
+@kernel
+def backdrop(air: Array, eye: Array, cloud: Array, side: int, count: int, h: Array) -> None:
+    """Fills in a block of fragments that see the sky; `cloud` is the grid of `clouds`, one place every `side` pixels."""
+    pixel = F(1) / eye[SCALE]
+    _clear(air, pixel, h)
+    if air[STARS] > F(0):
+        for f in range(count):
+            x, y, z = h[WAY + f], h[WAY + LANES + f], h[WAY + 2 * LANES + f]
+            if y > F(0):
+                star = F(_star(x, y, z, pixel)) * air[STARS] * smooth(F(0), F(0.3), y) * F(0.9)
+                for k in range(3):
+                    h[OUT + k * LANES + f] += star
+    if air[CLOUDS] > F(0):
+        _cover(air, cloud, F(side), count, h)

@@ -4,12 +4,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ciotat.core.space import Array
-from ciotat.render.backends.draft.hits import ALBEDO, DISTANCE, FIELDS, OPEN, OUT, SKIN, WAY
-from ciotat.render.backends.draft.kernel import Doubles, kernel, noise, smooth
+from ciotat.render.backends.draft.haze import veil
+from ciotat.render.backends.draft.hits import ALBEDO, DISTANCE, LANES, OPEN, OUT, POINT, SKIN, WAY, block
+from ciotat.render.backends.draft.kernel import Doubles, F, kernel, noise, smooth
 from ciotat.render.backends.draft.light import brighten
 from ciotat.render.backends.draft.raster import CENTRE, POSITION, SCALE
 from ciotat.render.backends.draft.shadow import Maps
-from ciotat.render.backends.draft.sky import veil
 from ciotat.stage.world import Particles
 
 __all__ = ["sprites"]
@@ -27,21 +27,32 @@ def _screen(points: Array, eye: Doubles) -> Doubles:
     return np.stack([x, y, seen[:, 2]], -1)
 
 
-def _radiance(particles: Particles, eye: Doubles, lamps: Doubles, maps: Maps, air: Doubles) -> Array:
-    """What each particle (N, 3) sends to the eye, through the haze."""
-    count = len(particles.position)
-    hits = np.zeros((FIELDS, max(count, 1)), np.float32)
-    away = particles.position - eye[POSITION : POSITION + 3]
-    distance = np.sqrt((away * away).sum(1))
-    hits[:3, :count] = particles.position.T
-    hits[WAY : WAY + 3, :count] = (away / np.maximum(distance, 1e-6)[:, None]).T
-    hits[DISTANCE, :count], hits[OPEN], hits[SKIN] = distance, 1.0, 1.0
-    target = ALBEDO if particles.lit else OUT
-    hits[target : target + 3, :count] = particles.color[:, :3].T
-    if particles.lit:
-        brighten(lamps, maps, air, count, hits, np.zeros((4, max(count, 1)), np.float32))
-    veil(air, eye, count, hits)
-    return np.ascontiguousarray(hits[OUT : OUT + 3, :count].T)
+@kernel
+def _radiance(
+    points: Array, colours: Array, lit: bool, exact: Doubles, lamps: Array, maps: Maps, air: Array, out: Array
+) -> None:
+    """`out` (N, 3) becomes what each particle sends to the eye, through the haze."""
+    eye, h = exact.astype(np.float32), block()
+    target = ALBEDO if lit else OUT
+    for first in range(0, len(points), LANES):
+        count = min(len(points) - first, LANES)
+        for f in range(LANES):
+            h[OPEN + f], h[SKIN + f] = F(1), F(1)
+        for f in range(count):
+            x, y = points[first + f, 0] - eye[POSITION], points[first + f, 1] - eye[POSITION + 1]
+            z = points[first + f, 2] - eye[POSITION + 2]
+            distance = np.sqrt(x * x + y * y + z * z)
+            near = F(1) / max(distance, F(1e-6))
+            h[POINT + f], h[POINT + LANES + f], h[POINT + 2 * LANES + f], h[DISTANCE + f] = x, y, z, distance
+            h[WAY + f], h[WAY + LANES + f], h[WAY + 2 * LANES + f] = x * near, y * near, z * near
+            for k in range(3):
+                h[target + k * LANES + f] = colours[first + f, k]
+        if lit:
+            brighten(lamps, maps, air, eye, count, h)
+        veil(air, eye, h)
+        for f in range(count):
+            for k in range(3):
+                out[first + f, k] = h[OUT + k * LANES + f]
 
 
 @kernel
@@ -92,12 +103,12 @@ def _draw(
         _blot(a[0], a[1], b[0], b[1], z, radius, radii[n], alpha, n & 31, glow, colours[n], q, picture)
 
 
-def sprites(
-    particles: Particles, eye: Doubles, q: Array, lamps: Doubles, maps: Maps, air: Doubles, picture: Array
-) -> None:
+def sprites(particles: Particles, eye: Doubles, q: Array, lamps: Array, maps: Maps, air: Array, picture: Array) -> None:
     """Draws `particles` over `picture` (H, W, 3), in place."""
     start, end = _screen(particles.position, eye), _screen(particles.position + particles.streak, eye)
     order = np.argsort(-start[:, 2], kind="stable").astype(np.int64)
-    colours = _radiance(particles, eye, lamps, maps, air)
+    points, tints = (np.ascontiguousarray(a, np.float32) for a in (particles.position, particles.color[:, :3]))
+    colours = np.empty_like(points)
+    _radiance(points, tints, particles.lit, eye, lamps, maps, air, colours)
     radii, opacity = (np.ascontiguousarray(a, np.float32) for a in (particles.radius, particles.color[:, 3]))
     _draw(order, start, end, radii, colours, opacity, eye[SCALE], not particles.lit, q, picture)

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ciotat.core.space import Array
-from ciotat.render.backends.draft.kernel import kernel
+from ciotat.render.backends.draft.kernel import F, kernel
 from ciotat.stage.mesh import Ints, Texture
 
 __all__ = ["Sheets", "pack", "sample"]
@@ -78,9 +78,8 @@ def pack(textures: list[Texture]) -> Sheets:
 
 
 @kernel
-def _corners(x: float, y: float, wide: int, high: int, clamp: bool) -> tuple[int, int, int, int]:
-    """Columns and rows of the four texels around (x, y); beyond the edge a texture is clamped or starts again."""
-    i, j = int(np.floor(x)), int(np.floor(y))
+def _corners(i: int, j: int, wide: int, high: int, clamp: bool) -> tuple[int, int, int, int]:
+    """Columns and rows of the four texels from (i, j); beyond the edge a texture is clamped or starts again."""
     if clamp:
         left, right = min(max(i, 0), wide - 1), min(max(i + 1, 0), wide - 1)
         return left, right, min(max(j, 0), high - 1), min(max(j + 1, 0), high - 1)
@@ -89,36 +88,27 @@ def _corners(x: float, y: float, wide: int, high: int, clamp: bool) -> tuple[int
 
 @kernel
 def _tap(
-    texels: NDArray[np.uint16],
-    slopes: Array,
-    base: int,
-    wide: int,
-    high: int,
-    clamp: bool,
-    bump: int,
-    u: float,
-    v: float,
-) -> tuple[float, float, float, float, float]:
+    texels: NDArray[np.uint16], slopes: Array, base: int, wide: int, high: int, clamp: bool, bump: int,
+    u: float, v: float,
+) -> tuple[float, float, float, float, float]:  # fmt: skip
     """The bilinear sample of one mip level: colour, and slopes along u and v."""
-    x, y = u * wide - 0.5, (1.0 - v) * high - 0.5
-    fx, fy = x - np.floor(x), y - np.floor(y)
-    left, right, above, below = _corners(x, y, wide, high, clamp)
-    a, b, c, d = (
-        base + above * wide + left,
-        base + above * wide + right,
-        base + below * wide + left,
-        base + below * wide + right,
-    )
-    wa, wb, wc, wd = (1 - fx) * (1 - fy), fx * (1 - fy), (1 - fx) * fy, fx * fy
-    red = wa * texels[a, 0] + wb * texels[b, 0] + wc * texels[c, 0] + wd * texels[d, 0]
-    green = wa * texels[a, 1] + wb * texels[b, 1] + wc * texels[c, 1] + wd * texels[d, 1]
-    blue = wa * texels[a, 2] + wb * texels[b, 2] + wc * texels[c, 2] + wd * texels[d, 2]
-    du = dv = 0.0
+    x, y = u * F(wide) - F(0.5), (F(1) - v) * F(high) - F(0.5)
+    below_x, below_y = np.floor(x), np.floor(y)
+    fx, fy = x - below_x, y - below_y
+    left, right, above, below = _corners(int(below_x), int(below_y), wide, high, clamp)
+    a, b, c, d = above * wide + left, above * wide + right, below * wide + left, below * wide + right
+    wa, wb, wc, wd = (F(1) - fx) * (F(1) - fy), fx * (F(1) - fy), (F(1) - fx) * fy, fx * fy
+    du = dv = F(0)
     if bump >= 0:
-        a, b, c, d = a + bump - base, b + bump - base, c + bump - base, d + bump - base
-        du = wa * slopes[a, 0] + wb * slopes[b, 0] + wc * slopes[c, 0] + wd * slopes[d, 0]
-        dv = wa * slopes[a, 1] + wb * slopes[b, 1] + wc * slopes[c, 1] + wd * slopes[d, 1]
-    return red * (1 / 65535), green * (1 / 65535), blue * (1 / 65535), du, dv
+        i, j, k, l = bump + a, bump + b, bump + c, bump + d
+        du = wa * slopes[i, 0] + wb * slopes[j, 0] + wc * slopes[k, 0] + wd * slopes[l, 0]
+        dv = wa * slopes[i, 1] + wb * slopes[j, 1] + wc * slopes[k, 1] + wd * slopes[l, 1]
+    wa, wb, wc, wd = wa * F(1 / 65535), wb * F(1 / 65535), wc * F(1 / 65535), wd * F(1 / 65535)
+    a, b, c, d = base + a, base + b, base + c, base + d
+    red = wa * F(texels[a, 0]) + wb * F(texels[b, 0]) + wc * F(texels[c, 0]) + wd * F(texels[d, 0])
+    green = wa * F(texels[a, 1]) + wb * F(texels[b, 1]) + wc * F(texels[c, 1]) + wd * F(texels[d, 1])
+    blue = wa * F(texels[a, 2]) + wb * F(texels[b, 2]) + wc * F(texels[c, 2]) + wd * F(texels[d, 2])
+    return red, green, blue, du, dv
 
 
 @kernel
@@ -126,19 +116,19 @@ def sample(
     texels: NDArray[np.uint16], slopes: Array, table: Ints, sheet: int, u: float, v: float, footprint: float
 ) -> tuple[float, float, float, float, float]:
     """Colour and slopes at (u, v), trilinear; `footprint` is a pixel's width in units of uv."""
-    base, wide, high = table[sheet, 0], table[sheet, 1], table[sheet, 2]
-    clamp, bump = table[sheet, 4] > 0, table[sheet, 5]
-    width = footprint * max(wide, high)
-    left = table[sheet, 3] - 1
-    while width > 2.0 and left > 0:
+    base, wide, high = int(table[sheet, 0]), int(table[sheet, 1]), int(table[sheet, 2])
+    clamp, bump = table[sheet, 4] > 0, int(table[sheet, 5])
+    width = footprint * F(max(wide, high))
+    left = int(table[sheet, 3]) - 1
+    while width > F(2) and left > 0:
         base += wide * high
         bump += wide * high if bump >= 0 else 0
         wide, high = max(wide >> 1, 1), max(high >> 1, 1)
-        width *= 0.5
+        width *= F(0.5)
         left -= 1
     r, g, b, du, dv = _tap(texels, slopes, base, wide, high, clamp, bump, u, v)
-    blend = min(max(2.5 * (width - 1.0) - 0.75, 0.0), 1.0)
-    if blend > 0.0 and left > 0:
+    blend = min(max(F(2.5) * (width - F(1)) - F(0.75), F(0)), F(1))
+    if blend > F(0) and left > 0:
         base += wide * high
         bump += wide * high if bump >= 0 else 0
         wide, high = max(wide >> 1, 1), max(high >> 1, 1)
