@@ -54,7 +54,7 @@ _SURFACES = {"street": "stone", "platform": "stone", "station": "stone", "forest
 _SURFACES |= {"field": "grass", "hill": "grass", "corridor": "stone", "kitchen": "stone", "bedroom": "carpet"}
 _SURFACES |= {"beach": "gravel", "snowfield": "snow", "office": "carpet", "void": "carpet"}
 _CLOTH = {"sit", "rise", "kneel", "embrace", "take", "give", "bow", "cower", "reach", "turn", "wave", "strike"}
-_STRIDE = {"walk": (0.72, 1.45, 2.3), "run": (1.15, 2.4, 3.6), "trot": (0.5, 3.0, 5.0)}  # metres, steps a second
+_STRIDE = {"walk": (0.72, 1.6, 2.2), "run": (1.15, 2.4, 3.2), "trot": (0.5, 3.0, 5.0)}  # metres, steps a second
 
 
 def floor_of(setting: Setting) -> str:
@@ -69,7 +69,10 @@ def floor_of(setting: Setting) -> str:
 
 def cues(scene: ScenePlan, people: dict[str, Character]) -> list[Cue]:
     """Every cue of `scene` in the order of time, each heard once even where words and moves both ask for it."""
-    found = [*_of_moves(scene, people), *_of_words(scene)]
+    words = list(_of_words(scene))
+    found = [*_of_moves(scene, people), *words, *_of_doors(scene), *_of_hearts(scene)]
+    blown = [cue.start for cue in words if cue.name == "whistle"]
+    found += [_whistle(cue) for cue in found if cue.name == "train arrive" and not _lately(blown, cue.start)]
     kept: list[Cue] = []
     for cue in found:
         twin = any(cue.name == other.name and abs(cue.start - other.start) < 3.0 for other in kept)
@@ -89,15 +92,16 @@ def _of_moves(scene: ScenePlan, people: dict[str, Character]) -> Iterator[Cue]:
         if species in ("train", "car") and move.verb in ("arrive", "depart", "pass"):
             name = f"train {move.verb}" if species == "train" else "car"
             yield Cue(name, start, length, 0.0, 6.0, identity)
-            if name == "train arrive":
-                yield Cue("whistle", start + 0.4, 3.0, 0.3, 25.0, identity)
         elif species in ("human", "wolf", "dog") and move.verb in _STRIDE:
+            if move.verb == "run" and species == "human" and who and who.crowd:
+                yield Cue("cries", start, length + 1.5, 0.0, max(far, 5.0), identity)
             heavy = 0.4 if species != "human" else 0.6 if who and who.age < 13 else 1.0
             yield from _steps(move, floor, far, heavy)
         elif species == "horse" and move.verb in ("trot", "run", "walk"):
             yield Cue("hooves", start, length, side, far, identity)
         elif move.verb in ("howl", "snarl"):
-            yield Cue(move.verb, start, length, side, max(far, 60.0) if move.verb == "howl" else far, identity)
+            away = max(far, 60.0) if move.verb == "howl" else min(far, 2.5)
+            yield Cue(move.verb, start, length, side, away, identity)
         elif move.verb == "fall":
             yield Cue("thud", start + min(0.6, length / 2), 0.6, side, far, identity)
         elif species == "human" and move.verb in _CLOTH:
@@ -108,11 +112,11 @@ def _steps(move: Move, floor: str, far: float, heavy: float) -> Iterator[Cue]:
     stride, slowest, fastest = _STRIDE[move.verb]
     start, length = float(move.span.start), float(move.span.length)
     way = float(np.hypot(move.end[0] - move.start[0], move.end[2] - move.start[2]))
-    count = round(float(np.clip(way / stride, slowest * length, fastest * length + 0.5))) if way > 0.3 else 0
+    count = max(1, round(float(np.clip(way / stride, slowest * length, fastest * length)))) if way > 0.3 else 0
     random = chance("steps", move.who, move.verb, move.span.start)
     weight = heavy * (1.35 if move.verb == "run" else 1.0)
     for index in range(count):
-        part = (index + 0.5) / count
+        part = index / count
         side = _side(move.start) * (1 - part) + _side(move.end) * part
         at = start + part * length + float(random.uniform(-0.012, 0.012))
         identity = (move.who, move.verb, str(move.span.start), str(index))
@@ -131,6 +135,33 @@ def _of_words(scene: ScenePlan) -> Iterator[Cue]:
                 far = 80.0 if _FAR.search(text) or name in ("howl", "thunder", "bell") else 5.0
                 name = "train arrive" if name == "train" else name
                 yield Cue(name, at, max(0.5, start + length - at), 0.0, far, (scene.id, beat.element, name))
+
+
+def _of_doors(scene: ScenePlan) -> Iterator[Cue]:
+    """Whoever comes into a room or leaves it goes through a door."""
+    if not scene.setting.inside or scene.setting.kind in ("void", "train-car"):
+        return
+    for beat in scene.beats:
+        if beat.type == "action" and beat.verb in ("enter", "exit"):
+            start = beat.span.start if beat.verb == "enter" else max(beat.span.start, beat.span.end - 1)
+            yield Cue("door", max(0.0, float(start) - 0.3), 2.0, 0.5, 6.0, (scene.id, beat.element, "door"))
+
+
+def _of_hearts(scene: ScenePlan) -> Iterator[Cue]:
+    """The heart of someone very afraid, where the camera is close and nobody speaks."""
+    for shot in scene.shots:
+        beats = [beat for beat in scene.beats if beat.span.overlaps(shot.span)]
+        afraid = any(beat.emotion.label == "fear" and beat.emotion.arousal >= 0.45 for beat in beats)
+        if shot.size in ("CU", "ECU") and afraid and not any(beat.type == "line" for beat in beats):
+            yield Cue("heart", float(shot.span.start), float(shot.span.length), 0.0, 3.0, (scene.id, shot.id))
+
+
+def _whistle(train: Cue) -> Cue:
+    return Cue("whistle", train.start + 0.4, 3.0, 0.3, 25.0, train.identity)
+
+
+def _lately(times: list[float], now: float) -> bool:
+    return any(now - 12 < time < now + 6 for time in times)
 
 
 def _side(point: tuple[float, float, float]) -> float:

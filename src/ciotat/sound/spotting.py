@@ -39,6 +39,8 @@ _TABLE: dict[str, tuple[Draw, float]] = {
     "glass": (foley.glass, -20.0),
     "thud": (foley.thud, -25.0),
     "cloth": (foley.cloth, -40.0),
+    "cries": (beasts.cries, -23.0),
+    "heart": (foley.heart, -38.0),
     "gunshot": (machines.gunshot, -14.0),
     "explosion": (machines.explosion, -14.0),
     "thunder": (weather.thunder, -19.0),

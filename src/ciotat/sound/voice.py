@@ -90,12 +90,12 @@ def voices_of(cast: Iterable[Character]) -> dict[str, Voice]:
 
 def _room(middle: float, others: list[float], character: Character) -> float:
     """The least shift of `middle` that brings it away from all `others`, up or down as the character would rather."""
-    lowest, highest = np.log([128, 262]) if character.sex == "female" else np.log([78, 172])
+    lowest, highest = np.log([120, 262]) if character.sex == "female" else np.log([70, 172])
     if character.age < 15:
         lowest, highest = np.log([200, 340])
     rather = pick((1, -1), "voice", "aside", character.id)
     shifts = [0.0, *(side * at for at in np.arange(_STEP, _FURTHEST, _STEP) for side in (rather, -rather))]
-    shifts = [shift for shift in shifts if lowest <= middle + shift <= highest] or [0.0]
+    shifts = [shift for shift in shifts if not shift or lowest <= middle + shift <= highest]
     gaps = [min((abs(middle + shift - other) for other in others), default=_APART) for shift in shifts]
     return float(shifts[next((i for i, gap in enumerate(gaps) if gap >= _APART), int(np.argmax(gaps)))])
 

@@ -1,11 +1,11 @@
-"""Beasts: wolves, dogs, horses, birds, crickets."""
+"""Beasts: wolves, dogs, horses, birds, crickets, and people when they are no longer heard one by one."""
 
 import numpy as np
 
 from ciotat.sound.filters import Sound, band, decay, fade, gust, high, low, modes, noise, put, samples
 from ciotat.sound.stems import RATE
 
-__all__ = ["bark", "birds", "crickets", "crow", "hooves", "howl", "neigh", "owl", "snarl"]
+__all__ = ["bark", "birds", "crickets", "cries", "crow", "hooves", "howl", "neigh", "owl", "snarl"]
 
 Random = np.random.Generator
 
@@ -31,14 +31,16 @@ def _one_howl(seconds: float, root: float, random: Random) -> Sound:
 
 
 def howl(seconds: float, random: Random) -> Sound:
-    """A pack howls (n, 2): one begins, two or three answer from elsewhere."""
-    n = samples(max(5.0, seconds + 1.5))
+    """A pack howls (n, 2): one calls; others, each farther off than the last, answer from the other side."""
+    n = samples(max(7.5, seconds + 4.5))
     made = np.zeros((n, 2), np.float32)
+    begin, side = 0.0, random.uniform(0.15, 0.85)
     for index in range(int(random.integers(3, 5))):
-        begin = 0.0 if index == 0 else random.uniform(0.7, 0.4 * n / RATE)
-        length = min(random.uniform(2.8, 4.2), n / RATE - begin - 0.1)
-        one = _one_howl(length, random.uniform(370, 560), random) * np.float32(1.0 if index == 0 else 0.55)
-        side, at = random.uniform(0.15, 0.85), samples(begin)
+        length = min(random.uniform(2.8, 3.8), n / RATE - begin - 0.1)
+        one = _one_howl(length, random.uniform(370, 560), random)
+        one = low(one, (4000, 1500, 1000, 800)[index]) * np.float32((1.0, 0.5, 0.34, 0.25)[index])
+        at = samples(begin)
+        begin, side = begin + random.uniform(1.3, 1.9), float(np.clip(1.0 - side + random.uniform(-0.2, 0.2), 0.1, 0.9))
         put(one[:, None] * np.sqrt([1 - side, side]).astype(np.float32), at, made)
     return fade(made, 0.05, 0.3)
 
@@ -90,6 +92,24 @@ def hooves(seconds: float, random: Random) -> Sound:
         hit = modes(n, ((150 * bend, 1.0, 0.05), (640 * bend, 0.6, 0.035), (1180 * bend, 0.35, 0.02)))
         put(hit * np.float32(random.uniform(0.6, 1.0)), i, made)
     return fade(made, 0.01, 0.1)
+
+
+def cries(seconds: float, random: Random) -> Sound:
+    """People cry out as they run (n, 2): short open vowels, high and low, near and far."""
+    n = samples(max(2.5, seconds))
+    made = np.zeros((n, 2), np.float32)
+    for _ in range(int(5 + 3 * n / RATE)):
+        length, root = random.uniform(0.25, 0.75), random.choice([random.uniform(170, 260), random.uniform(330, 520)])
+        m, at = samples(length), samples(random.beta(1.2, 2.2) * (n / RATE - length))
+        u = np.linspace(0, 1, m, dtype=np.float32)
+        pitch = (root * (0.85 + 0.3 * np.sin(np.pi * u**0.6)) * gust(random, m, 9, 0.05)).astype(np.float32)
+        source = _sung(pitch, tuple(1 / k for k in range(1, 13)))
+        open_ = random.uniform(0.85, 1.2)
+        vowel = band(source, 600 * open_, 900 * open_) + 0.6 * band(source, 1050 * open_, 1400 * open_)
+        far, side = random.uniform(0.2, 1.0) ** 2, random.uniform(0.05, 0.95)
+        cry = fade(vowel + 0.12 * band(source, 2300, 3400), 0.05, 0.15) * np.float32(far)
+        put(cry[:, None] * np.sqrt([1 - side, side]).astype(np.float32), at, made)
+    return fade(made, 0.05, 0.4)
 
 
 def _calls(seconds: float, random: Random, rate: float, call: tuple[float, float]) -> Sound:

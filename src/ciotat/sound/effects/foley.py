@@ -3,8 +3,9 @@
 import numpy as np
 
 from ciotat.sound.filters import Sound, band, decay, fade, gust, high, low, modes, noise, put, samples
+from ciotat.sound.stems import RATE
 
-__all__ = ["SURFACES", "cloth", "door", "glass", "knock", "step", "thud"]
+__all__ = ["SURFACES", "cloth", "door", "glass", "heart", "knock", "step", "thud"]
 
 Random = np.random.Generator
 SURFACES = ("wood", "stone", "gravel", "snow", "grass", "carpet")
@@ -94,6 +95,17 @@ def door(seconds: float, random: Random) -> Sound:
     made[at:] += shut
     put(0.6 * latch, at + samples(0.035), made)
     return fade(made, 0.001, 0.1)
+
+
+def heart(seconds: float, random: Random) -> Sound:
+    """A heart that beats fast, felt more than heard: two strokes a time (n,)."""
+    n = samples(max(1.2, seconds))
+    made = np.zeros(n, np.float32)
+    stroke = modes(samples(0.22), ((46, 1.0, 0.16), (63, 0.6, 0.12), (95, 0.15, 0.06)))
+    for at in np.arange(0.1, n / RATE - 0.6, 0.58):
+        for delay, force in ((0.0, 1.0), (0.17, 0.7)):
+            put(fade(stroke, 0.012, 0.05) * np.float32(force * random.uniform(0.9, 1.1)), samples(at + delay), made)
+    return fade(low(made, 110), 0.3, 0.4)
 
 
 def glass(seconds: float, random: Random) -> Sound:

@@ -8,30 +8,35 @@ from ciotat.sound.stems import RATE
 __all__ = ["bell", "car", "clock", "engine", "explosion", "gunshot", "phone", "steam", "train", "whistle"]
 
 Random = np.random.Generator
+_COMES = 77.5  # metres an arriving train comes
 _RAIL, _TURN = 9.0, 5.2  # metres: the length of a rail, the way of one turn of a driving wheel
 
 
 def train(seconds: float, random: Random, *, going: str = "arrive") -> Sound:
-    """A steam train arrives, departs or passes within `seconds` (n, 2), then breathes out.
+    """A steam train arrives, departs or passes within `seconds` (n, 2); once it stands it breathes out and ticks.
 
-    Clacks come a rail's length apart and chuffs four to a turn of the wheels, so both slow down with the train.
+    Clacks come a rail's length apart and chuffs four to a turn of the wheels, so both slow down with the train. What
+    arrives comes from 77 m away, grows as it nears, its edges first hidden by the air, and brakes as its move does.
     """
-    tail = 3.5 if going == "arrive" else 0.5
+    tail = 6.0 if going == "arrive" else 0.5
     n = samples(seconds + tail)
     t = np.arange(n, dtype=np.float64) / RATE
     u = np.clip(t / seconds, 0, 1)
-    speed = {"arrive": 13.0 * (1 - u), "depart": 9.0 * u}.get(going, np.where(t < seconds, 17.0, 0.0))
+    brake = min(0.6, 6 / seconds)
+    full = _COMES / (seconds * (1 - brake / 2))
+    braked = full * np.clip((1 - u) / brake, 0, 1)
+    speed = {"arrive": braked, "depart": 9.0 * u}.get(going, np.where(t < seconds, 17.0, 0.0))
     way = np.cumsum(speed) / RATE
-    near = {"arrive": 0.12 + 0.88 * u**1.5, "depart": 1 - 0.8 * u**2}.get(going, np.sin(np.pi * u) ** 2).astype(
-        np.float32
-    )
+    close = {"arrive": 1 / (1 + (_COMES - way) / 11), "depart": 1 - 0.8 * u**2}
+    near = close.get(going, np.sin(np.pi * u) ** 2).astype(np.float32)
     moving = np.clip(speed / 4, 0, 1).astype(np.float32)
     rumble = low(noise(random, n), 90) * 4 * moving * gust(random, n, 6, 0.25)
-    made = near * (rumble + _chuffs(way, speed, random) + _clacks(way, n, random))
+    sound = rumble + _chuffs(way, speed, random) + _clacks(way, n, random)
+    made = near * (low(sound, 420, 1) * (1 - near) + sound * near if going == "arrive" else sound)
     if going == "arrive":
         made += _squeal(n, seconds, random)
-        at = samples(max(0.0, seconds - 0.3))
-        put(0.7 * steam((n - at) / RATE, random), at, made)
+        put(0.8 * steam(1.6, random), samples(seconds), made)
+        put(_ticking(tail - 1.2, random), samples(seconds + 1.0), made)
     side = np.clip(0.5 + 0.35 * (1 - 2 * u if going == "pass" else 1 - u), 0, 1)
     wide = np.sqrt(np.stack([1 - side, side], axis=1)).astype(np.float32)
     return fade(made[:, None] * wide, 0.5, 0.8)
@@ -57,9 +62,19 @@ def _clacks(way: np.ndarray, n: int, random: Random) -> Sound:
     return made
 
 
+def _ticking(seconds: float, random: Random) -> Sound:
+    """Hot iron cools: small ticks, rarer and rarer (n,)."""
+    made = np.zeros(samples(seconds), np.float32)
+    for at in np.cumsum(random.uniform(0.15, 0.5, 12) * np.linspace(0.6, 2.0, 12)):
+        pitch = random.uniform(1900, 4200)
+        tick = modes(samples(0.06), ((pitch, 1.0, 0.02), (pitch * 1.7, 0.4, 0.012)))
+        put(tick * np.float32(random.uniform(0.01, 0.03)), samples(float(at)), made)
+    return made
+
+
 def _squeal(n: int, seconds: float, random: Random) -> Sound:
     """Brakes: a few high modes that waver and sink as the wheels stop."""
-    begin, length = samples(0.62 * seconds), samples(0.36 * seconds)
+    begin, length = samples(0.68 * seconds), samples(0.315 * seconds)
     u = np.linspace(0, 1, length, dtype=np.float32)
     made = np.zeros(n, np.float32)
     for pitch in (1830.0, 2740.0, 3310.0):
