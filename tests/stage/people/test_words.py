@@ -11,9 +11,11 @@ def person(name: str = "ANNA", sex: str = "female", age: int = 30, language: str
 
 
 @pytest.mark.parametrize(
-    ("text", "color"), [("a red coat", "#a83a32"), ("红色大衣", "#a83a32"), ("dark grey", "#46484c")]
-)
-def test_colours_in_two_languages(text: str, color: str) -> None:
+    ("text", "color"),
+    [("a red coat", "#a83a32"), ("红色大衣", "#a83a32"), ("dark grey", "#46484c"), ("深蓝色", "#232d45"),
+     ("dark padded coat", "#2b2f38"), ("深色棉大衣", "#2b2f38"), ("a lightweight coat", None)],
+)  # fmt: skip
+def test_colours_in_two_languages(text: str, color: str | None) -> None:
     assert hex_in(text) == color
 
 
@@ -40,3 +42,25 @@ def test_the_script_is_obeyed() -> None:
     assert {"coat", "straw hat", "dress"} <= set(kinds)
     assert look(person(hair="two braids")).hair == "braids"
     assert look(person(sex="male", age=40, beard="moustache")).beard == "moustache"
+
+
+def test_a_shade_changes_a_colour() -> None:
+    plain, deep, light = (int((hex_in(text) or "#")[1:3], 16) for text in ("red", "deep red", "pale red"))
+    assert deep < plain < light
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [({"hat": "wide straw hat"}, "wide straw hat"), ({"hat": "雷锋帽"}, "ushanka"), ({"hat": "kepi"}, "kepi"),
+     ({"hat": "fur hat"}, "fur hat"), ({"coat": "long dark padded coat"}, "greatcoat"), ({"coat": "羽绒服"}, "padded"),
+     ({"scarf": "red scarf"}, "scarf")],
+)  # fmt: skip
+def test_garments_by_word(words: dict[str, str], kind: str) -> None:
+    assert kind in [g.kind for g in wardrobe(person(**words))]
+
+
+@pytest.mark.parametrize("name", [f"EXTRA {k}" for k in range(12)])
+def test_nobody_wears_a_loud_scarf_unasked(name: str) -> None:
+    for garment in wardrobe(person(name, weather="snow")):
+        if garment.kind in {"scarf", "woollen hat"}:
+            assert max(garment.color) - min(garment.color) < 0.1
