@@ -146,7 +146,7 @@ def _group(shot: Shot, group: list[Body], inside: bool) -> Framing:
     points = np.array([b.eyes for b in group])
     middle = (points.min(0) + points.max(0)) / 2
     tall, eyes = max(_height(shot, b) for b in group)
-    wide = float(np.ptp(points[:, 0])) + (0.9 if shot.size in ("MS", "MFS") else 1.3)
+    wide = float(np.ptp(points[:, 0])) + (1.2 if shot.size in ("MS", "MFS", "MCU") else 1.4)
     low, high = float(points[:, 1].min()), float(points[:, 1].max())
     tall = max(tall, wide * 9 / 16, float(np.ptp(points[:, 2])) * 0.5, (high - low) / (0.8 - eyes))
     distance = tall * shot.lens / GATE[1] + float(np.ptp(points[:, 2])) / 2
@@ -155,7 +155,8 @@ def _group(shot: Shot, group: list[Body], inside: bool) -> Framing:
     position[1] = max(0.35, min(middle[1], 1.65) + RISE[shot.angle] * min(1.0, distance / 3))
     position = _keep(position, inside)
     middle[1] = high  # headroom is for the tallest
-    lens = float(np.clip(np.linalg.norm(position - middle) * GATE[1] / tall, 18, 100))
+    nearest = max(float(np.linalg.norm(position - middle)) - float(np.ptp(points[:, 2])) / 2, 0.3)
+    lens = float(np.clip(nearest * GATE[1] / tall, 18, 100))
     return _aim(position, middle, tall, eyes, 0.0, lens)
 
 

@@ -103,11 +103,12 @@ class Build:
     def jobs(self) -> list[Job]:
         """Every shot of the film, each with the cause why it is shot, or no cause if its take exists."""
         before = json.loads(self.store.get("shots.json") or b"{}")
+        known = set(json.loads(self.store.get("elements.json") or b"[]"))
         found = []
         for scene, shot, stage in make.stages(self.plan, self.spoken):
             parts = ingredients(stage, self.order.renderer, self.order.size, self.order.rate)
             made = self.store.has(_take(recipe(parts)))
-            found.append(Job(scene, shot, stage, parts, "" if made else _cause(shot, parts, before)))
+            found.append(Job(scene, shot, stage, parts, "" if made else _cause(scene, shot, parts, before, known)))
         self.causes = [job.cause for job in found if job.cause]
         return found
 
@@ -144,6 +145,8 @@ class Build:
             self.tell(News("mixing the sound", done, len(missing), frames, total))
             mix = sound.result()
         self.store.put("shots.json", pretty({job.shot.id: job.parts for job in jobs}).encode())
+        elements = sorted({beat.element for scene in self.plan.scenes for beat in scene.beats})
+        self.store.put("elements.json", pretty(elements).encode())
         self.tell(News("cutting", done, len(missing), frames, total))
         edit = make.cut(self.plan, takes)
         clips = [self.store.path(clip.picture) for clip in edit.clips]
@@ -197,11 +200,14 @@ def _take(key: str) -> str:
     return f"takes/{key[:32]}.mp4"
 
 
-def _cause(shot: Shot, parts: dict[str, str], before: dict[str, dict[str, str]]) -> str:
-    """Why a shot is taken: it is new (its line is new or changed), or what changed in it since last time."""
+def _cause(
+    scene: ScenePlan, shot: Shot, parts: dict[str, str], before: dict[str, dict[str, str]], known: set[str]
+) -> str:
+    """Why a shot is taken: it is new (a line of it is new or changed), or what changed in it since last time."""
     if not before:
         return "first time"
     if shot.id not in before:
-        return f"line {shot.origin.line} is new or changed"
+        fresh = (scene.beat(id).origin.line for id in shot.beats if scene.beat(id).element not in known)
+        return f"line {next(fresh, shot.origin.line)} is new or changed"
     changed = [name for name in parts if before[shot.id].get(name) != parts[name]]
     return f"changed: {', '.join(changed)}" if changed else "its take is gone"
