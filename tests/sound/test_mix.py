@@ -36,6 +36,29 @@ def test_words_and_moves_become_cues():
     assert [cue.start for cue in two] == sorted(cue.start for cue in two)
 
 
+def test_steps_follow_the_way_from_its_first_moment():
+    people = {who.id: who for who in small.film().characters}
+    walk = small.move("ANNA", "walk", 3, 2, (-1.44, 0.0, 0.0), (1.44, 0.0, 0.0))
+    steps = cues(short(moves=(walk,), length=9).scenes[0], people)
+    assert [cue.start for cue in steps] == pytest.approx([3, 3.5, 4, 4.5], abs=0.02)
+    run = replace(walk, verb="run", start=(-2.9, 0.0, 0.0), end=(2.9, 0.0, 0.0))
+    assert len(cues(short(moves=(run,), length=9).scenes[0], people)) == 5
+
+
+def test_doors_hearts_and_crowds_are_heard():
+    people = {"ANNA": replace(small.ANNA, crowd=True)}
+    enter = small.beat("e", "action", "ANNA", "Anna.", "enter", 1, 2)
+    plan = short(enter, length=4, inside=True, kind="room")
+    assert [cue.name for cue in cues(plan.scenes[0], people)] == ["door"]
+    assert not cues(short(enter, length=4).scenes[0], people)
+    flight = short(moves=(small.move("ANNA", "run", 0, 2, (0.0, 0.0, 0.0), (5.0, 0.0, 0.0)),), length=4)
+    assert "cries" in {cue.name for cue in cues(flight.scenes[0], people)}
+    scene = replace(
+        short(replace(enter, emotion=small.FEAR)).scenes[0], shots=(small.shot("s", "CU", ("ANNA",), 0, 4),)
+    )
+    assert [cue.name for cue in cues(scene, people)] == ["heart"]
+
+
 def test_snow_lies_outside_only():
     setting = small.forest().setting
     assert floor_of(setting) == "snow"

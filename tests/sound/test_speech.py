@@ -33,6 +33,7 @@ def test_every_line_is_spoken_with_its_mouth(voice):
         assert len(line.phones) > 2
 
 
+@pytest.mark.slow
 def test_a_line_has_the_same_bytes_whatever_is_said_around_it():
     both, one = speak(small.film()), speak(small.film(small.forest()))
     again = speak(small.film())
