@@ -31,6 +31,8 @@ from ciotat.stage.world import Frame, Grade, Lamp, Particles
 __all__ = ["Built", "build"]
 
 GLOWING = ("lantern", "torch", "candle", "lamp", "马灯", "灯笼", "提灯", "火把", "蜡烛")
+CASES = ("suitcase", "bag", "trunk", "箱", "包")
+READ = ("letter", "paper", "photo", "ticket", "map", "book", "信", "报", "照片", "票", "地图", "书")
 NEAR, NEAR_CROWD = 9.0, 2.4
 """How close (metres) the camera must come for a body to be built with all its detail."""
 NOWHERE = (0.0, -500.0, 0.0)
@@ -63,7 +65,13 @@ class Person:
         self.id = character.id
         self.figure = _figure(canonical(dump(character)), "near" if near else "far")
         self.actor = Actor(
-            self.figure.skeleton, self.figure.eyes, performer, f"{stage.seed}/{self.id}", where, set_.ground, stage.props
+            self.figure.skeleton,
+            self.figure.eyes,
+            performer,
+            f"{stage.seed}/{self.id}",
+            where,
+            set_.ground,
+            stage.props,
         )
         self._hand = self.figure.skeleton.index("hand_r")
 
@@ -161,9 +169,12 @@ class Built:
             return self._stand(prop)
         hand = hands[prop.holder]
         meshes = _prop(prop.name, self.stage.setting.era, prop.id.partition("#")[0])
-        top = max(float(m.position[:, 1].max()) for m in meshes) if any(h in prop.name for h in HANGING) else 0.04
+        hangs = any(word in prop.name for word in HANGING)
+        top = max(float(m.position[:, 1].max()) for m in meshes) if hangs else 0.04
         yaw = next(p.actor.yaw(time) for p in self._people if p.id == prop.holder)
-        return _placed(meshes, (hand[0], hand[1] - top, hand[2]), yaw)
+        quarter = np.pi / 2 if any(word in prop.name for word in CASES) else 0.0
+        pitch = 0.8 if any(word in prop.name for word in READ) else 0.0
+        return _placed(meshes, (hand[0], hand[1] - top, hand[2]), yaw + quarter, pitch)
 
     def _breaths(self, time: float) -> list[Particles]:
         if self.stage.setting.weather != "snow" and self.stage.setting.season != "winter":
@@ -206,8 +217,9 @@ def build(stage: Stage) -> Built:
     return Built(stage)
 
 
-def _placed(meshes: tuple[Mesh, ...], position: Point, yaw: float) -> tuple[Mesh, ...]:
-    matrix = np.column_stack([rotation((0.0, 1.0, 0.0), float(yaw)), position])
+def _placed(meshes: tuple[Mesh, ...], position: Point, yaw: float, pitch: float = 0.0) -> tuple[Mesh, ...]:
+    turn = rotation((0.0, 1.0, 0.0), float(yaw)) @ rotation((1.0, 0.0, 0.0), pitch)
+    matrix = np.column_stack([turn, position])
     return tuple(transformed(mesh, matrix) for mesh in meshes)
 
 

@@ -31,7 +31,8 @@ def lamps(shot: Shot, setting: Setting, framing: Framing, subject: NDArray[np.fl
         strength *= 0.6
     wide = shot.size in ("EWS", "WS")
     reach = 6.5 if wide else 3.4
-    key = _spot(subject, back + side * 0.85, 0.62, reach, _temper(light.warmth) * strength * 1.5, 0.3,
+    close = shot.size in ("MCU", "CU", "ECU")
+    key = _spot(subject, back + side * (0.7 if close else 0.85), 0.34 if close else 0.62, reach, _temper(light.warmth) * strength * 1.5, 0.3,
                 FLAME.get(light.source, 0.0))  # fmt: skip
     fill_colour = _temper(-0.35 if light.warmth >= 0 else 0.15) * strength * 1.5 / max(light.ratio, 1.0)
     fill = _spot(subject, back - side * 0.7, 0.25, reach, fill_colour * 0.55, 0.8, shadow=False)
