@@ -144,11 +144,11 @@ def _bent(degree: int, root: int) -> int:
 
 
 def _within(notes: Iterator[Note], frame: _Frame) -> Iterator[Note]:
-    """Notes at their time in the film, a hair off the grid; none begins in a written silence or sounds into it."""
+    """Notes at their time in the film, a hair off the grid; none begins just before or in a written silence, or sounds into it."""
     for note in notes:
         length, silent = note.length, False
         for a, b in frame.silent:
-            silent = silent or a - 0.25 <= note.start < b
+            silent = silent or a - 1.5 <= note.start < b
             if note.start < a < note.start + length:
                 length = a - note.start
         if silent or note.start >= frame.end - 0.05:
