@@ -48,8 +48,8 @@ def undressed(patch: pytest.MonkeyPatch) -> None:
 
 
 def order(script: Path, folder: Path, **more: object) -> Order:
-    """An order for a silent film of 64 x 36 at 12 frames a second."""
-    usual = {"size": SIZE, "rate": Rate.of(12), "silent": True, "renderer": Flat(), "style": named("classical")}
+    """An order for a silent film of 64 x 36 at 6 frames a second."""
+    usual = {"size": SIZE, "rate": Rate.of(6), "silent": True, "renderer": Flat(), "style": named("classical")}
     return Order(script, folder, "film", **{**usual, **more})  # type: ignore[arg-type]
 
 

@@ -7,7 +7,7 @@ from string import Formatter
 import pytest
 
 from ciotat.words import CHINESE, say, tongue
-from tests.laws.sources import modules
+from tests.laws.sources import modules, nodes
 
 PROSE = {"first time", "its take is gone", "note", "warning", "error", "Film", "Storyboard"}
 """Said through a variable: the causes of the build, the grades, the rows of the summary."""
@@ -24,7 +24,7 @@ def called(name: str) -> list[ast.Call]:
     return [
         node
         for tree in modules().values()
-        for node in ast.walk(tree)
+        for node in nodes(tree)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name
     ]
 
