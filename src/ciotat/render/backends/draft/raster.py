@@ -20,6 +20,8 @@ EMPTY = -1e30
 """The closeness of nothing."""
 
 SHIFT = np.array([0.375, 0.875, 0.125, 0.625])
+THIN = 0.05
+"""Pixels across, under which a sliver has no trustworthy slope: it takes the depth of its farthest corner."""
 """Where the sample of each of a pixel's four rows lies across it: a rotated grid, so no edge direction is special."""
 
 
@@ -115,6 +117,8 @@ def _fill(
     qx = ((bq - aq) * (cy - ay) - (cq - aq) * (by - ay)) / area
     qy = ((cq - aq) * (bx - ax) - (bq - aq) * (cx - ax)) / area
     origin = aq - qx * ax - qy * ay
+    if abs(area) < THIN * max(max(ax, bx, cx) - min(ax, bx, cx), max(ay, by, cy) - min(ay, by, cy)):
+        qx, qy, origin = 0.0, 0.0, min(aq, bq, cq)
     if by < ay:
         ax, ay, bx, by = bx, by, ax, ay
     if cy < by:
