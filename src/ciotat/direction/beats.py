@@ -20,6 +20,13 @@ _STOPS = re.compile(r"[.!?;:。！？；：…—]+|\n")
 _GOING = frozenset({"arrive", "depart", "pass", "approach", "enter", "exit", "flee", "run", "walk"})
 _SLOWLY = re.compile(r"\bslow|step by step|慢慢|缓缓|一步一步|一步步", re.IGNORECASE)
 _ASIDE = 40
+_STRUCTURE = re.compile(
+    r"(?:INTERCUT|MONTAGE|SERIES OF SHOTS|BACK TO|END (?:OF )?(?:FLASH|MONTAGE|DREAM|INTERCUT)|FLASH ?(?:BACK|FORWARD))"
+    r"[^a-z]*|[（(【]?(?:闪回|回忆|蒙太奇|插入|现实|回到现实|闪回结束|回忆结束)[）)】]?",
+)
+_DEVICE = re.compile(
+    r"\b(?:over|on|through|via)\b.*\b(?:phone|radio|intercom|speaker|tv|comms?)|电话|对讲机|广播|手机里", re.IGNORECASE
+)
 _COMMAS = re.compile(r"[,，、]")
 
 
@@ -28,7 +35,8 @@ class Draft:
     """A beat before it has a place in time.
 
     `others` act with the actor; `thing` is a prop's name; `still`: the script says that they do *not* do it, `slow`
-    that they take their time; `order` is what the writer asks of the camera; `fades`: (in before it, out after it).
+    that they take their time; `manner` is how (asleep, drinking, phoning ...); `order` is what the writer asks of the
+    camera; `fades`: (in before it, out after it).
     """
 
     id: str
@@ -47,6 +55,7 @@ class Draft:
     thing: str = ""
     still: bool = False
     slow: bool = False
+    manner: str = ""
     order: str = ""
     fades: tuple[bool, bool] = (False, False)
 
@@ -110,7 +119,7 @@ def _element(element: Element, reader: Reader, breakdown: Breakdown, how: str) -
         return [
             Draft(f"{element.id}.0", element.id, element.origin, "card", text=element.text.strip(), seconds=seconds)
         ]
-    if element.type in ("action", "sound"):
+    if element.type in ("action", "sound") and not _STRUCTURE.fullmatch(element.text.strip()):
         return [
             _action(element, n, text, reader)
             for n, text in enumerate(clauses(element.text))
@@ -121,6 +130,7 @@ def _element(element: Element, reader: Reader, breakdown: Breakdown, how: str) -
 
 def _line(element: Element, breakdown: Breakdown, how: str) -> Draft:
     language = "zh" if 2 * len(_HAN.findall(element.text)) >= sum(c.isalpha() for c in element.text) * 0.6 > 0 else "en"
+    heard = element.voice in ("narration", "offscreen") and _DEVICE.search(how)
     return Draft(
         id=f"{element.id}.0",
         element=element.id,
@@ -130,7 +140,7 @@ def _line(element: Element, breakdown: Breakdown, how: str) -> Draft:
         text=element.text,
         verb="talk",
         seconds=spoken_seconds(element.text),
-        voice=element.voice,
+        voice="device" if heard else element.voice,
         parenthetical=how,
         language=language,
     )
@@ -143,6 +153,11 @@ def _silence(element: Element, n: int, seconds: float, text: str) -> Draft:
 def _action(element: Element, n: int, text: str, reader: Reader) -> Draft:
     silence = actions.SILENCE.first(text) if len(text) < 44 else None
     doing = _scenery(reader.read(text), reader)
+    manner = (actions.MANNERS.first(text) or "") if doing.actor else ""
+    if manner in ("asleep", "dead", "unconscious") and doing.verb not in ("lie", "fall", "sit", "stand"):
+        manner = ""
+    if manner == "dancing" and doing.verb == "walk":
+        doing = _danced(doing, reader)
     if silence and doing.verb in ("", "stand", "speak", "look"):
         return _silence(element, n, silence, text)
     sound = actions.SOUNDS.first(text)
@@ -173,7 +188,16 @@ def _action(element: Element, n: int, text: str, reader: Reader) -> Draft:
         thing=thing,
         still=doing.still,
         slow=bool(_SLOWLY.search(text)),
+        manner=manner,
     )
+
+
+def _danced(doing: Doing, reader: Reader) -> Doing:
+    """Two who dance hold each other; many turn where they are; one alone moves across the floor."""
+    partner = next((id for id in (doing.target, *doing.others) if reader.human(id)), "")
+    if len(doing.others) > 1:
+        return replace(doing, verb="turn", target="")
+    return replace(doing, verb="embrace", target=partner) if partner else doing
 
 
 def _scenery(doing: Doing, reader: Reader) -> Doing:

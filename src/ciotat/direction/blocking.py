@@ -174,7 +174,7 @@ def _perform(plan: Blocking, body: Body, index: int, draft: Draft, late: Seconds
         doing = body.posture
     yaw = _yaw(plan, body, draft)
     length = seconds(min(draft.seconds, 3.2))
-    manner = manner or (verb if verb in ("look", "feel") else "")
+    manner = manner or draft.manner or (verb if verb in ("look", "feel") else "")
     end = body.do(index, doing, yaw, late, length, draft.target, manner)
     if verb == "embrace" and draft.target in plan.bodies and draft.target != who:
         other = plan.bodies[draft.target]

@@ -14,6 +14,7 @@ NOW = Seconds(0)
 __all__ = ["SPEED", "Body", "Step", "moves_of"]
 
 SPEED = {"walk": 1.25, "run": 3.4, "trot": 2.2, "gallop": 5.0}
+_LASTING = frozenset({"asleep", "dead", "unconscious", "driving", "dancing", "phoning", "praying", "hiding"})
 _POSTURES = {
     **{verb: verb for verb in ("sit", "lie", "kneel", "cower")},
     **dict.fromkeys(("rise", "walk", "run", "trot"), "stand"),
@@ -96,6 +97,7 @@ class Body:
 def moves_of(body: Body, beats: Sequence[Beat], length: Seconds) -> list[Move]:
     """The steps in time, with every instant between them filled by standing (sitting, lying ...) as last left."""
     position, yaw, posture = body.first
+    lasting = next((step.manner for step in body.steps[:1] if step.manner in _LASTING and step.verb == posture), "")
     moves: list[Move] = []
     now = Seconds(0)
     for step in body.steps:
@@ -104,12 +106,13 @@ def moves_of(body: Body, beats: Sequence[Beat], length: Seconds) -> list[Move]:
         if span.length <= 0:
             continue
         if begin > now:
-            _hold(moves, body.character.id, posture, Span.between(now, begin), position, yaw)
+            _hold(moves, body.character.id, posture, Span.between(now, begin), position, yaw, lasting)
         moves.append(Move(body.character.id, step.verb, span, step.start, step.end, step.yaw, step.target, step.manner))
         position, yaw, now = step.end, step.yaw, span.end
         posture = _POSTURES.get(step.verb, posture)
+        lasting = step.manner if step.manner in _LASTING else ""
     if now < length:
-        _hold(moves, body.character.id, posture, Span.between(now, length), position, yaw)
+        _hold(moves, body.character.id, posture, Span.between(now, length), position, yaw, lasting)
     return moves
 
 
@@ -119,5 +122,5 @@ def _span(step: Step, begin: Seconds, beats: Sequence[Beat], length: Seconds) ->
     return Span.between(begin, min(beats[max(step.beat, step.through)].span.end, length))
 
 
-def _hold(moves: list[Move], who: str, posture: str, span: Span, position: Point, yaw: float) -> None:
-    moves.append(Move(who, posture, span, position, position, yaw))
+def _hold(moves: list[Move], who: str, posture: str, span: Span, position: Point, yaw: float, manner: str = "") -> None:
+    moves.append(Move(who, posture, span, position, position, yaw, "", manner))

@@ -12,7 +12,7 @@ from ciotat.direction.lexicon.table import Hit, Table
 from ciotat.direction.naming import acts, called, introduced, roles_in, same
 from ciotat.direction.plan import Character, Setting
 from ciotat.direction.portrait import age_of, look_of, sex_of
-from ciotat.direction.setting import action_text, era_of, setting_of
+from ciotat.direction.setting import Era, action_text, era_of, setting_of
 from ciotat.script.screenplay import Remark, Scene, Screenplay
 from ciotat.script.voice import split_names
 
@@ -21,6 +21,7 @@ __all__ = ["Breakdown", "break_down"]
 _SENTENCE_END = re.compile(r"[.!?。！？\n]")
 _POSSESSIVE = re.compile(r"(?:\b(?:her|his|their|my|your|our)\s+|[他她我你]的?)$", re.IGNORECASE)
 _MOST_CROWD = 8
+_OTHERS = re.compile(r"['’]s\b|..(?:['’]s\b|的|们)", re.DOTALL | re.IGNORECASE)
 _NEAR = re.compile(r"\s*(?:[A-Za-z-]+\s+){0,2}|[\u3400-\u9fff]{0,4}")
 _JOINED = re.compile(r"\s*(?:and|or|with|'s|’s)\b|\s*[和与、跟的]")
 _BESIDE = re.compile(r"(?:[A-Za-z]+ )?[A-Za-z]+,?\s*$|[\u3400-\u9fff]{2,4}$")
@@ -29,7 +30,10 @@ _SEVERAL = re.compile(
 )
 _OPEN, _CLOSE = re.compile(r"[(（]"), re.compile(r"[)）]")
 _ELECTRIC = re.compile(r"动车|高铁|地铁|\b(?:metro|subway|bullet)\b", re.IGNORECASE)
-_TIMELESS = frozenset({"knight", "king", "monk", "farmer", "beggar", "hunter"})
+_TIMELESS = frozenset(
+    {"knight", "king", "monk", "farmer", "beggar", "hunter", "eunuch", "official", "innkeeper", "lady"}
+)
+_OF_OLD = frozenset({"lady", "innkeeper", "eunuch", "official"})
 _NAMELESS = {"female": "SHE", "male": "HE"}
 
 
@@ -73,16 +77,10 @@ class _Casting:
 def break_down(screenplay: Screenplay) -> Breakdown:
     """Read the whole script for who, where and when."""
     era = era_of(screenplay)
-    settings: dict[str, Setting] = {}
-    remarks: list[Remark] = []
-    before: Setting | None = None
-    for scene in screenplay.scenes:
-        before, notes = setting_of(scene, era, before)
-        settings[scene.id] = before
-        remarks += notes
     casting = _Casting(screenplay)
     _find_named(casting)
     names = called(casting.named, casting.alias, casting.roles)
+    settings, remarks = _settings(casting, era)
     for scene in screenplay.scenes:
         _cast_scene(casting, scene, settings[scene.id], names)
     for name in _heard(casting):
@@ -92,6 +90,21 @@ def break_down(screenplay: Screenplay) -> Breakdown:
     names = called([c.id for c in dressed], casting.alias, casting.roles)
     presence = {scene: tuple(cast) for scene, cast in casting.presence.items()}
     return Breakdown(dressed, settings, presence, names, casting.groups, tuple(remarks), casting.alias)
+
+
+def _settings(casting: _Casting, era: Era) -> tuple[dict[str, Setting], list[Remark]]:
+    """Where every scene plays, and one note for each word that names no set; 小雨 the girl is no rain."""
+    names = Table({name: name for name in casting.alias}, exact=True)
+    settings: dict[str, Setting] = {}
+    remarks: dict[str, Remark] = {}
+    before: Setting | None = None
+    for scene in casting.screenplay.scenes:
+        shown = action_text(scene)
+        before, notes = setting_of(scene, era, before, _mask(shown, names.find(shown), keep=()))
+        settings[scene.id] = before
+        for note in notes:
+            remarks.setdefault(note.message, note)
+    return settings, list(remarks.values())
 
 
 def _heard(casting: _Casting) -> list[str]:
@@ -118,6 +131,10 @@ def _dressed(character: Character, era: str, winter: bool) -> Character:
     if era == "ancient" and trade and trade not in _TIMELESS:
         modern = looks.UNIFORMS.get(trade, {})
         look = {topic: word for topic, word in look.items() if modern.get(topic) != word}
+    if trade == "scholar" and era == "ancient":
+        look = {"dress": "long grey robe", "hair": "pinned up", **look}
+    if trade in _OF_OLD and era == "modern":
+        look = {topic: word for topic, word in look.items() if looks.UNIFORMS[trade].get(topic) != word}
     extra = {"era": era, **({"weather": "winter"} if winter else {})}
     return replace(character, look={**extra, **look})
 
@@ -233,7 +250,7 @@ def _cast_scene(casting: _Casting, scene: Scene, setting: Setting, names: Table[
         for who in _persons(casting.alias, name):
             here += _person(casting, who)
     masked = _mask(shown, actions.SOUNDS.find(shown) + places.KNOWN.find(shown), keep=("train-car",))
-    masked = _mask(masked, [Hit(_noun_before(shown, hit), hit.end, "") for hit in shown_names], keep=())
+    masked = _mask(masked, [Hit(_noun_before(shown, hit), _noun_after(shown, hit), "") for hit in shown_names], keep=())
     here += _animals(casting, masked) + _vehicles(casting, masked, setting)
     here += _strangers(casting, masked, here)
     here += _pronouns(casting, masked, here)
@@ -247,6 +264,12 @@ def _noun_before(text: str, hit: Hit[str]) -> int:
     before = text[max(0, hit.start - 24) : hit.start]
     noun = next((h for h in reversed(words.PERSONS.find(before)) if not before[h.end :].strip(" ,")), None)
     return hit.start - len(before) + noun.start if noun else hit.start
+
+
+def _noun_after(text: str, hit: Hit[str]) -> int:
+    """Where a name ends together with the title right behind it: 皇后娘娘."""
+    after = words.PERSONS.find(text[hit.end : hit.end + 4]) if text[hit.end - 1] > "\u2fff" else []
+    return hit.end + (after[0].end if after and after[0].start == 0 else 0)
 
 
 def _mask(text: str, hits: list[Hit[str]], keep: tuple[str, ...]) -> str:
@@ -298,7 +321,9 @@ def _strangers(casting: _Casting, text: str, here: list[str]) -> list[str]:
         noun = text[hit.start : hit.end].upper()
         known = [c for c in (*here, *found) if casting.characters[c].species == "human"]
         owned = _POSSESSIVE.search(text[: hit.start]) and not acts(text[hit.end :])
-        if noun in known or owned or re.match(r"['’]s\b|的", text[hit.end :]) or words.CROWDS.first(noun):
+        if noun in known or owned or _OTHERS.match(text[hit.end - 2 :]) or words.CROWDS.first(noun):
+            continue
+        if any(noun.lower() in casting.roles.get(c, ()) for c in known):
             continue
         generic = words.GENERIC.whole(noun) is not None
         if generic and any(casting.characters[c].sex == sex for c in known):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from ciotat.direction.breakdown import Breakdown
 from ciotat.direction.lexicon import actions, people, things
 from ciotat.direction.lexicon.feelings import NEGATIONS
-from ciotat.direction.lexicon.table import tokens
+from ciotat.direction.lexicon.table import Hit, tokens
 from ciotat.script.screenplay import Scene
 from ciotat.script.sentences import sentences
 
@@ -20,6 +20,22 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _OBJECT = re.compile(r"\b(her|him|them|each other)\b|([她他])", re.IGNORECASE)
+_PART = re.compile(
+    r"(?:both )?(her|his) (?:\w+ )?(?:hands?|eyes?|face|head|lips?|arms?|legs?|knees?|voice|fingers?|body|shoulders?|heart)\b"
+    r"|([她他])的?(?:手|眼|脸|头|嘴|身体|声音|双手|双眼)",
+    re.IGNORECASE,
+)
+_LIGHT = frozenset(
+    {
+        "and", "then", "again", "still", "now", "finally", "suddenly", "just", "at", "last", "once", "also",
+        "in", "his", "her", "a", "moment", "for", "with", "to", "is", "are", "begins", "begin",
+        "starts", "start", "tries", "try", "does", "not", "never", "both",
+    }
+)  # fmt: skip
+_HAN_SUBJECT = re.compile(
+    r"(?:[地床桌墙门屋院雪树山][上下里口外边]|一[只个道双群阵]|全班|全场|门|窗|灯|什么|有[人个]|手机|电话|远处|外面|背后|忽然有)"
+)
+_NOUN = re.compile(r"\b(?:his|her|the|a|an|its|their|my|your|this|that) $", re.IGNORECASE)
 _NOBODY = re.compile(r"\b(?:nobody|no one|nothing|none)\b|没有人|没人|无人|谁也", re.IGNORECASE)
 _TOWARDS = re.compile(r"[向朝往]([^，,。]{1,6}?)(?=[走跑冲奔扑爬挪迈])")
 _FOLLOWING = re.compile(r"\bfollow(?:s|ed|ing)?\b|跟[上着来在过]|追上")
@@ -98,14 +114,15 @@ class Reader:
     def read(self, text: str) -> Doing:
         """Who does what in `text`; without a verb or an actor the clause is a description."""
         text = _AND.sub("", text)
-        verbs = actions.ACTIONS.find(text)
+        verbs = self._verbs(text)
         verb_at = verbs[0].start if verbs else len(text)
         subjects = self._subjects(text, verb_at, bool(verbs))
         if not subjects:
             return Doing("", "")
         actor, others = subjects[0], subjects[1:]
         self.actors = subjects
-        self.last[self.breakdown.by_id[actor].sex] = actor
+        if self.human(actor):
+            self.last[self.breakdown.by_id[actor].sex] = actor
         verb = self._verb(actor, [hit.value for hit in verbs])
         if actor not in self.seen and verb in ("flee", "exit", "run") and _OUT_OF.search(text) and self.human(actor):
             verb = "enter"
@@ -115,6 +132,15 @@ class Reader:
         self.recent = [id for id in self.recent if id not in met] + met
         still = bool(verbs) and self._denied(text, verb_at)
         return Doing(actor, "stand" if still else verb, target, tuple(others), still)
+
+    def _verbs(self, text: str) -> list[Hit[str]]:
+        """The verbs of `text`: not Wade the sheriff, nor his face."""
+        names = self.breakdown.names.find(text)
+        return [
+            hit
+            for hit in actions.ACTIONS.find(text)
+            if not _NOUN.search(text[: hit.start]) and not any(n.start < hit.end and hit.start < n.end for n in names)
+        ]
 
     def _denied(self, text: str, verb_at: int) -> bool:
         if actions.STILL.first(text):
@@ -129,6 +155,8 @@ class Reader:
             able = [verb for verb in found if verb in _ANIMAL_VERBS]
             return next((verb for verb in able if verb in _GOING), (able or ["stand"])[0])
         strong = [verb for verb in found if verb not in ("stand", "speak", "howl", "pass")]
+        if strong[:1] and strong[0] in ("take", "reach", "push", "walk", "look"):
+            strong.sort(key=lambda verb: verb not in ("enter", "exit"))
         return strong[0] if strong else (found[0] if found and found[0] not in ("howl",) else "stand")
 
     def _subjects(self, text: str, verb_at: int, doing: bool) -> list[str]:
@@ -146,13 +174,22 @@ class Reader:
             return []
         if pronoun := next((m for m in _SUBJECT.finditer(text) if m.start() <= verb_at), None):
             return self._pronoun(pronoun.group().lower())
-        leading = len(tokens(text[:verb_at])) <= 1
-        if named and not (doing and leading and self.actors):
+        if owner := _PART.match(text[: verb_at + 1]):
+            return self._pronoun({"her": "she", "his": "he"}.get((owner[1] or "").lower(), owner[2]))
+        own = self._own_subject(text[:verb_at])
+        if named and not doing and not own:
             return [named[0].value]
         if any(hit.start < verb_at for hit in things.PROPS.find(text)):
             return []
         beasts = bool(self.actors) and not self.human(self.actors[0])
-        return self.actors if doing and (beasts or actions.SOUNDS.first(text) is None) else []
+        return self.actors if doing and not own and (beasts or actions.SOUNDS.first(text) is None) else []
+
+    def _own_subject(self, leading: str) -> bool:
+        """Whether something of its own stands before the verb: ``a hand``, ``the lights``, 全班; so nobody known acts."""
+        words = [word for word, _, _ in tokens(leading)]
+        if leading.isascii():
+            return any(word not in _LIGHT and not word.endswith("ly") for word in words)
+        return bool(_HAN_SUBJECT.match(leading))
 
     def _group(self, text: str, verb_at: int) -> list[str]:
         for table in (things.ANIMALS, things.VEHICLES):
@@ -167,6 +204,8 @@ class Reader:
     def _noun(self, noun: str, sex: str) -> str:
         if noun in self.cast:
             return noun
+        if people.GENERIC.whole(noun) is None:
+            return ""
         return next(
             (id for id in [self.last.get(sex, ""), *self.humans] if id and self.breakdown.by_id[id].sex == sex), ""
         )

@@ -31,9 +31,18 @@ _ARTICLE = re.compile(
     r"^.*\b(?:a|an|the|his|her|their|in|of|wears?|wearing|wore|dressed|under|over|with|and|carry|carries|carrying)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_NOT_LOOK = frozenset({"last", "night", "same", "own", "only", "on", "to", "at", "is", "into"})
 _SIZES = ("long", "short", "wide", "big")
 _OWNED = re.compile(r"(?:\b(?:her|his|their|with|and)\s+(?:the\s+|a\s+)?|[他她和]的?)$", re.IGNORECASE)
 _DECADE = re.compile(r"(?<!\d)([1-9]0)'?s\b")
+_GENDERED_ENDS = (
+    "man", "men", "woman", "ess", "girl", "boy", "king", "queen", "prince", "emperor",
+    "duke", "count", "lord", "monk", "nun", "bride", "maid", "waiter", "cowboy", "妃",
+    "后", "皇上", "皇帝", "太子", "公主", "王爷", "公公", "太监", "娘娘", "小姐",
+    "千金", "夫人", "和尚", "道士", "丫鬟", "小二", "护士", "空姐", "侍卫", "将军",
+    "大侠", "阿姨", "王子", "世子", "皇子", "公子", "少爷", "尼姑", "修女", "女王",
+    "郡主", "师太", "宫女", "太后", "国王", "父皇", "侯爷", "掌柜", "神父", "师父",
+)  # fmt: skip
 _TITLED = {"mr": "male", "sir": "male", "mrs": "female", "ms": "female", "miss": "female"}
 _HAN_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")}
 _HAN_AGE = re.compile(r"([二三四五六七八九]?)十([一二三四五六七八九]?)(?:多|来|几)?岁")
@@ -44,7 +53,7 @@ def sex_of(name: str, evidence: str, what: str = "") -> Sex:
     pronouns; else chance."""
     if titled := next((_TITLED[word] for word, _, _ in tokens(f"{name} {what}") if word in _TITLED), None):
         return _sex(titled)
-    if called := people.PERSONS.first(name):
+    if called := next((h.value for h in people.PERSONS.find(name) if not _open(name[h.start : h.end])), None):
         return _sex(called[0])
     if pronoun := people.PRONOUNS.whole(name):
         return _sex(pronoun)
@@ -52,9 +61,10 @@ def sex_of(name: str, evidence: str, what: str = "") -> Sex:
         return _sex(title)
     if given := people.GIVEN.first(f"{name} {what}"):
         return _sex(given)
-    if isinstance(said := people.PERSONS.first(what), tuple):
+    if said := next((h.value for h in people.PERSONS.find(what) if not _open(what[h.start : h.end])), None):
         return _sex(said[0])
-    if noun := next((h for h in people.PERSONS.find(evidence[:80]) if not _OWNED.search(evidence[: h.start])), None):
+    nouns = (h for h in people.PERSONS.find(evidence[:80]) if not _open(evidence[h.start : h.end]))
+    if noun := next((h for h in nouns if not _OWNED.search(evidence[: h.start])), None):
         return _sex(noun.value[0])
     tail = name[1:] if name and name[0] in people.SURNAMES else name
     female, male = sum(c in people.FEMALE_HAN for c in tail), sum(c in people.HAN_MALE for c in tail)
@@ -63,7 +73,15 @@ def sex_of(name: str, evidence: str, what: str = "") -> Sex:
     counts = [hit.value for hit in people.PRONOUNS.find(evidence)]
     if counts.count("female") != counts.count("male"):
         return "female" if counts.count("female") > counts.count("male") else "male"
+    if trade := people.PERSONS.first(f"{name} {what}"):
+        return _sex(trade[0])
     return pick(("female", "male"), "sex", name)
+
+
+def _open(noun: str) -> bool:
+    """Whether a trade is open to both: a doctor, a captain; 女警 and a waitress say more."""
+    plain = noun.lower()
+    return looks.PROFESSIONS.whole(plain) is not None and not plain.endswith(_GENDERED_ENDS) and "女" not in plain
 
 
 def _sex(word: str) -> Sex:
@@ -118,7 +136,7 @@ def _adjectives(before: str) -> list[str]:
     """The words that stand right before a garment: English ones as they are, Chinese ones one by one in English."""
     if before.strip() and before.strip()[-1].isascii():
         own = _ARTICLE.split(before)[-1].lower().split()
-        return [word for word in own if word.isalpha() or "-" in word][-4:]
+        return [word for word in own if (word.isalpha() or "-" in word) and word not in _NOT_LOOK][-4:]
     hits = sorted(looks.COLORS.find(before) + looks.STUFF.find(before), key=lambda h: (h.start, h.start - h.end))
     words: list[str] = []
     reached = 0

@@ -7,7 +7,7 @@ from ciotat.direction.lexicon import places
 from ciotat.direction.plan import Setting
 from ciotat.script.screenplay import Remark, Scene, Screenplay
 
-__all__ = ["action_text", "era_of", "setting_of"]
+__all__ = ["Era", "action_text", "era_of", "setting_of"]
 
 Era = Literal["modern", "1900", "ancient"]
 _RELATION = re.compile(r"\s+(?:of|in|at|near|by|on|outside|behind|beside|from)\s+", re.IGNORECASE)
@@ -34,22 +34,21 @@ def era_of(screenplay: Screenplay) -> Era:
         number = int(year.group(1) or year.group(2))
         return "modern" if number >= 1946 else "1900" if number >= 1840 else "ancient"
     hits = [hit.value for hit in places.ERAS.find(f"{screenplay.title}\n{shown}")]
-    scores = {"ancient": hits.count("ancient") - 1, "1900": hits.count("1900")}
+    scores = {"ancient": hits.count("ancient") - 1, "1900": hits.count("1900") - 0.5}
     scores["modern"] = 2 * len(_MODERN.findall(shown))
     best = max(scores, key=lambda era: scores[era])
     return "modern" if scores[best] <= 0 or best == "modern" else "ancient" if best == "ancient" else "1900"
 
 
-def setting_of(scene: Scene, era: Era, before: Setting | None) -> tuple[Setting, list[Remark]]:
-    """The setting of a scene, and a note where its set is a guess."""
-    shown = action_text(scene)
+def setting_of(scene: Scene, era: Era, before: Setting | None, shown: str) -> tuple[Setting, list[Remark]]:
+    """The setting of a scene, and a note where its set is a guess; `shown` is what it shows, without the names."""
     inside = scene.inside in ("inside", "both")
     kind, remark = _kind(scene, shown)
     if scene.inside == "":
         inside = kind in places.INDOOR
     elif scene.inside == "outside" and kind in places.INDOOR:
         kind = _OUTSIDE.get(kind, "street")
-    hour = _hour(scene, before)
+    hour = _hour(scene, before, shown)
     whole = f"{scene.heading}\n{scene.place}\n{shown}"
     weather = _weather(whole)
     season = places.SEASONS.first(whole) or ("winter" if weather == "snow" else "summer")
@@ -87,12 +86,12 @@ def _guess(word: str, kind: str, scene: Scene) -> Remark:
     return Remark("note", f"{word!r} is not a set I know; built as {kind}", scene.origin)
 
 
-def _hour(scene: Scene, before: Setting | None) -> str:
+def _hour(scene: Scene, before: Setting | None, shown: str) -> str:
     if said := places.HOURS.first(scene.hour) or places.HOURS.first(" ".join(scene.modifiers)):
         return said
     if scene.hour and before:
         return before.hour
-    named = [hit.value for hit in places.HOURS.find(f"{scene.heading}\n{action_text(scene)}") if hit.value != "day"]
+    named = [hit.value for hit in places.HOURS.find(f"{scene.heading}\n{shown}") if hit.value != "day"]
     return named[0] if named else "day"
 
 

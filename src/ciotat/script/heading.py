@@ -7,7 +7,9 @@ from ciotat.script.piece import Heading, Inside
 
 __all__ = ["SLUG", "is_hour", "slug"]
 
+_PREFIX = r"(?P<prefix>FLASH ?BACKS?|FLASH ?FORWARD|DREAM(?: SEQUENCE)?|MEMORY|INTERCUT(?: WITH)?|MONTAGE|BACK TO)"
 SLUG = re.compile(
+    rf"(?:{_PREFIX}\s*[-–—:.]*\s*(?=(?:INT|EXT|I/E)\b))?"
     r"(?:(?P<number>\d+[A-Za-z]?)[.)]?\s+)?"
     r"(?P<inside>INT\.?\s*/\s*EXT|EXT\.?\s*/\s*INT|I\.?/E|E\.?/I|INT|EXT|EST)(?:[.。．:：]+\s*|\s+(?![,，]))(?P<rest>.*)",
     re.I,
@@ -37,12 +39,13 @@ _KNOWN = re.compile(
 def slug(text: str) -> Heading:
     """What a heading gives, from its text without forcing mark and scene number; fields it does not give stay empty."""
     inside: Inside = ""
-    number = ""
+    number = before = ""
     text = " ".join(text.split())
     if len(text) > _LONGEST:
         return Heading(place=text)
     if match := SLUG.fullmatch(text):
         inside, number, text = _inside(match["inside"]), match["number"] or "", match["rest"]
+        before = match["prefix"] or ""
         if number and text.endswith(f" {number}"):
             text = text[: -len(number)].rstrip()
     elif match := _HAN_INSIDE.fullmatch(text):
@@ -52,7 +55,7 @@ def slug(text: str) -> Heading:
         if found.hour or not re.search(r"[A-Za-z]{2}", text):
             return Heading(number, inside or found.inside, found.place, found.hour, found.modifiers)
     place, hour, modifiers = _parts(text)
-    return Heading(number, inside, place, hour, modifiers)
+    return Heading(number, inside, place, hour, (*modifiers, before) if before else modifiers)
 
 
 def is_hour(text: str) -> bool:

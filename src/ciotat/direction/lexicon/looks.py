@@ -1,4 +1,5 @@
 """How people look: colours, garments, hair, skin, build, professions and what each profession wears."""
+# ruff: noqa: E501 - a row of words is one line
 
 from ciotat.direction.lexicon.table import Table
 
@@ -74,8 +75,13 @@ GARMENTS = Table(
         ("coat", "cloak"): "cloak, cape, mantle, shawl, 斗篷, 披风, 披肩",
         ("dress", "dress"): "dress, gown, frock, wedding dress, sundress, 连衣裙, 长裙, 裙子, 礼服, 婚纱",
         ("dress", "qipao"): "qipao, cheongsam, 旗袍",
-        ("dress", "robe"): "robe, kimono, hanfu, toga, cassock, 长袍, 袍, 汉服, 和服, 道袍, 龙袍, 僧袍, 长衫, 袈裟",
-        ("top", "suit"): "suit, tuxedo, three piece suit, 西装, 西服, 礼服西装",
+        (
+            "dress",
+            "robe",
+        ): "dressing gown, bathrobe, nightgown, nightdress, vestments, 睡袍, 浴袍, 官服, 朝服, 凤袍, 长衫袍, "
+        "robe, kimono, hanfu, toga, cassock, 长袍, 袍, 汉服, 和服, 道袍, 龙袍, 僧袍, 长衫, 袈裟",
+        ("top", "suit"): "tailcoat, tracksuit, flight suit, spacesuit, wetsuit, 运动服, 宇航服, 校服套装, "
+        "suit, tuxedo, three piece suit, 西装, 西服, 礼服西装",
         ("top", "shirt"): "shirt, blouse, t shirt, tee, polo, 衬衫, 衬衣, 恤, 上衣, 短袖",
         ("top", "sweater"): "sweater, jumper, cardigan, turtleneck, pullover, knitwear, 毛衣, 针织衫, 高领衫",
         ("top", "hoodie"): "hoodie, sweatshirt, hooded sweatshirt, 卫衣, 帽衫",
@@ -159,36 +165,60 @@ FACE = Table(
 
 PROFESSIONS = Table(
     {
-        "nurse": "nurse, 护士",
-        "doctor": "doctor, surgeon, physician, 医生, 大夫",
-        "police": "police, police officer, policeman, policewoman, cop, detective inspector, sheriff, 警察, 警官, 民警, 女警",
-        "soldier": "soldier, officer, captain, sergeant, colonel, lieutenant, private, 士兵, 官兵, 军官, 军人, 战士",
-        "knight": "knight, warrior, samurai, swordsman, general, 骑士, 武士, 剑客, 将军, 侠客, 侍卫",
-        "waiter": "waiter, waitress, bartender, barista, butler, 服务员, 侍者, 酒保, 店小二, 伙计",
-        "courier": "courier, delivery man, deliveryman, postman, mailman, delivery driver, 外卖员, 快递员, 邮差, 外卖小哥, 骑手",
+        "nurse": "paramedic, orderly, 护工, 护士长, 小护士, 女护士, nurse, 护士",
+        "doctor": "dr, surgeon general, medic, coroner, dentist, vet, 法医, 郎中先生, 外科医生, 女医生, 主治医生, 院长, "
+        "doctor, surgeon, physician, 医生, 大夫",
+        "police": "police sergeant, patrolman, trooper, deputy, bailiff, security guard, warden, guard, 刑警, 刑警队长, 警员, 交警, 特警, 狱警, 保安, 辅警, "
+        "队长, "
+        "police, police officer, policeman, policewoman, cop, detective inspector, 警察, 警官, 民警, 女警",
+        "soldier": "major, corporal, commander, marine, trooper private, general, 将士, 连长, 团长, 班长同志, 司令, 特种兵, 解放军, "
+        "soldier, officer, captain, sergeant, colonel, lieutenant, private, 士兵, 官兵, 军官, 军人, 战士",
+        "knight": "warrior, assassin, gladiator, viking, swordswoman, 镖师, 刺客, 女侠, 侠女, 大侠, 少侠, 盟主, 掌门, 捕快, 捕头, 护卫, 御林军, 禁军, 锦衣卫, 元帅, 黑衣人, "
+        "蒙面人, "
+        "knight, warrior, samurai, swordsman, 骑士, 武士, 剑客, 将军, 侠客, 侍卫",
+        "waiter": "barman, barmaid, hostess, steward, stewardess, flight attendant, footman, 店员, 小二, 空姐, 空乘, 茶博士, 跑堂, "
+        "waiter, waitress, bartender, barista, butler, 服务员, 侍者, 酒保, 店小二, 伙计",
+        "courier": "courier, delivery boy, pizza boy, 快递小哥, 送货员, "
+        "courier, delivery man, deliveryman, postman, mailman, delivery driver, 外卖员, 快递员, 邮差, 外卖小哥, 骑手",
         "conductor": "conductor, stationmaster, station master, train driver, porter, ticket inspector, "
         "列车员, 乘务员, 站长, 检票员, 列车长",
-        "worker": "worker, mechanic, miner, builder, carpenter, plumber, 工人, 技工, 矿工, 木匠, 修理工, 民工",
+        "worker": "engineer, electrician, plumber, technician, janitor, gardener, cleaner, blacksmith, lumberjack, sailor, trucker, 清洁工, 保洁, "
+        "保洁阿姨, 环卫工, 电工, 司机, 铁匠, 船夫, 搬运工人, 建筑工人, 工程师, "
+        "worker, mechanic, miner, builder, carpenter, plumber, 工人, 技工, 矿工, 木匠, 修理工, 民工",
         "farmer": "farmer, peasant, shepherd, fisherman, 农民, 牧羊人, 渔夫, 老农, 牧民",
-        "chef": "chef, cook, baker, butcher, 厨师, 大厨, 面包师, 屠夫",
-        "monk": "monk, priest, nun, 和尚, 僧人, 道士, 神父, 尼姑, 修女",
+        "chef": "barista chef, 厨子, 御厨, 厨娘, 伙夫, chef, cook, baker, butcher, 厨师, 大厨, 面包师, 屠夫",
+        "monk": "pastor, vicar, bishop, pope, rabbi, imam, abbot, friar, reverend, 方丈, 大师, 师太, 道长, 高僧, 牧师, 主持, "
+        "monk, priest, nun, 和尚, 僧人, 道士, 神父, 尼姑, 修女",
         "student": "student, schoolgirl, schoolboy, pupil, 学生, 大学生, 中学生, 女学生",
-        "business": "businessman, businesswoman, lawyer, banker, executive, manager, boss, 商人, 律师, 经理, 老板, 白领, 总裁, 职员",
+        "business": "attorney, prosecutor, counsel, agent, politician, mayor, president, ceo, salesman, accountant, clerk, secretary, 检察官, "
+        "董事长, 总经理, 秘书, 老总, 霸总, 董事, 主任, 经纪人, "
+        "businessman, businesswoman, lawyer, banker, executive, manager, boss, 商人, 律师, 经理, 老板, 白领, 总裁, 职员",
         "maid": "maid, servant, housekeeper, 丫鬟, 女仆, 保姆, 宫女",
-        "king": "king, queen, emperor, empress, prince, princess, 皇帝, 皇后, 国王, 王后, 公主, 王子, 妃子",
+        "king": "duke, duchess, lord, count, countess, pharaoh, 皇上, 太子, 娘娘, 贵妃, 太后, 皇太后, 皇子, 王爷, 女王, 嫔妃, 世子, 侯爷, 陛下, 郡主, 父皇, 公主殿下, "
+        "king, queen, emperor, empress, prince, princess, 皇帝, 皇后, 国王, 王后, 公主, 王子, 妃子",
         "hunter": "hunter, trapper, ranger, woodsman, 猎人, 护林员",
         "beggar": "beggar, tramp, homeless, vagrant, 乞丐, 流浪汉",
         "detective": "detective, private eye, inspector, 侦探, 探长",
         "artist": "painter, artist, musician, writer, poet, photographer, 画家, 艺术家, 音乐家, 作家, 诗人, 摄影师",
         "bride": "bride, 新娘",
-        "scholar": "scholar, professor, teacher, librarian, scientist, 书生, 教授, 老师, 教师, 科学家, 秀才",
+        "scholar": "mentor, headmaster, principal, scholar, monk scholar, 校长, 班主任, 夫子, 先生夫子, 师父, 师尊, 师傅, 公子, 少爷, "
+        "scholar, professor, teacher, librarian, scientist, 书生, 教授, 老师, 教师, 科学家, 秀才",
+        "cowboy": ("cowboy, cowgirl, rancher, outlaw, gunslinger, bounty hunter, sheriff, marshal, 牛仔"),
+        "judge": ("judge, magistrate, 法官, 审判长"),
+        "astronaut": ("astronaut, cosmonaut, spaceman, 宇航员, 航天员"),
+        "pilot": ("pilot, aviator, 飞行员, 机长"),
+        "firefighter": ("firefighter, fireman, 消防员"),
+        "eunuch": ("eunuch, 太监, 公公"),
+        "official": ("minister, mandarin, 大臣, 丞相, 宰相, 县令, 知府, 尚书, 御史, 大人, 衙役"),
+        "innkeeper": ("innkeeper, shopkeeper, 掌柜, 店主, 店家, 账房先生"),
+        "lady": ("小姐, 千金, 夫人, 大小姐, 侍妾"),
     }
 )
 
 UNIFORMS: dict[str, dict[str, str]] = {
     "nurse": {"top": "white uniform", "bottom": "white trousers", "shoes": "white shoes"},
     "doctor": {"coat": "white coat", "top": "blue shirt", "bottom": "dark trousers"},
-    "police": {"top": "navy uniform", "bottom": "navy trousers", "hat": "navy cap", "shoes": "black boots"},
+    "police": {"top": "dark navy uniform", "bottom": "navy trousers", "hat": "navy peaked cap", "shoes": "black boots"},
     "soldier": {"top": "green uniform", "bottom": "green trousers", "hat": "green cap", "shoes": "black boots"},
     "knight": {"top": "grey vest", "bottom": "dark trousers", "coat": "dark cloak", "shoes": "boots"},
     "waiter": {"top": "white shirt", "bottom": "black trousers"},
@@ -201,7 +231,22 @@ UNIFORMS: dict[str, dict[str, str]] = {
     "student": {"top": "white shirt", "bottom": "navy trousers"},
     "business": {"top": "dark suit", "bottom": "dark trousers", "shoes": "black shoes"},
     "maid": {"dress": "black dress", "top": "white apron"},
-    "king": {"dress": "yellow robe", "hair": "pinned up"},
+    "king": {"dress": "yellow embroidered robe", "hair": "pinned up", "hat": "golden crown"},
+    "cowboy": {
+        "top": "checked shirt",
+        "coat": "brown vest",
+        "bottom": "jeans",
+        "hat": "wide brim hat",
+        "shoes": "boots",
+    },
+    "judge": {"dress": "long black robe"},
+    "astronaut": {"top": "white suit", "bottom": "white trousers", "shoes": "white boots"},
+    "pilot": {"top": "navy uniform", "bottom": "navy trousers", "hat": "navy peaked cap"},
+    "firefighter": {"coat": "yellow jacket", "bottom": "dark trousers", "hat": "red helmet", "shoes": "black boots"},
+    "eunuch": {"dress": "dark blue robe", "hat": "black cap", "beard": "none"},
+    "official": {"dress": "dark red robe", "hat": "black cap"},
+    "innkeeper": {"dress": "brown robe", "hat": "black cap"},
+    "lady": {"dress": "light embroidered robe", "hair": "pinned up"},
     "hunter": {"coat": "brown coat", "bottom": "brown trousers", "hat": "fur hat", "shoes": "boots"},
     "beggar": {"coat": "worn grey coat", "top": "worn shirt", "bottom": "worn trousers"},
     "detective": {"coat": "beige trench coat", "top": "white shirt", "bottom": "dark trousers", "hat": "hat"},

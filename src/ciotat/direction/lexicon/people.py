@@ -3,23 +3,54 @@
 
 from ciotat.direction.lexicon.table import Table
 
-__all__ = ["AGES", "COMMON", "CROWDS", "FEMALE_HAN", "GENERIC", "GIVEN", "HAN_MALE", "NUMBERS", "PERSONS", "PRONOUNS", "SURNAMES", "TITLES"]
+__all__ = [
+    "AGES",
+    "COMMON",
+    "CROWDS",
+    "FEMALE_HAN",
+    "GENERIC",
+    "GIVEN",
+    "HAN_MALE",
+    "NUMBERS",
+    "PERSONS",
+    "PRONOUNS",
+    "SURNAMES",
+    "TITLES",
+]
 
 PERSONS = Table(
     {
-        ("female", 32): "woman, lady, wife, bride, waitress, actress, nurse, stewardess, widow, policewoman, businesswoman, "
+        ("female", 32): "countess, duchess, baroness, nun, ballerina, seamstress, hostess, governess, saleswoman, 娘娘, 贵妃, 妃子, 皇妃, 嫔妃, 女王, 王后, 夫人, "
+        "嫂子, 尼姑, 修女, 女医生, 女侠, 女律师, 女老师, 女记者, 女主播, 侠女, 孕妇, "
+        "woman, lady, wife, bride, waitress, actress, nurse, stewardess, widow, policewoman, businesswoman, "
         "girlfriend, sister, stranger woman, 女人, 妇女, 妻子, 女士, 新娘, 女服务员, 护士, 女警, 姐姐, 女友, 女子, 少妇, 寡妇, 老板娘, 女教师, 空姐",
-        ("male", 36): "man, guy, gentleman, husband, groom, waiter, policeman, businessman, actor, monk, soldier, fisherman, "
+        ("male", 36): "cop, sergeant, lieutenant, colonel, sheriff, outlaw, bandit, robber, gangster, killer, murderer, astronaut, pilot, "
+        "engineer, mechanic, chef, cook, firefighter, fireman, paramedic, bailiff, lawyer, attorney, prosecutor, reporter, "
+        "journalist, scientist, technician, barber, blacksmith, gardener, janitor, butler, servant, clerk, salesman, taxi driver, "
+        "cab driver, bodyguard, spy, agent, assassin, warrior, samurai, emperor, duke, count, baron, wizard, painter, musician, "
+        "pianist, singer, dancer, sailor, pirate, hitchhiker, stranger, prisoner, inmate, warden, courier, delivery man, plumber, "
+        "electrician, carpenter, bouncer, busker, tailor, shopkeeper, innkeeper, referee, coach, athlete, boxer, magician, clown, "
+        "dj, 皇上, 大臣, 丞相, 公公, 王爷, 侯爷, 世子, 剑客, 侠客, 刺客, 杀手, 凶手, 黑衣人, 蒙面人, 镖师, 衙役, 捕快, 捕头, 道士, 和尚, 僧人, 铁匠, 车夫, 船夫, 樵夫, 猎户, 法医, 队长, 刑警, "
+        "民警, 警官, 律师, 记者, 主持人, 摄影师, 导演, 经理, 总裁, 秘书, 程序员, 快递员, 外卖小哥, 服务员, 店员, 收银员, 出租车司机, 宇航员, 飞行员, 消防员, 工程师, 科学家, 画家, 歌手, 魔术师, 教练, "
+        "陌生人, 嫌疑人, 歹徒, 劫匪, 管家, 仆人, 下人, 师父, 师傅, 师兄, 师弟, 班长, 同桌, "
+        "man, guy, gentleman, husband, groom, waiter, policeman, businessman, actor, monk, soldier, fisherman, "
         "boyfriend, brother, postman, conductor, driver, guard, officer, captain, bartender, stationmaster, station master, "
         "detective, sailor, priest, farmer, worker, cowboy, thief, king, prince, butcher, porter, knight, hunter, "
         "男人, 男子, 丈夫, 先生, 新郎, 警察, 军官, 士兵, 官兵, 兵, 司机, 列车员, 乘务员, 保安, 和尚, 将军, 渔夫, 农民, 工人, 哥哥, 男友, 汉子, 猎人, 站长, "
         "酒保, 小偷, 皇帝, 侦探, 船长, 厨师, 书生, 侍卫, 太监",
-        ("female", 9): "girl, little girl, schoolgirl, daughter, 女孩, 小女孩, 女儿, 小姑娘, 丫头, 女童",
-        ("male", 10): "boy, little boy, schoolboy, son, kid, child, 男孩, 小男孩, 儿子, 孩子, 小孩, 男童, 小孩子",
-        ("female", 21): "young woman, teenage girl, maid, young girl, princess, 少女, 姑娘, 年轻女人, 年轻女子, 女学生, 小姐, 公主, 丫鬟",
-        ("male", 22): "young man, teenager, youth, student, boy scout, 少年, 青年, 小伙子, 年轻人, 学生, 年轻男子, 小伙, 伙计, 外卖员, 店小二",
-        ("female", 48): "mother, mom, mum, aunt, queen, 母亲, 妈妈, 妈, 阿姨, 大妈, 婶婶, 中年女人, 皇后, 大婶",
-        ("male", 50): "father, dad, uncle, boss, doctor, judge, professor, teacher, middle aged man, priest, "
+        ("female", 9): "granddaughter, niece, 孙女, 侄女, "
+        "girl, little girl, schoolgirl, daughter, 女孩, 小女孩, 女儿, 小姑娘, 丫头, 女童",
+        ("male", 10): "grandson, nephew, baby, toddler, infant, 孙子, 侄子, 婴儿, 宝宝, 书童, "
+        "boy, little boy, schoolboy, son, kid, child, 男孩, 小男孩, 儿子, 孩子, 小孩, 男童, 小孩子",
+        ("female", 21): "师妹, 师姐, 侍女, 婢女, 宫女, 郡主, 千金, 妹妹, "
+        "young woman, teenage girl, maid, young girl, princess, 少女, 姑娘, 年轻女人, 年轻女子, 女学生, 小姐, 公主, 丫鬟",
+        ("male", 22): "太子, 公子, 少爷, 皇子, 王子, 小二, 徒弟, 弟弟, 小厮, 店伙计, 实习生, "
+        "young man, teenager, youth, student, boy scout, 少年, 青年, 小伙子, 年轻人, 学生, 年轻男子, 小伙, 伙计, 外卖员, 店小二",
+        ("female", 48): "太后, 皇太后, 嬷嬷, 丈母娘, 婆母, 妈咪, 娘亲, "
+        "mother, mom, mum, aunt, queen, 母亲, 妈妈, 妈, 阿姨, 大妈, 婶婶, 中年女人, 皇后, 大婶",
+        ("male", 50): "landlord, mayor, bishop, pastor, vicar, dean, headmaster, principal, surgeon, senator, president, general, 父皇, 国王, 校长, "
+        "院长, 局长, 大夫, 郎中, 房东, 村长, 神父, 牧师, 老板, 岳父, 客官, 店主, 主任, "
+        "father, dad, uncle, boss, doctor, judge, professor, teacher, middle aged man, priest, "
         "父亲, 爸爸, 爸, 叔叔, 大叔, 老板, 医生, 中年男人, 法官, 教授, 老师, 掌柜, 县令",
         ("female", 70): "old woman, grandmother, grandma, old lady, elderly woman, granny, 老太太, 老妇人, 奶奶, 外婆, 老奶奶, 老婆婆, 婆婆, 姥姥",
         ("male", 71): "old man, grandfather, grandpa, elderly man, elder, beggar, hermit, 老人, 老头, 爷爷, 外公, 老爷爷, 老汉, 老者, 老先生, 乞丐, 姥爷",
@@ -83,14 +114,37 @@ TITLES = Table(
 
 GIVEN = Table(
     {
-        "female": "marie, anna, anne, ann, emma, sarah, jane, mary, lucy, alice, sophie, claire, julie, camille, louise, "
+        "female": "brenda, beth, dora, fay, hilda, liz, nell, pam, xenia, gita, elif, carla, amara, nadia, lena, jess, jessie, stella, "
+        "bella, ruby, pearl, hazel, gloria, sandra, donna, michelle, stephanie, melissa, heather, amber, tiffany, kim, kelly, "
+        "tracy, stacy, wendy, pamela, debbie, cindy, sharon, barbara, betty, doris, edith, ethel, florence, gertrude, hannelore, "
+        "heidi, greta, astrid, freya, sigrid, natasha, natalia, svetlana, olga, tatiana, katya, irina, anya, sonia, sonya, leila, "
+        "layla, zara, yasmin, amina, noor, mariam, salma, ada, ella, naomi, miriam, esther, leah, dinah, imogen, harriet, matilda, "
+        "philippa, rosie, sadie, ellie, josie, gemma, shell, kitty, lottie, polly, tina, gina, carmen, lucia, paola, francesca, "
+        "giulia, chiara, bianca, lola, pilar, camila, valentina, luna, keiko, sakura, hana, aiko, akiko, ayumi, jiwoo, sora, "
+        "minji, xiaoyu, xiaoli, li hua, yue, xin, ting, jing, hui, juan juan, paula, andrea, nicole, danielle, gabrielle, celine, "
+        "margot, josephine, eleanor, ellen, evelyn, beatrice, cordelia, ophelia, lydia, phoebe, chelsea, paige, brooke, summer, "
+        "autumn, skye, willow, piper, harper, riley, morgan lee, mira, dana, rita, roxanne, sheila, moira, fiona, niamh, siobhan, "
+        "aoife, bridget, maeve, vi, una, mama, "
+        "marie, anna, anne, ann, emma, sarah, jane, mary, lucy, alice, sophie, claire, julie, camille, louise, "
         "jeanne, catherine, kate, katie, elizabeth, liz, beth, susan, sue, linda, lisa, laura, helen, grace, rose, ruth, "
         "nora, eva, eve, ella, mia, olivia, ava, isabella, chloe, zoe, lily, maya, nina, rachel, rebecca, jessica, "
         "jennifer, amy, emily, megan, hannah, abigail, diana, martha, maria, margaret, maggie, molly, ellen, irene, "
         "julia, juliet, karen, nancy, carol, amelie, odette, colette, simone, brigitte, mei, xiaomei, li na, lina, fang, "
         "yan, hong, xiu, ling, na, sara, clara, vera, rosa, ines, lea, manon, charlotte, victoria, dorothy, penny, holly, "
         "tess, iris, violet, ivy, daisy, joan, june, audrey, ingrid, sofia, elena, yuki, aisha, fatima, priya",
-        "male": "john, jack, james, tom, thomas, paul, peter, pierre, jean, louis, henri, henry, charles, charlie, "
+        "male": "keith, darren, alan, carl, edgar, gus, ian, milo, sid, ulf, walt, yuri, mason, wade, ryan, tommy, samir, dev, doyle, "
+        "dennis, derek, trevor, nigel, graham, neil, craig, dean, wayne, lee, lenny, vincent, vinnie, sal, salvatore, giovanni, "
+        "marco, luca, paolo, antonio, francesco, alexei, dmitri, ivan, sergei, boris, vladimir, nikolai, mikhail, igor, oleg, "
+        "anton, mohammed, ahmed, hassan, karim, youssef, tariq, idris, kofi, kwame, chidi, emeka, jamal, tyrone, darnell, marcus, "
+        "andre, isaac, jacob, joshua, caleb, elijah, abraham, moses, aaron, nathan, nate, seth, levi, ezra, cole, chase, wyatt, "
+        "luther, clyde, earl, floyd, hank, buck, butch, jesse, jed, zeke, silas, amos, otis, ernest, ernie, bert, alfred, alf, "
+        "stanley, stan, norman, ralph, roger, rodney, ronald, ron, donald, don, gordon, howard, hugh, lewis, nathaniel, theo, "
+        "theodore, toby, zach, zachary, jake, josh, kyle, logan, tyler, brad, chad, brian, bryan, bruce, keanu, kurt, lars, bjorn, "
+        "erik, sven, olaf, jan, piotr, pavel, tomas, mateo, miguel, pedro, pablo, jose, luis, javier, rafael, fernando, ricardo, "
+        "eduardo, takeshi, haruto, satoshi, akira, minho, jisoo, joon, arjun, vikram, sanjay, ravi, amit, anil, rahul, sunil, "
+        "ashok, deepak, barry, duncan, fergus, angus, callum, liam, finn, declan, sean, connor, kieran, rory, harlan, papa, joey, "
+        "bobby, billy, willy, danny, johnny, ronnie, donnie, freddie, teddy, eddie, archie, alfie, charlie boy, "
+        "john, jack, james, tom, thomas, paul, peter, pierre, jean, louis, henri, henry, charles, charlie, "
         "george, georges, auguste, antoine, michel, jacques, luc, marc, mark, david, daniel, dan, michael, mike, robert, "
         "bob, rob, william, will, bill, richard, dick, joseph, joe, sam, samuel, ben, benjamin, max, leo, luke, adam, "
         "alex, andrew, arthur, albert, frank, fred, gary, harry, jim, jimmy, kevin, larry, martin, matt, matthew, nick, "

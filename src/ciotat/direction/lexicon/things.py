@@ -1,4 +1,5 @@
 """Animals, vehicles and props by the words that name them."""
+# ruff: noqa: E501 - a row of words is one line
 
 from ciotat.direction.lexicon.table import Table
 
@@ -32,16 +33,20 @@ VEHICLES = Table(
 
 PROPS = Table(
     {
-        "": "glasses, sunglasses, spectacles, eyeglasses, headlight, headlamp, torchlight, 眼镜, 墨镜, 太阳镜, 车灯, 大灯, 路灯, "
+        "": "watches, watching, watched, rings, ringing, boxing, noting, noted, booked, booking, glassed, bagged, keyed, maps out, "
+        "roses, rose, picturing, phoned, phones, phoning, papered, cuffs, pipe, pocket watch chain, 花园, 花丛, 火花, 信任, 表情, 表示, 代表, "
+        "钱包, 书店, 烟雾, 烟花, 发票, 电话铃, "
+        "glasses, sunglasses, spectacles, eyeglasses, headlight, headlamp, torchlight, 眼镜, 墨镜, 太阳镜, 车灯, 大灯, 路灯, "
         "灯光, 雪花, 花白, 烟花, 包围, 信号, 相信, 书记, 手表示",
-        "letter": "letter, note, envelope, telegram, paper, document, contract, map, ticket, 信, 信封, 纸条, 文件, 电报, 合同, 地图, "
+        "letter": "chart, file, report card, 奏折, 圣旨, 信件, 书信, 病历, 试卷, 红包, "
+        "letter, note, envelope, telegram, paper, document, contract, map, ticket, 信, 信封, 纸条, 文件, 电报, 合同, 地图, "
         "车票, 票, 纸, 遗书, 协议书",
         "gun": "gun, pistol, revolver, rifle, shotgun, 枪, 手枪, 步枪, 猎枪",
-        "knife": "knife, dagger, blade, sword, axe, 刀, 匕首, 剑, 斧头, 菜刀",
+        "knife": "knife, dagger, blade, scalpel, 刀, 匕首, 菜刀, 手术刀",
         "phone": "phone, telephone, cellphone, mobile, smartphone, 手机, 电话",
-        "cup": "cup, mug, glass, teacup, bowl, 杯子, 茶杯, 酒杯, 咖啡, 碗, 水杯, 一杯茶, 茶碗",
+        "cup": "cup, mug, glass, teacup, 杯子, 茶杯, 酒杯, 咖啡, 水杯, 一杯茶, 茶碗",
         "bottle": "bottle, flask, 瓶子, 酒瓶, 酒壶, 药瓶",
-        "book": "book, diary, notebook, bible, 书, 日记, 本子, 笔记本, 账本",
+        "book": "漫画书, 课本, 剑谱, 经书, 画册, book, diary, notebook, bible, 书, 日记, 本子, 笔记本, 账本",
         "photograph": "photograph, photo, picture, portrait, 照片, 相片, 合影",
         "suitcase": "suitcase, bag, trunk, luggage, briefcase, backpack, basket, 箱子, 行李箱, 行李, 包, 皮箱, 公文包, 背包, 篮子",
         "lantern": "lantern, torch, flashlight, candle, oil lamp, 灯笼, 手电, 手电筒, 火把, 蜡烛, 马灯, 提灯, 油灯, "
@@ -53,15 +58,21 @@ PROPS = Table(
         "umbrella": "umbrella, parasol, 伞, 雨伞, 阳伞",
         "box": "box, package, parcel, crate, 盒子, 包裹, 木箱, 外卖盒, 外卖箱, 饭盒, 快递",
         "money": "money, coin, coins, cash, banknote, 钱, 硬币, 银子, 钞票",
-        "cigarette": "cigarette, cigar, pipe, 烟, 香烟, 烟斗",
+        "cigarette": "cigarette, cigar, 烟, 香烟, 烟斗",
         "hat": "his hat, her hat, 礼帽",
+        "sword": ("sword, sabre, katana, 剑, 长剑, 宝剑, 佩剑, 长刀, 大刀"),
+        "axe": ("axe, hatchet, 斧头, 斧子"),
+        "newspaper": ("newspaper, gazette, 报纸"),
+        "bowl": ("bowl, bowl of soup, bowl of noodles, 碗, 饭碗, 碗筷, 一碗面"),
+        "plate": ("plate, dish, sandwich, cake, 盘子, 碟子"),
+        "bag": ("shopping bag, handbag, purse, sack, 手提包, 购物袋, 布包, 包袱, 书包"),
     }
 )
 
 SPECIES_OF_VEHICLE = frozenset({"train", "car", "truck", "carriage", "motorcycle", "bicycle"})
 
 HELD = frozenset({"letter", "gun", "knife", "phone", "cup", "bottle", "book", "photograph", "lantern", "watch", "ring", "key",
-                  "flower", "umbrella", "box", "money", "cigarette"})  # fmt: skip
+                  "flower", "umbrella", "box", "money", "cigarette", "sword", "axe", "newspaper", "bowl", "plate", "bag"})  # fmt: skip
 
 SEATS = Table(
     {
