@@ -16,12 +16,12 @@ from ciotat.stage.mesh import Ints
 __all__ = ["EMPTY", "FORWARD", "NOTHING", "PARALLEL", "POSITION", "RIGHT", "SCALE", "UP", "blank", "draw", "eye"]
 
 RIGHT, UP, FORWARD, POSITION, SCALE, CENTRE, NEAR, PARALLEL = 0, 3, 6, 9, 12, 14, 16, 17
+THIN = 0.05
+"""Pixels across, under which a sliver has no trustworthy slope: it takes the depth of its farthest corner."""
 EMPTY = -1e30
 """The closeness of nothing."""
 
 SHIFT = np.array([0.375, 0.875, 0.125, 0.625])
-THIN = 0.05
-"""Pixels across, under which a sliver has no trustworthy slope: it takes the depth of its farthest corner."""
 """Where the sample of each of a pixel's four rows lies across it: a rotated grid, so no edge direction is special."""
 
 
@@ -140,7 +140,7 @@ def _fill(
 
 
 @kernel
-def _clip(corners: Array, eye: Doubles, cut: Array) -> int:
+def _clip(corners: Doubles, eye: Doubles, cut: Doubles) -> int:
     """Cuts a triangle (3, 3) of the world at the near plane into `cut` (4, 3); counts the corners: 0, 3 or 4."""
     count = 0
     for k in range(3):
@@ -170,7 +170,7 @@ def _faces(ax: float, ay: float, bx: float, by: float, cx: float, cy: float) -> 
 
 
 @kernel
-def _draw_near(scene: Scene, t: int, eye: Doubles, keep: int, scratch: Array, q: Array, ids: Ints) -> None:
+def _draw_near(scene: Scene, t: int, eye: Doubles, keep: int, scratch: Doubles, q: Array, ids: Ints) -> None:
     """Draws a triangle that reaches behind the near plane; `keep` is 1 for faces only, 2 for both sides."""
     for n in range(3):
         for k in range(3):
@@ -190,7 +190,7 @@ def draw(scene: Scene, first: int, last: int, eye: Doubles, points: Array, q: Ar
     Where `ids` is empty it draws for a shadow map: one row a pixel, both sides, only meshes that cast shadows.
     `points` (N, 3) is scratch.
     """
-    scratch = np.empty((7, 3), np.float32)
+    scratch = np.empty((7, 3), np.float64)
     corners, spans = scene.corners, scene.spans
     height = q.shape[0] / (4.0 if len(ids) else 1.0)
     for mesh in range(first, last):
