@@ -11,7 +11,7 @@ from ciotat.direction import floor
 from ciotat.direction.beats import Draft
 from ciotat.direction.body import Body
 from ciotat.direction.creatures import FIERCE, act_creature, place_creature
-from ciotat.direction.floor import SIDE, apart, free, opened, path, yaw_to
+from ciotat.direction.floor import INSIDE, SIDE, apart, free, opened, path, yaw_to
 from ciotat.direction.lexicon import things
 from ciotat.direction.plan import Character, Prop, Setting
 from ciotat.direction.style import Style
@@ -27,7 +27,8 @@ _VERBS = {"look": "stand", "feel": "stand", "speak": "talk", "pass": "walk"}
 @dataclass
 class Blocking:
     """The floor of one scene: bodies by id, the leads in order of weight, the furniture, the time beats need, and the
-    vehicle to be seen coming in some of them. `danger`: something here is worth running from."""
+    vehicle to be seen coming in some of them. `danger`: something here is worth running from; `side`: how far to the side
+    (metres) people come in and go out."""
 
     drafts: Sequence[Draft]
     style: Style
@@ -38,6 +39,7 @@ class Blocking:
     away: list[frozenset[str]] = field(default_factory=list)
     glimpses: dict[int, str] = field(default_factory=dict)
     danger: bool = False
+    side: float = SIDE
 
     def taken(self, *but: str) -> list[Point]:
         """Where the others are."""
@@ -73,7 +75,8 @@ class Blocking:
 def block(cast: Sequence[Character], drafts: Sequence[Draft], close: bool, setting: Setting, style: Style) -> Blocking:
     """Stage a scene: first marks, then every beat in order. `close`: the two leads stand intimately."""
     threats = any(c.species in VEHICLES | FIERCE for c in cast) or "fire" in setting.features
-    floor_plan = Blocking(drafts, style, danger=threats)
+    small = setting.inside and setting.kind not in ("platform", "train-car")
+    floor_plan = Blocking(drafts, style, danger=threats, side=INSIDE if small else SIDE)
     people = [c for c in cast if c.species == "human" and not c.crowd]
     weight = Counter({c.id: 0 for c in people})
     for draft in drafts:
@@ -108,9 +111,9 @@ def _place_people(plan: Blocking, people: Sequence[Character], distance: float) 
     for id, mark in zip([*pair, *plan.leads[2:]], marks, strict=True):
         first = next((d for d in plan.drafts if id in (d.actor, *d.others)), None)
         offstage = first is not None and first.verb == "enter" and first.type == "action"
-        side = SIDE if mark[0] > 0 else -SIDE
+        side = plan.side if mark[0] > 0 else -plan.side
         if first is not None and first.type == "action" and first.verb in ("approach", "run") and first.actor == id:
-            mark = free((round(side * 0.68, 3), 0.0, -0.5), plan.taken(), 0.7)
+            mark = free((round(side * 3.06 / plan.side, 3), 0.0, -0.5), plan.taken(), 0.7)
         spot = free((side, 0.0, mark[2]), plan.taken(), 0.7) if offstage else mark
         plan.bodies[id] = Body(by_id[id], spot, 0.0, gone=offstage)
     for id in plan.leads:
@@ -276,7 +279,7 @@ def _travel(plan: Blocking, body: Body, index: int, draft: Draft, late: Seconds)
 def _leave(plan: Blocking, body: Body, index: int, late: Seconds, pace: str) -> Seconds:
     """Go out to the nearer side; whoever runs does not stop where the camera could still see them."""
     who, here = body.character.id, body.position
-    side = SIDE if here[0] >= 0 else -SIDE
+    side = plan.side if here[0] >= 0 else -plan.side
     mark = free((side, 0.0, here[2]), plan.taken(who), 0.6)
     if pace == "run":
         mark = floor.refuge(here, float(chance("refuge", who).random()), plan.taken(who))

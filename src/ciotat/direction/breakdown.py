@@ -133,7 +133,7 @@ def _dressed(character: Character, era: str, winter: bool) -> Character:
         look = {topic: word for topic, word in look.items() if modern.get(topic) != word}
     if trade == "scholar" and era == "ancient":
         look = {"dress": "long grey robe", "hair": "pinned up", **look}
-    if trade in _OF_OLD and era == "modern":
+    if (trade in _OF_OLD and era == "modern") or (trade == "king" and era != "ancient"):
         look = {topic: word for topic, word in look.items() if looks.UNIFORMS[trade].get(topic) != word}
     extra = {"era": era, **({"weather": "winter"} if winter else {})}
     return replace(character, look={**extra, **look})
@@ -233,8 +233,9 @@ def _describe(casting: _Casting, text: str, everyone: Table[str]) -> None:
         )
         casting.named[hit.value] += "\n" + after[:keep]
         before = _BESIDE.search(text[: hit.start])
-        if before:
-            casting.roles.setdefault(hit.value, []).extend(roles_in(before.group())[-1:])
+        role = next(reversed(roles_in(before.group())), "") if before else ""
+        if before and role and before.group().lower().rstrip(" ,").endswith(role):
+            casting.roles.setdefault(hit.value, []).append(role)
 
 
 def _cast_scene(casting: _Casting, scene: Scene, setting: Setting, names: Table[str]) -> None:

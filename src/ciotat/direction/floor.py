@@ -8,6 +8,7 @@ from ciotat.core.space import Point, yaw_towards
 
 __all__ = [
     "CLEAR",
+    "INSIDE",
     "SIDE",
     "apart",
     "crowd_mark",
@@ -24,6 +25,7 @@ __all__ = [
 
 CLEAR = 0.75
 SIDE = 4.5
+INSIDE = 3.2
 BACK = -1.65
 """Behind this a platform ends, and in other sets the scenery begins: nobody steps over it by chance."""
 _NEAREST = 0.56

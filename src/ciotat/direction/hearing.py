@@ -97,26 +97,24 @@ def _listener(view: View, framing: Framing) -> str:
 
 
 def _broken(view: View, framing: Framing, start: Seconds, length: Seconds, listener: str) -> Take:
-    """Pieces of at most `longest`: speaker, listener, speaker closer ...; alone, wider and closer in turn."""
+    """Pieces of at most `longest`: the speaker nearer and wider in turn, never twice the same; before every second
+    piece whoever listens, one after the other."""
     style = view.style
     turns = int(length // seconds(style.longest)) + 1
-    closer = size_at(min(rung(framing.size) + 1, framing.reach[1]))
-    reasons = (*framing.reasons, *view.why("closer"))
-    take: Take = []
-    for turn in range(turns):
+    own = rung(framing.size)
+    nearer, wider = min(own + 1, framing.reach[1], 7), max(own - 2, 2)
+    sizes = (own, nearer, wider) if nearer != own else (own, wider, max(own - 1, 3))
+    others = [id for id in view.people(framing.last) if id not in (framing.subjects[0], listener)]
+    listeners = [listener, *others[:2]] if listener else []
+    take: Take = [framing]
+    for turn in range(1, turns):
         at = start + seconds(float(length) * turn / turns)
-        if turn and listener and style.reactions:
-            take.append(_reaction(view, framing, listener, at - _REACTION))
-            take.append(framing.but(at=at, size=closer, reasons=reasons))
-        elif turn and not listener:
-            size = (
-                size_at(rung(framing.size) + (2 if turn % 2 else 0))
-                if rung(framing.size) <= 5
-                else size_at(4 if turn % 2 else 6)
-            )
-            take.append(framing.but(at=at, size=size, reasons=reasons if turn % 2 else framing.reasons))
-        elif not turn:
-            take.append(framing)
+        if listeners and style.reactions and turn % 2:
+            take.append(_reaction(view, framing, listeners[turn // 2 % len(listeners)], at - _REACTION))
+        size = sizes[turn % len(sizes)]
+        reasons = (*framing.reasons, *view.why("closer")) if size > own else framing.reasons
+        camera, amount = ("push", 0.35) if size != wider else ("push", 0.15)
+        take.append(framing.but(at=at, size=size_at(size), reasons=reasons, camera=camera, amount=amount))
     return take
 
 

@@ -43,6 +43,7 @@ _GENDERED_ENDS = (
     "大侠", "阿姨", "王子", "世子", "皇子", "公子", "少爷", "尼姑", "修女", "女王",
     "郡主", "师太", "宫女", "太后", "国王", "父皇", "侯爷", "掌柜", "神父", "师父",
 )  # fmt: skip
+_SAID = re.compile(r"(?:^|[，,、（(\s])([女男])性?(?=[，,、）)；。\s]|$)")
 _TITLED = {"mr": "male", "sir": "male", "mrs": "female", "ms": "female", "miss": "female"}
 _HAN_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")}
 _HAN_AGE = re.compile(r"([二三四五六七八九]?)十([一二三四五六七八九]?)(?:多|来|几)?岁")
@@ -68,8 +69,10 @@ def sex_of(name: str, evidence: str, what: str = "") -> Sex:
         return _sex(noun.value[0])
     tail = name[1:] if name and name[0] in people.SURNAMES else name
     female, male = sum(c in people.FEMALE_HAN for c in tail), sum(c in people.HAN_MALE for c in tail)
-    if female != male or re.search(r"[女男]", evidence[:30]):
-        return "female" if female > male or "女" in evidence[:30] else "male"
+    if said_so := _SAID.search(evidence[:60]):
+        return "female" if said_so[1] == "女" else "male"
+    if female != male:
+        return "female" if female > male else "male"
     counts = [hit.value for hit in people.PRONOUNS.find(evidence)]
     if counts.count("female") != counts.count("male"):
         return "female" if counts.count("female") > counts.count("male") else "male"

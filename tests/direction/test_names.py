@@ -1,0 +1,148 @@
+"""Who is who: the names, titles and nouns by which a script calls its people."""
+
+import pytest
+
+from ciotat.core.time import Rate
+from ciotat.direction import named, plan
+from ciotat.direction.naming import introduced, same
+from ciotat.direction.plan import Plan
+from ciotat.script import read
+
+from .laws import hold
+
+WARD = """INT. ST. MARY'S HOSPITAL - INTENSIVE CARE - NIGHT
+
+TOMMY WELLS (8) lies asleep in bed. His mother, GRACE WELLS (36), sits beside him.
+
+DR. AMARA OKAFOR (41) enters with a chart.
+
+AMARA
+It's gone. All of it.
+
+She laughs and cries at once.
+
+GRACE AND TOMMY
+Thank you.
+
+Grace hugs the doctor.
+
+NURSE PATEL (V.O.)
+(over intercom)
+Dr. Okafor to room four.
+"""
+
+
+def planned(text: str) -> Plan:
+    film = plan(read(text.encode()), named("classical"), Rate.of(24))
+    hold(film)
+    return film
+
+
+@pytest.fixture(scope="module")
+def ward() -> Plan:
+    return planned(WARD)
+
+
+def test_a_full_name_a_cue_and_a_title_are_one_person(ward: Plan) -> None:
+    assert {c.id for c in ward.characters} == {"AMARA", "GRACE", "TOMMY", "NURSE PATEL"}
+    assert ward.character("AMARA").look["profession"] == "doctor"
+    assert "profession" not in ward.character("GRACE").look
+    assert ward.character("GRACE").sex == "female"
+
+
+def test_who_is_only_heard_does_not_stand_in_the_room(ward: Plan) -> None:
+    assert "NURSE PATEL" not in ward.scenes[0].cast
+    assert ward.scenes[0].beats[-1].voice == "device"
+
+
+def test_every_word_of_the_action_is_kept(ward: Plan) -> None:
+    told = " ".join(beat.text for beat in ward.scenes[0].beats if beat.type == "action")
+    shown = WARD.split("\n\n")
+    assert told == " ".join((shown[1], shown[2], shown[4], shown[6]))
+
+
+def test_a_cue_of_two_is_spoken_by_both(ward: Plan) -> None:
+    line = next(b for b in ward.scenes[0].beats if b.text == "Thank you.")
+    talking = {m.who for m in ward.scenes[0].moves if m.manner == "talking" and m.span.start == line.span.start}
+    assert line.actor == "GRACE"
+    assert talking == {"GRACE", "TOMMY"}
+
+
+def test_the_doctor_is_who_is_one(ward: Plan) -> None:
+    hug = next(b for b in ward.scenes[0].beats if b.verb == "embrace")
+    assert (hug.actor, hug.target) == ("GRACE", "AMARA")
+
+
+def test_a_sleeper_stays_asleep_until_spoken_for(ward: Plan) -> None:
+    scene = ward.scenes[0]
+    line = next(b for b in scene.beats if b.text == "Thank you.")
+    assert {m.manner for m in scene.moves if m.who == "TOMMY" and m.span.end <= line.span.start} == {"asleep"}
+
+
+@pytest.mark.parametrize(
+    ("names", "pairs"),
+    [
+        (("SGT. RUIZ", "SERGEANT RUIZ"), {"SGT. RUIZ": "SERGEANT RUIZ"}),
+        (("MR. WELLS", "MRS. WELLS"), {}),
+        (("JOHN", "OLD JOHN"), {}),
+        (("ANN", "ANN STONE", "ANN LEE"), {}),
+        (("陈山", "老陈"), {"老陈": "陈山"}),
+        (("陈山", "陈石", "老陈"), {}),
+    ],
+)
+def test_names_join_only_where_it_is_certain(names: tuple[str, ...], pairs: dict[str, str]) -> None:
+    found = same(names, ())
+    assert all(
+        (found[a] == found[b]) == (a == b or pairs.get(a) == b or pairs.get(b) == a) for a in names for b in names
+    )
+
+
+def test_a_given_name_in_small_letters_is_a_person() -> None:
+    assert introduced("Tommy appears behind her, his face pale.") == ["TOMMY"]
+
+
+def test_nobody_acts_where_a_thing_does() -> None:
+    film = planned("INT. CABIN - NIGHT\n\nJESS (19) locks the door.\n\nA hand grabs her ankle. The lights go out.\n")
+    assert [beat.actor for beat in film.scenes[0].beats] == ["JESS", ""]
+
+
+def test_an_entrance_stays_within_a_small_room() -> None:
+    film = planned("INT. KITCHEN - DAY\n\nANNA (30) cooks.\n\nBEN (32) enters.\n\nBEN\nHello.\n")
+    steps = [m for m in film.scenes[0].moves if m.who == "BEN"]
+    assert max(abs(m.start[0]) for m in steps) <= 3.6
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("INT. COUNTY COURTROOM - DAY", "office"), ("EXT. MALL - PARKING LOT - DAY", "street"),
+        ("EXT. ROOFTOP - NIGHT", "square"), ("INT. CAR - MOVING - NIGHT", "train-car"),
+        ("INT. STARSHIP - COCKPIT - NIGHT", "corridor"), ("1. 竹林 日 外", "forest"), ("1. 地铁 夜 内", "train-car"),
+        ("1. 教室 日 内", "office"), ("1. 天台 夜 外", "square"), ("1. 客栈 夜 内", "cafe"), ("1. 城墙 黄昏 外", "street"),
+    ],
+)  # fmt: skip
+def test_places_of_strangers(heading: str, kind: str) -> None:
+    scene = planned(
+        f"{heading}\n\nANNA waits.\n\nANNA\nHello.\n" if heading[0] != "1" else f"{heading}\n\n李雷：你好。\n"
+    ).scenes[0]
+    assert scene.setting.kind == kind
+
+
+def test_a_name_is_no_weather() -> None:
+    film = planned("1. 客厅 夜 内\n\n小雨（8岁）在画画。\n\n小雨：妈妈！\n")
+    assert film.scenes[0].setting.weather == "clear"
+
+
+def test_a_flashback_is_a_scene_and_the_way_back_is_no_beat() -> None:
+    film = planned("INT. ROOM - DAY\n\nANNA sits.\n\nFLASHBACK - EXT. BEACH - DAY\n\nAnna runs.\n\nBACK TO PRESENT\n")
+    assert [scene.setting.kind for scene in film.scenes] == ["room", "beach"]
+    assert [beat.text for beat in film.scenes[1].beats] == ["Anna runs."]
+
+
+def test_a_long_speech_changes_size_every_few_seconds() -> None:
+    words = " ".join(["I have walked these streets for twenty years and I know every door."] * 9)
+    film = planned(f"INT. COURTROOM - DAY\n\nSHAW\n{words}\n\nDOYLE\nNo.\n")
+    shots = film.scenes[0].shots
+    assert max(shot.span.length for shot in shots) <= 9
+    alone = [shot.size for shot in shots if shot.subjects[:1] == ("SHAW",)]
+    assert len(set(alone)) >= 3
