@@ -11,7 +11,7 @@ from ciotat.direction.lexicon import people as words
 from ciotat.direction.lexicon.table import Hit, Table
 from ciotat.direction.naming import acts, called, introduced, roles_in, same
 from ciotat.direction.plan import Character, Setting
-from ciotat.direction.portrait import age_of, look_of, sex_of
+from ciotat.direction.portrait import age_of, apposed, look_of, sex_of
 from ciotat.direction.setting import Era, action_text, era_of, setting_of
 from ciotat.script.screenplay import Remark, Scene, Screenplay
 from ciotat.script.voice import split_names
@@ -23,7 +23,6 @@ _POSSESSIVE = re.compile(r"(?:\b(?:her|his|their|my|your|our)\s+|[他她我你]�
 _MOST_CROWD = 8
 _OTHERS = re.compile(r"['’]s\b|..(?:['’]s\b|的|们)", re.DOTALL | re.IGNORECASE)
 _NEAR = re.compile(r"\s*(?:[A-Za-z-]+\s+){0,2}|[\u3400-\u9fff]{0,4}")
-_JOINED = re.compile(r"\s*(?:and|or|with|'s|’s)\b|\s*[和与、跟的]")
 _BESIDE = re.compile(r"(?:[A-Za-z]+ )?[A-Za-z]+,?\s*$|[\u3400-\u9fff]{2,4}$")
 _SEVERAL = re.compile(
     r"若干|等人|等|数名|几名|数人|一群|\d+[人名个]?|\b(?:THE|TWO|THREE|SEVERAL|SOME)\b", re.IGNORECASE
@@ -170,7 +169,7 @@ def _merge(casting: _Casting) -> None:
         told[id] = f"{told.get(id, '')}\n{description}".strip()
         casting.roles.setdefault(id, []).extend(roles_in(name))
     for id, description in told.items():
-        casting.roles[id] += roles_in(_apposed(description))
+        casting.roles[id] += roles_in(apposed(description))
     casting.named = told
 
 
@@ -178,17 +177,6 @@ def _parts(name: str) -> tuple[str, ...]:
     """ANNA AND BOB as ANNA, BOB."""
     several = split_names(name.strip())
     return several if len(several) > 1 and all(len(part.split()) < 4 for part in several) else (name.strip(),)
-
-
-def _apposed(description: str) -> str:
-    """Of what follows a name, that which says what someone is: up to the first thing they do."""
-    kept = []
-    for line in description.split("\n"):
-        verbs = actions.ACTIONS.find(line)
-        before = line[: min(verbs[0].start if verbs else 60, 60)]
-        if not _JOINED.match(before):
-            kept.append(before)
-    return "\n".join(kept)
 
 
 def _note(casting: _Casting, name: str, description: str) -> None:
@@ -286,7 +274,7 @@ def _person(casting: _Casting, name: str) -> list[str]:
         han = any("\u4e00" <= c <= "\u9fff" for c in name)
         names = [other for other, id in casting.alias.items() if id == name and other != name]
         what = " ".join(dict.fromkeys((*casting.roles.get(name, ()), *names)))
-        trade = f"{name} {what}\n{_apposed(evidence)}"
+        trade = f"{name} {what}\n{apposed(evidence)}"
         sex, look = sex_of(name, evidence, what), look_of(evidence, trade)
         if sex == "male" and look.get("dress", "").endswith(("dress", "qipao")):
             del look["dress"]

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from typing import Literal
 
 from ciotat.core.chance import chance, pick
-from ciotat.direction.lexicon import looks, people
+from ciotat.direction.lexicon import actions, looks, people
 from ciotat.direction.lexicon.table import tokens
 
-__all__ = ["age_of", "look_of", "sex_of"]
+__all__ = ["age_of", "apposed", "look_of", "sex_of"]
 
 Sex = Literal["female", "male"]
 _DIGITS = re.compile(
@@ -44,9 +44,21 @@ _GENDERED_ENDS = (
     "郡主", "师太", "宫女", "太后", "国王", "父皇", "侯爷", "掌柜", "神父", "师父",
 )  # fmt: skip
 _SAID = re.compile(r"(?:^|[，,、（(\s])([女男])性?(?=[，,、）)；。\s]|$)")
+_JOINED = re.compile(r"\s*(?:and|or|with|'s|’s)\b|\s*[和与、跟的]")
 _TITLED = {"mr": "male", "sir": "male", "mrs": "female", "ms": "female", "miss": "female"}
 _HAN_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")}
 _HAN_AGE = re.compile(r"([二三四五六七八九]?)十([一二三四五六七八九]?)(?:多|来|几)?岁")
+
+
+def apposed(description: str) -> str:
+    """Of what follows a name, that which says what someone is: up to the first thing they do."""
+    kept = []
+    for line in description.split("\n"):
+        verbs = actions.ACTIONS.find(line)
+        before = line[: min(verbs[0].start if verbs else 60, 60)]
+        if not _JOINED.match(before):
+            kept.append(before)
+    return "\n".join(kept)
 
 
 def sex_of(name: str, evidence: str, what: str = "") -> Sex:
@@ -64,8 +76,9 @@ def sex_of(name: str, evidence: str, what: str = "") -> Sex:
         return _sex(given)
     if said := next((h.value for h in people.PERSONS.find(what) if not _open(what[h.start : h.end])), None):
         return _sex(said[0])
-    nouns = (h for h in people.PERSONS.find(evidence[:80]) if not _open(evidence[h.start : h.end]))
-    if noun := next((h for h in nouns if not _OWNED.search(evidence[: h.start])), None):
+    told = apposed(evidence)
+    nouns = (h for h in people.PERSONS.find(told[:80]) if not _open(told[h.start : h.end]))
+    if noun := next((h for h in nouns if not _OWNED.search(told[: h.start])), None):
         return _sex(noun.value[0])
     tail = name[1:] if name and name[0] in people.SURNAMES else name
     female, male = sum(c in people.FEMALE_HAN for c in tail), sum(c in people.HAN_MALE for c in tail)
