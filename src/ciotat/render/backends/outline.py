@@ -19,8 +19,8 @@ Doubles = NDArray[np.float64]
 NEAREST = 0.1
 PAPER = (238, 233, 222)
 INK = (40, 38, 36)
-MOST = 1500
-"""Triangles drawn of one mesh; of a finer one, every n-th."""
+SAMPLE, MOST, LEAST = 1500, 240, 0.6
+"""Triangles of one mesh that are looked at and drawn, the largest on the screen; none of under LEAST pixels across."""
 
 
 def _seen(points: NDArray[np.floating], view: View, size: tuple[int, int]) -> Doubles:
@@ -47,13 +47,16 @@ def _tone(mesh: Mesh) -> tuple[int, int, int]:
 
 def _triangles(mesh: Mesh, view: View, size: tuple[int, int]) -> Iterator[tuple[float, Doubles, tuple[int, int, int]]]:
     """Depth, corners on the screen (3, 2) and tone of what faces the camera."""
-    seen = _seen(mesh.position, view, size)
-    corners = seen[mesh.index[:: max(1, len(mesh.index) // MOST)]]
+    sample = mesh.index[:: max(1, len(mesh.index) // SAMPLE)]
+    corners = _seen(mesh.position[sample].reshape(-1, 3), view, size).reshape(-1, 3, 3)
     a, b, c = corners[:, 0], corners[:, 1], corners[:, 2]
     area = (b[:, 0] - a[:, 0]) * (c[:, 1] - a[:, 1]) - (b[:, 1] - a[:, 1]) * (c[:, 0] - a[:, 0])
     ahead = (corners[..., 2] > NEAREST).all(1) & ((area < 0) | mesh.material.two_sided)
+    ahead &= np.ptp(corners[..., :2], axis=1).max(1) > LEAST
+    ahead &= (corners[..., :2].max(1) > 0).all(1) & (corners[..., :2].min(1) < size).all(1)
     tone = _tone(mesh)
-    for triangle in corners[ahead]:
+    shown = np.flatnonzero(ahead)
+    for triangle in corners[shown[np.argsort(-abs(area[shown]), kind="stable")[:MOST]]]:
         yield float(triangle[:, 2].mean()), np.clip(triangle[:, :2], -1e4, 1e4), tone
 
 
