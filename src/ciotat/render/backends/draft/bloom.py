@@ -3,7 +3,7 @@
 import numpy as np
 
 from ciotat.core.space import Array
-from ciotat.render.backends.draft.kernel import kernel
+from ciotat.render.backends.draft.kernel import F, kernel
 
 __all__ = ["bloom", "halved"]
 
@@ -15,13 +15,13 @@ def _halve(fine: Array, knee: float, out: Array) -> None:
     """`out` becomes the mean of each 2 x 2 of `fine`; with a `knee`, only what is brighter than about that."""
     for y in range(out.shape[0]):
         for x in range(out.shape[1]):
-            peak = 0.0
+            peak = F(0)
             for k in range(3):
                 near = fine[2 * y, 2 * x, k] + fine[2 * y, 2 * x + 1, k]
-                out[y, x, k] = 0.25 * (near + fine[2 * y + 1, 2 * x, k] + fine[2 * y + 1, 2 * x + 1, k])
+                out[y, x, k] = F(0.25) * (near + fine[2 * y + 1, 2 * x, k] + fine[2 * y + 1, 2 * x + 1, k])
                 peak = max(peak, out[y, x, k])
-            if knee > 0.0:
-                share = peak / (peak + knee) / max(1.0, 0.04 * peak)
+            if knee > F(0):
+                share = peak / (peak + knee) / max(F(1), F(0.04) * peak)
                 for k in range(3):
                     out[y, x, k] *= share * share
 
@@ -31,21 +31,21 @@ def _spread(coarse: Array, share: float, fine: Array) -> None:
     """Adds `coarse`, enlarged to twice its size, times `share` to `fine`."""
     high, wide = coarse.shape[:2]
     for y in range(fine.shape[0]):
-        j, v = (y - 1) >> 1, 0.75 if y & 1 == 0 else 0.25
+        j, v = (y - 1) >> 1, F(0.75) if y & 1 == 0 else F(0.25)
         up, low = min(max(j, 0), high - 1), min(max(j + 1, 0), high - 1)
         for x in range(fine.shape[1]):
-            i, u = (x - 1) >> 1, 0.75 if x & 1 == 0 else 0.25
+            i, u = (x - 1) >> 1, F(0.75) if x & 1 == 0 else F(0.25)
             left, right = min(max(i, 0), wide - 1), min(max(i + 1, 0), wide - 1)
             for k in range(3):
-                top = coarse[up, left, k] * (1 - u) + coarse[up, right, k] * u
-                under = coarse[low, left, k] * (1 - u) + coarse[low, right, k] * u
-                fine[y, x, k] += share * (top * (1 - v) + under * v)
+                top = coarse[up, left, k] * (F(1) - u) + coarse[up, right, k] * u
+                under = coarse[low, left, k] * (F(1) - u) + coarse[low, right, k] * u
+                fine[y, x, k] += share * (top * (F(1) - v) + under * v)
 
 
 def halved(fine: Array, knee: float = 0.0) -> Array:
     """A picture (H, W, 3) at half its size."""
     out = np.empty((fine.shape[0] // 2, fine.shape[1] // 2, 3), np.float32)
-    _halve(fine, knee, out)
+    _halve(fine, F(knee), out)
     return out
 
 
@@ -55,5 +55,5 @@ def bloom(picture: Array, amount: float, exposure: float) -> None:
     while len(levels) < LEVELS and min(levels[-1].shape[:2]) >= 8:
         levels.append(halved(levels[-1]))
     for coarse, fine in zip(levels[:0:-1], levels[-2::-1], strict=True):
-        _spread(coarse, 1.1, fine)
-    _spread(levels[0], amount * 0.28, picture)
+        _spread(coarse, F(1.1), fine)
+    _spread(levels[0], F(amount * 0.28), picture)

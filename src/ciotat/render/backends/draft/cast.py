@@ -4,7 +4,7 @@ import numpy as np
 
 from ciotat.core.space import Array
 from ciotat.render.backends.draft.hits import LANES, NORMAL, POINT, SKIN, SPARE
-from ciotat.render.backends.draft.kernel import Doubles, F, kernel
+from ciotat.render.backends.draft.kernel import Doubles, F, kernel, part
 from ciotat.render.backends.draft.raster import FORWARD, PARALLEL, POSITION, SCALE
 from ciotat.render.backends.draft.shadow import SIDE, Maps
 
@@ -41,7 +41,7 @@ def _place(here: Doubles, eye: Array, h: Array) -> None:
         h[REFERENCE + f] = texel - c if parallel else F(1) / max(c - texel, F(1e-3))
 
 
-@kernel
+@part
 def _soft(closeness: Array, x: float, y: float, reference: float) -> float:
     """How much of a 5 x 5 neighbourhood, weighed as a tent, lets the light by."""
     left, above = np.floor(x - F(0.5)), np.floor(y - F(0.5))

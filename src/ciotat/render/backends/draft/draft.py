@@ -59,7 +59,7 @@ class Shot:
         contrast = frame.grade.contrast
         if contrast not in self.tables:
             self.tables[contrast] = response(contrast)
-        develop(light, graded(frame.grade, time), self.tables[contrast], out)
+        develop(light, *graded(frame.grade, time), self.tables[contrast], out)
         return out
 
     def light(self, frame: Frame) -> Array:
@@ -107,7 +107,7 @@ class Draft:
     """Our own renderer; see `ciotat.render.renderer.Renderer`."""
 
     id = "draft"
-    version = 2
+    version = 3
 
     def frames(self, world: World, size: tuple[int, int], times: list[Fraction]) -> Iterator[Picture]:
         if times:

@@ -11,13 +11,15 @@ import numpy as np
 from ciotat.core.space import Array
 from ciotat.render.backends.draft.bloom import halved
 from ciotat.render.backends.draft.camera import GATE
-from ciotat.render.backends.draft.kernel import kernel, smooth
+from ciotat.render.backends.draft.kernel import F, kernel, smooth
 from ciotat.stage.world import View
 
 __all__ = ["focus"]
 
 TAPS = 44
-DISC = np.array([(sqrt(k + 0.5) * cos(2.39996323 * k), sqrt(k + 0.5) * sin(2.39996323 * k)) for k in range(TAPS)])
+DISC = np.array(
+    [(sqrt(k + 0.5) * cos(2.39996323 * k), sqrt(k + 0.5) * sin(2.39996323 * k)) for k in range(TAPS)], np.float32
+)
 """A sunflower's seeds: any first few of them fill a disc evenly."""
 
 
@@ -61,22 +63,26 @@ def _gather(small: Array, blur: Array, widest: Array, side: int, out: Array) -> 
         for x in range(wide):
             reach, own = widest[y // side, x // side], blur[y, x]
             r, g, b = small[y, x, 0], small[y, x, 1], small[y, x, 2]
-            total, front = 1.0, 0.0
-            if reach > 0.4:
-                share = 1.0 / max(own * own, 0.5)
-                r, g, b, total = r * share, g * share, b * share, share
-                taps = min(int(4.0 * reach * reach) + 8, TAPS)
-                scale = reach / np.sqrt(float(taps))
+            total, front = F(1), F(0)
+            if reach > F(0.4):
+                total = F(1) / max(own * own, F(0.5))
+                r, g, b = r * total, g * total, b * total
+                taps = min(int(F(4) * reach * reach) + 8, TAPS)
+                scale = reach / np.sqrt(F(taps))
+                cover = F(2) * reach * reach / F(taps)
                 for k in range(taps):
                     dx, dy = DISC[k, 0] * scale, DISC[k, 1] * scale
-                    i, j = min(max(int(x + dx + 0.5), 0), wide - 1), min(max(int(y + dy + 0.5), 0), high - 1)
-                    theirs = blur[j, i]
-                    size = abs(theirs) if theirs > own + 0.5 else min(abs(theirs), abs(own))
-                    w = min(max(size - np.sqrt(dx * dx + dy * dy) + 0.5, 0.0), 1.0) / max(size * size, 0.5)
+                    i = min(max(x + int(np.floor(dx + F(0.5))), 0), wide - 1)
+                    j = min(max(y + int(np.floor(dy + F(0.5))), 0), high - 1)
+                    theirs, before = blur[j, i], blur[j, i] > own + F(0.5)
+                    size = abs(theirs) if before else min(abs(theirs), abs(own))
+                    away = np.sqrt(F(k) + F(0.5)) * scale
+                    w = min(max(size - away + F(0.5), F(0)), F(1)) / max(size * size, F(0.5))
                     r, g, b, total = r + small[j, i, 0] * w, g + small[j, i, 1] * w, b + small[j, i, 2] * w, total + w
-                    front += 2.0 * w * reach * reach / taps if theirs > own + 0.5 else 0.0
-            out[y, x, 0], out[y, x, 1], out[y, x, 2] = r / total, g / total, b / total
-            out[y, x, 3] = max(smooth(0.3, 1.1, abs(own)), min(front, 1.0))
+                    front += w * cover if before else F(0)
+            per = F(1) / total
+            out[y, x, 0], out[y, x, 1], out[y, x, 2] = r * per, g * per, b * per
+            out[y, x, 3] = max(smooth(F(0.3), F(1.1), abs(own)), min(front, F(1)))
 
 
 @kernel

@@ -6,7 +6,8 @@ import numpy as np
 
 from ciotat.core.chance import chance
 from ciotat.core.space import Array
-from ciotat.render.backends.draft.kernel import Doubles, kernel
+from ciotat.render.backends.draft.hits import LANES
+from ciotat.render.backends.draft.kernel import F, kernel
 from ciotat.render.renderer import Picture
 from ciotat.stage.world import Grade
 
@@ -35,50 +36,79 @@ def response(contrast: float) -> Array:
     return np.array([_encoded(_film(MIDDLE * p / (1 - p), contrast)) for p in places] + [1.0, 1.0], np.float32)
 
 
-def graded(grade: Grade, time: Fraction) -> Doubles:
-    """A grade as numbers: gains of the channels, saturation, fade, bloom, vignette, grain, and the grain's place."""
+def graded(grade: Grade, time: Fraction) -> tuple[Array, int]:
+    """A grade as numbers, gains of the channels, saturation, fade, bloom, vignette, grain; and the grain's place."""
     exposure = 2.0**grade.exposure
     gains = [1 + 0.16 * grade.warmth, 1 - 0.10 * grade.tint, 1 - 0.20 * grade.warmth]
     amounts = [grade.saturation, grade.fade, grade.bloom, grade.vignette, grade.grain]
     place = chance("grain", grade.seed, time).integers(0, 1 << 20)
-    return np.array([*(exposure * g for g in gains), *amounts, place], np.float64)
+    return np.array([*(exposure * g for g in gains), *amounts], np.float32), int(place)
+
+
+RED, GREEN, BLUE, GREY, NOISE = (LANES * k for k in range(5))
+"""Fields of a block of pixels."""
 
 
 @kernel
-def _grain(x: int, y: int, place: int) -> float:
-    """The halves of one hash make a triangle-shaped chance in (-1, 1)."""
-    h = np.uint32(x * 73856093 ^ y * 19349663 ^ place * 83492791)
-    h = np.uint32(np.uint32(h ^ (h >> np.uint32(16))) * np.uint32(0x45D9F3B))
-    h = np.uint32(np.uint32(h ^ (h >> np.uint32(16))) * np.uint32(0x45D9F3B))
-    h = np.uint32(h ^ (h >> np.uint32(16)))
-    return ((h & np.uint32(0xFFFF)) + np.float64(h >> np.uint32(16))) * (1.0 / 65536.0) - 1.0
+def _grain(x: int, y: int, place: int, b: Array) -> None:
+    """The halves of one hash of a pixel's place make a triangle-shaped chance in (-1, 1)."""
+    seed = np.uint32(y * 19349663) ^ np.uint32(place * 83492791)
+    for f in range(LANES):
+        h = np.uint32(np.uint32(np.uint32(x) + np.uint32(f)) * np.uint32(73856093)) ^ seed
+        h = np.uint32(np.uint32(h ^ (h >> np.uint32(16))) * np.uint32(0x45D9F3B))
+        h = np.uint32(np.uint32(h ^ (h >> np.uint32(16))) * np.uint32(0x45D9F3B))
+        h = np.uint32(h ^ (h >> np.uint32(16)))
+        halves = np.int32((h & np.uint32(0xFFFF)) + (h >> np.uint32(16)))
+        b[NOISE + f] = F(halves) * F(1 / 65536) - F(1)
 
 
 @kernel
-def _toned(light: float, table: Array) -> float:
-    place = light / (light + MIDDLE) * STEPS
-    at = int(place)
-    return table[at] + (table[at + 1] - table[at]) * (place - at)
+def _expose(grade: Array, x: int, wide: int, dy: float, b: Array) -> None:
+    """Gains and vignette; then a block's channels are places in the film's table."""
+    for f in range(LANES):
+        dx = F(np.int32(x) + np.int32(f)) / F(wide) + F(0.5) / F(wide) - F(0.5)
+        corner = min((dx * dx + dy * dy) * F(2.6), F(1))
+        dim = F(1) - grade[6] * corner * (F(2) - corner) * F(0.8)
+        red, green = max(b[RED + f] * grade[0] * dim, F(0)), max(b[GREEN + f] * grade[1] * dim, F(0))
+        blue = max(b[BLUE + f] * grade[2] * dim, F(0))
+        grey = F(0.08) * (F(0.2126) * red + F(0.7152) * green + F(0.0722) * blue)
+        red, green, blue = F(0.92) * red + grey, F(0.92) * green + grey, F(0.92) * blue + grey
+        b[RED + f] = red / (red + F(MIDDLE)) * F(STEPS)
+        b[GREEN + f] = green / (green + F(MIDDLE)) * F(STEPS)
+        b[BLUE + f] = blue / (blue + F(MIDDLE)) * F(STEPS)
 
 
 @kernel
-def develop(picture: Array, grade: Doubles, table: Array, out: Picture) -> None:
-    """`out` (H, W, 3) uint8 becomes the graded `picture`."""
+def _print(grade: Array, b: Array) -> None:
+    """Saturation, grain and fade; then the channels are in 0..255.5."""
+    rough, rich, fade = grade[7] * F(0.055), F(1.16) * grade[3], grade[4]
+    for f in range(LANES):
+        red, green, blue = b[RED + f], b[GREEN + f], b[BLUE + f]
+        grey = F(0.2126) * red + F(0.7152) * green + F(0.0722) * blue
+        base = grey + b[NOISE + f] * (rough * (F(0.25) + F(1.5) * grey * (F(1) - grey)) + F(1 / 255))
+        b[RED + f] = min(max((base + (red - grey) * rich) * fade, F(0)), F(1)) * F(255) + F(0.5)
+        b[GREEN + f] = min(max((base + (green - grey) * rich) * fade, F(0)), F(1)) * F(255) + F(0.5)
+        b[BLUE + f] = min(max((base + (blue - grey) * rich) * fade, F(0)), F(1)) * F(255) + F(0.5)
+
+
+@kernel
+def develop(picture: Array, grade: Array, place: int, table: Array, out: Picture) -> None:
+    """`out` (H, W, 3) uint8 becomes the graded `picture`; `place` is the grain's."""
     high, wide = out.shape[0], out.shape[1]
-    place, rough, rich = int(grade[8]), grade[7] * 0.055, 1.16 * grade[3]
+    b = np.zeros(5 * LANES, np.float32)
     for y in range(high):
-        dy = ((y + 0.5) / high - 0.5) * high / wide
-        for x in range(wide):
-            dx = (x + 0.5) / wide - 0.5
-            corner = min((dx * dx + dy * dy) * 2.6, 1.0)
-            dim = 1.0 - grade[6] * corner * (2.0 - corner) * 0.8
-            r, g = max(picture[y, x, 0] * grade[0] * dim, 0.0), max(picture[y, x, 1] * grade[1] * dim, 0.0)
-            b = max(picture[y, x, 2] * grade[2] * dim, 0.0)
-            grey = 0.08 * (0.2126 * r + 0.7152 * g + 0.0722 * b)
-            r, g, b = _toned(0.92 * r + grey, table), _toned(0.92 * g + grey, table), _toned(0.92 * b + grey, table)
-            grey = 0.2126 * r + 0.7152 * g + 0.0722 * b
-            base = grey + _grain(x, y, place) * (rough * (0.25 + 1.5 * grey * (1.0 - grey)) + 1.0 / 255.0)
-            r, g, b = base + (r - grey) * rich, base + (g - grey) * rich, base + (b - grey) * rich
-            out[y, x, 0] = np.uint8(min(max(r * grade[4], 0.0), 1.0) * 255.0 + 0.5)
-            out[y, x, 1] = np.uint8(min(max(g * grade[4], 0.0), 1.0) * 255.0 + 0.5)
-            out[y, x, 2] = np.uint8(min(max(b * grade[4], 0.0), 1.0) * 255.0 + 0.5)
+        dy = F(((y + 0.5) / high - 0.5) * high / wide)
+        for x in range(0, wide, LANES):
+            count = min(wide - x, LANES)
+            for f in range(count):
+                for k in range(3):
+                    b[k * LANES + f] = picture[y, x + f, k]
+            _expose(grade, x, wide, dy, b)
+            for f in range(3 * LANES):
+                at = np.int32(b[f])
+                b[f] = table[at] + (table[at + 1] - table[at]) * (b[f] - F(at))
+            _grain(x, y, place, b)
+            _print(grade, b)
+            for f in range(count):
+                for k in range(3):
+                    out[y, x + f, k] = np.uint8(np.int32(b[k * LANES + f]))

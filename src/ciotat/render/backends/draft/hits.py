@@ -7,7 +7,7 @@ block become vector instructions; arithmetic is in single precision, and lanes b
 import numpy as np
 
 from ciotat.core.space import Array
-from ciotat.render.backends.draft.kernel import F, kernel
+from ciotat.render.backends.draft.kernel import F, kernel, part
 from ciotat.render.backends.draft.raster import CENTRE, POSITION, SCALE, SHIFT
 from ciotat.render.backends.draft.scene import (
     COLOR,
@@ -59,7 +59,7 @@ def block() -> Array:
     return np.zeros(FIELDS * LANES, np.float32)
 
 
-@kernel
+@part
 def _alike(looks: Array, corners: Ints, owner: Ints, s: int, t: int) -> bool:
     """Whether two triangles are one surface to the eye: same mesh, and no sharp edge between."""
     if s == t:
@@ -70,7 +70,7 @@ def _alike(looks: Array, corners: Ints, owner: Ints, s: int, t: int) -> bool:
     return looks[i, 0] * looks[j, 0] + looks[i, 1] * looks[j, 1] + looks[i, 2] * looks[j, 2] > F(0.8)
 
 
-@kernel
+@part
 def _found(n: int, x: int, y: int, t: int, a: float, b: float, weight: float, seen: Ints, places: Array) -> None:
     seen[0, n], seen[1, n], seen[2, n] = t, x, y
     places[0, n], places[1, n], places[2, n] = a, b, weight

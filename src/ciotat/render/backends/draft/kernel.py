@@ -17,7 +17,7 @@ from ciotat.core.chance import chance
 from ciotat.core.digest import digest
 from ciotat.core.space import Array
 
-__all__ = ["Doubles", "F", "Image", "exponential", "hashed", "kernel", "noise", "smooth"]
+__all__ = ["Doubles", "F", "Image", "exponential", "hashed", "kernel", "noise", "part", "smooth"]
 
 Doubles = NDArray[np.float64]
 Image = Array
@@ -42,6 +42,11 @@ def kernel(function: Function) -> Function:
     if kept is not None:
         kept._source_stamp = _sources()
     return cast(Function, made)
+
+
+def part(function: Function) -> Function:
+    """A piece of kernels that is written into each of them: a call with arrays would count references, atomically."""
+    return cast(Function, njit(inline="always")(function))
 
 
 @kernel

@@ -30,8 +30,8 @@ from ciotat.stage.world import Lamp
 __all__ = ["ALONG", "INNER", "KIND", "OUTER", "PLACE", "POWER", "RADIUS", "brighten", "illuminate", "lamps", "surround"]
 
 KIND, POWER, ALONG, PLACE, RADIUS, INNER, OUTER = 0, 1, 4, 7, 10, 11, 12
-NEAR = SPARE + 8 * LANES
-"""One over the distance of the lamp."""
+NEAR, SCRATCH = SPARE + 8 * LANES, SPARE + 9 * LANES
+"""One over the distance of the lamp, and room for a sum."""
 
 PI = F(3.14159265)
 CREEP = np.array([0.42, 0.2, 0.13], np.float32)
@@ -77,6 +77,20 @@ def surround(air: Array, h: Array) -> None:
 
 
 @kernel
+def _greatest(h: Array) -> float:
+    """The greatest share, sixteen lanes side by side."""
+    for f in range(16):
+        h[SCRATCH + f] = h[SHARE + f]
+    for first in range(16, LANES, 16):
+        for f in range(16):
+            h[SCRATCH + f] = max(h[SCRATCH + f], h[SHARE + first + f])
+    most = F(0)
+    for f in range(16):
+        most = max(most, h[SCRATCH + f])
+    return most
+
+
+@kernel
 def _arrive(lamp: Array, eye: Array, h: Array) -> float:
     """Fills in the way to the lamp and the share of its power that arrives if nothing is between; gives the greatest."""
     lx, ly, lz = lamp[PLACE] - eye[POSITION], lamp[PLACE + 1] - eye[POSITION + 1], lamp[PLACE + 2] - eye[POSITION + 2]
@@ -95,10 +109,7 @@ def _arrive(lamp: Array, eye: Array, h: Array) -> float:
         cosine = h[NORMAL + f] * x + h[NORMAL + LANES + f] * y + h[NORMAL + 2 * LANES + f] * z
         h[TO + f], h[TO + LANES + f], h[TO + 2 * LANES + f], h[NEAR + f] = x, y, z, near
         h[SHARE + f] = share if cosine > F(-0.3) * h[SKIN + f] else F(0)
-    most = F(0)
-    for f in range(LANES):
-        most = max(most, h[SHARE + f])
-    return most
+    return _greatest(h)
 
 
 @kernel

@@ -8,12 +8,12 @@ from math import cos, pi, sin
 import numpy as np
 
 from ciotat.core.space import Array
-from ciotat.render.backends.draft.kernel import Doubles, kernel
+from ciotat.render.backends.draft.kernel import Doubles, F, kernel
 from ciotat.render.backends.draft.raster import CENTRE, SCALE
 
 __all__ = ["occlusion"]
 
-TAPS = 9
+TAPS = 6
 REACH = 0.45
 """How far away, in metres, things take light from each other."""
 
@@ -26,7 +26,7 @@ def _spiral(turn: int) -> list[tuple[float, float]]:
     return [(s * cos(a), s * sin(a)) for s, a in zip(steps, angles, strict=True)]
 
 
-SPIRALS = np.array([_spiral(turn) for turn in range(16)])
+SPIRALS = np.array([_spiral(turn) for turn in range(16)], np.float32)
 
 
 @kernel
@@ -49,46 +49,48 @@ def _slope(before: float, here: float, after: float) -> float:
 def _estimate(depth: Array, eye: Doubles, out: Array) -> None:
     """`out` (h, w) becomes the share of ambient light, still grainy. Points are in the camera's axes, at half size."""
     high, wide = depth.shape
-    scale, cx, cy = 0.5 * eye[SCALE], 0.5 * eye[CENTRE] - 0.5, 0.5 * eye[CENTRE + 1] - 0.5
+    scale, cx, cy = F(0.5 * eye[SCALE]), F(0.5 * eye[CENTRE] - 0.5), F(0.5 * eye[CENTRE + 1] - 0.5)
+    per, reach, most = F(1) / scale, F(1 / (REACH * REACH)), F(0.16 * high)
     for y in range(high):
         for x in range(wide):
-            z = float(depth[y, x])
-            out[y, x] = 1.0
-            if z > 60.0 or x == 0 or y == 0 or x == wide - 1 or y == high - 1:
+            z = depth[y, x]
+            out[y, x] = F(1)
+            if z > F(60) or x == 0 or y == 0 or x == wide - 1 or y == high - 1:
                 continue
             dx, dy = _slope(depth[y, x - 1], z, depth[y, x + 1]), _slope(depth[y - 1, x], z, depth[y + 1, x])
-            a, b = (x - cx) / scale, (y - cy) / scale
-            nx, ny, nz = dx * scale, dy * scale, -(z + dx * (x - cx) + dy * (y - cy))
-            near = 1.0 / np.sqrt(nx * nx + ny * ny + nz * nz)
+            sx, sy = F(x) - cx, F(y) - cy
+            a, b = sx * per * z, sy * per * z
+            nx, ny, nz = dx * scale, dy * scale, -(z + dx * sx + dy * sy)
+            near = F(1) / np.sqrt(nx * nx + ny * ny + nz * nz)
             nx, ny, nz = nx * near, ny * near, nz * near
-            spread = min(REACH * scale / z, 0.16 * high)
-            turn = (y & 3) * 4 + (x & 3)
-            dark = 0.0
+            spread, turn, dark = min(F(REACH) * scale / z, most), (y & 3) * 4 + (x & 3), F(0)
             for k in range(TAPS):
-                i = min(max(int(x + SPIRALS[turn, k, 0] * spread + 0.5), 0), wide - 1)
-                j = min(max(int(y + SPIRALS[turn, k, 1] * spread + 0.5), 0), high - 1)
-                d = float(depth[j, i])
-                vx, vy, vz = (i - cx) / scale * d - a * z, (j - cy) / scale * d - b * z, d - z
+                i = min(max(x + int(np.floor(SPIRALS[turn, k, 0] * spread + F(0.5))), 0), wide - 1)
+                j = min(max(y + int(np.floor(SPIRALS[turn, k, 1] * spread + F(0.5))), 0), high - 1)
+                d = depth[j, i]
+                vx, vy, vz = (F(i) - cx) * per * d - a, (F(j) - cy) * per * d - b, d - z
                 squared = vx * vx + vy * vy + vz * vz
-                rise = vx * nx + vy * ny + vz * nz - 0.012 * z * 0.25
-                fade = max(1.0 - squared / (REACH * REACH), 0.0)
-                dark += max(rise, 0.0) / (squared + 0.0025) * fade * np.sqrt(squared)
-            out[y, x] = max(1.0 - STRENGTH * dark / TAPS, 0.0)
+                rise = max(vx * nx + vy * ny + vz * nz - F(0.003) * z, F(0))
+                dark += rise / (squared + F(0.0025)) * max(F(1) - squared * reach, F(0)) * np.sqrt(squared)
+            out[y, x] = max(F(1) - F(STRENGTH / TAPS) * dark, F(0))
 
 
 @kernel
 def _calm(rough: Array, depth: Array, out: Array) -> None:
     """The mean over 4 x 4 places of about the same depth."""
     high, wide = depth.shape
+    total, weight = np.empty(wide, np.float32), np.empty(wide, np.float32)
     for y in range(high):
+        total[:], weight[:] = F(0), F(1e-6)
+        for j in range(max(y - 2, 0), min(y + 2, high)):
+            for i in range(-2, 2):
+                for x in range(max(-i, 0), min(wide - i, wide)):
+                    z = depth[y, x]
+                    w = max(F(1) - abs(depth[j, x + i] - z) * F(25) / z, F(0))
+                    total[x] += w * rough[j, x + i]
+                    weight[x] += w
         for x in range(wide):
-            z, total, weight = depth[y, x], 0.0, 1e-6
-            for j in range(max(y - 2, 0), min(y + 2, high)):
-                for i in range(max(x - 2, 0), min(x + 2, wide)):
-                    w = max(1.0 - abs(depth[j, i] - z) / (0.04 * z), 0.0)
-                    total += w * rough[j, i]
-                    weight += w
-            out[y, x] = total / weight
+            out[y, x] = total[x] / weight[x]
 
 
 @kernel
@@ -97,15 +99,15 @@ def _enlarge(calm: Array, depth: Array, q: Array, out: Array) -> None:
     high, wide = depth.shape
     for y in range(out.shape[0]):
         j = min(max((y - 1) >> 1, 0), high - 2)
-        v = min(max(0.5 * y - 0.25 - j, 0.0), 1.0)
+        v = min(max(F(y) * F(0.5) - F(0.25) - F(j), F(0)), F(1))
         for x in range(out.shape[1]):
             near = q[4 * y + 1, x]
             i = min(max((x - 1) >> 1, 0), wide - 2)
-            u = min(max(0.5 * x - 0.25 - i, 0.0), 1.0)
-            a = (1 - u) * (1 - v) * (0.001 + max(0.05 - abs(depth[j, i] * near - 1.0), 0.0))
-            b = u * (1 - v) * (0.001 + max(0.05 - abs(depth[j, i + 1] * near - 1.0), 0.0))
-            c = (1 - u) * v * (0.001 + max(0.05 - abs(depth[j + 1, i] * near - 1.0), 0.0))
-            d = u * v * (0.001 + max(0.05 - abs(depth[j + 1, i + 1] * near - 1.0), 0.0))
+            u = min(max(F(x) * F(0.5) - F(0.25) - F(i), F(0)), F(1))
+            a = (F(1) - u) * (F(1) - v) * (F(0.001) + max(F(0.05) - abs(depth[j, i] * near - F(1)), F(0)))
+            b = u * (F(1) - v) * (F(0.001) + max(F(0.05) - abs(depth[j, i + 1] * near - F(1)), F(0)))
+            c = (F(1) - u) * v * (F(0.001) + max(F(0.05) - abs(depth[j + 1, i] * near - F(1)), F(0)))
+            d = u * v * (F(0.001) + max(F(0.05) - abs(depth[j + 1, i + 1] * near - F(1)), F(0)))
             total = a * calm[j, i] + b * calm[j, i + 1] + c * calm[j + 1, i] + d * calm[j + 1, i + 1]
             out[y, x] = total / (a + b + c + d)
 

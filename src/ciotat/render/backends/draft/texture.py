@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ciotat.core.space import Array
-from ciotat.render.backends.draft.kernel import F, kernel
+from ciotat.render.backends.draft.kernel import F, part
 from ciotat.stage.mesh import Ints, Texture
 
 __all__ = ["Sheets", "pack", "sample"]
@@ -77,7 +77,7 @@ def pack(textures: list[Texture]) -> Sheets:
     )
 
 
-@kernel
+@part
 def _corners(i: int, j: int, wide: int, high: int, clamp: bool) -> tuple[int, int, int, int]:
     """Columns and rows of the four texels from (i, j); beyond the edge a texture is clamped or starts again."""
     if clamp:
@@ -86,7 +86,7 @@ def _corners(i: int, j: int, wide: int, high: int, clamp: bool) -> tuple[int, in
     return i & (wide - 1), (i + 1) & (wide - 1), j & (high - 1), (j + 1) & (high - 1)
 
 
-@kernel
+@part
 def _tap(
     texels: NDArray[np.uint16], slopes: Array, base: int, wide: int, high: int, clamp: bool, bump: int,
     u: float, v: float,
@@ -111,7 +111,7 @@ def _tap(
     return red, green, blue, du, dv
 
 
-@kernel
+@part
 def sample(
     texels: NDArray[np.uint16], slopes: Array, table: Ints, sheet: int, u: float, v: float, footprint: float
 ) -> tuple[float, float, float, float, float]:
@@ -126,9 +126,11 @@ def sample(
         wide, high = max(wide >> 1, 1), max(high >> 1, 1)
         width *= F(0.5)
         left -= 1
-    r, g, b, du, dv = _tap(texels, slopes, base, wide, high, clamp, bump, u, v)
-    blend = min(max(F(2.5) * (width - F(1)) - F(0.75), F(0)), F(1))
-    if blend > F(0) and left > 0:
+    blend = min(max(F(2.5) * (width - F(1)) - F(0.75), F(0)), F(1)) if left > 0 else F(0)
+    r, g, b, du, dv = F(0), F(0), F(0), F(0), F(0)
+    if blend < F(1):
+        r, g, b, du, dv = _tap(texels, slopes, base, wide, high, clamp, bump, u, v)
+    if blend > F(0):
         base += wide * high
         bump += wide * high if bump >= 0 else 0
         wide, high = max(wide >> 1, 1), max(high >> 1, 1)
