@@ -4,7 +4,7 @@ Eyes lie near the upper third, people have room to look into, the camera keeps t
 the places it could stand the one is taken where nobody blocks the view.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,7 +27,7 @@ SIZES = {
     "MCU": (0.8, 0.35), "CU": (0.56, 0.41), "ECU": (0.38, 0.43),
 }  # fmt: skip
 RISE = {"eye": 0.0, "low": -0.55, "high": 0.75, "overhead": 2.2, "dutch": 0.0}
-INSIDE_X, OUTSIDE_X, NEAREST_Z, FARTHEST_Z = 2.9, 7.5, 0.25, 9.0
+INSIDE_X, OUTSIDE_X, NEAREST_Z, INSIDE_Z, OUTSIDE_Z = 2.9, 7.5, 0.25, 5.4, 9.0
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,8 @@ class Framing:
 
 def compose(shot: Shot, present: dict[str, Body], inside: bool) -> Framing:
     """The composed camera for a shot, given who stands where."""
+    if inside and shot.size == "EWS":  # a room has no farther away
+        shot = replace(shot, size="WS")
     subjects = [present[id] for id in shot.subjects if id in present]
     if not subjects:
         everyone = [b for b in present.values() if not b.vehicle and not b.thing]
@@ -101,9 +103,9 @@ def _stand(who: Body, angle: float, distance: float, shot: Shot, inside: bool) -
 
 
 def _keep(position: NDArray[np.float64], inside: bool) -> NDArray[np.float64]:
-    limit = INSIDE_X if inside else OUTSIDE_X
+    limit, far = (INSIDE_X, INSIDE_Z) if inside else (OUTSIDE_X, OUTSIDE_Z)
     position[0] = np.clip(position[0], -limit, limit)
-    position[2] = np.clip(position[2], NEAREST_Z, FARTHEST_Z)
+    position[2] = np.clip(position[2], NEAREST_Z, far)
     return position
 
 

@@ -32,8 +32,9 @@ def lamps(shot: Shot, setting: Setting, framing: Framing, subject: NDArray[np.fl
     wide = shot.size in ("EWS", "WS")
     reach = 6.5 if wide else 3.4
     close = shot.size in ("MCU", "CU", "ECU")
-    key = _spot(subject, back + side * (0.7 if close else 0.85), 0.34 if close else 0.62, reach, _temper(light.warmth) * strength * 1.5, 0.3,
-                FLAME.get(light.source, 0.0))  # fmt: skip
+    around, rise = (0.7, 0.34) if close else (0.85, 0.62)
+    key_colour = _temper(light.warmth) * strength * 1.5
+    key = _spot(subject, back + side * around, rise, reach, key_colour, 0.3, FLAME.get(light.source, 0.0))
     fill_colour = _temper(-0.35 if light.warmth >= 0 else 0.15) * strength * 1.5 / max(light.ratio, 1.0)
     fill = _spot(subject, back - side * 0.7, 0.25, reach, fill_colour * 0.55, 0.8, shadow=False)
     rim_colour = (MOON if setting.hour == "night" else _temper(-0.2)) * (0.5 if day else 1.0) * (0.8 + light.level)
@@ -53,7 +54,7 @@ def _spot(
     position[1] = max(position[1], 0.4)
     aim = unit(subject - np.array([0.0, 0.25, 0.0]) - position)
     return LampSpec(
-        "spot", _point(irradiance * reach**2), _point(aim), _point(position), radius, 0.5, 0.85, shadow, flicker
+        "spot", _point(irradiance * reach**2), _point(aim), _point(position), radius, 0.3, 0.95, shadow, flicker
     )
 
 
