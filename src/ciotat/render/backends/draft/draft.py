@@ -43,7 +43,7 @@ class Shot:
     def __init__(self, world: World, size: tuple[int, int], first: Fraction) -> None:
         self.world, self.size = world, size
         self.still = len(world.still)
-        self.scene: Scene = flatten((*world.still, *world.at(float(first)).moving))
+        self.scene: Scene = flatten((*world.still, *world.at(float(first)).moving), self.still)
         self.shadows = Shadows(self.scene, self.still)
         self.points = np.zeros_like(self.scene.position)
         self.q, self.ids = blank(size, 4)
@@ -107,7 +107,7 @@ class Draft:
     """Our own renderer; see `ciotat.render.renderer.Renderer`."""
 
     id = "draft"
-    version = 3
+    version = 4
 
     def frames(self, world: World, size: tuple[int, int], times: list[Fraction]) -> Iterator[Picture]:
         if times:

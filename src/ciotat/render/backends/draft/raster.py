@@ -10,19 +10,26 @@ from numpy.typing import NDArray
 
 from ciotat.core.space import Array
 from ciotat.render.backends.draft.kernel import Doubles, kernel
-from ciotat.render.backends.draft.scene import SHADOW, TWO_SIDED, Scene
+from ciotat.render.backends.draft.scene import RUN, SHADOW, TWO_SIDED, Scene
 from ciotat.stage.mesh import Ints
 
 __all__ = ["EMPTY", "FORWARD", "NOTHING", "PARALLEL", "POSITION", "RIGHT", "SCALE", "UP", "blank", "draw", "eye"]
 
 RIGHT, UP, FORWARD, POSITION, SCALE, CENTRE, NEAR, PARALLEL = 0, 3, 6, 9, 12, 14, 16, 17
-THIN = 0.05
-"""Pixels across, under which a sliver has no trustworthy slope: it takes the depth of its farthest corner."""
 EMPTY = -1e30
 """The closeness of nothing."""
 
+HIDDEN = 1e30
+"""As far away as what is not in the picture."""
+
 SHIFT = np.array([0.375, 0.875, 0.125, 0.625])
 """Where the sample of each of a pixel's four rows lies across it: a rotated grid, so no edge direction is special."""
+
+THIN = 0.05
+"""Pixels across, under which a sliver has no trustworthy slope: it takes the depth of its farthest corner."""
+
+LONG = 12
+"""Runs of more samples are painted several at a time."""
 
 
 def eye(axes: Doubles, position: Doubles, scale: tuple[float, float], size: tuple[int, int], near: float) -> Doubles:
@@ -32,23 +39,42 @@ def eye(axes: Doubles, position: Doubles, scale: tuple[float, float], size: tupl
 
 
 @kernel
-def _visible(box: Array, eye: Doubles, width: float, height: float) -> bool:
-    """Whether a box may reach into the picture."""
-    outside = np.zeros(5, np.int64)
+def _up(x: float) -> int:
+    """The least whole number that is not less than `x`."""
+    n = int(x)
+    return n + 1 if n < x else n
+
+
+@kernel
+def _nearest(box: Array, eye: Doubles, width: float, height: float) -> float:
+    """How near a box comes along the eye's axis; `HIDDEN` if it cannot reach into the picture."""
+    nearest = HIDDEN
+    left = right = above = below = behind = 0
     for corner in range(8):
         x = box[3 if corner & 1 else 0] - eye[POSITION]
         y = box[4 if corner & 2 else 1] - eye[POSITION + 1]
         z = box[5 if corner & 4 else 2] - eye[POSITION + 2]
-        a = x * eye[RIGHT] + y * eye[RIGHT + 1] + z * eye[RIGHT + 2]
-        b = x * eye[UP] + y * eye[UP + 1] + z * eye[UP + 2]
+        a = (x * eye[RIGHT] + y * eye[RIGHT + 1] + z * eye[RIGHT + 2]) * eye[SCALE]
+        b = (x * eye[UP] + y * eye[UP + 1] + z * eye[UP + 2]) * eye[SCALE + 1]
         c = x * eye[FORWARD] + y * eye[FORWARD + 1] + z * eye[FORWARD + 2]
         deep = 1.0 if eye[PARALLEL] else c
-        outside[0] += a * eye[SCALE] > deep * (width - eye[CENTRE])
-        outside[1] += -a * eye[SCALE] > deep * eye[CENTRE]
-        outside[2] += b * eye[SCALE + 1] > deep * eye[CENTRE + 1]
-        outside[3] += -b * eye[SCALE + 1] > deep * (height - eye[CENTRE + 1])
-        outside[4] += eye[PARALLEL] == 0 and c < eye[NEAR]
-    return outside.max() < 8
+        right += a > deep * (width - eye[CENTRE])
+        left += -a > deep * eye[CENTRE]
+        above += b > deep * eye[CENTRE + 1]
+        below += -b > deep * (height - eye[CENTRE + 1])
+        behind += eye[PARALLEL] == 0 and c < eye[NEAR]
+        nearest = min(nearest, c)
+    return HIDDEN if max(left, right, above, below, behind) == 8 else nearest
+
+
+@kernel
+def _averted(box: Array, cone: Array, eye: Doubles) -> bool:
+    """Whether all triangles in a box, whose normals keep within `cone` (axis, sine of the opening), turn their backs."""
+    x, y, z = 0.5 * (box[0] + box[3]), 0.5 * (box[1] + box[4]), 0.5 * (box[2] + box[5])
+    radius = np.sqrt((box[3] - x) ** 2 + (box[4] - y) ** 2 + (box[5] - z) ** 2)
+    x, y, z = x - eye[POSITION], y - eye[POSITION + 1], z - eye[POSITION + 2]
+    away = np.sqrt(x * x + y * y + z * z)
+    return x * cone[0] + y * cone[1] + z * cone[2] > cone[3] * away + radius * 1.01
 
 
 @kernel
@@ -65,40 +91,46 @@ def _seen(x: float, y: float, z: float, eye: Doubles) -> tuple[float, float, flo
 @kernel
 def _project(position: Array, first: int, last: int, eye: Doubles, points: Array) -> None:
     """`points` (N, 3) become screen x, y and closeness; a closeness of 0 marks what is behind the near plane."""
-    for v in range(first, last):
-        a, b, c = _seen(position[v, 0], position[v, 1], position[v, 2], eye)
-        if eye[PARALLEL] > 0:
-            points[v, 2] = -c
-            c = 1.0
-        elif c < eye[NEAR]:
-            points[v, 2] = 0.0
-            continue
-        else:
-            points[v, 2] = 1.0 / c
-        points[v, 0] = eye[CENTRE] + a / c * eye[SCALE]
-        points[v, 1] = eye[CENTRE + 1] - b / c * eye[SCALE + 1]
-
-
-@kernel
-def _crossing(x: float, y: float, lower_x: float, lower_y: float, at: float) -> float:
-    """Where an edge from (x, y) down crosses row `at`; always reckoned from its upper end, so that neighbours agree."""
-    return x + (at - y) * ((lower_x - x) / (lower_y - y))
+    px, py, pz = eye[POSITION], eye[POSITION + 1], eye[POSITION + 2]
+    rx, ry, rz = eye[RIGHT] * eye[SCALE], eye[RIGHT + 1] * eye[SCALE], eye[RIGHT + 2] * eye[SCALE]
+    ux, uy, uz = eye[UP] * eye[SCALE + 1], eye[UP + 1] * eye[SCALE + 1], eye[UP + 2] * eye[SCALE + 1]
+    fx, fy, fz = eye[FORWARD], eye[FORWARD + 1], eye[FORWARD + 2]
+    cx, cy, near = eye[CENTRE], eye[CENTRE + 1], eye[NEAR]
+    position, points = position[first:last].reshape(-1), points[first:last].reshape(-1)
+    if eye[PARALLEL] > 0:
+        for v in range(last - first):
+            x, y, z = position[3 * v] - px, position[3 * v + 1] - py, position[3 * v + 2] - pz
+            points[3 * v] = cx + (x * rx + y * ry + z * rz)
+            points[3 * v + 1] = cy - (x * ux + y * uy + z * uz)
+            points[3 * v + 2] = -(x * fx + y * fy + z * fz)
+    else:
+        for v in range(last - first):
+            x, y, z = position[3 * v] - px, position[3 * v + 1] - py, position[3 * v + 2] - pz
+            depth = x * fx + y * fy + z * fz
+            q = 1.0 / max(depth, near)
+            points[3 * v] = cx + (x * rx + y * ry + z * rz) * q
+            points[3 * v + 1] = cy - (x * ux + y * uy + z * uz) * q
+            points[3 * v + 2] = q if depth >= near else 0.0
 
 
 @kernel
 def _paint(row: int, begin: int, end: int, start: float, step: float, mark: int, q: Array, ids: Ints) -> None:
     """Paints part of a row of samples where it is nearest."""
-    for x in range(begin, end):
-        near = np.float32(start + step * x)
-        if near > q[row, x]:
-            q[row, x] = near
-            ids[row, x] = mark
+    here, names = q[row, begin:end], ids[row, begin:end]
+    base, slope, name = np.float32(start + step * begin), np.float32(step), np.int32(mark)
+    for x in range(np.int32(end - begin)):
+        near, old = base + slope * np.float32(np.int32(x)), here[x]
+        wins = near > old
+        here[x] = near if wins else old
+        names[x] = name if wins else names[x]
 
 
 @kernel
 def _darken(row: int, begin: int, end: int, start: float, step: float, q: Array) -> None:
-    for x in range(begin, end):
-        q[row, x] = max(q[row, x], np.float32(start + step * x))
+    """Brings part of a row of a shadow map as near as it is."""
+    here, base, slope = q[row, begin:end], np.float32(start + step * begin), np.float32(step)
+    for x in range(np.int32(end - begin)):
+        here[x] = max(here[x], base + slope * np.float32(np.int32(x)))
 
 
 @kernel
@@ -107,15 +139,17 @@ def _fill(
     mark: int, q: Array, ids: Ints,
 ) -> None:  # fmt: skip
     """Paints a projected triangle, wound either way. `q` has 4 rows a pixel, or 1 where `ids` is empty."""
-    rows = 4.0 if len(ids) else 1.0
+    fine = len(ids) > 0
+    rows, per_row = (4.0, 0.25) if fine else (1.0, 1.0)
     height, width = q.shape
-    first = int(np.ceil(max(min(ay, by, cy), 0.0) * rows - 0.5))
-    last = int(np.ceil(min(max(ay, by, cy) * rows - 0.5, height)))
+    first = _up(max(min(ay, by, cy), 0.0) * rows - 0.5)
+    last = _up(min(max(ay, by, cy) * rows - 0.5, height))
     area = (bx - ax) * (cy - ay) - (cx - ax) * (by - ay)
-    if first >= last or area == 0.0 or max(ax, bx, cx) < 0.0 or min(ax, bx, cx) > width:
+    if first >= last or area == 0.0:
         return
-    qx = ((bq - aq) * (cy - ay) - (cq - aq) * (by - ay)) / area
-    qy = ((cq - aq) * (bx - ax) - (bq - aq) * (cx - ax)) / area
+    per = 1.0 / area
+    qx = ((bq - aq) * (cy - ay) - (cq - aq) * (by - ay)) * per
+    qy = ((cq - aq) * (bx - ax) - (bq - aq) * (cx - ax)) * per
     origin = aq - qx * ax - qy * ay
     if abs(area) < THIN * max(max(ax, bx, cx) - min(ax, bx, cx), max(ay, by, cy) - min(ay, by, cy)):
         qx, qy, origin = 0.0, 0.0, min(aq, bq, cq)
@@ -125,18 +159,33 @@ def _fill(
         bx, by, cx, cy = cx, cy, bx, by
         if by < ay:
             ax, ay, bx, by = bx, by, ax, ay
+    lean = (cx - ax) / (cy - ay)
+    high = (bx - ax) / (by - ay) if by > ay else 0.0
+    low = (cx - bx) / (cy - by) if cy > by else 0.0
     for row in range(first, last):
-        y = (row + 0.5) / rows
-        one = _crossing(ax, ay, cx, cy, y)
-        two = _crossing(ax, ay, bx, by, y) if y < by else _crossing(bx, by, cx, cy, y)
-        shift = SHIFT[row & 3] if len(ids) else 0.5
-        begin = int(np.ceil(max(min(one, two) - shift, 0.0)))
-        end = int(np.ceil(min(max(one, two) - shift, width)))
+        y = (row + 0.5) * per_row
+        one = ax + (y - ay) * lean
+        two = ax + (y - ay) * high if y < by else bx + (y - by) * low
+        shift = SHIFT[row & 3] if fine else 0.5
+        begin = _up(max(min(one, two) - shift, 0.0))
+        end = _up(min(max(one, two) - shift, width))
+        if begin >= end:
+            continue
         start = origin + qy * y + qx * shift
-        if len(ids):
-            _paint(row, begin, end, start, qx, mark, q, ids)
+        if end - begin > LONG:
+            if fine:
+                _paint(row, begin, end, start, qx, mark, q, ids)
+            else:
+                _darken(row, begin, end, start, qx, q)
+        elif fine:
+            for x in range(begin, end):
+                near = np.float32(start + qx * x)
+                if near > q[row, x]:
+                    q[row, x] = near
+                    ids[row, x] = mark
         else:
-            _darken(row, begin, end, start, qx, q)
+            for x in range(begin, end):
+                q[row, x] = max(q[row, x], np.float32(start + qx * x))
 
 
 @kernel
@@ -184,32 +233,91 @@ def _draw_near(scene: Scene, t: int, eye: Doubles, keep: int, scratch: Doubles, 
 
 
 @kernel
+def _ordered(scene: Scene, first: int, last: int, eye: Doubles, q: Array, fine: bool) -> Ints:
+    """Mesh, first and last + 1 triangle (K, 3) of the runs that may be seen, the nearest first."""
+    height, width = q.shape[0] / (4.0 if fine else 1.0), float(q.shape[1])
+    most = scene.runs[last] - scene.runs[first]
+    found, away = np.empty((most, 3), np.int32), np.empty(most)
+    count = 0
+    for mesh in range(first, last):
+        if not fine and scene.material[mesh, SHADOW] == 0:
+            continue
+        near = _nearest(scene.bounds[mesh], eye, width, height)
+        if near == HIDDEN:
+            continue
+        runs = scene.runs[mesh + 1] - scene.runs[mesh]
+        for k in range(runs):
+            begin, end = scene.spans[mesh, 2], scene.spans[mesh, 3]
+            if runs > 1:
+                run = scene.runs[mesh] + k
+                begin, end = begin + k * RUN, min(begin + (k + 1) * RUN, end)
+                near = _nearest(scene.boxes[run], eye, width, height)
+                one_sided = fine and scene.material[mesh, TWO_SIDED] == 0
+                if near == HIDDEN or (one_sided and _averted(scene.boxes[run], scene.cones[run], eye)):
+                    continue
+            found[count, 0], found[count, 1], found[count, 2], away[count] = mesh, begin, end, near
+            count += 1
+    return found[np.argsort(away[:count])]
+
+
+@kernel
 def draw(scene: Scene, first: int, last: int, eye: Doubles, points: Array, q: Array, ids: Ints) -> None:
     """Draws meshes `first` to `last` - 1 into closeness `q` and triangle numbers `ids` (four rows a pixel).
 
     Where `ids` is empty it draws for a shadow map: one row a pixel, both sides, only meshes that cast shadows.
     `points` (N, 3) is scratch.
     """
-    scratch = np.empty((7, 3), np.float64)
-    corners, spans = scene.corners, scene.spans
-    height = q.shape[0] / (4.0 if len(ids) else 1.0)
-    for mesh in range(first, last):
-        if not len(ids) and scene.material[mesh, SHADOW] == 0:
-            continue
-        if not _visible(scene.bounds[mesh], eye, q.shape[1], height):
-            continue
-        keep = 1 if len(ids) and scene.material[mesh, TWO_SIDED] == 0 else 2
-        _project(scene.position, scene.spans[mesh, 0], scene.spans[mesh, 1], eye, points)
-        for t in range(spans[mesh, 2], spans[mesh, 3]):
-            i, j, k = corners[t, 0], corners[t, 1], corners[t, 2]
-            ax, ay, aq = points[i, 0], points[i, 1], points[i, 2]
-            bx, by, bq = points[j, 0], points[j, 1], points[j, 2]
-            cx, cy, cq = points[k, 0], points[k, 1], points[k, 2]
-            if eye[PARALLEL] > 0 or (aq > 0 and bq > 0 and cq > 0):
-                if keep == 2 or _faces(ax, ay, bx, by, cx, cy) == keep:
-                    _fill(ax, ay, aq, bx, by, bq, cx, cy, cq, t, q, ids)
-            elif aq > 0 or bq > 0 or cq > 0:
-                _draw_near(scene, t, eye, keep, scratch, q, ids)
+    fine = len(ids) > 0
+    order = _ordered(scene, first, last, eye, q, fine)
+    ready = np.zeros(last - first, np.bool_)
+    spans, corners = scene.spans, scene.corners
+    clipped, scratch = np.empty(len(corners), np.int32), np.empty((7, 3), np.float64)
+    parallel = eye[PARALLEL] > 0
+    for k in range(len(order)):
+        mesh, begin, end = order[k, 0], order[k, 1], order[k, 2]
+        if not ready[mesh - first]:
+            _project(scene.position, spans[mesh, 0], spans[mesh, 1], eye, points)
+            ready[mesh - first] = True
+        keep = 1 if fine and scene.material[mesh, TWO_SIDED] == 0 else 2
+        count = _draw_run(corners, begin, end, parallel, keep, points, q, ids, clipped)
+        for n in range(count):
+            _draw_near(scene, clipped[n], eye, keep, scratch, q, ids)
+
+
+@kernel
+def _missed(
+    ax: float, ay: float, bx: float, by: float, cx: float, cy: float, width: float, height: float, fine: bool
+) -> bool:
+    """Whether a projected triangle lies outside the picture (height in pixels) or between its samples."""
+    rows, slack = (4.0, 0.375) if fine else (1.0, 0.0)
+    left, right = max(min(ax, bx, cx), 0.0), min(max(ax, bx, cx), width)
+    top, bottom = max(min(ay, by, cy), 0.0), min(max(ay, by, cy), height)
+    across = _up(left - 0.5 - slack) >= _up(right - 0.5 + slack)
+    return across or _up(rows * top - 0.5) >= _up(rows * bottom - 0.5)
+
+
+@kernel
+def _draw_run(
+    corners: Ints, begin: int, end: int, parallel: bool, keep: int, points: Array, q: Array, ids: Ints, clipped: Ints
+) -> int:
+    """Draws triangles `begin` to `end` - 1, whose corners are projected: 1 faces only, 2 both sides.
+
+    Those that reach behind the near plane are only noted in `clipped`; returns how many.
+    """
+    fine, count = len(ids) > 0, 0
+    height, width = q.shape[0] / (4.0 if fine else 1.0), float(q.shape[1])
+    for t in range(begin, end):
+        i, j, k = corners[t, 0], corners[t, 1], corners[t, 2]
+        ax, ay, aq = float(points[i, 0]), float(points[i, 1]), float(points[i, 2])
+        bx, by, bq = float(points[j, 0]), float(points[j, 1]), float(points[j, 2])
+        cx, cy, cq = float(points[k, 0]), float(points[k, 1]), float(points[k, 2])
+        if not parallel and (aq <= 0 or bq <= 0 or cq <= 0):
+            if aq > 0 or bq > 0 or cq > 0:
+                clipped[count] = t
+                count += 1
+        elif (keep == 2 or _faces(ax, ay, bx, by, cx, cy)) and not _missed(ax, ay, bx, by, cx, cy, width, height, fine):
+            _fill(ax, ay, aq, bx, by, bq, cx, cy, cq, t, q, ids)
+    return count
 
 
 NOTHING = np.zeros((0, 0), np.int32)

@@ -3,8 +3,10 @@
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ciotat.core.space import Array
+from ciotat.render.backends.draft.kernel import kernel
 from ciotat.render.backends.draft.texture import Sheets, pack
 from ciotat.stage.mesh import Ints, Mesh, Texture
 
@@ -13,6 +15,7 @@ __all__ = [
     "EMISSION",
     "METALLIC",
     "ROUGHNESS",
+    "RUN",
     "SHADOW",
     "SHEEN",
     "SUBSURFACE",
@@ -25,11 +28,18 @@ __all__ = [
 
 COLOR, ROUGHNESS, METALLIC, EMISSION, SUBSURFACE, SHEEN, TWO_SIDED, SHADOW, TEXTURE = 0, 3, 4, 5, 8, 9, 10, 11, 12
 
+RUN = 64
+"""Triangles of a still mesh that are judged together, before any of them is looked at."""
+
 
 class Scene(NamedTuple):
     """Vertices (N, ...), with normal, colour and uv in `looks` (N, 8); triangles `corners` (M, 3), with the mesh each
     belongs to in `owner` (M,); textures `sheets`; and per mesh `spans`
-    (first and last + 1 vertex, first and last + 1 triangle), `bounds` (lowest and highest corner) and `material`."""
+    (first and last + 1 vertex, first and last + 1 triangle), `bounds` (lowest and highest corner) and `material`.
+
+    Still meshes are cut into runs of `RUN` triangles that lie together, from `runs` (K + 1,) of their mesh on: where
+    each reaches in `boxes` (R, 6), the axis of its normals and the sine of their spread in `cones` (R, 4), more than 1
+    where they look all ways. A moving mesh is one run."""
 
     position: Array
     looks: Array
@@ -39,6 +49,9 @@ class Scene(NamedTuple):
     bounds: Array
     material: Array
     sheets: Sheets
+    runs: Ints
+    boxes: Array
+    cones: Array
 
 
 def _material(mesh: Mesh, textures: list[Texture]) -> list[float]:
@@ -63,14 +76,35 @@ def _stacked(parts: list[Array], columns: int) -> Array:
     return np.ascontiguousarray(np.concatenate([np.zeros((0, columns)), *parts]), np.float32)
 
 
-def flatten(meshes: tuple[Mesh, ...]) -> Scene:
-    """All `meshes` as one scene, in order."""
+def _spread(value: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """Ten bits with two gaps after each."""
+    for shift, mask in ((16, 0x030000FF), (8, 0x0300F00F), (4, 0x030C30C3), (2, 0x09249249)):
+        value = (value | (value << np.uint32(shift))) & np.uint32(mask)
+    return value
+
+
+def _gathered(mesh: Mesh) -> Ints:
+    """The triangles of a mesh along Morton's curve through their middles, so that neighbours in space are in order."""
+    if len(mesh.index) <= RUN:
+        return mesh.index
+    middle = mesh.position[mesh.index].mean(1)
+    low = middle.min(0)
+    cell = ((middle - low) * (1023 / max(float((middle - low).max()), 1e-9))).astype(np.uint32)
+    x, y, z = (_spread(cell[:, k]) for k in range(3))
+    return mesh.index[np.argsort(x | (y << np.uint32(1)) | (z << np.uint32(2)), kind="stable")]
+
+
+def flatten(meshes: tuple[Mesh, ...], still: int = 0) -> Scene:
+    """All `meshes` as one scene, in order; the first `still` never move."""
     textures: list[Texture] = []
     materials = [_material(mesh, textures) for mesh in meshes]
     vertices = np.cumsum([0] + [len(m.position) for m in meshes])
     triangles = np.cumsum([0] + [len(m.index) for m in meshes])
     spans = np.stack([vertices[:-1], vertices[1:], triangles[:-1], triangles[1:]], -1)
-    indices = [m.index + first for m, first in zip(meshes, vertices, strict=False)]
+    orders = [_gathered(m) if k < still else m.index for k, m in enumerate(meshes)]
+    indices = [index + first for index, first in zip(orders, vertices, strict=False)]
+    counts = [-(-len(m.index) // RUN) if k < still else 1 for k, m in enumerate(meshes)]
+    runs = np.cumsum([0, *counts]).astype(np.int32)
     scene = Scene(
         _stacked([m.position for m in meshes], 3),
         _stacked([_looks(m) for m in meshes], 8),
@@ -80,24 +114,73 @@ def flatten(meshes: tuple[Mesh, ...]) -> Scene:
         np.zeros((len(meshes), 6), np.float32),
         np.array(materials, np.float32).reshape(-1, TEXTURE + 1),
         pack(textures),
+        runs,
+        np.zeros((runs[-1], 6), np.float32),
+        np.zeros((runs[-1], 4), np.float32),
     )
-    for k in range(len(meshes)):
-        bound(scene, k)
+    for k, mesh in enumerate(meshes):
+        _place(mesh.position, mesh.normal, scene.spans[k, 0], scene.position, scene.looks, scene.bounds[k])
+    _measure(scene, still)
     return scene
 
 
-def bound(scene: Scene, mesh: int) -> None:
-    """Measures where `mesh` reaches, after its vertices have moved."""
-    first, last = scene.spans[mesh, :2]
-    if last > first:
-        scene.bounds[mesh, :3] = scene.position[first:last].min(0)
-        scene.bounds[mesh, 3:] = scene.position[first:last].max(0)
+@kernel
+def _measure(scene: Scene, still: int) -> None:
+    """Fills in the boxes and cones of the runs of the first `still` meshes."""
+    p, corners = scene.position, scene.corners
+    faces = np.zeros((RUN, 3))
+    for mesh in range(still):
+        for run in range(scene.runs[mesh], scene.runs[mesh + 1]):
+            begin = scene.spans[mesh, 2] + (run - scene.runs[mesh]) * RUN
+            end = min(begin + RUN, scene.spans[mesh, 3])
+            box, cone = scene.boxes[run], scene.cones[run]
+            box[:3], box[3:] = np.inf, -np.inf
+            axis = np.zeros(3)
+            for t in range(begin, end):
+                for corner in corners[t]:
+                    for k in range(3):
+                        box[k], box[3 + k] = min(box[k], p[corner, k]), max(box[3 + k], p[corner, k])
+                _face(p, corners[t], faces[t - begin])
+                axis += faces[t - begin]
+            length = np.sqrt((axis * axis).sum())
+            least = -1.0
+            if length > 1e-6:
+                axis /= length
+                least = 1.0
+                for t in range(end - begin):
+                    if (faces[t] * faces[t]).sum() > 0.5:
+                        least = min(least, (faces[t] * axis).sum())
+            cone[:3] = axis
+            cone[3] = np.sqrt(1.0 - min(least, 1.0) ** 2) if least > 0.0 else 2.0
+
+
+@kernel
+def _face(position: Array, corners: Ints, out: Array) -> None:
+    """`out` (3,) becomes a triangle's unit normal, or zero."""
+    a, b, c = position[corners[0]], position[corners[1]], position[corners[2]]
+    ux, uy, uz = float(b[0]) - a[0], float(b[1]) - a[1], float(b[2]) - a[2]
+    vx, vy, vz = float(c[0]) - a[0], float(c[1]) - a[1], float(c[2]) - a[2]
+    x, y, z = uy * vz - uz * vy, uz * vx - ux * vz, ux * vy - uy * vx
+    length = np.sqrt(x * x + y * y + z * z)
+    near = 1.0 / length if length > 1e-20 else 0.0
+    out[0], out[1], out[2] = x * near, y * near, z * near
+
+
+@kernel
+def _place(position: Array, normal: Array, first: int, positions: Array, looks: Array, box: Array) -> None:
+    """Puts a mesh's vertices at place `first` of the scene's, and measures in `box` (6,) where they reach."""
+    ax = ay = az = np.float32(np.inf)
+    bx = by = bz = np.float32(-np.inf)
+    for v in range(len(position)):
+        x, y, z = position[v, 0], position[v, 1], position[v, 2]
+        ax, ay, az, bx, by, bz = min(ax, x), min(ay, y), min(az, z), max(bx, x), max(by, y), max(bz, z)
+        positions[first + v, 0], positions[first + v, 1], positions[first + v, 2] = x, y, z
+        looks[first + v, 0], looks[first + v, 1], looks[first + v, 2] = normal[v, 0], normal[v, 1], normal[v, 2]
+    if len(position):
+        box[0], box[1], box[2], box[3], box[4], box[5] = ax, ay, az, bx, by, bz
 
 
 def move(scene: Scene, first: int, meshes: tuple[Mesh, ...]) -> None:
     """Puts the moving `meshes` where they are now; they take the scene's places from mesh `first` on."""
     for k, mesh in enumerate(meshes, first):
-        span = slice(*scene.spans[k, :2])
-        scene.position[span] = mesh.position
-        scene.looks[span, :3] = mesh.normal
-        bound(scene, k)
+        _place(mesh.position, mesh.normal, scene.spans[k, 0], scene.position, scene.looks, scene.bounds[k])
