@@ -34,7 +34,7 @@ def lamps(shot: Shot, setting: Setting, framing: Framing, subject: NDArray[np.fl
     close = shot.size in ("MCU", "CU", "ECU")
     around, rise = (0.7, 0.34) if close else (0.85, 0.62)
     key_colour = _temper(light.warmth) * strength * 1.5
-    key = _spot(subject, back + side * around, rise, reach, key_colour, 0.3, FLAME.get(light.source, 0.0))
+    key = _spot(subject, back + side * around, rise, reach, key_colour, 0.3, FLAME.get(light.source, 0.0), not day)
     fill_colour = _temper(-0.35 if light.warmth >= 0 else 0.15) * strength * 1.5 / max(light.ratio, 1.0)
     fill = _spot(subject, back - side * 0.7, 0.25, reach, fill_colour * 0.55, 0.8, shadow=False)
     rim_colour = (MOON if setting.hour == "night" else _temper(-0.2)) * (0.5 if day else 1.0) * (0.8 + light.level)
