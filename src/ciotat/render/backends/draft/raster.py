@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ciotat.core.space import Array
-from ciotat.render.backends.draft.kernel import Doubles, kernel
+from ciotat.render.backends.draft.kernel import Doubles, kernel, part
 from ciotat.render.backends.draft.scene import RUN, SHADOW, TWO_SIDED, Scene
 from ciotat.stage.mesh import Ints
 
@@ -114,39 +114,37 @@ def _project(position: Array, first: int, last: int, eye: Doubles, points: Array
 
 
 @kernel
-def _paint(row: int, begin: int, end: int, start: float, step: float, mark: int, q: Array, ids: Ints) -> None:
-    """Paints part of a row of samples where it is nearest."""
-    here, names = q[row, begin:end], ids[row, begin:end]
+def _paint(here: int, begin: int, end: int, start: float, step: float, mark: int, q: Array, ids: Ints) -> None:
+    """Paints part of a row of samples, whose first is at place `here`, where it is nearest."""
+    near_by, names = q[here + begin : here + end], ids[here + begin : here + end]
     base, slope, name = np.float32(start + step * begin), np.float32(step), np.int32(mark)
     for x in range(np.int32(end - begin)):
-        near, old = base + slope * np.float32(np.int32(x)), here[x]
+        near, old = base + slope * np.float32(np.int32(x)), near_by[x]
         wins = near > old
-        here[x] = near if wins else old
+        near_by[x] = near if wins else old
         names[x] = name if wins else names[x]
 
 
 @kernel
-def _darken(row: int, begin: int, end: int, start: float, step: float, q: Array) -> None:
-    """Brings part of a row of a shadow map as near as it is."""
-    here, base, slope = q[row, begin:end], np.float32(start + step * begin), np.float32(step)
+def _darken(here: int, begin: int, end: int, start: float, step: float, q: Array) -> None:
+    """Brings part of a row of a shadow map, whose first texel is at place `here`, as near as it is."""
+    near_by, base, slope = q[here + begin : here + end], np.float32(start + step * begin), np.float32(step)
     for x in range(np.int32(end - begin)):
-        here[x] = max(here[x], base + slope * np.float32(np.int32(x)))
+        near_by[x] = max(near_by[x], base + slope * np.float32(np.int32(x)))
 
 
-@kernel
+@part
 def _fill(
     ax: float, ay: float, aq: float, bx: float, by: float, bq: float, cx: float, cy: float, cq: float,
-    mark: int, q: Array, ids: Ints,
+    mark: int, width: int, height: int, fine: bool, q: Array, ids: Ints,
 ) -> None:  # fmt: skip
-    """Paints a projected triangle, wound either way. `q` has 4 rows a pixel, or 1 where `ids` is empty."""
-    fine = len(ids) > 0
+    """Paints a projected triangle, wound either way, into `height` rows of samples; 4 make a pixel where `fine`."""
     rows, per_row = (4.0, 0.25) if fine else (1.0, 1.0)
-    height, width = q.shape
     first = _up(max(min(ay, by, cy), 0.0) * rows - 0.5)
     last = _up(min(max(ay, by, cy) * rows - 0.5, height))
     area = (bx - ax) * (cy - ay) - (cx - ax) * (by - ay)
-    if first >= last or area == 0.0:
-        return
+    if area == 0.0:
+        last = first
     per = 1.0 / area
     qx = ((bq - aq) * (cy - ay) - (cq - aq) * (by - ay)) * per
     qy = ((cq - aq) * (bx - ax) - (bq - aq) * (cx - ax)) * per
@@ -169,23 +167,23 @@ def _fill(
         shift = SHIFT[row & 3] if fine else 0.5
         begin = _up(max(min(one, two) - shift, 0.0))
         end = _up(min(max(one, two) - shift, width))
-        if begin >= end:
-            continue
         start = origin + qy * y + qx * shift
+        here = row * width
         if end - begin > LONG:
             if fine:
-                _paint(row, begin, end, start, qx, mark, q, ids)
+                _paint(here, begin, end, start, qx, mark, q, ids)
             else:
-                _darken(row, begin, end, start, qx, q)
+                _darken(here, begin, end, start, qx, q)
         elif fine:
             for x in range(begin, end):
-                near = np.float32(start + qx * x)
-                if near > q[row, x]:
-                    q[row, x] = near
-                    ids[row, x] = mark
+                near, k = np.float32(start + qx * x), np.uint64(here + x)
+                if near > q[k]:
+                    q[k] = near
+                    ids[k] = mark
         else:
             for x in range(begin, end):
-                q[row, x] = max(q[row, x], np.float32(start + qx * x))
+                k = np.uint64(here + x)
+                q[k] = max(q[k], np.float32(start + qx * x))
 
 
 @kernel
@@ -219,17 +217,19 @@ def _faces(ax: float, ay: float, bx: float, by: float, cx: float, cy: float) -> 
 
 
 @kernel
-def _draw_near(scene: Scene, t: int, eye: Doubles, keep: int, scratch: Doubles, q: Array, ids: Ints) -> None:
+def _draw_near(
+    scene: Scene, t: int, eye: Doubles, keep: int, scratch: Doubles, size: tuple[int, int], q: Array, ids: Ints
+) -> None:
     """Draws a triangle that reaches behind the near plane; `keep` is 1 for faces only, 2 for both sides."""
     for n in range(3):
         for k in range(3):
             scratch[n, k] = scene.position[scene.corners[t, n], k]
-    cut = scratch[3:]
+    (width, height), cut = size, scratch[3:]
     count = _clip(scratch, eye, cut)
     for n in range(2, count):
         ax, ay, bx, by, cx, cy = cut[0, 0], cut[0, 1], cut[n - 1, 0], cut[n - 1, 1], cut[n, 0], cut[n, 1]
         if keep == 2 or _faces(ax, ay, bx, by, cx, cy) == keep:
-            _fill(ax, ay, cut[0, 2], bx, by, cut[n - 1, 2], cx, cy, cut[n, 2], t, q, ids)
+            _fill(ax, ay, cut[0, 2], bx, by, cut[n - 1, 2], cx, cy, cut[n, 2], t, width, height, len(ids) > 0, q, ids)
 
 
 @kernel
@@ -272,16 +272,16 @@ def draw(scene: Scene, first: int, last: int, eye: Doubles, points: Array, q: Ar
     ready = np.zeros(last - first, np.bool_)
     spans, corners = scene.spans, scene.corners
     clipped, scratch = np.empty(len(corners), np.int32), np.empty((7, 3), np.float64)
-    parallel = eye[PARALLEL] > 0
+    parallel, size, q, ids = eye[PARALLEL] > 0, (q.shape[1], q.shape[0]), q.reshape(-1), ids.reshape(-1)
     for k in range(len(order)):
         mesh, begin, end = order[k, 0], order[k, 1], order[k, 2]
         if not ready[mesh - first]:
             _project(scene.position, spans[mesh, 0], spans[mesh, 1], eye, points)
             ready[mesh - first] = True
         keep = 1 if fine and scene.material[mesh, TWO_SIDED] == 0 else 2
-        count = _draw_run(corners, begin, end, parallel, keep, points, q, ids, clipped)
+        count = _draw_run(corners, begin, end, parallel, keep, points, size, q, ids, clipped)
         for n in range(count):
-            _draw_near(scene, clipped[n], eye, keep, scratch, q, ids)
+            _draw_near(scene, clipped[n], eye, keep, scratch, size, q, ids)
 
 
 @kernel
@@ -298,14 +298,15 @@ def _missed(
 
 @kernel
 def _draw_run(
-    corners: Ints, begin: int, end: int, parallel: bool, keep: int, points: Array, q: Array, ids: Ints, clipped: Ints
-) -> int:
+    corners: Ints, begin: int, end: int, parallel: bool, keep: int, points: Array, size: tuple[int, int],
+    q: Array, ids: Ints, clipped: Ints,
+) -> int:  # fmt: skip
     """Draws triangles `begin` to `end` - 1, whose corners are projected: 1 faces only, 2 both sides.
 
     Those that reach behind the near plane are only noted in `clipped`; returns how many.
     """
-    fine, count = len(ids) > 0, 0
-    height, width = q.shape[0] / (4.0 if fine else 1.0), float(q.shape[1])
+    (width, height), fine, count = size, len(ids) > 0, 0
+    across, down = float(width), height / (4.0 if fine else 1.0)
     for t in range(begin, end):
         i, j, k = corners[t, 0], corners[t, 1], corners[t, 2]
         ax, ay, aq = float(points[i, 0]), float(points[i, 1]), float(points[i, 2])
@@ -315,8 +316,8 @@ def _draw_run(
             if aq > 0 or bq > 0 or cq > 0:
                 clipped[count] = t
                 count += 1
-        elif (keep == 2 or _faces(ax, ay, bx, by, cx, cy)) and not _missed(ax, ay, bx, by, cx, cy, width, height, fine):
-            _fill(ax, ay, aq, bx, by, bq, cx, cy, cq, t, q, ids)
+        elif (keep == 2 or _faces(ax, ay, bx, by, cx, cy)) and not _missed(ax, ay, bx, by, cx, cy, across, down, fine):
+            _fill(ax, ay, aq, bx, by, bq, cx, cy, cq, t, width, height, fine, q, ids)
     return count
 
 
