@@ -28,18 +28,23 @@ def _halve(fine: Array, knee: float, out: Array) -> None:
 
 @kernel
 def _spread(coarse: Array, share: float, fine: Array) -> None:
-    """Adds `coarse`, enlarged to twice its size, times `share` to `fine`."""
-    high, wide = coarse.shape[:2]
+    """Adds `coarse` (h, 3 w), enlarged to twice its size, times `share` to `fine` (H, 3 W)."""
+    high, wide = coarse.shape
+    line = np.empty(wide, np.float32)
+    near, away = F(0.75) * share, F(0.25) * share
     for y in range(fine.shape[0]):
         j, v = (y - 1) >> 1, F(0.75) if y & 1 == 0 else F(0.25)
         up, low = min(max(j, 0), high - 1), min(max(j + 1, 0), high - 1)
-        for x in range(fine.shape[1]):
-            i, u = (x - 1) >> 1, F(0.75) if x & 1 == 0 else F(0.25)
-            left, right = min(max(i, 0), wide - 1), min(max(i + 1, 0), wide - 1)
+        for m in range(wide):
+            line[m] = coarse[up, m] + (coarse[low, m] - coarse[up, m]) * v
+        for i in range(wide // 3):
+            left, right = max(3 * i - 3, 0), min(3 * i + 3, wide - 3)
             for k in range(3):
-                top = coarse[up, left, k] * (F(1) - u) + coarse[up, right, k] * u
-                under = coarse[low, left, k] * (F(1) - u) + coarse[low, right, k] * u
-                fine[y, x, k] += share * (top * (F(1) - v) + under * v)
+                here = line[3 * i + k] * near
+                fine[y, 6 * i + k] += here + line[left + k] * away
+                fine[y, 6 * i + 3 + k] += here + line[right + k] * away
+        for m in range(2 * wide, fine.shape[1]):
+            fine[y, m] += line[m - wide - 3] * share
 
 
 def halved(fine: Array, knee: float = 0.0) -> Array:
@@ -49,11 +54,15 @@ def halved(fine: Array, knee: float = 0.0) -> Array:
     return out
 
 
+def _flat(picture: Array) -> Array:
+    return picture.reshape(len(picture), -1)
+
+
 def bloom(picture: Array, amount: float, exposure: float) -> None:
     """Lets the bright parts of `picture` (H, W, 3) shine over their surroundings, in place."""
     levels = [halved(picture, 1.6 / exposure)]
     while len(levels) < LEVELS and min(levels[-1].shape[:2]) >= 8:
         levels.append(halved(levels[-1]))
     for coarse, fine in zip(levels[:0:-1], levels[-2::-1], strict=True):
-        _spread(coarse, F(1.1), fine)
-    _spread(levels[0], F(amount * 0.28), picture)
+        _spread(_flat(coarse), F(1.1), _flat(fine))
+    _spread(_flat(levels[0]), F(amount * 0.28), _flat(picture))

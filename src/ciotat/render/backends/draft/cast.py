@@ -49,11 +49,14 @@ def _soft(closeness: Array, x: float, y: float, reference: float) -> float:
     i, j = int(left) - 2, int(above) - 2
     lit = F(0)
     for dy in range(6):
-        row = closeness[j + dy]
-        first, last = (F(1) if row[i] <= reference else F(0)), (F(1) if row[i + 5] <= reference else F(0))
+        y = j + dy
+        first, last = (
+            (F(1) if closeness[y, i] <= reference else F(0)),
+            (F(1) if closeness[y, i + 5] <= reference else F(0)),
+        )
         by = first + (last - first) * fx
         for dx in range(1, 5):
-            by += F(1) if row[i + dx] <= reference else F(0)
+            by += F(1) if closeness[y, i + dx] <= reference else F(0)
         lit += by * (F(1) - fy if dy == 0 else fy if dy == 5 else F(1))
     return lit * F(1 / 25)
 

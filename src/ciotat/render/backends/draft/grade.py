@@ -105,8 +105,9 @@ def develop(picture: Array, grade: Array, place: int, table: Array, out: Picture
                     b[k * LANES + f] = picture[y, x + f, k]
             _expose(grade, x, wide, dy, b)
             for f in range(3 * LANES):
-                at = np.int32(b[f])
-                b[f] = table[at] + (table[at + 1] - table[at]) * (b[f] - F(at))
+                at = np.uint32(np.int32(b[f]))
+                low, above = table[at], table[np.uint32(at + np.uint32(1))]
+                b[f] = low + (above - low) * (b[f] - F(np.int32(b[f])))
             _grain(x, y, place, b)
             _print(grade, b)
             for f in range(count):

@@ -1,4 +1,5 @@
-"""How open every place is to the light from everywhere, from depth alone, at half size; it grounds people.
+"""How open every place is to the light from everywhere, from depth alone, at a reduced size; it grounds
+people.
 
 Source: McGuire and others 2011 (the alchemy estimator). The pattern repeats every 4 x 4, so a mean of 4 x 4 removes it.
 """
@@ -8,6 +9,7 @@ from math import cos, pi, sin
 import numpy as np
 
 from ciotat.core.space import Array
+from ciotat.render.backends.draft.hits import LANES
 from ciotat.render.backends.draft.kernel import Doubles, F, kernel
 from ciotat.render.backends.draft.raster import CENTRE, SCALE
 
@@ -18,6 +20,9 @@ REACH = 0.45
 """How far away, in metres, things take light from each other."""
 
 STRENGTH = 2.6
+
+BROAD = 960
+"""Pictures up to so many pixels wide are reckoned at half size, broader ones at a quarter."""
 
 
 def _spiral(turn: int) -> list[tuple[float, float]]:
@@ -30,12 +35,12 @@ SPIRALS = np.array([_spiral(turn) for turn in range(16)], np.float32)
 
 
 @kernel
-def _depths(q: Array, far: float, out: Array) -> None:
-    """`out` (h, w) becomes the depth in the middle of every 2 x 2 pixels."""
+def _depths(q: Array, step: int, far: float, out: Array) -> None:
+    """`out` (h, w) becomes the depth in the middle of every `step` x `step` pixels."""
     for y in range(out.shape[0]):
         for x in range(out.shape[1]):
-            near = q[8 * y + 4, 2 * x]
-            out[y, x] = 1.0 / near if near > 0 else far
+            near = q[4 * step * y + 2 * step, step * x + step // 2 - 1]
+            out[y, x] = F(1) / near if near > F(0) else far
 
 
 @kernel
@@ -46,10 +51,10 @@ def _slope(before: float, here: float, after: float) -> float:
 
 
 @kernel
-def _estimate(depth: Array, eye: Doubles, out: Array) -> None:
-    """`out` (h, w) becomes the share of ambient light, still grainy. Points are in the camera's axes, at half size."""
+def _estimate(depth: Array, eye: Doubles, step: int, out: Array) -> None:
+    """`out` (h, w) becomes the share of ambient light, still grainy. Points are in the camera's axes, reduced."""
     high, wide = depth.shape
-    scale, cx, cy = F(0.5 * eye[SCALE]), F(0.5 * eye[CENTRE] - 0.5), F(0.5 * eye[CENTRE + 1] - 0.5)
+    scale, cx, cy = F(eye[SCALE] / step), F(eye[CENTRE] / step - 0.5), F(eye[CENTRE + 1] / step - 0.5)
     per, reach, most = F(1) / scale, F(1 / (REACH * REACH)), F(0.16 * high)
     for y in range(high):
         for x in range(wide):
@@ -94,32 +99,62 @@ def _calm(rough: Array, depth: Array, out: Array) -> None:
 
 
 @kernel
-def _enlarge(calm: Array, depth: Array, q: Array, out: Array) -> None:
-    """`out` (H, W) takes, of the four nearest places of half size, those as deep as the pixel."""
-    high, wide = depth.shape
-    for y in range(out.shape[0]):
-        j = min(max((y - 1) >> 1, 0), high - 2)
-        v = min(max(F(y) * F(0.5) - F(0.25) - F(j), F(0)), F(1))
-        for x in range(out.shape[1]):
-            near = q[4 * y + 1, x]
-            i = min(max((x - 1) >> 1, 0), wide - 2)
-            u = min(max(F(x) * F(0.5) - F(0.25) - F(i), F(0)), F(1))
-            a = (F(1) - u) * (F(1) - v) * (F(0.001) + max(F(0.05) - abs(depth[j, i] * near - F(1)), F(0)))
-            b = u * (F(1) - v) * (F(0.001) + max(F(0.05) - abs(depth[j, i + 1] * near - F(1)), F(0)))
-            c = (F(1) - u) * v * (F(0.001) + max(F(0.05) - abs(depth[j + 1, i] * near - F(1)), F(0)))
-            d = u * v * (F(0.001) + max(F(0.05) - abs(depth[j + 1, i + 1] * near - F(1)), F(0)))
-            total = a * calm[j, i] + b * calm[j, i + 1] + c * calm[j + 1, i] + d * calm[j + 1, i + 1]
-            out[y, x] = total / (a + b + c + d)
+def _corners(calm: Array, depth: Array, j: int, first: int, step: int, h: Array) -> None:
+    """Fills a block of columns, `first` on, with the four nearest places of rows `j` and `j` + 1: shares, then depths;
+    and how far right of the left ones each column is."""
+    wide = depth.shape[1]
+    for f in range(LANES):
+        at = (F(first + f) + F(0.5)) / F(step) - F(0.5)
+        i = min(max(int(np.floor(at)), 0), wide - 2)
+        h[8 * LANES + f] = min(max(at - F(i), F(0)), F(1))
+        h[f], h[LANES + f] = calm[j, i], calm[j, i + 1]
+        h[2 * LANES + f], h[3 * LANES + f] = calm[j + 1, i], calm[j + 1, i + 1]
+        h[4 * LANES + f], h[5 * LANES + f] = depth[j, i], depth[j, i + 1]
+        h[6 * LANES + f], h[7 * LANES + f] = depth[j + 1, i], depth[j + 1, i + 1]
+
+
+@kernel
+def _blend(h: Array, v: float) -> None:
+    """What a block's columns, as near as the tenth field says, take of their four places: as deep as they are."""
+    for f in range(LANES):
+        u, near = h[8 * LANES + f], h[9 * LANES + f]
+        a = (F(1) - u) * (F(1) - v) * (F(0.001) + max(F(0.05) - abs(h[4 * LANES + f] * near - F(1)), F(0)))
+        b = u * (F(1) - v) * (F(0.001) + max(F(0.05) - abs(h[5 * LANES + f] * near - F(1)), F(0)))
+        c = (F(1) - u) * v * (F(0.001) + max(F(0.05) - abs(h[6 * LANES + f] * near - F(1)), F(0)))
+        d = u * v * (F(0.001) + max(F(0.05) - abs(h[7 * LANES + f] * near - F(1)), F(0)))
+        total = a * h[f] + b * h[LANES + f] + c * h[2 * LANES + f] + d * h[3 * LANES + f]
+        h[10 * LANES + f] = total / (a + b + c + d)
+
+
+@kernel
+def _enlarge(calm: Array, depth: Array, q: Array, step: int, out: Array) -> None:
+    """`out` (H, W) takes, of the four nearest places of the reduced size, those as deep as the pixel."""
+    high, wide = out.shape
+    h = np.zeros(11 * LANES, np.float32)
+    for first in range(0, wide, LANES):
+        held, count = -1, min(wide - first, LANES)
+        for y in range(high):
+            at = (F(y) + F(0.5)) / F(step) - F(0.5)
+            j = min(max(int(np.floor(at)), 0), depth.shape[0] - 2)
+            if j != held:
+                _corners(calm, depth, j, first, step, h)
+                held = j
+            for f in range(count):
+                h[9 * LANES + f] = q[4 * y + 1, first + f]
+            _blend(h, min(max(at - F(j), F(0)), F(1)))
+            for f in range(count):
+                out[y, first + f] = h[10 * LANES + f]
 
 
 def occlusion(q: Array, eye: Doubles) -> Array:
     """The share of ambient light (H, W) that reaches each pixel, from closeness `q` (4 H, W)."""
     high, wide = q.shape[0] // 4, q.shape[1]
-    depth = np.empty((high // 2, wide // 2), np.float32)
+    step = 2 if wide <= BROAD else 4
+    depth = np.empty((high // step, wide // step), np.float32)
     rough, calm = np.empty_like(depth), np.empty_like(depth)
     out = np.empty((high, wide), np.float32)
-    _depths(q, 1e4, depth)
-    _estimate(depth, eye, rough)
+    _depths(q, step, F(1e4), depth)
+    _estimate(depth, eye, step, rough)
     _calm(rough, depth, calm)
-    _enlarge(calm, depth, q, out)
+    _enlarge(calm, depth, q, step, out)
     return out
