@@ -28,6 +28,9 @@ SHIFT = np.array([0.375, 0.875, 0.125, 0.625])
 THIN = 0.05
 """Pixels across, under which a sliver has no trustworthy slope: it takes the depth of its farthest corner."""
 
+TINY = 0.04
+"""Metres across, under which a mesh throws no shadow."""
+
 LONG = 12
 """Runs of more samples are painted several at a time."""
 
@@ -65,6 +68,12 @@ def _nearest(box: Array, eye: Doubles, width: float, height: float) -> float:
         behind += eye[PARALLEL] == 0 and c < eye[NEAR]
         nearest = min(nearest, c)
     return HIDDEN if max(left, right, above, below, behind) == 8 else nearest
+
+
+@kernel
+def _tiny(box: Array) -> bool:
+    """Whether a box is too small for what it holds to throw a shadow that would be seen."""
+    return (box[3] - box[0]) ** 2 + (box[4] - box[1]) ** 2 + (box[5] - box[2]) ** 2 < TINY * TINY
 
 
 @kernel
@@ -240,7 +249,7 @@ def _ordered(scene: Scene, first: int, last: int, eye: Doubles, q: Array, fine: 
     found, away = np.empty((most, 3), np.int32), np.empty(most)
     count = 0
     for mesh in range(first, last):
-        if not fine and scene.material[mesh, SHADOW] == 0:
+        if not fine and (scene.material[mesh, SHADOW] == 0 or _tiny(scene.bounds[mesh])):
             continue
         near = _nearest(scene.bounds[mesh], eye, width, height)
         if near == HIDDEN:

@@ -76,9 +76,11 @@ class Shadows:
         self.still = still
         self.kept: dict[bytes, Array] = {}
         self.points = np.zeros_like(scene.position)
+        self.closeness = np.empty((0, SIDE, SIDE), np.float32)
+        self.ranges = np.empty((0, SIDE // 8, SIDE // 8, 2), np.float32)
 
     def maps(self, lamps: tuple[Lamp, ...], view: View, wide: float) -> Maps:
-        """The maps for a frame; `wide` is half the picture's width at a metre."""
+        """The maps for a frame, good until the next are made; `wide` is half the picture's width at a metre."""
         order = sorted((-_strength(lamp, view), k) for k, lamp in enumerate(lamps) if lamp.shadow)
         chosen = {k for _, k in order[:MOST]}
         which = np.zeros((len(lamps), 2), np.int32)
@@ -87,15 +89,16 @@ class Shadows:
             mine = _eyes(lamp, view, wide) if k in chosen else []
             which[k] = len(eyes), len(mine)
             eyes += mine
-        closeness = np.empty((len(eyes), SIDE, SIDE), np.float32)
-        ranges = np.empty((len(eyes), SIDE // 8, SIDE // 8, 2), np.float32)
+        if len(self.closeness) != len(eyes):
+            self.closeness = np.empty((len(eyes), SIDE, SIDE), np.float32)
+            self.ranges = np.empty((len(eyes), SIDE // 8, SIDE // 8, 2), np.float32)
         kept = {}
         for k, here in enumerate(eyes):
-            kept[here.tobytes()] = closeness[k] = self._standing(here)
-            draw(self.scene, self.still, len(self.scene.spans), here, self.points, closeness[k], NOTHING)
-            _summarise(closeness[k], ranges[k])
+            kept[here.tobytes()] = self.closeness[k] = self._standing(here)
+            draw(self.scene, self.still, len(self.scene.spans), here, self.points, self.closeness[k], NOTHING)
+            _summarise(self.closeness[k], self.ranges[k])
         self.kept = kept
-        return Maps(np.array(eyes).reshape(-1, 20), closeness, ranges, which)
+        return Maps(np.array(eyes).reshape(-1, 20), self.closeness, self.ranges, which)
 
     def _standing(self, here: Doubles) -> Array:
         known = self.kept.get(here.tobytes())
@@ -110,12 +113,13 @@ def _summarise(closeness: Array, range_: Array) -> None:
     """`range_` (SIDE / 8, SIDE / 8, 2) becomes the least and greatest closeness in and next to every block of 8 x 8."""
     own = np.empty_like(range_)
     blocks = len(own)
+    low, high = np.empty(8 * blocks, np.float32), np.empty(8 * blocks, np.float32)
     for j in range(blocks):
+        _bound(closeness[8 * j : 8 * j + 8], low, high)
         for i in range(blocks):
-            least = most = closeness[8 * j, 8 * i]
-            for y in range(8 * j, 8 * j + 8):
-                for x in range(8 * i, 8 * i + 8):
-                    least, most = min(least, closeness[y, x]), max(most, closeness[y, x])
+            least, most = low[8 * i], high[8 * i]
+            for x in range(8 * i + 1, 8 * i + 8):
+                least, most = min(least, low[x]), max(most, high[x])
             own[j, i, 0], own[j, i, 1] = least, most
     for j in range(blocks):
         for i in range(blocks):
@@ -124,3 +128,13 @@ def _summarise(closeness: Array, range_: Array) -> None:
                 for x in range(max(i - 1, 0), min(i + 2, blocks)):
                     least, most = min(least, own[y, x, 0]), max(most, own[y, x, 1])
             range_[j, i, 0], range_[j, i, 1] = least, most
+
+
+@kernel
+def _bound(rows: Array, low: Array, high: Array) -> None:
+    """The least and greatest of every column of eight `rows`."""
+    a, b, c, d = rows[0], rows[1], rows[2], rows[3]
+    e, f, g, h = rows[4], rows[5], rows[6], rows[7]
+    for x in range(len(low)):
+        low[x] = min(min(min(a[x], b[x]), min(c[x], d[x])), min(min(e[x], f[x]), min(g[x], h[x])))
+        high[x] = max(max(max(a[x], b[x]), max(c[x], d[x])), max(max(e[x], f[x]), max(g[x], h[x])))
