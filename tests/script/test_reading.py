@@ -208,9 +208,9 @@ HOSTILE = {
 @pytest.mark.parametrize("file", ["", "x.fountain"])
 def test_work_grows_no_faster_than_the_text(name: str, file: str) -> None:
     """Counted in calls and lines of ours and watched for stalls inside one pattern by halving the text."""
-    text = HOSTILE[name]
+    text = HOSTILE[name][:80_000]
     whole, half = _steps(text, file), _steps(text[: len(text) // 2], file)
-    assert whole <= 3 * half + 20_000
+    assert whole <= 3 * half + 5_000
 
 
 def _steps(text: str, file: str) -> int:
