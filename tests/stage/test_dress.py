@@ -135,4 +135,5 @@ def test_the_key_light_comes_from_the_side_that_was_asked(name: str) -> None:
         assert side * (np.subtract(fill.position, stage.eyes) @ right) < 0, shot
         assert np.subtract(rim.position, stage.eyes) @ ahead > 0, "the rim shines from behind"
         assert sum(key.color) > sum(fill.color) > 0
-        assert key.shadow
+        day = not stage.setting.inside and stage.setting.hour == "day"
+        assert key.shadow != day, "by day the sun alone casts shadows"

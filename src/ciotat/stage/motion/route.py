@@ -206,7 +206,7 @@ class _Planner:
         """The shortest time (s) in which a body can cover `far` metres from a stand: no gait is faster."""
         first = next(m for m in moves if _far(m.start, m.end) > 0.05 or m is moves[-1])
         turn = abs(wrapped(math.atan2(first.end[0] - self.x, first.end[2] - self.z) - self.yaw))
-        return far / (3.1 if any(m.verb == "run" for m in moves) else 1.5) + 0.5 + (0.2 * turn if turn > 1.15 else 0.0)
+        return far / (2.7 if any(m.verb == "run" for m in moves) else 1.05) + 0.6 + (0.2 * turn if turn > 1.15 else 0.0)
 
     def _go(self, legs: list[tuple[float, float, float, float, float]], yaw: float) -> float:
         """Walk along `legs` (start, end, x, z, eager to run) and end facing `yaw`; when that is done."""

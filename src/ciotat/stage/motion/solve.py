@@ -170,6 +170,10 @@ def _hands(rig: Rig, body: Body, limbs: Limbs, arms: Floats, point: Floats) -> N
         body.turn[bones] = body.turn[above] @ locals_[joint]
 
 
+DEEPEST = 0.17
+"""Metres a pelvis sinks at most: a foot that is farther away comes off its place rather than the body down."""
+
+
 def sink(rig: Rig, body: Body, ankles: Floats, free: Floats) -> float:
     """How far the pelvis must sink (metres, smooth) for both ankles (2, 3) to be in reach; `free` feet give way."""
     hips = roots(rig, body)[2:]
@@ -179,4 +183,4 @@ def sink(rig: Rig, body: Body, ankles: Floats, free: Floats) -> float:
     room = across[:, 1] - np.sqrt(reach * reach - flat) - free
     s = 0.003
     top = max(0.0, float(room.max()))
-    return top + s * math.log(math.exp(-top / s) + float(np.exp((room - top) / s).sum()))
+    return min(DEEPEST, top + s * math.log(math.exp(-top / s) + float(np.exp((room - top) / s).sum())))
