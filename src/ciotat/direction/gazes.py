@@ -40,11 +40,8 @@ def _one(floor: Blocking, props: Sequence[Prop], who: str, beats: Sequence[Beat]
         now = _seen(floor, props, k, beat, who) or _target(floor, floor.drafts[k], beat, who, now, idle)
         aside = _aside(beat, who, now)
         if aside and span.length > 2:
-            turn = (
-                span.start
-                + seconds(round(float(chance("glance", beat.id, who).uniform(0.35, 0.6)), 2)) * beat.span.length
-            )
-            turn = seconds(float(turn))
+            share = float(chance("glance", beat.id, who).uniform(0.35, 0.6))
+            turn = span.start + seconds(share * float(beat.span.length))
             back = min(turn + seconds("0.9"), span.end)
             _add(out, who, Span.between(span.start, turn), now)
             _add(out, who, Span.between(turn, back), aside)
