@@ -227,27 +227,24 @@ def _folded(drafts: list[Draft]) -> list[Draft]:
             and before.element == draft.element
             and len(draft.text) < _ASIDE
         ):
-            seconds = before.seconds + 0.35 * draft.seconds
-            out[-1] = replace(
-                before,
-                text=_together(before.text, draft.text),
-                seconds=seconds,
-                thing=before.thing or draft.thing,
-                target=before.target or draft.target,
-            )
+            out[-1] = _joined(before, draft, before.seconds + 0.35 * draft.seconds)
             continue
         if before and plain and before.type == "action" and not before.actor and before.element == draft.element:
-            seconds = min(5.5, before.seconds + 0.5 * draft.seconds)
-            out[-1] = replace(
-                before,
-                text=_together(before.text, draft.text),
-                seconds=seconds,
-                thing=before.thing or draft.thing,
-                target=before.target or draft.target,
-            )
+            out[-1] = _joined(before, draft, min(5.5, before.seconds + 0.5 * draft.seconds))
             continue
         out.append(draft)
     return out
+
+
+def _joined(before: Draft, draft: Draft, seconds: float) -> Draft:
+    """Two pieces of one action as one beat of `seconds`."""
+    return replace(
+        before,
+        text=_together(before.text, draft.text),
+        seconds=seconds,
+        thing=before.thing or draft.thing,
+        target=before.target or draft.target,
+    )
 
 
 def _together(before: str, after: str) -> str:

@@ -140,12 +140,14 @@ class Built:
             return (x, y + 0.6 * holder.figure.height, z)
         return prop.position if prop else None
 
+    def _made(self, prop: Prop) -> tuple[Mesh, ...]:
+        """The thing itself; what changes hands (``lantern#2``) is still the same thing."""
+        return _prop(prop.name, self.stage.setting.era, prop.id.partition("#")[0])
+
     def _stand(self, prop: Prop) -> tuple[Mesh, ...]:
         x, _, z = prop.position
         floor = self._place.ground(x, z) + prop.position[1]
-        return _placed(
-            _prop(prop.name, self.stage.setting.era, prop.id.partition("#")[0]), (x, floor, z), np.radians(prop.yaw)
-        )
+        return _placed(self._made(prop), (x, floor, z), np.radians(prop.yaw))
 
     def at(self, time: float) -> Frame:
         """The frame `time` seconds after the shot's start."""
@@ -164,11 +166,11 @@ class Built:
 
     def _carried(self, prop: Prop, hands: dict[str, Point], time: float) -> tuple[Mesh, ...]:
         if not _exists(prop, time):
-            return _placed(_prop(prop.name, self.stage.setting.era, prop.id.partition("#")[0]), NOWHERE, 0.0)
+            return _placed(self._made(prop), NOWHERE, 0.0)
         if prop.holder not in hands:
             return self._stand(prop)
         hand = hands[prop.holder]
-        meshes = _prop(prop.name, self.stage.setting.era, prop.id.partition("#")[0])
+        meshes = self._made(prop)
         hangs = any(word in prop.name for word in HANGING)
         top = max(float(m.position[:, 1].max()) for m in meshes) if hangs else 0.04
         yaw = next(p.actor.yaw(time) for p in self._people if p.id == prop.holder)
