@@ -24,6 +24,9 @@ BUILD = {"core", "script", "direction", "stage", "sound", "render", "cut", "make
 """What ``work.build`` sees, alone of its room: a film's history opens where nothing can be made."""
 HEAVY = {"numba", "av", "PIL", "reportlab", "opentimelineio", "espeakng_loader", "rich", "typer", "bpy", "torch"}
 MAY_BE_HEAVY = {"render", "cut", "sound", "cli"}
+FORMATS = {"ciotat.script.paper.pdf", "ciotat.script.imports.pdf"}
+"""Files of one format each, that may lean on the package which knows it (at use, not at import)."""
+HEAVY |= {"pypdf", "pdfplumber", "docx"}
 IMPURE = {
     "os",
     "time",
@@ -55,7 +58,7 @@ def test_a_room_sees_only_the_rooms_before_it() -> None:
 def test_heavy_packages_stay_at_the_edge() -> None:
     found = {}
     for name in modules():
-        if room(name) and room(name) not in MAY_BE_HEAVY:
+        if room(name) and room(name) not in MAY_BE_HEAVY and name not in FORMATS:
             kernels = {"numba"} if room(name) == "stage" else set()
             if heavy := {module.split(".")[0] for module in imports(name)} & HEAVY - kernels:
                 found[name] = heavy

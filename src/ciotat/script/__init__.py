@@ -1,7 +1,20 @@
 """Text in any script format becomes a Screenplay: the words as written, every piece with its origin."""
 
 from ciotat.script.reading import read
-from ciotat.script.screenplay import Element, ElementType, Remark, Scene, Screenplay, Voice
+from ciotat.script.run import Run
+from ciotat.script.screenplay import Element, ElementType, Fix, Format, Remark, Scene, Screenplay, Voice
 from ciotat.script.voice import is_crowd
 
-__all__ = ["Element", "ElementType", "Remark", "Scene", "Screenplay", "Voice", "is_crowd", "read"]
+__all__ = [
+    "Element",
+    "ElementType",
+    "Fix",
+    "Format",
+    "Remark",
+    "Run",
+    "Scene",
+    "Screenplay",
+    "Voice",
+    "is_crowd",
+    "read",
+]

@@ -5,8 +5,9 @@ from typing import Literal
 
 from ciotat.core.origin import Origin
 from ciotat.core.record import record
+from ciotat.script.run import Run
 
-__all__ = ["Element", "ElementType", "Remark", "Scene", "Screenplay", "Voice"]
+__all__ = ["Element", "ElementType", "Fix", "Format", "Remark", "Scene", "Screenplay", "Voice"]
 
 ElementType = Literal[
     "heading",
@@ -26,6 +27,7 @@ ElementType = Literal[
     "sound",
     "camera",
 ]
+Format = Literal["fountain", "chinese", "finaldraft", "prose"]
 Voice = Literal["onscreen", "offscreen", "inner", "narration", "device"]
 
 
@@ -35,6 +37,7 @@ class Element:
 
     A cue names who speaks (`name`, `extension` as written: ``V.O.``, ``电话``); each dialogue, lyric and parenthetical
     element under it repeats the name and carries the derived `voice`. Two cues side by side are `dual`.
+    `runs` is the text cut where its style changes; empty where it is all plain.
     """
 
     id: str
@@ -45,6 +48,7 @@ class Element:
     extension: str = ""
     voice: Voice = "onscreen"
     dual: bool = False
+    runs: tuple[Run, ...] = ()
 
 
 @record("scene", 1)
@@ -65,16 +69,31 @@ class Scene:
 
 @record("screenplay", 1)
 class Screenplay:
-    """The whole script. `language` is the language most of its words are in: ``en`` or ``zh``."""
+    """The whole script. `language` is the language most of its words are in: ``en`` or ``zh``.
+
+    `source` is the text it was read from, character for character, and `encoding` how that was stored; a script that
+    was read from no text has neither.
+    """
 
     title: str
     author: str
     language: str
-    format: Literal["fountain", "chinese", "prose"]
+    format: Format
     title_page: tuple[tuple[str, str], ...]
     people: tuple[tuple[str, str], ...]
     scenes: tuple[Scene, ...]
     remarks: "tuple[Remark, ...]" = ()
+    source: str = ""
+    encoding: str = ""
+
+
+@dataclass(frozen=True)
+class Fix:
+    """One step that mends what is remarked: what it does, and the text to stand at `origin` instead."""
+
+    title: str
+    origin: Origin
+    text: str
 
 
 @dataclass(frozen=True)
@@ -85,6 +104,7 @@ class Remark:
     message: str
     origin: Origin | None = None
     advice: str = ""
+    fix: "Fix | None" = None
 
     def __str__(self) -> str:
         place = f"{self.origin}: " if self.origin else ""
