@@ -19,9 +19,10 @@ CODEC = {
     "preset": "veryfast",
     "crf": "18",
     "x264-params": "threads=1:bframes=0:open-gop=0:scenecut=0:keyint=48:min-keyint=48:force-cfr=1"
-    ":colorprim=bt709:transfer=bt709:colormatrix=bt709:range=tv:stitchable=1",
+    ":colorprim=bt709:transfer=bt709:colormatrix=bt709:range=tv:stitchable=1:rc-lookahead=0:mbtree=0",
 }
-"""What every clip is made with: no frame refers past a key frame, and all clips share one set of parameters."""
+"""What every clip is made with: no frame refers past a key frame, and all clips share one set of parameters. There is no
+look ahead: with it, encoders that run side by side now and then give other bytes for the same pictures."""
 
 
 def _stream(container: av.container.OutputContainer, size: tuple[int, int], rate: Rate) -> VideoStream:
