@@ -79,4 +79,4 @@ class Remarks:
         if len(self.remarks) < _MOST:
             grade, english, chinese = _WORDS[about]
             message, advice = chinese if self._chinese else english
-            self.remarks.append(Remark(grade, message.format(**values), origin, advice))
+            self.remarks.append(Remark(grade, message.format(**values), origin, advice, about=about))

@@ -98,13 +98,16 @@ class Fix:
 
 @dataclass(frozen=True)
 class Remark:
-    """Something the writer should know: a note, a warning or an error, with its place and the next step."""
+    """Something the writer should know: a note, a warning or an error, with its place and the next step.
+
+    `about` is the name of the rule behind it, the same in every language: ``no-hour``."""
 
     grade: Literal["note", "warning", "error"]
     message: str
     origin: Origin | None = None
     advice: str = ""
     fix: "Fix | None" = None
+    about: str = ""
 
     def __str__(self) -> str:
         place = f"{self.origin}: " if self.origin else ""
