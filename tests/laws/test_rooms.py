@@ -17,16 +17,17 @@ SEES = {
     "make": {"core", "script", "direction", "stage", "sound", "render", "cut"},
     "work": {"core"},
     "words": set(),
-    "cli": {"core", "script", "direction", "stage", "sound", "render", "cut", "make", "work", "words"},
+    "prompt": {"core", "script", "words"},
+    "cli": {"core", "script", "direction", "stage", "sound", "render", "cut", "make", "work", "words", "prompt"},
     "__main__": {"cli"},
 }
 BUILD = {"core", "script", "direction", "stage", "sound", "render", "cut", "make"}
 """What ``work.build`` sees, alone of its room: a film's history opens where nothing can be made."""
 HEAVY = {"numba", "av", "PIL", "reportlab", "opentimelineio", "espeakng_loader", "rich", "typer", "bpy", "torch"}
-MAY_BE_HEAVY = {"render", "cut", "sound", "cli"}
+MAY_BE_HEAVY = {"render", "cut", "sound", "cli", "prompt"}
 FORMATS = {"ciotat.script.paper.pdf", "ciotat.script.imports.pdf"}
 """Files of one format each, that may lean on the package which knows it (at use, not at import)."""
-HEAVY |= {"pypdf", "pdfplumber", "docx"}
+HEAVY |= {"pypdfium2", "pypdf", "pdfplumber", "docx"}
 IMPURE = {
     "os",
     "time",
