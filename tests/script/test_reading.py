@@ -227,3 +227,14 @@ def _steps(text: str, file: str) -> int:
     finally:
         sys.setprofile(None)
     return steps
+
+
+MARKS = {"utf-8-sig": b"\xef\xbb\xbf", "utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", *MARKS])
+def test_the_source_and_its_encoding_are_kept(encoding: str) -> None:
+    text = "INT. 咖啡馆 - 夜\r\n\r\n李雷坐下。\n他很高兴，因为今天是星期天，可以休息。\r"
+    data = MARKS.get(encoding, b"") + text.encode(encoding.removesuffix("-sig"))
+    screenplay = read(data)
+    assert (screenplay.source, screenplay.encoding) == (text, encoding)

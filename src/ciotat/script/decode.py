@@ -1,14 +1,22 @@
 """Bytes become text, or an error that says which byte of which line is wrong and what to do."""
 
 import codecs
+import re
+from typing import NamedTuple
 
 from ciotat.core.errors import ScriptError
 from ciotat.core.origin import Origin
 
-__all__ = ["LIMIT", "decode"]
+__all__ = ["LIMIT", "Decoded", "decode"]
 
 LIMIT = 8 * 2**20
 _SAVE = "save it as plain text in UTF-8"
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f]")
 _SIGNATURES = (
     (b"%PDF", "a PDF", "export it as Fountain or plain text"),
     (b"PK\x03\x04", "a Word or zip file", "export it as Fountain or plain text"),
@@ -17,7 +25,15 @@ _SIGNATURES = (
 )
 
 
-def decode(data: bytes) -> str:
+class Decoded(NamedTuple):
+    """A text without the mark it may begin with, and how it was stored: ``utf-8``, ``gb18030``, or behind a mark
+    ``utf-8-sig``, ``utf-16-le``, ``utf-16-be``."""
+
+    text: str
+    encoding: str
+
+
+def decode(data: bytes) -> Decoded:
     """The text of a script file of at most 8 MB: UTF-8, UTF-16 with its mark, or GB18030. Raises ScriptError."""
     if len(data) > LIMIT:
         size = f"{len(data) / 2**20:.1f} MB"
@@ -25,29 +41,37 @@ def decode(data: bytes) -> str:
     for signature, what, advice in _SIGNATURES:
         if data.startswith(signature):
             raise ScriptError(f"this is {what}, not a text", advice=advice)
-    text = _text(data)
+    decoded = _decoded(data)
+    text = decoded.text
     if (at := text.find("\0")) >= 0:
         raise ScriptError("this is not a text: it holds NUL bytes", origin=_place(text, at), advice=_SAVE)
     if not text.strip(" \t\r\n\f\v\u3000\xa0\u200b\ufeff"):
         raise ScriptError("the script is empty", advice="write a scene heading and a line of action")
-    head = text[:4000]
-    if sum(c < " " and c not in "\t\r\n\f\v" for c in head) * 20 > len(head):
+    if len(_CONTROL.findall(text, 0, 4000)) * 20 > min(len(text), 4000):
         raise ScriptError("this is not a text: it is full of control characters", advice=_SAVE)
-    return text
+    return decoded
 
 
-def _text(data: bytes) -> str:
+def _decoded(data: bytes) -> Decoded:
     if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
         raise ScriptError("the script is in UTF-32", advice=_SAVE)
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        try:
-            return data.decode("utf-16")
-        except UnicodeDecodeError as wrong:
-            raise ScriptError(f"byte {wrong.start + 1} breaks the UTF-16 of the script", advice=_SAVE) from None
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return Decoded(_marked(data, mark, encoding), encoding)
     try:
-        return data.decode("utf-8-sig")
+        return Decoded(data.decode(), "utf-8")
     except UnicodeDecodeError as wrong:
-        return _chinese(data, wrong)
+        return Decoded(_chinese(data, wrong), "gb18030")
+
+
+def _marked(data: bytes, mark: bytes, encoding: str) -> str:
+    try:
+        return data[len(mark) :].decode(encoding.removesuffix("-sig"))
+    except UnicodeDecodeError as wrong:
+        if encoding == "utf-8-sig":
+            raise _neither(data, wrong) from None
+        at = wrong.start + len(mark) + 1
+        raise ScriptError(f"byte {at} breaks the UTF-16 of the script", advice=_SAVE) from None
 
 
 def _chinese(data: bytes, wrong: UnicodeDecodeError) -> str:
@@ -57,11 +81,15 @@ def _chinese(data: bytes, wrong: UnicodeDecodeError) -> str:
             return text
     except UnicodeDecodeError:
         pass
+    raise _neither(data, wrong) from None
+
+
+def _neither(data: bytes, wrong: UnicodeDecodeError) -> ScriptError:
     body = wrong.object
     before = body[: wrong.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     line, column = before.count(b"\n") + 1, len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
     bad = f"byte {wrong.start + 1 + len(data) - len(body)} (0x{body[wrong.start]:02X}) is neither UTF-8 nor GB18030"
-    raise ScriptError(bad, origin=Origin(line, column, 1), advice=_SAVE) from None
+    return ScriptError(bad, origin=Origin(line, column, 1), advice=_SAVE)
 
 
 def _plausible(text: str) -> bool:

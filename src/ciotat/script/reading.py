@@ -26,11 +26,12 @@ _TITLE = re.compile(r"title|标题|標題|片名|剧名|劇名", re.I)
 _AUTHOR = re.compile(r"authors?|(written )?by|编剧|編劇|作者", re.I)
 
 
-def read(data: bytes, name: str = "") -> Screenplay:
+def read(data: bytes, name: str = "", format: Format | None = None) -> Screenplay:
     """Read a script of any format we know, at most 8 MB. `name` is its file name: the title where it gives none.
+    `format` says what it is written in; where it is not given, the marks of the text tell.
 
     Raises ScriptError for what is not text, is empty, or holds nothing that could be filmed."""
-    text = decode(data)
+    text, encoding = decode(data)
     if text.lstrip("\ufeff \r\n")[:400].startswith("<?xml") and "<FinalDraft" in text[:2000]:
         raise ScriptError("this is a Final Draft file", advice="export it as Fountain or plain text")
     language = language_of(text)
@@ -38,7 +39,7 @@ def read(data: bytes, name: str = "") -> Screenplay:
     for mark, place in source.unclosed:
         about = "unclosed-boneyard" if mark == "/*" else "unclosed-note"
         remarks.add(about, source.origin(place, place + 2))
-    format = detect(source, name)
+    format = format or detect(source, name)
     reader = _READERS[format](source, remarks)
     pieces = sorted((*reader.pieces, *source.lifted), key=lambda piece: piece.start) if source.lifted else reader.pieces
     scenes = gather(pieces, source, remarks)
@@ -56,6 +57,8 @@ def read(data: bytes, name: str = "") -> Screenplay:
         _people(reader, scenes),
         scenes,
         tuple(remarks.remarks),
+        text,
+        encoding,
     )
 
 

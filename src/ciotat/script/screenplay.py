@@ -71,8 +71,9 @@ class Scene:
 class Screenplay:
     """The whole script. `language` is the language most of its words are in: ``en`` or ``zh``.
 
-    `source` is the text it was read from, character for character, and `encoding` how that was stored; a script that
-    was read from no text has neither.
+    `source` is the text it was read from, character for character, and `encoding` how that was stored: ``utf-8``,
+    ``gb18030``, or behind the mark each begins with ``utf-8-sig``, ``utf-16-le``, ``utf-16-be``. A script that was read
+    from no text has neither.
     """
 
     title: str
