@@ -1,10 +1,12 @@
-"""Emphasis of Fountain: ``*italic*``, ``**bold**``, ``***both***``, ``_underline_`` and ``\\*`` escapes, taken away."""
+"""Emphasis of Fountain: ``*italic*``, ``**bold**``, ``***both***``, ``_underline_`` and ``\\*`` escapes, taken away.
+
+A backslash before any mark of punctuation takes its meaning from it, so that any text can be written."""
 
 import re
 
 __all__ = ["plain"]
 
-_MARK = re.compile(r"\\[*_\\]|\*+|_+")
+_MARK = re.compile(r"\\[!-/:-@\[-`{-~（）]|\*+|_+")
 
 
 def plain(text: str) -> str:
