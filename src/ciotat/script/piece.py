@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from ciotat.script.run import Run
 from ciotat.script.screenplay import ElementType, Voice
 
 __all__ = ["Heading", "Inside", "Piece"]
@@ -35,3 +36,4 @@ class Piece:
     voice: Voice = "onscreen"
     dual: bool = False
     heading: Heading | None = None
+    runs: tuple[Run, ...] = ()

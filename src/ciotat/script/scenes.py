@@ -75,6 +75,7 @@ def _element(piece: Piece, source: Source, ids: Identities) -> Element:
         piece.extension,
         piece.voice,
         piece.dual,
+        piece.runs,
     )
 
 

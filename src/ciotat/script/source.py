@@ -49,14 +49,14 @@ class Line(NamedTuple):
 
 
 class Source:
-    """A script text, its lines to read, and its lifted notes and boneyard as pieces."""
+    """A script text, its lines to read, and its lifted notes and boneyard as pieces; markup has none to `lift`."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, lift: bool = True) -> None:
         self.text = text
         self._starts = [0, *accumulate(map(len, _LINE.findall(text + "\n")))]
         self.lifted: list[Piece] = []
         self.unclosed: list[tuple[str, int]] = []
-        self.lines = list(self._lines(self._lift()))
+        self.lines = list(self._lines(self._lift() if lift else text))
 
     def origin(self, start: int, end: int) -> Origin:
         """The place of the characters from offset `start` to `end`."""
