@@ -11,7 +11,7 @@ from ciotat.render.backends.draft.bloom import bloom
 from ciotat.render.backends.draft.camera import GATE, camera
 from ciotat.render.backends.draft.focus import focus
 from ciotat.render.backends.draft.grade import develop, graded, response
-from ciotat.render.backends.draft.kernel import Doubles
+from ciotat.render.backends.draft.kernel import Doubles, F
 from ciotat.render.backends.draft.light import lamps
 from ciotat.render.backends.draft.occlusion import occlusion
 from ciotat.render.backends.draft.raster import blank, draw
@@ -69,7 +69,8 @@ class Shot:
         self.cover(eye)
         picture = np.empty((self.size[1], self.size[0], 3), np.float32)
         table, sky = lamps(frame.lamps), air(frame.sky, frame.haze)
-        shade(self.scene, eye, self.ids, occlusion(self.q, eye), table, maps, sky, picture)
+        dark = F(0.02 / 2.0**frame.grade.exposure)
+        shade(self.scene, eye, self.ids, occlusion(self.q, eye), table, maps, sky, dark, picture)
         if frame.view.stop > 0:
             focus(picture, self.q, frame.view)
         for particles in frame.particles:
@@ -107,7 +108,7 @@ class Draft:
     """Our own renderer; see `ciotat.render.renderer.Renderer`."""
 
     id = "draft"
-    version = 6
+    version = 7
 
     def frames(self, world: World, size: tuple[int, int], times: list[Fraction]) -> Iterator[Picture]:
         if times:

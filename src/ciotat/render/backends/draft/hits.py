@@ -25,6 +25,7 @@ from ciotat.stage.mesh import Ints
 __all__ = [
     "ALBEDO",
     "DISTANCE",
+    "EDGE",
     "LANES",
     "METAL",
     "NORMAL",
@@ -36,7 +37,7 @@ __all__ = [
     "SIDE_B",
     "SIDE_C",
 ]
-__all__ += ["SKIN", "SPARE", "UV", "UV_B", "UV_C", "WAY", "aim", "block", "dress", "gather", "load", "meet"]
+__all__ += ["SKIN", "SPARE", "UV", "UV_B", "UV_C", "WAY", "aim", "block", "dress", "found", "gather", "load", "meet"]
 
 LANES = 128
 
@@ -51,6 +52,9 @@ ROUGH, METAL, SKIN, SHINE, OPEN, DISTANCE, FLIP, SPARE = (LANES * k for k in (29
 """One field each; what follows `SPARE` is scratch."""
 
 FIELDS = 46
+
+EDGE = -2
+"""What a pixel sees that sees several surfaces."""
 
 
 @kernel
@@ -71,23 +75,31 @@ def _alike(looks: Array, corners: Ints, owner: Ints, s: int, t: int) -> bool:
 
 
 @part
-def _found(n: int, x: int, y: int, t: int, a: float, b: float, weight: float, seen: Ints, places: Array) -> None:
+def found(n: int, x: int, y: int, t: int, a: float, b: float, weight: float, seen: Ints, places: Array) -> None:
     seen[0, n], seen[1, n], seen[2, n] = t, x, y
     places[0, n], places[1, n], places[2, n] = a, b, weight
 
 
 @kernel
-def gather(scene: Scene, ids: Ints, y: int, count: int, skies: int, seen: Ints, places: Array) -> tuple[int, int]:
+def gather(
+    scene: Scene, ids: Ints, y: int, every: int, count: int, skies: int, keys: Ints, seen: Ints, places: Array
+) -> tuple[int, int]:
     """Adds the fragments of picture row `y`: triangle (-1: sky), column and row to `seen` (3, F), place on the screen
-    and weight to `places` (3, F). The `count` surfaces stand first, the `skies` last and backwards."""
+    and weight to `places` (3, F). The `count` surfaces stand first, the `skies` last and backwards.
+
+    Of pixels that see one surface only one in `every` of a row is added (0: none), but `keys` (H, W) says of each what it sees:
+    its mesh, -1 the sky, or `EDGE`."""
     looks, corners, owner = scene.looks, scene.corners, scene.owner
     end = seen.shape[1] - 1
     for x in range(ids.shape[1]):
         one, two, three, four = ids[4 * y, x], ids[4 * y + 1, x], ids[4 * y + 2, x], ids[4 * y + 3, x]
         if one == two and one == three and one == four:
-            _found(end - skies if one < 0 else count, x, y, one, x + 0.5, y + 0.5, 1.0, seen, places)
-            count, skies = count + int(one >= 0), skies + int(one < 0)
+            keys[y, x] = owner[one] if one >= 0 else -1
+            if every and x % every == 0:
+                found(end - skies if one < 0 else count, x, y, one, x + 0.5, y + 0.5, 1.0, seen, places)
+                count, skies = count + int(one >= 0), skies + int(one < 0)
             continue
+        keys[y, x] = EDGE
         taken = 0
         for s in range(4):
             if taken >> s & 1:
@@ -103,8 +115,12 @@ def gather(scene: Scene, ids: Ints, y: int, count: int, skies: int, seen: Ints, 
                 if alike:
                     taken |= 1 << other
                     same += 1
+            if same == 4:
+                keys[y, x] = owner[t]
+                if every == 0 or x % every:
+                    continue
             a, b = (x + 0.5, y + 0.5) if same == 4 else (x + SHIFT[s], y + 0.25 * s + 0.125)
-            _found(end - skies if t < 0 else count, x, y, t, a, b, 0.25 * same, seen, places)
+            found(end - skies if t < 0 else count, x, y, t, a, b, 0.25 * same, seen, places)
             count, skies = count + int(t >= 0), skies + int(t < 0)
     return count, skies
 

@@ -1,11 +1,17 @@
-"""From triangles to light, block by block: every pixel shades each surface it sees once."""
+"""From triangles to light, block by block: a pixel shades each surface it sees once, or lies between others that agree.
+
+First every second pixel of every second row is shaded, and all edges. What lies between four such pixels that see the
+same mesh in nearly the same light is their mean; where they differ it is shaded too.
+"""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ciotat.core.space import Array
 from ciotat.render.backends.draft.haze import halo, veil
 from ciotat.render.backends.draft.hits import (
     DISTANCE,
+    EDGE,
     LANES,
     NORMAL,
     OPEN,
@@ -14,6 +20,7 @@ from ciotat.render.backends.draft.hits import (
     aim,
     block,
     dress,
+    found,
     gather,
     load,
     meet,
@@ -29,8 +36,13 @@ from ciotat.stage.mesh import Ints
 
 __all__ = ["shade", "survey"]
 
+Flags = NDArray[np.bool_]
+
 BAND = 4
 """So many picture rows fill blocks together."""
+
+ALIKE = F(0.09)
+"""Light that differs by no more than this share is the same to the eye."""
 
 
 @kernel
@@ -80,21 +92,72 @@ def _skies(
 
 
 @kernel
+def _agree(picture: Array, keys: Ints, floor: float, agreed: Flags) -> None:
+    """`agreed` (H / 2, W / 2) says where the four shaded pixels around a cell see the same mesh in the same light."""
+    for j in range(agreed.shape[0]):
+        up, low = picture[2 * j], picture[2 * j + 2]
+        keys_up, keys_low = keys[2 * j], keys[2 * j + 2]
+        for i in range(agreed.shape[1]):
+            left, right, key = 2 * i, 2 * i + 2, keys_up[2 * i]
+            agreed[j, i] = False
+            if key == EDGE or keys_up[right] != key or keys_low[left] != key or keys_low[right] != key:
+                continue
+            bright, worst = floor, F(0)
+            for k in range(3):
+                a, b, c, d = up[left, k], up[right, k], low[left, k], low[right, k]
+                bright += min(min(a, b), min(c, d))
+                worst = max(worst, max(max(a, b), max(c, d)) - min(min(a, b), min(c, d)))
+            agreed[j, i] = worst <= bright * ALIKE
+
+
+@kernel
+def _between(
+    ids: Ints, keys: Ints, agreed: Flags, y: int, count: int, skies: int, seen: Ints, places: Array, picture: Array
+) -> tuple[int, int]:
+    """Fills in the pixels of row `y` that lie between others which agree, and adds the rest to the fragments."""
+    end, cells, rows = seen.shape[1] - 1, agreed.shape[1], agreed.shape[0]
+    up, low = max((y - 1) >> 1, 0), min(y >> 1, rows - 1)
+    for x in range((y + 1) & 1, picture.shape[1], 2 - (y & 1)):
+        key, left, right = keys[y, x], max((x - 1) >> 1, 0), min(x >> 1, cells - 1)
+        if key == EDGE:
+            continue
+        a, b, c, d = x - (x & 1), x + (x & 1), y - (y & 1), y + (y & 1)
+        if b <= 2 * cells and d <= 2 * rows and agreed[up, left] and agreed[low, right] and keys[c, a] == key:
+            for k in range(3):
+                above, below = picture[c, a, k] + picture[c, b, k], picture[d, a, k] + picture[d, b, k]
+                picture[y, x, k] = F(0.25) * (above + below)
+            continue
+        t = ids[4 * y, x]
+        found(end - skies if t < 0 else count, x, y, t, x + 0.5, y + 0.5, 1.0, seen, places)
+        count, skies = count + int(t >= 0), skies + int(t < 0)
+    return count, skies
+
+
+@kernel
 def shade(
-    scene: Scene, exact: Doubles, ids: Ints, open_: Array, lamps: Array, maps: Maps, air: Array, picture: Array
-) -> None:
-    """`picture` (H, W, 3) becomes radiance, and `open_` (H, W) says how much ambient light reaches each pixel."""
+    scene: Scene, exact: Doubles, ids: Ints, open_: Array, lamps: Array, maps: Maps, air: Array, floor: float,
+    picture: Array,
+) -> None:  # fmt: skip
+    """`picture` (H, W, 3) becomes radiance, and `open_` (H, W) says how much ambient light reaches each pixel;
+    differences of much less than `floor` are not seen."""
     eye, high, wide = exact.astype(np.float32), picture.shape[0], picture.shape[1]
     seen, places = np.empty((3, 4 * BAND * wide), np.int32), np.empty((3, 4 * BAND * wide), np.float32)
     h, cloud = block(), clouds(air, eye, (high, wide))
-    for top in range(0, high, BAND):
-        count = skies = 0
-        for y in range(top, min(top + BAND, high)):
-            count, skies = gather(scene, ids, y, count, skies, seen, places)
-            for x in range(wide):
-                picture[y, x, 0] = picture[y, x, 1] = picture[y, x, 2] = F(0)
-        _surfaces(scene, eye, open_, lamps, maps, air, seen, places, count, h, picture)
-        _skies(eye, lamps, air, cloud, seen, places, skies, h, picture)
+    keys, agreed = np.empty((high, wide), np.int32), np.empty(((high - 1) // 2, (wide - 1) // 2), np.bool_)
+    picture[:] = F(0)
+    for turn in range(2):
+        if turn == 1:
+            _agree(picture, keys, floor, agreed)
+        for top in range(0, high, BAND):
+            count = skies = 0
+            for y in range(top, min(top + BAND, high)):
+                if turn == 0:
+                    every = 0 if y & 1 else 2
+                    count, skies = gather(scene, ids, y, every, count, skies, keys, seen, places)
+                else:
+                    count, skies = _between(ids, keys, agreed, y, count, skies, seen, places, picture)
+            _surfaces(scene, eye, open_, lamps, maps, air, seen, places, count, h, picture)
+            _skies(eye, lamps, air, cloud, seen, places, skies, h, picture)
 
 
 @kernel
@@ -102,10 +165,10 @@ def survey(scene: Scene, exact: Doubles, ids: Ints, depth: Array, owner: Ints, n
     """What each pixel mostly sees: `depth` (H, W) in metres, `owner` (H, W) its mesh or -1, `normal` (H, W, 3)."""
     eye, wide = exact.astype(np.float32), depth.shape[1]
     seen, places, h = np.empty((3, 4 * wide), np.int32), np.empty((3, 4 * wide), np.float32), block()
-    best = np.empty(wide, np.float32)
+    best, keys = np.empty(wide, np.float32), np.empty(depth.shape, np.int32)
     depth[:], owner[:], normal[:] = np.inf, -1, F(0)
     for y in range(depth.shape[0]):
-        count, skies = gather(scene, ids, y, 0, 0, seen, places)
+        count, skies = gather(scene, ids, y, 1, 0, 0, keys, seen, places)
         best[:] = F(0)
         for f in range(seen.shape[1] - skies, seen.shape[1]):
             best[seen[1, f]] = places[2, f]
