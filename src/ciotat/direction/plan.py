@@ -108,25 +108,6 @@ class Move:
     target: str = ""
     manner: str = ""
 
-    def progress(self, time: float) -> float:
-        """How far along the way, 0 to 1, the body is at `time`. What arrives rolls in at full speed and brakes at the
-        end, for six seconds or 60 % of the time; what departs does the reverse; a free end goes on beyond 0 or 1."""
-        length = max(float(self.span.length), 1e-6)
-        u = (time - float(self.span.start)) / length
-        brake = min(0.6, 6.0 / length)
-        if self.verb == "arrive":
-            return _braked(u, brake)
-        if self.verb == "depart":
-            return 1 - _braked(1 - u, brake)
-        return u if self.verb == "pass" else min(max(u, 0.0), 1.0)
-
-
-def _braked(u: float, brake: float) -> float:
-    """Way against time for constant speed, then constant braking over the last share `brake` of the time."""
-    speed = 1 / (1 - brake / 2)
-    late = min(max(u - (1 - brake), 0.0), brake)
-    return speed * (min(u, 1 - brake) + late - late * late / (2 * brake))
-
 
 @record("gaze", 1)
 class Gaze:

@@ -35,6 +35,7 @@ class Lips(Protocol):
 def dress(plan: Plan, scene: ScenePlan, shot: Shot, lips: Mapping[str, Sequence[Lips]]) -> Stage:
     """The stage of one shot. `lips` holds, by beat, the mouth shapes of every spoken line."""
     cast = tuple(plan.character(id) for id in scene.cast)
+    scene = _about(scene, shot)
     present = [c for c in cast if any(m.who == c.id and m.span.overlaps(shot.span) for m in scene.moves)]
     path = course(shot, scene, cast)
     middle = path[len(path) // 2][1]
@@ -46,7 +47,7 @@ def dress(plan: Plan, scene: ScenePlan, shot: Shot, lips: Mapping[str, Sequence[
         length=shot.span.length,
         setting=scene.setting,
         performers=tuple(_performer(c, scene, shot, lips) for c in present),
-        props=tuple(_prop(p, shot) for p in scene.props if _during(p, shot)),
+        props=tuple(_prop(p, shot) for p in scene.props),
         camera=camera.keys(shot, path, STOPS.get(shot.size, 8.0)),
         handheld=shot.amount if shot.camera == "handheld" else 0.0,
         lamps=light.lamps(shot, scene.setting, middle, eyes),
@@ -60,15 +61,25 @@ def dress(plan: Plan, scene: ScenePlan, shot: Shot, lips: Mapping[str, Sequence[
     )
 
 
-def _performer(character: Character, scene: ScenePlan, shot: Shot, lips: Mapping[str, Sequence[Lips]]) -> Performer:
+def _about(scene: ScenePlan, shot: Shot) -> ScenePlan:
+    """The scene with only what happens about the time of the shot."""
     window = Span(shot.span.start - HELD, shot.span.length + 2 * HELD)
+    return replace(
+        scene,
+        moves=tuple(m for m in scene.moves if m.span.overlaps(window)),
+        gazes=tuple(g for g in scene.gazes if g.span.overlaps(window)),
+        props=tuple(p for p in scene.props if _during(p, shot)),
+    )
+
+
+def _performer(character: Character, scene: ScenePlan, shot: Shot, lips: Mapping[str, Sequence[Lips]]) -> Performer:
     return Performer(
         character=_seasoned(character, scene.setting),
-        moves=tuple(_move(m, shot) for m in scene.moves if m.who == character.id and m.span.overlaps(window)),
-        gazes=tuple(_gaze(g, shot) for g in scene.gazes if g.who == character.id and g.span.overlaps(window)),
+        moves=tuple(_move(m, shot) for m in scene.moves if m.who == character.id),
+        gazes=tuple(_gaze(g, shot) for g in scene.gazes if g.who == character.id),
         feelings=_feelings(character, scene, shot),
         mouth=_mouth(character, scene, shot, lips),
-        holds=next((p.name for p in scene.props if p.holder == character.id and _during(p, shot)), ""),
+        holds=next((p.name for p in scene.props if p.holder == character.id), ""),
     )
 
 

@@ -1,6 +1,7 @@
 """Where everyone is at an instant, read from their moves: good enough to place cameras and lights by."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,6 +9,7 @@ from numpy.typing import NDArray
 from ciotat.core.chance import chance
 from ciotat.core.time import Seconds
 from ciotat.direction.plan import Character, Gaze, Move, Prop
+from ciotat.stage.progress import progress
 
 __all__ = ["HANGING", "VEHICLES", "Body", "bodies", "body", "held", "stature"]
 
@@ -53,10 +55,16 @@ def stature(character: Character) -> float:
         return 4.0 if character.species in VEHICLES else EYES.get(character.species, 0.6) * 1.08
     if character.height:
         return character.height / 100
-    own = float(np.clip(chance("stature", character.id).normal(0, 0.035), -0.08, 0.08))
+    own = _own(character.id)
     build = character.look.get("build", "").lower()
     own += 0.09 * any(word in build for word in TALL) - 0.09 * any(word in build for word in SHORT)
     return (1.785 if character.sex == "male" else 1.665) * float(np.interp(character.age, *GROWTH)) + own
+
+
+@lru_cache(maxsize=1024)
+def _own(id: str) -> float:
+    """Metres by which someone is taller than others of their age and sex."""
+    return float(np.clip(chance("stature", id).normal(0, 0.035), -0.08, 0.08))
 
 
 def body(character: Character, moves: tuple[Move, ...], time: Seconds) -> Body | None:
@@ -65,7 +73,7 @@ def body(character: Character, moves: tuple[Move, ...], time: Seconds) -> Body |
     if not now:
         return None
     move = now[0]
-    share = move.progress(float(time))
+    share = float(progress(move, float(time)))
     start, end = np.array(move.start), np.array(move.end)
     feet = start + (end - start) * share
     travel = float(np.hypot(*(end - start)[[0, 2]]))

@@ -1,5 +1,7 @@
 """The camera at an instant: eased between its keys, breathing a little as a hand or a tripod does."""
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -55,13 +57,20 @@ def _slopes(times: NDArray[np.float64], values: NDArray[np.float64]) -> NDArray[
 
 def _sway(own: str, time: float) -> NDArray[np.float64]:
     """Smooth wandering (2, 3), about 1 at most: three slow waves an axis, of the shot's own."""
-    stream = chance("sway", own)
-    speed, phase = stream.uniform(0.35, 1.6, (2, 3, 3)), stream.uniform(0, 2 * np.pi, (2, 3, 3))
+    speed, phase = _waves("sway", own, (0.35, 1.6), (2, 3, 3))
     return np.sin(2 * np.pi * speed * time + phase).mean(axis=2)
 
 
 def flicker(own: str, time: float) -> float:
     """How much a flame has sunk, in [0, 1]."""
-    stream = chance("flicker", own)
-    speed, phase = stream.uniform(3, 11, 4), stream.uniform(0, 2 * np.pi, 4)
+    speed, phase = _waves("flicker", own, (3.0, 11.0), (4,))
     return float(0.5 + 0.5 * np.sin(2 * np.pi * speed * time + phase).mean())
+
+
+@lru_cache(maxsize=256)
+def _waves(
+    kind: str, own: str, hertz: tuple[float, float], shape: tuple[int, ...]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Speeds between `hertz`, and phases, of waves that belong to `own`."""
+    stream = chance(kind, own)
+    return stream.uniform(*hertz, shape), stream.uniform(0, 2 * np.pi, shape)

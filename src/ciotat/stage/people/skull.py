@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numba import njit
 from numpy.typing import NDArray
 
-from ciotat.core.space import unit
+from ciotat.core.space import Array, unit
 from ciotat.stage.people.canvas import canonical, head_faces, scalp
 from ciotat.stage.people.measures import Measures
 
@@ -15,6 +16,30 @@ Floats = NDArray[np.floating]
 
 
 CELL = 0.03  # metres
+SHARP, FAR = np.float32(500), np.float32(0.09)  # how fast a sample's weight falls with 1 - cosine; where it is nothing
+REACH = np.sqrt(2 * FAR)  # the longest chord from a direction to a sample that counts
+
+
+@njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
+def _blend(direction: Array, first: NDArray[np.intp], way: Array, values: Array, out: Array) -> None:
+    """`out` (N, C) becomes what `values` (P, C), known towards unit vectors `way` (P, 3) sorted by y, are towards each
+    `direction` (N, 3): a Gaussian mean of those within 24 degrees, the earliest at `first` (N,); 0 without any."""
+    total = np.zeros(values.shape[1])
+    for n in range(direction.shape[0]):
+        x, y, z = direction[n]
+        total[:] = 0.0
+        weight = 0.0
+        for p in range(first[n], way.shape[0]):
+            if way[p, 1] > y + REACH:
+                break
+            off = x * way[p, 0] + y * way[p, 1] + z * way[p, 2] - np.float32(1)
+            if off > -FAR:
+                near = np.exp(off * SHARP)
+                weight += near
+                for c in range(values.shape[1]):
+                    total[c] += near * values[p, c]
+        for c in range(values.shape[1]):
+            out[n, c] = total[c] / max(weight, 1e-12)
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,14 +88,13 @@ def _backs(m: Measures, thick: float) -> Backs:
 
 @dataclass(frozen=True, eq=False)
 class Skull:
-    """`centre` of the cranium and `size` (1 for a grown head); `way` (P, 3), `radius` (P,), `own` (P, 3) canonical
-    coordinates sample the skin without the ears. `capsules` (start, end, radius) are neck and shoulders."""
+    """`centre` of the cranium and `size` (1 for a grown head); `way` (P, 3), from the lowest up, and `skin` (P, 4), its
+    radius and canonical coordinates, sample the skin without the ears. `capsules` (start, end, radius) are neck and shoulders."""
 
     centre: NDArray[np.float64]
     size: float
-    way: Floats
-    radius: Floats
-    own: Floats
+    way: Array
+    skin: Array
     recede: float
     capsules: tuple[tuple[NDArray[np.float64], NDArray[np.float64], float], ...]
     brow: float
@@ -78,9 +102,10 @@ class Skull:
 
     def read(self, direction: Floats) -> tuple[Floats, Floats]:
         """Radius (N,) of the skin and how far above the hairline (N,) it is, towards unit directions (N, 3)."""
-        near = np.exp((direction.astype(np.float32) @ self.way.T - 1) * np.float32(500))
-        near /= np.maximum(near.sum(1, keepdims=True), 1e-12)
-        return near @ self.radius, scalp(near @ self.own, self.recede)
+        found = np.empty((len(direction), 4), np.float32)
+        towards = direction.astype(np.float32)
+        _blend(towards, np.searchsorted(self.way[:, 1], towards[:, 1] - REACH), self.way, self.skin, found)
+        return found[:, 0], scalp(found[:, 1:], self.recede)
 
     def outside(self, p: Floats, lift: Floats | float, hug: Floats | float = 0.0) -> Floats:
         """Points (N, 3) pushed off the skin to at least `lift` metres; `hug` in [0, 1] pulls them down to it too."""
@@ -121,13 +146,13 @@ def skull(m: Measures, recede: float, thick: float, muffled: bool = False) -> Sk
         (right - side, neck - drop, 0.058 * m.size + thick),
         (chest + rib, chest - rib, 0.105 * m.size + thick),
     )
+    order = np.argsort(rel[:, 1] / np.linalg.norm(rel, axis=1), kind="stable")
     brow = float(m.shape[ids][np.argmin(np.abs(canonical()[ids] - np.array([1.0, 0.75, 0.6])).sum(1))][1])
     return Skull(
         centre,
         size,
-        unit(rel).astype(np.float32),
-        np.linalg.norm(rel, axis=1).astype(np.float32),
-        own.astype(np.float32),
+        unit(rel).astype(np.float32)[order],
+        np.column_stack([np.linalg.norm(rel, axis=1), own]).astype(np.float32)[order],
         recede,
         capsules,
         brow,

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from ciotat.core.space import facing
 from ciotat.direction.plan import Move
+from ciotat.stage.progress import progress
 
 __all__ = ["Drive"]
 
@@ -53,5 +54,5 @@ def _progress(move: Move, times: Floats) -> Floats:
     """How far along a move (0 to 1, beyond at its free ends) at each of `times`."""
     if move.verb in ("stand", "sit", "lie"):
         return np.ones_like(times)
-    way = np.array([move.progress(float(time)) for time in times])
+    way = progress(move, times)
     return way if move.verb in ("arrive", "depart", "pass", "run", "trot") else way * way * (3 - 2 * way)
