@@ -1,12 +1,11 @@
 """Where in the script a thing came from."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 __all__ = ["Origin"]
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """A run of characters of the script: line and column count from 1, length in characters (0: the whole line)."""
 
     line: int

@@ -7,6 +7,7 @@ covered with NUL (which no script holds), so that every offset still means the s
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -16,8 +17,8 @@ from ciotat.script.piece import Piece
 __all__ = ["Line", "Source", "clean"]
 
 _OPENING = re.compile(r"/\*|\[\[")
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)")
-_BLANK = re.compile(r"(?:\r\n|\r(?!\n)|\n)[ \t]?(?=[\r\n])")
+_END = re.compile(r"\r\n?|\n")
+_BLANK = re.compile(r"\n[ \t]?(?=\n)")
 _EDGE = " \t\0\u3000\xa0\u200b"
 _COVERED = re.compile(r"(?:^|(?<= ))\0+ | ?\0+$|\0+")
 
@@ -49,19 +50,38 @@ class Line(NamedTuple):
 
 
 class Source:
-    """A script text, its lines to read, and its lifted notes and boneyard as pieces; markup has none to `lift`."""
+    """A script text, its lines to read, and its lifted notes and boneyard as pieces; markup has none to `lift`.
+
+    `text` ends every line with a newline alone; `covered` is the same, character for character, with NUL where notes and
+    boneyard were."""
 
     def __init__(self, text: str, lift: bool = True) -> None:
-        self.text = text
-        self._starts = [0, *accumulate(map(len, _LINE.findall(text + "\n")))]
+        self._extra = _doubles(text)
+        self.text = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
         self.lifted: list[Piece] = []
         self.unclosed: list[tuple[str, int]] = []
-        self.lines = list(self._lines(self._lift() if lift else text))
+        self.covered = self._lift() if lift and ("[[" in text or "/*" in text) else self.text
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """The lines to read; those that hold nothing but what was lifted are left out."""
+        return list(self._lines())
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return list(accumulate([len(line) + 1 for line in self.text.split("\n")], initial=0))
+
+    @cached_property
+    def _line_of(self) -> dict[int, int]:
+        return dict(zip(self._starts, range(1, len(self._starts)), strict=False))
 
     def origin(self, start: int, end: int) -> Origin:
         """The place of the characters from offset `start` to `end`."""
-        line = bisect_right(self._starts, start)
-        return Origin(line, start - self._starts[line - 1] + 1, end - start)
+        starts, length = self._starts, end - start
+        line = self._line_of.get(start) or bisect_right(starts, start)
+        if self._extra:
+            length += self._extra[bisect_right(starts, end) - 1] - self._extra[line - 1]
+        return Origin(line, start - starts[line - 1] + 1, length)
 
     def _lift(self) -> str:
         text, out, at = self.text, [], 0
@@ -80,15 +100,21 @@ class Source:
             self.lifted.append(Piece("boneyard" if bone else "note", text[start + 2 : end].strip(), start, at))
         return "".join((*out, text[at:]))
 
-    def _lines(self, covered: str) -> Iterator[Line]:
+    def _lines(self) -> Iterator[Line]:
         at = 0
-        for whole in _LINE.findall(covered + "\n"):
-            raw = whole.rstrip("\r\n")
+        for raw in self.covered.split("\n"):
             if "\0" not in raw:
                 yield Line(at, raw, raw, raw.strip())
             elif bare := (text := clean(raw)).strip():
                 yield Line(at, raw, text, bare)
-            at += len(whole)
+            at += len(raw) + 1
+
+
+def _doubles(text: str) -> list[int]:
+    """How many of the line ends before each line take two characters; empty where none does."""
+    if "\r\n" not in text:
+        return []
+    return list(accumulate([len(end) - 1 for end in _END.findall(text)], initial=0))
 
 
 class _Finder:
