@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from ciotat.script.cue import chinese_cue
@@ -33,7 +34,8 @@ class ColonCue(NamedTuple):
 
 
 class ColonCues:
-    """Knows from a whole script whether a word before a colon speaks: capitals do, other names if they return."""
+    """Knows from a whole script whether a word before a colon speaks: capitals do, other names if they return; in a script
+    that has its names over the lines, only those names."""
 
     def __init__(self, lines: Iterable[str]) -> None:
         self._counts: Counter[str] = Counter()
@@ -47,10 +49,14 @@ class ColonCues:
         total = self._counts.total()
         self._common = total >= 3 and total * 3 >= size
         self._any = total >= 2
+        cues = [line.strip() for line, below in pairwise(lines) if line.isupper() and below.strip()]
+        self._cues = {re.sub(r"\s*\(.*", "", cue) for cue in cues} if len(cues) > total else None
 
     def match(self, line: str) -> ColonCue | None:
         """The cue that `line` begins with, or None."""
         if not self._any or not (cue := self._read(line)):
+            return None
+        if self._cues is not None and cue.name.isascii() and cue.name.upper() not in self._cues:
             return None
         sure = not cue.name.isascii() or cue.name.isupper() or self._common or self._counts[cue.name] > 1
         return cue if sure or self._text.count(cue.name) > 1 else None
