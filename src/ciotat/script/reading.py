@@ -6,20 +6,24 @@ from collections.abc import Callable
 from ciotat.core.errors import ScriptError
 from ciotat.script.chinese import Chinese
 from ciotat.script.decode import decode
-from ciotat.script.detect import Format, detect, language_of
+from ciotat.script.detect import detect, language_of
+from ciotat.script.finaldraft.encoding import decoded, is_finaldraft
+from ciotat.script.finaldraft.reader import FinalDraft, words
 from ciotat.script.fountain import Fountain
 from ciotat.script.people import introduced
 from ciotat.script.prose import Prose
 from ciotat.script.remarks import Remarks
 from ciotat.script.scenes import STORY, gather
-from ciotat.script.screenplay import Scene, Screenplay
+from ciotat.script.screenplay import Format, Scene, Screenplay
 from ciotat.script.source import Source
 
 __all__ = ["read"]
 
-_READERS: dict[Format, Callable[[Source, Remarks], Fountain | Chinese | Prose]] = {
+_Reader = Fountain | Chinese | FinalDraft | Prose
+_READERS: dict[Format, Callable[[Source, Remarks], _Reader]] = {
     "fountain": Fountain,
     "chinese": Chinese,
+    "finaldraft": FinalDraft,
     "prose": Prose,
 }
 _TITLE = re.compile(r"title|标题|標題|片名|剧名|劇名", re.I)
@@ -31,11 +35,11 @@ def read(data: bytes, name: str = "", format: Format | None = None) -> Screenpla
     `format` says what it is written in; where it is not given, the marks of the text tell.
 
     Raises ScriptError for what is not text, is empty, or holds nothing that could be filmed."""
-    text, encoding = decode(data)
-    if text.lstrip("\ufeff \r\n")[:400].startswith("<?xml") and "<FinalDraft" in text[:2000]:
-        raise ScriptError("this is a Final Draft file", advice="export it as Fountain or plain text")
-    language = language_of(text)
-    source, remarks = Source(text), Remarks(language)
+    if marked := format == "finaldraft" or (format is None and is_finaldraft(data)):
+        format = "finaldraft"
+    text, encoding = decoded(data) if marked else decode(data)
+    language = language_of(words(text) if marked else text)
+    source, remarks = Source(text, lift=not marked), Remarks(language)
     for mark, place in source.unclosed:
         about = "unclosed-boneyard" if mark == "/*" else "unclosed-note"
         remarks.add(about, source.origin(place, place + 2))
@@ -70,7 +74,7 @@ def _stem(name: str) -> str:
     return re.sub(r"\.\w{1,10}$", "", re.split(r"[/\\]", name)[-1])
 
 
-def _people(reader: Fountain | Chinese | Prose, scenes: tuple[Scene, ...]) -> tuple[tuple[str, str], ...]:
+def _people(reader: _Reader, scenes: tuple[Scene, ...]) -> tuple[tuple[str, str], ...]:
     people = dict(reader.people)
     for name, description in introduced(scenes):
         people.setdefault(name, description)

@@ -1,0 +1,1 @@
+"""Final Draft files (.fdx): read without loss, written byte for byte where nothing changed."""

@@ -1,0 +1,63 @@
+"""The paragraph types of Final Draft, and the elements of a screenplay they are."""
+
+from collections.abc import Mapping
+
+from ciotat.script.finaldraft.markup import Node
+from ciotat.script.screenplay import ElementType
+
+__all__ = ["KINDS", "TYPES", "kinds_of"]
+
+KINDS: Mapping[str, ElementType] = {
+    "general": "action",
+    "scene heading": "heading",
+    "action": "action",
+    "character": "cue",
+    "parenthetical": "parenthetical",
+    "dialogue": "dialogue",
+    "dialog": "dialogue",
+    "transition": "transition",
+    "shot": "camera",
+    "cast list": "note",
+    "new act": "section",
+    "end of act": "section",
+    "cold opening": "section",
+    "teaser": "section",
+    "tag": "section",
+    "show/ep. title": "centred",
+    "lyric": "lyric",
+    "lyrics": "lyric",
+    "singing": "lyric",
+    "outline 1": "section",
+    "outline 2": "section",
+    "outline 3": "section",
+    "outline 4": "section",
+    "outline body": "synopsis",
+}
+"""Types as Final Draft's templates name them, in small letters."""
+
+TYPES: Mapping[ElementType, str] = {
+    "heading": "Scene Heading",
+    "action": "Action",
+    "cue": "Character",
+    "parenthetical": "Parenthetical",
+    "dialogue": "Dialogue",
+    "lyric": "Lyric",
+    "transition": "Transition",
+    "centred": "Action",
+    "card": "Action",
+    "sound": "Action",
+    "camera": "Shot",
+    "section": "Outline 1",
+    "synopsis": "Outline Body",
+}
+"""The type each element is written as."""
+
+
+def kinds_of(root: Node) -> dict[str, ElementType]:
+    """What the types of one file are: those above, and its own by what each is paginated as."""
+    kinds = dict(KINDS)
+    for settings in root.nodes("ElementSettings"):
+        behavior = settings.first("Behavior")
+        like = behavior.attributes.get("PaginateAs", "").lower() if behavior else ""
+        kinds.setdefault(settings.attributes.get("Type", "").lower(), KINDS.get(like, "action"))
+    return kinds

@@ -1,0 +1,91 @@
+"""The title page of a Final Draft file: centred and left paragraphs, read as the keys a title page has."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ciotat.script.finaldraft.inline import Inline
+from ciotat.script.finaldraft.markup import Node
+
+__all__ = ["title_page"]
+
+_CREDIT = re.compile(
+    r"(?:(?:written|screenplay|teleplay|script|story|created|adapted|directed)(?:\s+(?:and|&)\s+\w+)*\s+)?by:?"
+    r"|编剧|編劇|作者",
+    re.I,
+)
+_LABELLED = re.compile(r"(?P<key>[^\W\d_][^:：\n]{0,40}?)\s*[:：]\s*(?P<value>\S.*)", re.S)
+_DRAFT = re.compile(
+    r".*\b(?:draft|revised|revision|rev\.)\b.*|(?:\d{1,4}[-./年 ]){2}\d{1,4}日?"
+    r"|(?:\d{1,2} )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?:\d{1,2}, ?)?\d{4}|.*稿",
+    re.I,
+)
+_KEY = re.compile(
+    r"title|credit|authors?|source|draft date|date|contact|copyright|notes?|revision|标题|片名|编剧|作者", re.I
+)
+_RIGHTS = re.compile(r".*(?:©|\(c\)|copyright|版权|版權).*", re.I | re.S)
+_LONGEST = 300
+
+
+class _Block(NamedTuple):
+    """Paragraphs of one alignment with no empty one between them."""
+
+    centred: bool
+    text: str
+
+
+def title_page(root: Node) -> tuple[tuple[str, str], ...]:
+    """The pairs of the title page, in the order it shows them: Title, Credit, Author, Source, Draft date, Contact,
+    Copyright, and whatever else is labelled."""
+    content = root.first("TitlePage", "Content")
+    blocks = [*_blocks(content)] if content else []
+    credited = any(block.centred and _CREDIT.fullmatch(block.text) for block in blocks if len(block.text) <= _LONGEST)
+    pairs: dict[str, str] = {}
+    for block in blocks:
+        key, text = _named(block, pairs, credited)
+        pairs[key] = f"{pairs[key]}\n{text}" if key in pairs else text
+    return tuple(pairs.items())
+
+
+def _blocks(content: Node) -> Iterator[_Block]:
+    lines: list[str] = []
+    was = False
+    for paragraph in content.nodes("Paragraph"):
+        text = Inline(paragraph.nodes("Text")).text.strip()
+        centred = paragraph.attributes.get("Alignment", "") == "Center"
+        if lines and (not text or centred != was):
+            yield from _credited(_Block(was, "\n".join(lines)))
+            lines = []
+        was = centred
+        lines += [text] if text else []
+    if lines:
+        yield from _credited(_Block(was, "\n".join(lines)))
+
+
+def _credited(block: _Block) -> Iterator[_Block]:
+    """A block, parted behind a line such as ``Written by`` that stands right over the names."""
+    first, _, rest = block.text.partition("\n")
+    if rest and _CREDIT.fullmatch(first.strip()):
+        yield _Block(block.centred, first)
+        yield _Block(block.centred, rest)
+    else:
+        yield block
+
+
+def _named(block: _Block, pairs: dict[str, str], credited: bool) -> tuple[str, str]:
+    """The key of a block. Where names are `credited`, what stands between title and credit names an episode."""
+    text, short = block.text, len(block.text) <= _LONGEST
+    labelled = _LABELLED.fullmatch(text) if short and block.centred else None
+    if labelled and ("Title" in pairs or _KEY.fullmatch(labelled["key"])):
+        return labelled["key"], labelled["value"]
+    if short and _RIGHTS.fullmatch(text):
+        return "Copyright", text
+    if not block.centred:
+        return ("Draft date" if short and _DRAFT.fullmatch(text) else "Contact"), text
+    if "Title" not in pairs:
+        return "Title", text
+    if short and "Credit" not in pairs and _CREDIT.fullmatch(text):
+        return "Credit", text
+    if "Author" not in pairs and ("Credit" in pairs or not credited):
+        return "Author", text
+    return ("Episode" if credited and "Credit" not in pairs else "Source"), text
