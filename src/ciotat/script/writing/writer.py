@@ -1,0 +1,33 @@
+"""The front door of the writers: a Screenplay in, bytes of any format out."""
+
+from ciotat.core.errors import ScriptError
+from ciotat.script.reading import read
+from ciotat.script.screenplay import Format, Screenplay
+from ciotat.script.writing.encode import encode
+from ciotat.script.writing.formatter import Formatter, compose, items
+from ciotat.script.writing.fountain import Fountain
+from ciotat.script.writing.losses import losses
+from ciotat.script.writing.splice import spliced
+from ciotat.script.writing.written import Written
+
+__all__ = ["write"]
+
+
+def write(screenplay: Screenplay, format: Format) -> Written:
+    """`screenplay` as a file of `format`, with a remark at every place that the format cannot hold.
+
+    Written in its own format, an untouched screenplay gives the bytes it was read from, and a changed one keeps those
+    of every element that did not change. Raises ScriptError for a format that cannot be written."""
+    formatter = _formatter(screenplay, format)
+    if format == screenplay.format and screenplay.source:
+        text, encoding = spliced(screenplay, formatter), screenplay.encoding
+    else:
+        text, encoding = compose(screenplay, items(screenplay), formatter), "utf-8"
+    data = encode(text, encoding)
+    return Written(data, losses(screenplay, read(data, format=format)))
+
+
+def _formatter(screenplay: Screenplay, format: Format) -> Formatter:
+    if format == "fountain":
+        return Fountain(keep=screenplay.format == "fountain")
+    raise ScriptError(f"{format} cannot be written", advice="write it as Fountain")
