@@ -1,11 +1,14 @@
 """Text in any script format becomes a Screenplay: the words as written, every piece with its origin."""
 
+from ciotat.script.ids import Draft
+from ciotat.script.keeping import keep
 from ciotat.script.reading import read
 from ciotat.script.run import Run
 from ciotat.script.screenplay import Element, ElementType, Fix, Format, Remark, Scene, Screenplay, Voice
 from ciotat.script.voice import is_crowd
 
 __all__ = [
+    "Draft",
     "Element",
     "ElementType",
     "Fix",
@@ -16,5 +19,6 @@ __all__ = [
     "Screenplay",
     "Voice",
     "is_crowd",
+    "keep",
     "read",
 ]

@@ -63,6 +63,26 @@ _WORDS: dict[str, tuple[Literal["note", "warning", "error"], tuple[str, str], tu
         ("scene number {number} is used twice", "give each scene its own number"),
         ("场号 {number} 重复", "每场用不同的场号"),
     ),
+    "ids-conflict": (
+        "warning",
+        ("script.ids holds an unsettled merge; both sides of it are read", "it is written whole with the next film"),
+        ("script.ids 里有未解决的合并冲突，两边都已读入", "下次拍摄时会重新写好"),
+    ),
+    "ids-lines": (
+        "warning",
+        ("script.ids has damaged lines; what they named counts as new", "restore the file from an earlier version"),
+        ("script.ids 有损坏的行，相应内容按新内容处理", "从旧版本恢复这个文件"),
+    ),
+    "ids-size": (
+        "warning",
+        ("script.ids is larger than 64 MB and is not read", "restore the file from an earlier version"),
+        ("script.ids 超过 64 MB，没有读入", "从旧版本恢复这个文件"),
+    ),
+    "ids-version": (
+        "note",
+        ("script.ids was written by a newer version; what is known of it is read", "update the program"),
+        ("script.ids 由较新的版本写成，只读入能识别的内容", "请更新程序"),
+    ),
 }
 _MOST = 200
 
