@@ -1,0 +1,121 @@
+"""The pages of a screenplay, broken where Final Draft breaks them."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+
+from ciotat.script.paper.block import Block, blocks_of
+from ciotat.script.paper.breaking import halves, torn
+from ciotat.script.paper.page import Line, Page, Span
+from ciotat.script.paper.sheet import CELL, LETTER, LINE, Paper
+from ciotat.script.paper.wrap import cells
+from ciotat.script.screenplay import Screenplay
+
+__all__ = ["paginate"]
+
+_LEFT, _RIGHT = 0.75 * 72, 7.375 * 72
+"""Where scene numbers stand: the left edge of one, the right edge of the other."""
+_MOST = 20
+"""Blocks in a row that are kept together, at most."""
+
+
+def paginate(screenplay: Screenplay, paper: Paper | None = None, continued: bool = True) -> tuple[Page, ...]:
+    """The pages of the body, without the title page, on `paper`. With `continued`, a cue of who spoke
+    last in the scene is marked (CONT'D). Linear in the length of the script."""
+    paper = paper or LETTER
+    return tuple(_Press(paper).pages(blocks_of(screenplay, paper, continued)))
+
+
+class _Press:
+    """Fills one page after the other."""
+
+    def __init__(self, paper: Paper) -> None:
+        self.paper = paper
+        self._lines: list[Line] = []
+        self._heights: dict[str, float] = {}
+        self._used = 0.0
+        self._label, self._count = "", 0
+
+    def pages(self, blocks: Iterable[Block]) -> Iterator[Page]:
+        for group in _kept(blocks):
+            if group[0].type == "break":
+                yield from self._turn()
+                self._label = group[0].label
+            else:
+                yield from self._set(group)
+        yield from self._turn()
+
+    def _set(self, group: deque[Block]) -> Iterator[Page]:
+        """Place blocks that no page may part: all of them here, or broken in one of them, or on the next page."""
+        while group:
+            if self._used + self._height(group) <= self.paper.room:
+                for block in group:
+                    self._put(block)
+                return
+            at = next((i for i, block in enumerate(group) if block.type not in ("heading", "close")), len(group) - 1)
+            ahead = [group[i] for i in range(at)]
+            room = self.paper.room - self._used - self._height([*ahead, group[at]]) + group[at].height
+            found = halves(group[at], room)
+            if not found and self._used:
+                yield from self._turn()
+                continue
+            if not found and group[at].height > room >= group[at].paragraphs[0].column.leading:
+                found = torn(group[at], room)
+            for _ in ahead:
+                self._put(group.popleft())
+            block = group.popleft()
+            self._put(found[0] if found else block)
+            if found:
+                group.appendleft(found[1])
+            yield from self._turn(block.name if found else "")
+
+    def _height(self, group: Iterable[Block]) -> float:
+        """Points that the blocks take below what stands on the page."""
+        total = sum(block.above + block.height for block in group)
+        return total if self._used else total - next(iter(group)).above
+
+    def _put(self, block: Block) -> None:
+        top = self._used + (block.above if self._used else 0.0)
+        for side in (block.paragraphs, block.beside):
+            at = top
+            for paragraph in side:
+                self._lines += paragraph.lines(at)
+                at += paragraph.height
+        if block.number:
+            self._number(block.number, top)
+        bottom = top + block.height
+        self._heights[block.scene] = self._heights.get(block.scene, 0.0) + bottom - self._used
+        self._used = bottom
+
+    def _number(self, number: str, top: float) -> None:
+        """The number of a scene on both sides of its heading."""
+        right = self.paper.width - 612 + _RIGHT
+        for x in (_LEFT, right - CELL * cells(number)):
+            self._lines.append(Line(x, top, "number", (Span(number),)))
+
+    def _turn(self, speaker: str = "") -> Iterator[Page]:
+        """Finish the page, unless nothing stands on it; `speaker` goes on speaking on the next one."""
+        more = [Line(self.paper.column("cue").left, self._used, "more", (Span("(MORE)"),))] if speaker else []
+        if self._lines:
+            yield self._page(more)
+        self._lines, self._heights, self._used = [], {}, 0.0
+        if speaker:
+            self._lines.append(Line(self.paper.column("cue").left, -LINE, "continued", (Span(speaker),)))
+
+    def _page(self, more: list[Line]) -> Page:
+        self._count += 1
+        label, self._label = self._label or str(self._count), ""
+        lines = sorted((*self._lines, *more), key=lambda line: line.y)
+        return Page(label, tuple(lines), tuple(self._heights), tuple(self._heights.values()))
+
+
+def _kept(blocks: Iterable[Block]) -> Iterator[deque[Block]]:
+    """The blocks in groups that no page may part: headings with what follows, transitions with what they end."""
+    group: deque[Block] = deque()
+    for block in blocks:
+        whole = group and group[-1].type != "heading" and block.type != "close"
+        if whole or (group and block.type == "break") or len(group) > _MOST:
+            yield group
+            group = deque()
+        group.append(block)
+    if group:
+        yield group
