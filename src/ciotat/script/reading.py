@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from ciotat.core.errors import ScriptError
 from ciotat.script.chinese import Chinese
@@ -34,7 +35,20 @@ def read(data: bytes, name: str = "", format: Format | None = None) -> Screenpla
     """Read a script of any format we know, at most 8 MB. `name` is its file name: the title where it gives none.
     `format` says what it is written in; where it is not given, the marks of the text tell.
 
+    A Word document, a PDF or Markdown becomes the text of a script first, and its remarks say what was inferred.
+
     Raises ScriptError for what is not text, is empty, or holds nothing that could be filmed."""
+    from ciotat.script.imports import imported, remarks_on  # it writes Fountain, and so stands on this door itself
+
+    if format is None and (found := imported(data, name)):
+        screenplay = _read(found.text.encode("utf-8", "replace"), name, found.format)
+        told = remarks_on(found.inferred, screenplay.language)
+        return replace(screenplay, remarks=(*told, *screenplay.remarks))
+    return _read(data, name, format)
+
+
+def _read(data: bytes, name: str, format: Format | None) -> Screenplay:
+    """Read what is text already."""
     if marked := format == "finaldraft" or (format is None and is_finaldraft(data)):
         format = "finaldraft"
     text, encoding = decoded(data) if marked else decode(data)

@@ -1,0 +1,35 @@
+"""Scripts in files that are no plain text: Word documents, PDFs by their layout, Markdown."""
+
+from ciotat.core.errors import ScriptError
+from ciotat.script.imports.imported import Imported
+from ciotat.script.imports.inferences import remarks_on
+from ciotat.script.imports.markdown import markdown
+from ciotat.script.imports.pages import rows_of
+from ciotat.script.imports.pdf import sheets
+from ciotat.script.imports.scripted import scripted
+from ciotat.script.imports.word import word
+
+__all__ = ["Imported", "imported", "remarks_on"]
+
+_LIMIT = 64 * 2**20
+
+
+def imported(data: bytes, name: str = "") -> Imported | None:
+    """The script in a file of at most 64 MB that is a Word document, a PDF or Markdown, told by what it begins with and
+    then by its name; None for anything else, which the readers of text know. Raises ScriptError with the next step."""
+    paper, zipped = data[:1024].lstrip().startswith(b"%PDF"), data.startswith(b"PK\x03\x04")
+    if (paper or zipped) and len(data) > _LIMIT:
+        size = f"{len(data) / 2**20:.1f} MB"
+        raise ScriptError(f"the file is {size}; at most {_LIMIT // 2**20} MB can be read", advice="split it into parts")
+    if paper:
+        return _paper(data)
+    if zipped:
+        return word(data)
+    return markdown(data) if name.lower().endswith((".md", ".markdown")) else None
+
+
+def _paper(data: bytes) -> Imported:
+    paper = rows_of(sheets(data))
+    inferred = [("left-out", {"count": str(paper.left_out)})] if paper.left_out else []
+    text = "\n".join(row.text if not row.gap else f"\n{row.text}" for row in paper.rows)
+    return scripted(paper.rows, inferred) or Imported(text + "\n", inferred=(*inferred, ("plain", {})))

@@ -1,0 +1,203 @@
+"""Letters on pages become rows of words; what belongs to the paper and not to the script is left out."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+
+from ciotat.script.imports.columns import is_heading
+from ciotat.script.imports.pdf import Letter, Sheet
+from ciotat.script.imports.row import Row
+from ciotat.script.run import Run
+
+__all__ = ["Paper", "rows_of"]
+
+_INCH = 72.0
+_MARGIN = 1.15
+_PAGE = re.compile(
+    r"(?:(?:page|第)\s*)?[-–—(]?\s*\d{1,4}[A-Z]?\s*[-–—)]?\.?\s*(?:页|頁)?(?:\s*(?:/|of|共)\s*\d{1,4}\s*页?)?", re.I
+)
+_SCENE = re.compile(r"[A-Z]{0,2}\d{1,4}[A-Z]{0,2}(?:[-.]\d{1,3}[A-Z]?)?[.、]?|\*")
+_CONTINUED = re.compile(
+    r"[(（]?\s*(?:CONTINUED|MORE|更多|续|續|接下页|未完|待续)\s*[:：]?\s*(?:\(\d+\))?\s*[)）]?\s*[:：]?(?:\s*\(\d+\))?",
+    re.I,
+)
+
+
+@dataclass(frozen=True)
+class Paper:
+    """The rows of a script on paper, and how many were left out as page numbers, heads, feet and marks of a page turn."""
+
+    rows: tuple[Row, ...]
+    left_out: int
+
+
+@dataclass(frozen=True)
+class _Bit:
+    """Words standing together on a line."""
+
+    runs: tuple[Run, ...]
+    x: float
+    end: float
+    size: float
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs).strip()
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A line of a page: its baseline from the top in points, its bits from left to right."""
+
+    y: float
+    bits: tuple[_Bit, ...]
+    page: int
+
+    @property
+    def text(self) -> str:
+        return "  ".join(bit.text for bit in self.bits)
+
+
+def rows_of(sheets: Sequence[Sheet]) -> Paper:
+    """The rows of all pages, in order."""
+    pages = [list(_lines(sheet, at)) for at, sheet in enumerate(sheets)]
+    total = sum(map(len, pages))
+    heads = _repeated(pages, sheets)
+    kept = [
+        [line for line in page if not _furniture(line, page, sheet, heads)]
+        for page, sheet in zip(pages, sheets, strict=True)
+    ]
+    pitch = _pitch(kept)
+    rows = tuple(row for page, sheet in zip(kept, sheets, strict=True) for row in _rows(page, sheet, pitch))
+    return Paper(rows, total - sum(map(len, kept)))
+
+
+def _lines(sheet: Sheet, page: int) -> Iterator[_Line]:
+    inside = [c for c in sheet.letters if -5 <= c.x <= sheet.width and -5 <= c.y <= sheet.height + 5]
+    inside.sort(key=lambda c: -c.y)
+    line: list[Letter] = []
+    for letter in inside:
+        if line and line[0].y - letter.y > 0.35 * max(min(line[0].size, letter.size), 4):
+            yield from _line(line, sheet, page)
+            line = []
+        line.append(letter)
+    yield from _line(line, sheet, page)
+
+
+def _line(letters: list[Letter], sheet: Sheet, page: int) -> Iterator[_Line]:
+    letters.sort(key=lambda c: c.x)
+    bits: list[list[Letter]] = []
+    for letter in letters:
+        if bits and letter.x - bits[-1][-1].end < 2.2 * letter.size:
+            if letter.x - bits[-1][-1].end > 0.22 * letter.size and not letter.text.isspace():
+                bits[-1].append(replace(letter, text=" ", x=bits[-1][-1].end, end=letter.x))
+            bits[-1].append(letter)
+        elif not letter.text.isspace():
+            bits.append([letter])
+    if bits:
+        y = letters[0].y
+        yield _Line(sheet.height - y, tuple(_bit(bit, sheet, y) for bit in bits), page)
+
+
+def _bit(letters: list[Letter], sheet: Sheet, y: float) -> _Bit:
+    while letters[-1].text.isspace():
+        letters.pop()
+    rules = [(left, right) for left, at, right in sheet.rules if -1 <= y - at <= 4]
+
+    def styles(letter: Letter) -> tuple[str, ...]:
+        middle = (letter.x + letter.end) / 2
+        return (*letter.styles, "underline") if any(left <= middle <= right for left, right in rules) else letter.styles
+
+    runs = tuple(
+        Run(re.sub(r"\s+", " ", "".join(c.text for c in same)), style)  # type: ignore[arg-type]
+        for style, same in groupby(letters, styles)
+    )
+    return _Bit(runs, letters[0].x, letters[-1].end, letters[0].size)
+
+
+def _repeated(pages: Sequence[Sequence[_Line]], sheets: Sequence[Sheet]) -> set[str]:
+    """Heads and feet: what stands in the margin of at least three pages and a quarter of them, numbers apart."""
+    met: Counter[str] = Counter()
+    for page, sheet in zip(pages, sheets, strict=True):
+        met.update({_shape(line) for line in page if _marginal(line, sheet)})
+    return {shape for shape, count in met.items() if count >= 3 and count * 4 >= len(pages)}
+
+
+def _shape(line: _Line) -> str:
+    return f"{round(line.y / 3)} " + re.sub(r"\d+", "#", line.text)
+
+
+def _marginal(line: _Line, sheet: Sheet) -> bool:
+    return line.y < _MARGIN * _INCH or line.y > sheet.height - _MARGIN * _INCH
+
+
+def _furniture(line: _Line, page: Sequence[_Line], sheet: Sheet, heads: set[str]) -> bool:
+    """Whether a line belongs to the page: its number, head or foot, or a mark that something goes on overleaf."""
+    text = line.text
+    if _marginal(line, sheet) and (_shape(line) in heads or _PAGE.fullmatch(text)):
+        return True
+    edge = line in (*page[:3], *page[-3:])
+    words = [bit.text for bit in line.bits if not _SCENE.fullmatch(bit.text)]
+    return edge and len(words) == 1 and _CONTINUED.fullmatch(words[0]) is not None
+
+
+def _pitch(pages: Sequence[Sequence[_Line]]) -> float:
+    """The usual distance of two lines in points."""
+    steps = Counter(round((b.y - a.y) * 2) / 2 for page in pages for a, b in pairwise(page) if b.y - a.y > 4)
+    common = [step for step, count in steps.items() if count * 8 >= steps.total()]
+    return min(common, default=12.0)
+
+
+def _rows(page: Sequence[_Line], sheet: Sheet, pitch: float) -> Iterator[Row]:
+    before: _Line | None = None
+    for line in page:
+        gap = max(0, round((line.y - before.y) / pitch) - 1) if before else 1
+        if row := _row(line, sheet, gap):
+            yield row
+            before = line
+
+
+def _row(line: _Line, sheet: Sheet, gap: int) -> Row | None:
+    bits = list(line.bits)
+    number = ""
+    if len(bits) > 1 and bits[-1].x > sheet.width - 1.6 * _INCH and _SCENE.fullmatch(bits[-1].text):
+        number = bits.pop().text
+    if (
+        len(bits) > 1
+        and _SCENE.fullmatch(bits[0].text)
+        and (number in ("", "*", bits[0].text) or is_heading(bits[1].text))
+    ):
+        number = bits.pop(0).text
+    if len(bits) == 1 and bits[0].text == "*":
+        return None
+    across = _placed(bits[1:], line, sheet, 0) if len(bits) > 1 else None
+    if across and not _beside(bits):
+        bits, across = [_merged(bits)], None
+    row = _placed(bits[:1], line, sheet, gap)
+    return replace(row, number=number.strip("*.、"), across=across)
+
+
+def _beside(bits: Sequence[_Bit]) -> bool:
+    """Whether the bits of a line are two columns rather than one line with holes in it."""
+    return len(bits) == 2 and bits[1].x - bits[0].end > 1.0 * bits[0].size
+
+
+def _merged(bits: Sequence[_Bit]) -> _Bit:
+    runs = [*bits[0].runs, *(run for bit in bits[1:] for run in (Run(" "), *bit.runs))]
+    return _Bit(tuple(runs), bits[0].x, bits[-1].end, bits[0].size)
+
+
+def _placed(bits: Sequence[_Bit], line: _Line, sheet: Sheet, gap: int) -> Row:
+    bit = _merged(bits) if len(bits) > 1 else bits[0]
+    middle = abs((bit.x + bit.end) / 2 - sheet.width / 2)
+    return Row(
+        bit.runs,
+        bit.x / _INCH,
+        bit.end / _INCH,
+        gap,
+        line.page,
+        centred=middle < 0.45 * _INCH and bit.x > 1.7 * _INCH,
+        flush=bit.end > sheet.width - 1.6 * _INCH and bit.x > sheet.width / 2,
+    )
