@@ -5,6 +5,8 @@ pixels, centre x and y, nearest depth, and 1 if it projects in parallel. Closene
 in parallel: linear on the screen, greater is nearer.
 """
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -25,6 +27,11 @@ HIDDEN = 1e30
 SHIFT = np.array([0.375, 0.875, 0.125, 0.625])
 """Where the sample of each of a pixel's four rows lies across it: a rotated grid, so no edge direction is special."""
 
+ROWS = 64
+"""So many rows of a triangle are measured together."""
+
+TILTS = np.tile(SHIFT, ROWS // 4 + 1)
+
 THIN = 0.05
 """Pixels across, under which a sliver has no trustworthy slope: it takes the depth of its farthest corner."""
 
@@ -39,6 +46,14 @@ def eye(axes: Doubles, position: Doubles, scale: tuple[float, float], size: tupl
     """An eye at `position` with `axes` (right, up, forward); `near` 0 makes it parallel."""
     lens = [*scale, size[0] / 2, size[1] / 2, near, 0.0 if near else 1.0]
     return np.array([*axes.ravel(), *position, *lens, 0.0, 0.0], np.float64)
+
+
+class Rows(NamedTuple):
+    """Scratch of `ROWS` rows of samples in a triangle: the first, the last + 1, and the closeness at the row's start."""
+
+    begins: Ints
+    ends: Ints
+    starts: Doubles
 
 
 @kernel
@@ -145,9 +160,10 @@ def _darken(here: int, begin: int, end: int, start: float, step: float, q: Array
 @part
 def _fill(
     ax: float, ay: float, aq: float, bx: float, by: float, bq: float, cx: float, cy: float, cq: float,
-    mark: int, width: int, height: int, fine: bool, q: Array, ids: Ints,
+    mark: int, width: int, height: int, fine: bool, q: Array, ids: Ints, lines: Rows,
 ) -> None:  # fmt: skip
     """Paints a projected triangle, wound either way, into `height` rows of samples; 4 make a pixel where `fine`."""
+    begins, ends, starts = lines.begins, lines.ends, lines.starts
     rows, per_row = (4.0, 0.25) if fine else (1.0, 1.0)
     first = _up(max(min(ay, by, cy), 0.0) * rows - 0.5)
     last = _up(min(max(ay, by, cy) * rows - 0.5, height))
@@ -169,30 +185,32 @@ def _fill(
     lean = (cx - ax) / (cy - ay)
     high = (bx - ax) / (by - ay) if by > ay else 0.0
     low = (cx - bx) / (cy - by) if cy > by else 0.0
-    for row in range(first, last):
-        y = (row + 0.5) * per_row
-        one = ax + (y - ay) * lean
-        two = ax + (y - ay) * high if y < by else bx + (y - by) * low
-        shift = SHIFT[row & 3] if fine else 0.5
-        begin = _up(max(min(one, two) - shift, 0.0))
-        end = _up(min(max(one, two) - shift, width))
-        start = origin + qy * y + qx * shift
-        here = row * width
-        if end - begin > LONG:
-            if fine:
-                _paint(here, begin, end, start, qx, mark, q, ids)
+    for top in range(first, last, ROWS):
+        count, tilts = min(last - top, ROWS), TILTS[top & 3 : (top & 3) + ROWS]
+        for n in range(np.int32(count)):
+            y = (top + n + 0.5) * per_row
+            one, shift = ax + (y - ay) * lean, tilts[n] if fine else 0.5
+            two = ax + (y - ay) * high if y < by else bx + (y - by) * low
+            begins[n] = np.int32(np.ceil(max(min(one, two) - shift, 0.0)))
+            ends[n] = np.int32(np.ceil(min(max(one, two) - shift, width)))
+            starts[n] = origin + qy * y + qx * shift
+        for n in range(count):
+            begin, end, start, here = begins[n], ends[n], starts[n], (top + n) * width
+            if end - begin > LONG:
+                if fine:
+                    _paint(here, begin, end, start, qx, mark, q, ids)
+                else:
+                    _darken(here, begin, end, start, qx, q)
+            elif fine:
+                for x in range(begin, end):
+                    near, k = np.float32(start + qx * x), np.uint64(here + x)
+                    if near > q[k]:
+                        q[k] = near
+                        ids[k] = mark
             else:
-                _darken(here, begin, end, start, qx, q)
-        elif fine:
-            for x in range(begin, end):
-                near, k = np.float32(start + qx * x), np.uint64(here + x)
-                if near > q[k]:
-                    q[k] = near
-                    ids[k] = mark
-        else:
-            for x in range(begin, end):
-                k = np.uint64(here + x)
-                q[k] = max(q[k], np.float32(start + qx * x))
+                for x in range(begin, end):
+                    k = np.uint64(here + x)
+                    q[k] = max(q[k], np.float32(start + qx * x))
 
 
 @kernel
@@ -227,8 +245,9 @@ def _faces(ax: float, ay: float, bx: float, by: float, cx: float, cy: float) -> 
 
 @kernel
 def _draw_near(
-    scene: Scene, t: int, eye: Doubles, keep: int, scratch: Doubles, size: tuple[int, int], q: Array, ids: Ints
-) -> None:
+    scene: Scene, t: int, eye: Doubles, keep: int, scratch: Doubles, size: tuple[int, int], q: Array, ids: Ints,
+    rows: Rows,
+) -> None:  # fmt: skip
     """Draws a triangle that reaches behind the near plane; `keep` is 1 for faces only, 2 for both sides."""
     for n in range(3):
         for k in range(3):
@@ -238,7 +257,24 @@ def _draw_near(
     for n in range(2, count):
         ax, ay, bx, by, cx, cy = cut[0, 0], cut[0, 1], cut[n - 1, 0], cut[n - 1, 1], cut[n, 0], cut[n, 1]
         if keep == 2 or _faces(ax, ay, bx, by, cx, cy) == keep:
-            _fill(ax, ay, cut[0, 2], bx, by, cut[n - 1, 2], cx, cy, cut[n, 2], t, width, height, len(ids) > 0, q, ids)
+            _fill(
+                ax,
+                ay,
+                cut[0, 2],
+                bx,
+                by,
+                cut[n - 1, 2],
+                cx,
+                cy,
+                cut[n, 2],
+                t,
+                width,
+                height,
+                len(ids) > 0,
+                q,
+                ids,
+                rows,
+            )
 
 
 @kernel
@@ -281,6 +317,7 @@ def draw(scene: Scene, first: int, last: int, eye: Doubles, points: Array, q: Ar
     ready = np.zeros(last - first, np.bool_)
     spans, corners = scene.spans, scene.corners
     clipped, scratch = np.empty(len(corners), np.int32), np.empty((7, 3), np.float64)
+    rows = Rows(np.empty(ROWS, np.int32), np.empty(ROWS, np.int32), np.empty(ROWS, np.float64))
     parallel, size, q, ids = eye[PARALLEL] > 0, (q.shape[1], q.shape[0]), q.reshape(-1), ids.reshape(-1)
     for k in range(len(order)):
         mesh, begin, end = order[k, 0], order[k, 1], order[k, 2]
@@ -288,9 +325,9 @@ def draw(scene: Scene, first: int, last: int, eye: Doubles, points: Array, q: Ar
             _project(scene.position, spans[mesh, 0], spans[mesh, 1], eye, points)
             ready[mesh - first] = True
         keep = 1 if fine and scene.material[mesh, TWO_SIDED] == 0 else 2
-        count = _draw_run(corners, begin, end, parallel, keep, points, size, q, ids, clipped)
+        count = _draw_run(corners, begin, end, parallel, keep, points, size, q, ids, clipped, rows)
         for n in range(count):
-            _draw_near(scene, clipped[n], eye, keep, scratch, size, q, ids)
+            _draw_near(scene, clipped[n], eye, keep, scratch, size, q, ids, rows)
 
 
 @kernel
@@ -308,7 +345,7 @@ def _missed(
 @kernel
 def _draw_run(
     corners: Ints, begin: int, end: int, parallel: bool, keep: int, points: Array, size: tuple[int, int],
-    q: Array, ids: Ints, clipped: Ints,
+    q: Array, ids: Ints, clipped: Ints, rows: Rows,
 ) -> int:  # fmt: skip
     """Draws triangles `begin` to `end` - 1, whose corners are projected: 1 faces only, 2 both sides.
 
@@ -326,7 +363,7 @@ def _draw_run(
                 clipped[count] = t
                 count += 1
         elif (keep == 2 or _faces(ax, ay, bx, by, cx, cy)) and not _missed(ax, ay, bx, by, cx, cy, across, down, fine):
-            _fill(ax, ay, aq, bx, by, bq, cx, cy, cq, t, width, height, fine, q, ids)
+            _fill(ax, ay, aq, bx, by, bq, cx, cy, cq, t, width, height, fine, q, ids, rows)
     return count
 
 
