@@ -9,9 +9,9 @@ the audience (+Z); +90 degrees faces +X.
 """
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
-__all__ = ["Array", "Point", "facing", "rotation", "unit", "yaw_towards"]
+__all__ = ["Array", "Point", "cross", "facing", "rotation", "unit", "yaw_towards"]
 
 Array = NDArray[np.float32]
 Point = tuple[float, float, float]
@@ -21,6 +21,18 @@ def unit(v: NDArray[np.floating]) -> NDArray[np.float64]:
     """`v` (..., 3) scaled to length 1; a zero vector stays zero."""
     w = np.asarray(v, np.float64)
     return w / np.maximum(np.linalg.norm(w, axis=-1, keepdims=True), 1e-12)
+
+
+def cross(a: ArrayLike, b: ArrayLike) -> NDArray[np.float64]:
+    """The vectors (..., 3) square to `a` and `b`: numpy's own takes many times longer over small arrays."""
+    p, q = np.asarray(a, np.float64), np.asarray(b, np.float64)
+    ax, ay, az, bx, by, bz = p[..., 0], p[..., 1], p[..., 2], q[..., 0], q[..., 1], q[..., 2]
+    x = ay * bz - az * by
+    out = np.empty((*x.shape, 3))
+    out[..., 0] = x
+    out[..., 1] = az * bx - ax * bz
+    out[..., 2] = ax * by - ay * bx
+    return out
 
 
 def rotation(axis: Point, angle: float) -> NDArray[np.float64]:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ciotat.core.chance import chance
-from ciotat.core.space import facing
+from ciotat.core.space import cross, facing
 from ciotat.core.time import Seconds, seconds
 from ciotat.direction.plan import Shot
 from ciotat.stage.marks import Body
@@ -135,7 +135,7 @@ def _aim(
     """Turn the camera so that `eyes` lie at `share` of the height, with `room` of the width free before the look."""
     view = eyes - position
     distance = float(np.linalg.norm(view))
-    right = np.cross(view / distance, [0.0, 1.0, 0.0])
+    right = cross(view / distance, [0.0, 1.0, 0.0])
     right /= max(float(np.linalg.norm(right)), 1e-6)
     target = eyes + right * room * tall * 16 / 9 + np.array([0.0, (share - 0.5) * tall, 0.0])
     return Framing(position, target, lens, distance)

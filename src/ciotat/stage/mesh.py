@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from ciotat.core.space import Array
+from ciotat.core.space import Array, cross
 
 __all__ = ["Ints", "Material", "Mesh", "Texture", "join", "normals", "srgb", "transformed"]
 
@@ -65,7 +65,7 @@ class Mesh:
 def normals(position: Array, index: Ints) -> Array:
     """Smooth unit normals (N, 3), weighted by area."""
     a, b, c = (position[index[:, k]] for k in range(3))
-    face = np.cross(b - a, c - a)
+    face = cross(b - a, c - a)
     total = np.zeros((len(position), 3), np.float64)
     for k in range(3):
         for axis in range(3):

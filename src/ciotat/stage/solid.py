@@ -12,7 +12,7 @@ import mapbox_earcut
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from ciotat.core.space import Array, Point, rotation, unit
+from ciotat.core.space import Array, Point, cross, rotation, unit
 from ciotat.stage.mesh import Colour, Ints, Material, Mesh, normals
 
 __all__ = [
@@ -66,7 +66,7 @@ def _box_index() -> tuple[Floats, Floats, Ints]:
     face = np.where(np.arange(3) == np.array([axis for axis, _ in at])[:, None], point, 0.0)
     index = np.array(triangles, np.int32)
     a_, b_, c_ = (point[index[:, k]] * 0.8 + face[index[:, k]] * 0.2 for k in range(3))
-    inward = (np.cross(b_ - a_, c_ - a_) * face[index].sum(1)).sum(1) < 0
+    inward = (cross(b_ - a_, c_ - a_) * face[index].sum(1)).sum(1) < 0
     index[inward] = index[inward][:, ::-1]
     return point, face, index
 
@@ -88,8 +88,8 @@ def quads(corners: ArrayLike, material: Material = PLAIN, *, name: str = "quads"
     """Flat quads (Q, 4, 3), counter-clockwise; UVs measured along their first and last edge unless given (Q, 4, 2)."""
     p = np.asarray(corners, np.float64).reshape(-1, 4, 3)
     right, up = unit(p[:, 1] - p[:, 0]), p[:, 3] - p[:, 0]
-    normal = unit(np.cross(p[:, 1] - p[:, 0], p[:, 2] - p[:, 0]) + np.cross(p[:, 2] - p[:, 0], p[:, 3] - p[:, 0]))
-    up = np.cross(normal, right)
+    normal = unit(cross(p[:, 1] - p[:, 0], p[:, 2] - p[:, 0]) + cross(p[:, 2] - p[:, 0], p[:, 3] - p[:, 0]))
+    up = cross(normal, right)
     rest = p - p[:, :1]
     if uv is None:
         uv = np.stack([np.einsum("qij,qj->qi", rest, right), np.einsum("qij,qj->qi", rest, up)], 2)
@@ -260,16 +260,14 @@ def tube(path: ArrayLike, radius: ArrayLike, material: Material = PLAIN, *, side
     p = np.asarray(path, np.float64)
     r = np.broadcast_to(np.asarray(radius, np.float64), (len(p),))
     ahead = unit(np.gradient(p, axis=0))
-    aside = np.cross(ahead[0], [0.0, 1.0, 0.0] if abs(ahead[0, 1]) < 0.9 else [1.0, 0.0, 0.0])
+    aside = cross(ahead[0], [0.0, 1.0, 0.0] if abs(ahead[0, 1]) < 0.9 else [1.0, 0.0, 0.0])
     angle = np.linspace(0, 2 * np.pi, sides + 1)
-    rings, tilts = [], []
-    for centre, way, size in zip(p, ahead, r, strict=True):
-        aside = unit(aside - way * (aside @ way))
-        spoke = np.cos(angle)[:, None] * aside + np.sin(angle)[:, None] * np.cross(way, aside)
-        rings.append(centre + size * spoke)
-        tilts.append(spoke)
-    made = sheet(np.array(rings), material, name=name)
-    return replace(made, normal=np.concatenate(tilts).astype(np.float32))
+    asides = np.empty_like(ahead)
+    for k, way in enumerate(ahead):
+        aside = asides[k] = unit(aside - way * (aside @ way))
+    spokes = np.cos(angle)[:, None] * asides[:, None] + np.sin(angle)[:, None] * cross(ahead, asides)[:, None]
+    made = sheet(p[:, None] + r[:, None, None] * spokes, material, name=name)
+    return replace(made, normal=spokes.reshape(-1, 3).astype(np.float32))
 
 
 def terrain(

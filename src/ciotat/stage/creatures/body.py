@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ciotat.core.space import Array, rotation
+from ciotat.core.space import Array, cross, rotation
 from ciotat.stage.creatures.breed import Breed
 from ciotat.stage.creatures.coat import Clumps, clumps, colours
 from ciotat.stage.creatures.posture import Posture
@@ -163,9 +163,9 @@ def _eye(at: Floats, side: float, radius: float, breed: Breed, shine: Material) 
 
 def _cap(at: Floats, look: Floats, radius: float, low: float, high: float, material: Material) -> Mesh:
     """The part of a sphere around `look`, from the angle `low` to `high` (radians)."""
-    across = np.cross((0.0, 1.0, 0.0), look)
+    across = cross((0.0, 1.0, 0.0), look)
     across /= np.linalg.norm(across)
-    up = np.cross(look, across)
+    up = cross(look, across)
     turn = np.linspace(0, 2 * np.pi, 14, endpoint=False)
     out = np.cos(turn)[:, None] * across + np.sin(turn)[:, None] * up
     rings = [np.cos(a) * look + np.sin(a) * out for a in np.linspace(low, high, 4)]

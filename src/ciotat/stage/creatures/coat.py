@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ciotat.core.chance import chance
+from ciotat.core.space import cross
 from ciotat.stage.creatures.breed import Breed
 from ciotat.stage.creatures.sculpt import Body, smoothstep
 from ciotat.stage.creatures.skin import EYE, LEGS, NECK, SPINE, TAIL, Floats
@@ -99,7 +100,7 @@ def clumps(body: Body, breed: Breed, paint: Floats) -> Clumps:
     length = _hair(body) * breed.fur * breed.size
     tri = base.index
     a, b, c = (body.position[tri[:, k]] for k in range(3))
-    area = np.linalg.norm(np.cross(b - a, c - a), axis=1) / 2
+    area = np.linalg.norm(cross(b - a, c - a), axis=1) / 2
     want = (
         area * (length[tri].mean(1) > 0.008 * breed.size) / np.maximum(length[tri].mean(1), 0.01 * breed.size) ** 1.15
     )
@@ -119,7 +120,7 @@ def clumps(body: Body, breed: Breed, paint: Floats) -> Clumps:
     flow /= np.maximum(np.linalg.norm(flow, axis=1, keepdims=True), 1e-9)
     size = length[root] * dice.uniform(0.65, 1.25, _CLUMPS)
     lift = np.radians(dice.uniform(12, 34, _CLUMPS))[:, None]
-    side = np.cross(flow, out) * (size * 0.12 + 0.0014 * breed.size)[:, None]
+    side = cross(flow, out) * (size * 0.12 + 0.0014 * breed.size)[:, None]
     tip = here + (np.cos(lift) * flow + np.sin(lift) * out) * size[:, None]
     sunk = here - out * 0.003 * breed.size - flow * 0.2 * size[:, None]
     position = np.stack([sunk - side, sunk + side, tip], 1)

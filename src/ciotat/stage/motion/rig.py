@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ciotat.core.space import Point, unit
+from ciotat.core.space import Point, cross, unit
 from ciotat.stage.motion.curve import Floats
 from ciotat.stage.motion.ik import Hinges, frames
 from ciotat.stage.people.skeleton import Skeleton
@@ -44,7 +44,7 @@ class Rig:
         self.length = np.linalg.norm(first, axis=1), np.linalg.norm(second, axis=1)
         first, second = unit(first), unit(second)
         hinge = np.tile(LATERAL, (4, 1))
-        hinge[:2] = unit(np.cross(first[:2], second[:2]))
+        hinge[:2] = unit(cross(first[:2], second[:2]))
         self.untwist = frames(first, hinge).transpose(0, 2, 1), frames(second, hinge).transpose(0, 2, 1)
         self.forearm, self.fold = second[:2], hinge[:2]
         self.leg = float(self.length[0][2] + self.length[1][2])
@@ -59,15 +59,15 @@ class Rig:
         for k, side in enumerate(SIDES):
             across = unit(self.at(f"index_01_{side}") - self.at(f"pinky_01_{side}"))
             out = unit(self.at(f"middle_01_{side}") - self.at(f"hand_{side}"))
-            palm = unit(np.cross(out, across)) * (1 - 2 * k)
-            self.flexion[k], self.deviation[k] = unit(np.cross(out, palm)), palm
+            palm = unit(cross(out, across)) * (1 - 2 * k)
+            self.flexion[k], self.deviation[k] = unit(cross(out, palm)), palm
             axis, fold = self.forearm[k], self.fold[k]
-            forward = np.cross(fold, axis)
-            self.thumb_up[k] = np.arctan2(across @ np.cross(axis, forward), across @ forward)
+            forward = cross(fold, axis)
+            self.thumb_up[k] = np.arctan2(across @ cross(axis, forward), across @ forward)
             for joint in range(3):
                 for finger in (*FINGERS, "thumb"):
                     way = self.tail[self.bone[f"{finger}_03_{side}"]] - self.at(f"{finger}_01_{side}")
-                    hinge = np.cross(unit(way), palm if finger != "thumb" else palm * 0.5 - across * 0.87)
+                    hinge = cross(unit(way), palm if finger != "thumb" else palm * 0.5 - across * 0.87)
                     self.fingers[joint].append(self.bone[f"{finger}_0{joint + 1}_{side}"])
                     axes[joint].append(unit(hinge))
         self.knuckles = Hinges(np.concatenate([np.array(row) for row in axes]))

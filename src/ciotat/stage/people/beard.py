@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ciotat.core.chance import chance
-from ciotat.core.space import unit
+from ciotat.core.space import cross, unit
 from ciotat.stage.mesh import normals
 from ciotat.stage.people.body import BODY
 from ciotat.stage.people.canvas import canonical, rise
@@ -100,7 +100,7 @@ def _scattered(shape: Floats, grows: NDArray[np.bool_], count: int) -> tuple[NDA
     faces = people_pack().faces("body").astype(np.int64)
     faces = faces[grows[faces].all(1)]
     a, b, c = (shape[faces[:, k]] for k in range(3))
-    area = np.cumsum(np.linalg.norm(np.cross(b - a, c - a), axis=1))
+    area = np.cumsum(np.linalg.norm(cross(b - a, c - a), axis=1))
     k = np.arange(count) + 0.5
     chosen = faces[np.minimum(np.searchsorted(area, k / count * area[-1]), len(faces) - 1)]
     u, v = np.sqrt((k * 0.754878) % 1), (k * 0.569840) % 1

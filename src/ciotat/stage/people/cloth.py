@@ -1,5 +1,6 @@
 """Cutting and sewing: surfaces clipped by a field, eased off the body, hemmed, unwrapped, woven."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -8,6 +9,7 @@ from numba import njit
 from numpy.typing import NDArray
 
 from ciotat.core.chance import chance
+from ciotat.core.space import cross
 from ciotat.stage.mesh import Colour, Ints, Material, Texture, normals
 from ciotat.stage.people.part import Part, strongest
 
@@ -157,9 +159,9 @@ def _unwrapped(panel: Panel, axes: Floats) -> tuple[Floats, NDArray[np.int64], I
     limb = np.median(panel.limb[panel.index], axis=1).astype(np.int64)
     start, end = axes[limb, 0], axes[limb, 1]
     along = (end - start) / np.linalg.norm(end - start, axis=1, keepdims=True)
-    side = np.cross(along, np.array([0.0, 0.0, 1.0]))
+    side = cross(along, np.array([0.0, 0.0, 1.0]))
     side /= np.linalg.norm(side, axis=1, keepdims=True)
-    front = np.cross(side, along)
+    front = cross(side, along)
     d = panel.position[panel.index] - start[:, None]
     s, f, v = (np.einsum("fkc,fc->fk", d, axis) for axis in (side, front, along))
     flip = np.where(np.einsum("fc,fc->f", front, np.tile([0.0, 0.0, 1.0], (len(front), 1))) < 0, -1.0, 1.0)[:, None]
@@ -179,34 +181,47 @@ def weave(kind: str, size: int = 256) -> Texture:
     dice = chance("fabric", kind)
     y, x = np.mgrid[0:size, 0:size] / size * (2 * np.pi)
     folds = sum(
-        np.sin(kx * x + ky * y + dice.uniform(0, 6.28)) / (abs(kx) + abs(ky))
+        _wave(kx * x[:1] + dice.uniform(0, 6.28), ky * y[:, :1]) / (abs(kx) + abs(ky))
         for kx, ky in ((1, 2), (2, -1), (1, -3), (3, 2), (-2, 3), (4, 1), (1, 5))
     )
     grain = dice.normal(0, 1, (size, size))
     soft = (grain + np.roll(grain, 1, 0) + np.roll(grain, 1, 1) + np.roll(grain, (1, 1), (0, 1))) / 2
-    fine = np.sin(64 * x) * np.sin(64 * y)
-    looks: dict[str, tuple[Floats, Floats, float]] = {
-        "plain": (0.02 * fine + 0.012 * soft, 0.00012 * fine, 0.0030),
-        "knit": (
+    fine = np.sin(64 * x[:1]) * np.sin(64 * y[:, :1])
+    looks: dict[str, Callable[[], tuple[Floats, Floats, float]]] = {
+        "plain": lambda: (0.02 * fine + 0.012 * soft, 0.00012 * fine, 0.0030),
+        "knit": lambda: (
             0.10 * np.abs(np.sin(20 * x + 1.2 * np.sin(40 * y))) - 0.06 + 0.02 * soft,
             0.0009 * np.abs(np.sin(20 * x + 1.2 * np.sin(40 * y))),
             0.0025,
         ),
-        "denim": (0.07 * np.sin(52 * (x + y)) * 0.5 + 0.035 * soft, 0.00018 * np.sin(52 * (x + y)), 0.0034),
-        "tweed": (0.085 * soft + 0.05 * np.sign(np.sin(16 * (x + y)) * np.sin(16 * (x - y))), 0.0003 * soft, 0.0026),
-        "wool": (0.045 * soft, 0.00022 * soft, 0.0028),
-        "silk": (0.006 * soft, 0.0 * fine, 0.0042),
-        "leather": (0.03 * soft, 0.0003 * soft, 0.0024),
-        "corduroy": (0.09 * np.sin(40 * x), 0.0006 * np.sin(40 * x), 0.0024),
-        "quilt": (0.012 * soft - 0.07 * (np.abs(np.cos(2 * y)) ** 60), 0.011 * np.abs(np.sin(2 * y)) ** 0.45, 0.0045),
-        "wadding": (0.03 * soft, 0.00018 * soft, 0.0085),
-        "straw": (0.10 * np.sin(48 * y) + 0.05 * soft, 0.0005 * np.sin(48 * y), 0.0012),
-        "fur": (0.22 * soft, 0.0016 * soft, 0.004),
+        "denim": lambda: (0.07 * np.sin(52 * (x + y)) * 0.5 + 0.035 * soft, 0.00018 * np.sin(52 * (x + y)), 0.0034),
+        "tweed": lambda: (
+            0.085 * soft + 0.05 * np.sign(np.sin(16 * (x + y)) * np.sin(16 * (x - y))),
+            0.0003 * soft,
+            0.0026,
+        ),
+        "wool": lambda: (0.045 * soft, 0.00022 * soft, 0.0028),
+        "silk": lambda: (0.006 * soft, 0.0 * fine, 0.0042),
+        "leather": lambda: (0.03 * soft, 0.0003 * soft, 0.0024),
+        "corduroy": lambda: (0.09 * np.sin(40 * x), 0.0006 * np.sin(40 * x), 0.0024),
+        "quilt": lambda: (
+            0.012 * soft - 0.07 * (np.abs(np.cos(2 * y)) ** 60),
+            0.011 * np.abs(np.sin(2 * y)) ** 0.45,
+            0.0045,
+        ),
+        "wadding": lambda: (0.03 * soft, 0.00018 * soft, 0.0085),
+        "straw": lambda: (0.10 * np.sin(48 * y) + 0.05 * soft, 0.0005 * np.sin(48 * y), 0.0012),
+        "fur": lambda: (0.22 * soft, 0.0016 * soft, 0.004),
     }
-    light, height, deep = looks[kind]
+    light, height, deep = looks[kind]()
     total = (height + deep * folds).astype(np.float32)
     tone = np.clip(0.93 + light + 0.022 * folds, 0, 1)
     return Texture((np.repeat(tone[..., None], 3, 2) * 255).astype(np.uint8), total)
+
+
+def _wave(across: Floats, down: Floats) -> Floats:
+    """The sine of a sum, of `across` (1, N) and `down` (M, 1)."""
+    return np.sin(across) * np.cos(down) + np.cos(across) * np.sin(down)
 
 
 def fabric(kind: str, color: Colour) -> Material:

@@ -33,7 +33,7 @@ def ball(shape: Points, side: str) -> Ball:
     return Ball(centre, radius)
 
 
-def iris(color: Colour, name: str, size: int = 256) -> Texture:
+def iris(color: Colour, name: str, size: int) -> Texture:
     """The front of an eyeball seen along its axis; x and y of the ball are u and v."""
     v, u = np.mgrid[0:size, 0:size]
     x, y = (u + 0.5) / size * 2 - 1, 1 - (v + 0.5) / size * 2
@@ -53,9 +53,10 @@ def iris(color: Colour, name: str, size: int = 256) -> Texture:
     return Texture((np.clip(pixels, 0, 1) * 255).astype(np.uint8), clamp=True)
 
 
-def eyeballs(shape: Points, color: Colour, name: str, bone: int, segments: int = 24, step: int = 1) -> list[Part]:
+def eyeballs(shape: Points, color: Colour, name: str, bone: int, far: bool = False) -> list[Part]:
     """Both eyes: spheres with a slight bulge of the cornea, open at the back."""
-    material = Material(color=(1.0, 1.0, 1.0), roughness=0.05, texture=iris(color, name), subsurface=0.1)
+    segments, step, size = (8, 2, 64) if far else (24, 1, 256)
+    material = Material(color=(1.0, 1.0, 1.0), roughness=0.05, texture=iris(color, name, size), subsurface=0.1)
     turn = np.arange(segments) * (2 * np.pi / segments)
     rings = RINGS[::step]
     front = np.stack([np.outer(np.sin(rings), np.cos(turn)), np.outer(np.sin(rings), np.sin(turn))], -1)

@@ -77,7 +77,7 @@ def figure(character: Character, detail: Literal["near", "far"] = "near") -> Fig
     parts = flesh(
         shape, moves, person.skin, painted(person.skin, person.name, 256 if far else 1024), clothes.hidden, far
     )
-    parts += eyeballs(shape, person.eyes, person.name, bone, *((8, 2) if far else (24, 1)))
+    parts += eyeballs(shape, person.eyes, person.name, bone, far)
     if not far:
         parts += lashes(shape, moves, person.skin.female, bone) + mouth(shape, moves, bone)
     if person.glasses:

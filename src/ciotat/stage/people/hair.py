@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ciotat.core.chance import chance
-from ciotat.core.space import unit
+from ciotat.core.space import cross, unit
 from ciotat.stage.mesh import Material
 from ciotat.stage.people.canvas import rise
 from ciotat.stage.people.locks import COLUMNS, cap, hair_material, ribbons
@@ -118,7 +118,7 @@ def _gathered(point: tuple[float, float, float]) -> Flow:
 
     def flow(head: Skull, q: Floats, root: Floats) -> Floats:
         pull = goal - q
-        return unit(pull) + 0.25 * unit(np.cross(np.cross(q, pull), q) + 1e-9)
+        return unit(pull) + 0.25 * unit(cross(cross(q, pull), q) + 1e-9)
 
     return flow
 
@@ -269,7 +269,7 @@ def _waved(paths: Floats, outward: Floats, cut: Style, dice: np.random.Generator
     if not cut.wave and not cut.curl:
         return paths
     along = unit(np.gradient(paths, axis=1))
-    side = np.cross(along, outward)
+    side = cross(along, outward)
     run = np.concatenate([np.zeros((len(paths), 1)), np.cumsum(np.linalg.norm(np.diff(paths, axis=1), axis=2), 1)], 1)
     phase = dice.uniform(0, 2 * np.pi, (len(paths), 1)) * (0.35 if cut.wave else 1.0)
     grow = np.clip(run / 0.08, 0, 1) if cut.wave else np.clip(run / 0.01, 0.3, 1)
@@ -282,7 +282,7 @@ def _waved(paths: Floats, outward: Floats, cut: Style, dice: np.random.Generator
         )
     turn = run / 0.052 * 2 * np.pi + phase
     return paths + cut.curl * grow[..., None] * (
-        side * np.sin(turn)[..., None] + np.cross(side, along) * np.cos(turn)[..., None]
+        side * np.sin(turn)[..., None] + cross(side, along) * np.cos(turn)[..., None]
     )
 
 
@@ -340,8 +340,8 @@ def _tail(m: Measures, head: Skull, start: Floats, material: Material, name: str
 def _wound(m: Measures, head: Skull, at: Floats, radius: float, material: Material, name: str) -> Part:
     """A bun: locks wound around a ball."""
     axis = unit(at - head.centre)
-    side = unit(np.cross(axis, np.array([0.3, 1.0, 0.2])))
-    other = np.cross(axis, side)
+    side = unit(cross(axis, np.array([0.3, 1.0, 0.2])))
+    other = cross(axis, side)
     steps, turns = (9, 5) if m.far else (16, 9)
     paths = []
     for k in range(turns):

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from ciotat.core.space import cross
 from ciotat.stage.mesh import Colour, Ints, Material, normals
 from ciotat.stage.people.cloth import TILE, fabric
 from ciotat.stage.people.eyes import Ball
@@ -275,9 +276,9 @@ def glasses(m: Measures, balls: tuple[Ball, Ball], color: Colour) -> Part:
 def _wire(line: Floats, radius: float) -> tuple[Floats, Ints]:
     along = np.gradient(line, axis=0)
     along /= np.linalg.norm(along, axis=1, keepdims=True)
-    side = np.cross(along, np.array([0.05, 1.0, 0.3]))
+    side = cross(along, np.array([0.05, 1.0, 0.3]))
     side /= np.maximum(np.linalg.norm(side, axis=1, keepdims=True), 1e-9)
-    up = np.cross(side, along)
+    up = cross(side, along)
     t = np.linspace(0, 2 * np.pi, 6, endpoint=False)
     p = line[:, None] + radius * (np.cos(t)[:, None] * side[:, None] + np.sin(t)[:, None] * up[:, None])
     return p.reshape(-1, 3), _tube(len(line), 6)[:, [0, 2, 1]]

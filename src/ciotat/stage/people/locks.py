@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ciotat.core.chance import chance
-from ciotat.core.space import unit
+from ciotat.core.space import cross, unit
 from ciotat.stage.mesh import Material, Texture
 from ciotat.stage.people.flesh import linear
 from ciotat.stage.people.part import Part, rigid, strongest
@@ -63,8 +63,8 @@ def cap(
     """The mass of hair next to the skin, from the `crown` (a direction) down to a hairline that thins to nothing;
     `volume` in metres, or for each of COLUMNS directions from the front leftwards."""
     axis = unit(np.array(crown))
-    side = unit(np.cross(axis, np.array([0.0, 0.0, 1.0])))
-    front = np.cross(side, axis)
+    side = unit(cross(axis, np.array([0.0, 0.0, 1.0])))
+    front = cross(side, axis)
     turn = np.linspace(0, 2 * np.pi, COLUMNS + 1)
     spin = np.cos(turn)[:, None] * front - np.sin(turn)[:, None] * side
     probe = np.linspace(0.05, 2.5, 50)
@@ -97,7 +97,7 @@ def _cap_normals(p: Floats, centre: Floats) -> NDArray[np.float32]:
     around = np.roll(p[:-1], -1, 0) - np.roll(p[:-1], 1, 0)
     around = np.concatenate([around, around[:1]])
     down = np.gradient(p, axis=1)
-    normal = unit(np.cross(down, around))
+    normal = unit(cross(down, around))
     outward = unit(p - centre)
     normal *= np.where((normal * outward).sum(-1, keepdims=True) < 0, -1, 1)
     normal[:, 0] = outward[:, 0]
@@ -119,8 +119,8 @@ def ribbons(
     """Locks along `paths` (L, K, 3), facing `outward` (L, K, 3), `width` (L,) metres; `weights` (L*K, 53) skin them."""
     count, steps = paths.shape[:2]
     along = unit(np.gradient(paths, axis=1))
-    side = unit(np.cross(along, outward))
-    up = np.cross(side, along)
+    side = unit(cross(along, outward))
+    up = cross(side, along)
     t = np.linspace(0, 1, steps)
     profile = np.interp(t, [0, 0.18, 0.55, 0.85, 1.0], [root, 0.95, 1.0, 0.62, tip])
     half = (width[:, None] * profile)[..., None] * 0.5

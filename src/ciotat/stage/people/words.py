@@ -1,6 +1,7 @@
 """The plain words of a script about looks, English and Chinese, and what they mean here."""
 
 import re
+from functools import cache
 
 from ciotat.stage.mesh import Colour, srgb
 
@@ -35,15 +36,16 @@ CLOTHS: dict[str, str] = {
 
 def found(table: dict[str, str], text: str) -> str | None:
     """The meaning of the first entry of `table` (patterns to meanings) that occurs in `text`."""
+    if not text:
+        return None
     low = text.lower()
-    for pattern, meaning in table.items():
-        if re.search("|".join(rf"\b(?:{w})" if w.isascii() else w for w in _words(pattern)), low):
-            return meaning
-    return None
+    return next((meaning for pattern, meaning in table.items() if _expression(pattern).search(low)), None)
 
 
-def _words(pattern: str) -> list[str]:
-    return re.findall(r"(?:[^|(]|\([^)]*\))+", pattern)
+@cache
+def _expression(pattern: str) -> re.Pattern[str]:
+    words = re.findall(r"(?:[^|(]|\([^)]*\))+", pattern)
+    return re.compile("|".join(rf"\b(?:{w})" if w.isascii() else w for w in words))
 
 
 def hex_in(text: str) -> str | None:

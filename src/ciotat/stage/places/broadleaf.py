@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ciotat.core.chance import chance
-from ciotat.core.space import rotation, unit
+from ciotat.core.space import cross, rotation, unit
 from ciotat.stage.mesh import Material, Mesh, srgb
 from ciotat.stage.solid import coloured, merged, repeated, sphere, tube
 from ciotat.stage.surface import clad
@@ -45,7 +45,7 @@ def _leaves(centre: Floats, radius: Floats, count: int, size: float, season: str
     depth = random.random((clumps, count, 1)) ** 0.25
     at = centre[:, None] + out * depth * radius[:, None]
     along = unit(random.standard_normal((clumps, count, 3)) + out * 0.8 + [0, -0.4, 0])
-    across = unit(np.cross(along, random.standard_normal((clumps, count, 3))))
+    across = unit(cross(along, random.standard_normal((clumps, count, 3))))
     long = size * random.uniform(0.6, 1.3, (clumps, count, 1))
     whole = size < 0.25
     waist = at + along * long * (0.5 if whole else 0.15)
@@ -110,7 +110,7 @@ def _limbs(random: np.random.Generator, depth: int, sides: int) -> tuple[list[Me
             return
         ahead = unit(path[-1] - path[-2])
         for k in range(3 if level < 2 else 2):
-            aside = unit(np.cross(ahead, random.standard_normal(3)))
+            aside = unit(cross(ahead, random.standard_normal(3)))
             turned = rotation(tuple(aside), np.radians(random.uniform(22, 52))) @ ahead
             grow(
                 end - way * length * 0.12 * k,

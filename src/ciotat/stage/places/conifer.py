@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ciotat.core.chance import chance
-from ciotat.core.space import unit
+from ciotat.core.space import cross, unit
 from ciotat.stage.mesh import Material, Mesh, srgb
 from ciotat.stage.solid import coloured, tube
 from ciotat.stage.surface import clad
@@ -88,13 +88,13 @@ def _needles(spines: Floats, twigs: int, random: np.random.Generator, snow: bool
     s = np.concatenate([s, s], 1)
     side = np.where(np.arange(2 * twigs) < twigs, -1.0, 1.0)[None, :, None]
     length = np.linalg.norm(spines[:, -1] - spines[:, 0], axis=1)[:, None, None]
-    across = unit(np.cross(ahead, [0.0, 1.0, 0.0])) * side
+    across = unit(cross(ahead, [0.0, 1.0, 0.0])) * side
     fan = 0.25 + 0.75 * (1 - s[..., None]) ** 0.7
     spread = random.uniform(0.75, 1.2, s.shape)[..., None]
     way = unit(ahead * 0.95 + across * 0.85 * fan + [0, -0.28, 0])
     size = length * (0.20 + 0.36 * (1 - s[..., None])) * spread * (15 / (twigs + 8)) ** 0.25
     width = size * (0.07 + 0.8 / (twigs + 2))
-    flat = unit(np.cross(way, [0.0, 1.0, 0.0]))
+    flat = unit(cross(way, [0.0, 1.0, 0.0]))
     middle = root + way * size * 0.45 + [0, 0.012, 0] * length
     tip = root + way * size + np.array([0, -0.22, 0]) * size
     points = np.stack([root, middle - flat * width, tip, middle + flat * width], 2)
@@ -118,7 +118,7 @@ def _load(spines: Floats, random: np.random.Generator, steps: int, plain: bool) 
     s = np.broadcast_to(np.linspace(0.12, 1.0, steps), (count, steps))
     root, ahead = _along(spines, s)
     length = np.linalg.norm(spines[:, -1] - spines[:, 0], axis=1)[:, None, None]
-    across = unit(np.cross(ahead, [0.0, 1.0, 0.0]))
+    across = unit(cross(ahead, [0.0, 1.0, 0.0]))
     body = np.sin(np.pi * np.clip(0.22 + 0.70 * s, 0, 1))[..., None] * random.uniform(0.6, 1.25, (count, steps, 1))
     wide, high = length * 0.155 * body, length * 0.105 * body + 0.002
     rows = [

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import shapely
 
-from ciotat.core.space import Point
+from ciotat.core.space import Point, cross
 from ciotat.stage.mesh import Material, Mesh
 from ciotat.stage.vehicles.boiler import lantern
 from ciotat.stage.vehicles.forms import box, extrude, facets, lathe, mirrored, placed, sheet, tube
@@ -103,7 +103,7 @@ def _loft(paint: Material, sections: list[tuple[float, list[tuple[float, float]]
     quads = np.stack([a, d, c, b], -2).reshape(-1, 4, 3)
     made = facets(paint, quads)
     along, across = np.gradient(grid, axis=0), np.gradient(grid, axis=1)
-    normal = np.cross(along, across)
+    normal = cross(along, across)
     normal /= np.maximum(np.linalg.norm(normal, axis=2, keepdims=True), 1e-9)
     corner = [normal[:-1, :-1], normal[1:, :-1], normal[1:, 1:], normal[:-1, 1:]]
     smooth = np.stack(corner, -2).reshape(-1, 3)

@@ -5,13 +5,14 @@ In a vehicle's own frame +X is forward, +Y up (0 is the rail or the road) and +Z
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 
 import mapbox_earcut
 import numpy as np
 import shapely
 from numpy.typing import ArrayLike, NDArray
 
-from ciotat.core.space import Point
+from ciotat.core.space import Point, cross
 from ciotat.stage.mesh import Material, Mesh
 
 __all__ = ["blob", "box", "extrude", "facets", "gather", "lathe", "mirrored", "placed", "ring", "sheet", "tube"]
@@ -30,7 +31,7 @@ def facets(material: Material, polygons: ArrayLike) -> Mesh:
     """Flat convex polygons (F, K, 3), counter-clockwise from outside, each with its own normal."""
     p = np.asarray(polygons, np.float64)
     count, corners = p.shape[:2]
-    normal = np.cross(p[:, 1] - p[:, 0], p[:, 2] - p[:, 0])
+    normal = cross(p[:, 1] - p[:, 0], p[:, 2] - p[:, 0])
     normal /= np.maximum(np.linalg.norm(normal, axis=1, keepdims=True), 1e-12)
     fan = np.array([[0, k, k + 1] for k in range(1, corners - 1)])
     index = np.arange(count)[:, None, None] * corners + fan
@@ -40,20 +41,34 @@ def facets(material: Material, polygons: ArrayLike) -> Mesh:
 def box(material: Material, size: Point, centre: Point, bevel: float = 0.0) -> Mesh:
     """A box; with a `bevel` (metres) its edges are chamfered, so that they catch the light."""
     half, b = np.array(size) / 2, min(bevel, min(size) * 0.45)
+    sign, inward, normal, index = _box(b > 0)
+    return _mesh(material, sign * (half - b * inward) + np.array(centre), normal, index)
+
+
+@cache
+def _box(chamfered: bool) -> tuple[Floats, Floats, Floats, NDArray[np.int32]]:
+    """Every box's corners (N, 3) as signs, how many bevels each is set in along each axis, normals and triangles."""
+    half, b = np.full(3, 2.0), 1.0 if chamfered else 0.0
     faces: list[Mesh] = []
     for axis in range(3):
-        u, v = (axis + 1) % 3, (axis + 2) % 3
         for sign in (-1.0, 1.0):
-            quad = np.zeros((4, 3))
-            quad[:, axis] = sign * half[axis]
-            quad[:, u] = np.array([-1, 1, 1, -1])[:: int(sign)] * (half[u] - b)
-            quad[:, v] = np.array([-1, -1, 1, 1])[:: int(sign)] * (half[v] - b)
-            faces.append(facets(material, quad[None] + np.array(centre)))
-        if b > 0:
-            faces.append(facets(material, _chamfers(half, b, axis) + np.array(centre)))
-    if b > 0:
-        faces.append(facets(material, _corners(half, b) + np.array(centre)))
-    return _merge(material, faces)
+            faces.append(facets(Material(), _side(half, b, axis, sign)[None]))
+        if chamfered:
+            faces.append(facets(Material(), _chamfers(half, b, axis)))
+    if chamfered:
+        faces.append(facets(Material(), _corners(half, b)))
+    made = _merge(Material(), faces)
+    position = made.position.astype(np.float64)
+    return np.sign(position), half - np.abs(position), made.normal.astype(np.float64), made.index
+
+
+def _side(half: Floats, b: float, axis: int, sign: float) -> Floats:
+    u, v = (axis + 1) % 3, (axis + 2) % 3
+    quad = np.zeros((4, 3))
+    quad[:, axis] = sign * half[axis]
+    quad[:, u] = np.array([-1, 1, 1, -1])[:: int(sign)] * (half[u] - b)
+    quad[:, v] = np.array([-1, -1, 1, 1])[:: int(sign)] * (half[v] - b)
+    return quad
 
 
 def _chamfers(half: Floats, b: float, axis: int) -> Floats:
@@ -135,9 +150,9 @@ def tube(material: Material, path: ArrayLike, radius: float, sides: int = 8) -> 
     way = np.gradient(p, axis=0)
     way /= np.maximum(np.linalg.norm(way, axis=1, keepdims=True), 1e-12)
     level = np.abs(way @ np.array([0.0, 1.0, 0.0])).max() < 0.9
-    side = np.cross(way, (0.0, 1.0, 0.0) if level else (0.3, 0.1, 1.0))
+    side = cross(way, (0.0, 1.0, 0.0) if level else (0.3, 0.1, 1.0))
     side /= np.linalg.norm(side, axis=1, keepdims=True)
-    over = np.cross(side, way)
+    over = cross(side, way)
     turn = np.arange(sides) * 2 * np.pi / sides
     out = np.cos(turn)[:, None] * side[:, None] + np.sin(turn)[:, None] * over[:, None]
     a = np.arange(len(p) - 1)[:, None] * sides + np.arange(sides)
