@@ -28,9 +28,10 @@ _LABEL = re.compile(
 _CLOCK = re.compile(r"\d:\d")
 _PARTS = re.compile(r"[、/&]")
 _BROKEN = re.compile(r"[\u3400-\u9fff] +[\u3400-\u9fff]")
-_FORCED = re.compile(r"@(?P<name>[^（()）:：。，]+?)\s*(?:[(（](?P<mark>[^（()）:：。，]*)[)）])?\s*")
+_FORCED = re.compile(r"@(?P<name>[^（()）:：]+?)\s*(?:[(（](?P<mark>[^（()）]*)[)）])?\s*(?:[:：]|$)")
 _QUOTES = ("“", '"', "「", "『", "《")
 _FAR = 60
+_FARTHEST = 200
 _ALONE = re.compile(rf"(?<![A-Za-z]){_MARK}(?![A-Za-z])|手机|屏幕|后景", re.I)
 
 
@@ -47,8 +48,9 @@ class ChineseCue(NamedTuple):
 
 def chinese_cue(line: str, known: Collection[str] = ()) -> ChineseCue | None:
     """The cue `line` (stripped) begins with, or None. `known` names are speakers whatever their last word."""
-    if line[:1] == "@" and 1 < len(line) <= 30 and (forced := _FORCED.fullmatch(line)):
-        return ChineseCue(forced["name"], forced["mark"] or "", len(line), True)
+    forced = _FORCED.match(line[:_FARTHEST]) if line[:1] == "@" else None
+    if forced and (len(line) <= 30 or forced.end() < len(line[:_FARTHEST])):
+        return ChineseCue(forced["name"], forced["mark"] or "", forced.end(), True)
     if line.find("：", 0, _FAR) < 0 and line.find(":", 0, _FAR) < 0:
         return None
     cue, speaks = _parsed(line[:_FAR])
