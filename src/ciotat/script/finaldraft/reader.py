@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ciotat.core.errors import ScriptError
-from ciotat.script.chinese_heading import chinese_heading
+from ciotat.script.finaldraft.heading_text import heading_of
 from ciotat.script.finaldraft.kinds import kinds_of
 from ciotat.script.finaldraft.markup import Node, parse
 from ciotat.script.finaldraft.notes import Anchors
 from ciotat.script.finaldraft.paragraph import Paragraph, paragraphs
 from ciotat.script.finaldraft.title_page import title_page
-from ciotat.script.heading import slug
-from ciotat.script.piece import Heading, Piece
+from ciotat.script.piece import Piece
 from ciotat.script.remarks import Remarks
 from ciotat.script.screenplay import ElementType
 from ciotat.script.source import Source
@@ -83,7 +82,7 @@ class FinalDraft:
             type = "action"
         piece = Piece(type, text, node.start, node.end, runs=paragraph.inline.runs(self.source, start, end))
         if type == "heading":
-            piece.heading = _heading(" ".join(text.split()), node.attributes.get("Number", "").strip())
+            piece.heading = heading_of(text, node.attributes.get("Number", "").strip())
         elif type == "note":
             self._present(text)
         if type not in ("note", "action", "camera"):
@@ -163,8 +162,3 @@ def _one_case(cues: Iterator[str]) -> dict[str, str]:
         for key, names in met.items()
         if len(names) > 1
     }
-
-
-def _heading(text: str, number: str) -> Heading:
-    found = (chinese_heading(text) if not text.isascii() else None) or slug(text)
-    return replace(found, number=number) if number else found

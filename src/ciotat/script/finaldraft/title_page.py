@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ciotat.script.finaldraft.inline import Inline
 from ciotat.script.finaldraft.markup import Node
 
-__all__ = ["title_page"]
+__all__ = ["is_credit", "is_date", "is_rights", "title_page"]
 
 _CREDIT = re.compile(
     r"(?:(?:written|screenplay|teleplay|script|story|created|adapted|directed)(?:\s+(?:and|&)\s+\w+)*\s+)?by:?"
@@ -39,12 +39,27 @@ def title_page(root: Node) -> tuple[tuple[str, str], ...]:
     Copyright, and whatever else is labelled."""
     content = root.first("TitlePage", "Content")
     blocks = [*_blocks(content)] if content else []
-    credited = any(block.centred and _CREDIT.fullmatch(block.text) for block in blocks if len(block.text) <= _LONGEST)
+    credited = any(block.centred and is_credit(block.text) for block in blocks)
     pairs: dict[str, str] = {}
     for block in blocks:
         key, text = _named(block, pairs, credited)
         pairs[key] = f"{pairs[key]}\n{text}" if key in pairs else text
     return tuple(pairs.items())
+
+
+def is_credit(text: str) -> bool:
+    """Whether a line says that a name follows: ``Written by``."""
+    return len(text) <= _LONGEST and _CREDIT.fullmatch(text) is not None
+
+
+def is_date(text: str) -> bool:
+    """Whether a line dates or names a draft."""
+    return len(text) <= _LONGEST and _DRAFT.fullmatch(text) is not None
+
+
+def is_rights(text: str) -> bool:
+    """Whether lines claim a copyright."""
+    return len(text) <= _LONGEST and _RIGHTS.fullmatch(text) is not None
 
 
 def _blocks(content: Node) -> Iterator[_Block]:
@@ -74,17 +89,17 @@ def _credited(block: _Block) -> Iterator[_Block]:
 
 def _named(block: _Block, pairs: dict[str, str], credited: bool) -> tuple[str, str]:
     """The key of a block. Where names are `credited`, what stands between title and credit names an episode."""
-    text, short = block.text, len(block.text) <= _LONGEST
-    labelled = _LABELLED.fullmatch(text) if short and block.centred else None
+    text = block.text
+    labelled = _LABELLED.fullmatch(text) if block.centred and len(text) <= _LONGEST else None
     if labelled and ("Title" in pairs or _KEY.fullmatch(labelled["key"])):
         return labelled["key"], labelled["value"]
-    if short and _RIGHTS.fullmatch(text):
+    if is_rights(text):
         return "Copyright", text
     if not block.centred:
-        return ("Draft date" if short and _DRAFT.fullmatch(text) else "Contact"), text
+        return ("Draft date" if is_date(text) else "Contact"), text
     if "Title" not in pairs:
         return "Title", text
-    if short and "Credit" not in pairs and _CREDIT.fullmatch(text):
+    if "Credit" not in pairs and is_credit(text):
         return "Credit", text
     if "Author" not in pairs and ("Credit" in pairs or not credited):
         return "Author", text
