@@ -50,7 +50,7 @@ def plan(screenplay: Screenplay, style: Style, rate: Rate) -> Plan:
         rate=rate,
         characters=breakdown.characters,
         scenes=tuple(scenes),
-        remarks=breakdown.remarks,
+        remarks=(*screenplay.remarks, *breakdown.remarks),
     )
 
 

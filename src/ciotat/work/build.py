@@ -25,6 +25,7 @@ from ciotat.render.renderer import Picture, Renderer
 from ciotat.render.shoot import ingredients, program, recipe, shoot, still
 from ciotat.render.still import save
 from ciotat.render.take import Take
+from ciotat.script import Draft, keep
 from ciotat.sound.stems import Spoken
 from ciotat.stage.stage import Stage
 
@@ -92,7 +93,10 @@ class Build:
     def _planned(self) -> tuple[Plan, dict[str, Spoken]]:
         order = self.order
         self.tell(News("reading the script"))
-        script = make.screenplay(order.script.read_bytes(), order.script.name)
+        before = Draft.read(self.store.get("script.ids") or b"")
+        script = keep(before, make.screenplay(order.script.read_bytes(), order.script.name))
+        self.draft = Draft.of(script)
+        self.fresh = {entry.id for entry in set(self.draft.entries) - set(before.entries)} if before.entries else set()
         self.scenes = len(script.scenes)
         if order.scenes is not None:
             kept = tuple(s for i, s in enumerate(script.scenes, 1) if i in order.scenes)
@@ -103,12 +107,11 @@ class Build:
     def jobs(self) -> list[Job]:
         """Every shot of the film, each with the cause why it is shot, or no cause if its take exists."""
         before = json.loads(self.store.get("shots.json") or b"{}")
-        known = set(json.loads(self.store.get("elements.json") or b"[]"))
         found = []
         for scene, shot, stage in make.stages(self.plan, self.spoken):
             parts = ingredients(stage, self.order.renderer, self.order.size, self.order.rate)
             made = self.store.has(_take(recipe(parts)))
-            found.append(Job(scene, shot, stage, parts, "" if made else _cause(scene, shot, parts, before, known)))
+            found.append(Job(scene, shot, stage, parts, "" if made else _cause(scene, shot, parts, before, self.fresh)))
         self.causes = [job.cause for job in found if job.cause]
         return found
 
@@ -145,8 +148,7 @@ class Build:
             self.tell(News("mixing the sound", done, len(missing), frames, total))
             mix = sound.result()
         self.store.put("shots.json", pretty({job.shot.id: job.parts for job in jobs}).encode())
-        elements = sorted({beat.element for scene in self.plan.scenes for beat in scene.beats})
-        self.store.put("elements.json", pretty(elements).encode())
+        self.store.put("script.ids", self.draft.written())
         self.tell(News("cutting", done, len(missing), frames, total))
         edit = make.cut(self.plan, takes)
         clips = [self.store.path(clip.picture) for clip in edit.clips]
@@ -201,13 +203,14 @@ def _take(key: str) -> str:
 
 
 def _cause(
-    scene: ScenePlan, shot: Shot, parts: dict[str, str], before: dict[str, dict[str, str]], known: set[str]
+    scene: ScenePlan, shot: Shot, parts: dict[str, str], before: dict[str, dict[str, str]], fresh: set[str]
 ) -> str:
-    """Why a shot is taken: it is new (a line of it is new or changed), or what changed in it since last time."""
+    """Why a shot is taken: a line of it is new or changed, the shot is new, or what changed in it since last time."""
     if not before:
         return "first time"
-    if shot.id not in before:
-        fresh = (scene.beat(id).origin.line for id in shot.beats if scene.beat(id).element not in known)
-        return f"line {next(fresh, shot.origin.line)} is new or changed"
+    beats = (scene.beat(id) for id in shot.beats)
+    line = next((beat.origin.line for beat in beats if beat.element in fresh), 0)
+    if line or shot.id not in before:
+        return f"line {line or shot.origin.line} is new or changed"
     changed = [name for name in parts if before[shot.id].get(name) != parts[name]]
     return f"changed: {', '.join(changed)}" if changed else "its take is gone"
