@@ -2,13 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
 from ciotat.script.cue import chinese_cue
 
-__all__ = ["ColonCue", "ColonCues"]
+__all__ = ["ColonCue", "ColonCues", "colon_cue"]
 
 _CUE = re.compile(
     r"\s*(?P<name>[^\W\d_a-z][\w'’.\-]*(?: [^\W\d_a-z][\w'’.\-]*){0,3})\s*"
@@ -21,7 +21,9 @@ _LABEL = re.compile(
     r"the end|end|back to .*|on .*|series of .*)",
     re.I,
 )
+_EXTENSION = re.compile(r"\s*\(.*")
 _FAR = 100
+_MOST = 200
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -35,40 +37,50 @@ class ColonCue(NamedTuple):
 
 class ColonCues:
     """Knows from a whole script whether a word before a colon speaks: capitals do, other names if they return; in a script
-    that has its names over the lines, only those names."""
+    that has its names over the lines, only those names. `speakers` are all that do."""
 
     def __init__(self, lines: Iterable[str]) -> None:
-        self._counts: Counter[str] = Counter()
         lines = list(lines)
-        self._text = "\n".join(lines)
-        size = 0
-        for line in lines:
-            size += bool(line.strip())
-            if cue := self._read(line):
-                self._counts[cue.name] += 1
-        total = self._counts.total()
-        self._common = total >= 3 and total * 3 >= size
-        self._any = total >= 2
-        cues = [line.strip() for line, below in pairwise(lines) if line.isupper() and below.strip()]
-        self._cues = {re.sub(r"\s*\(.*", "", cue) for cue in cues} if len(cues) > total else None
+        marked = [line for line in lines if ":" in line or "：" in line]
+        counts = Counter(cue.name for line in marked if (cue := _read(line)))
+        self.speakers = frozenset(_speakers(counts, lines) if counts.total() >= 2 else ())
 
     def match(self, line: str) -> ColonCue | None:
         """The cue that `line` begins with, or None."""
-        if not self._any or not (cue := self._read(line)):
-            return None
-        if self._cues is not None and cue.name.isascii() and cue.name.upper() not in self._cues:
-            return None
-        sure = not cue.name.isascii() or cue.name.isupper() or self._common or self._counts[cue.name] > 1
-        return cue if sure or self._text.count(cue.name) > 1 else None
+        return colon_cue(line, self.speakers)
 
-    def _read(self, line: str) -> ColonCue | None:
-        if line.find(":", 0, _FAR) < 0 and line.find("：", 0, _FAR) < 0:
-            return None
-        if _HAN.search(line[:12]):
-            lead = len(line) - len(line.lstrip())
-            cue = chinese_cue(line[lead:].rstrip())
-            return ColonCue(cue.name, cue.mark, lead + cue.rest) if cue and line[lead + cue.rest :].strip() else None
-        match = _CUE.match(line)
-        if not match or _LABEL.fullmatch(match["name"]):
-            return None
-        return ColonCue(match["name"], (match["mark"] or "").strip(), match.start("text"))
+
+def colon_cue(line: str, speakers: frozenset[str]) -> ColonCue | None:
+    """The cue that `line` begins with where only `speakers` speak before a colon."""
+    cue = _read(line) if speakers else None
+    return cue if cue and cue.name in speakers else None
+
+
+def _read(line: str) -> ColonCue | None:
+    if line.find(":", 0, _FAR) < 0 and line.find("：", 0, _FAR) < 0:
+        return None
+    if _HAN.search(line[:12]):
+        lead = len(line) - len(line.lstrip())
+        cue = chinese_cue(line[lead:].rstrip())
+        return ColonCue(cue.name, cue.mark, lead + cue.rest) if cue and line[lead + cue.rest :].strip() else None
+    match = _CUE.match(line)
+    if not match or _LABEL.fullmatch(match["name"]):
+        return None
+    return ColonCue(match["name"], (match["mark"] or "").strip(), match.start("text"))
+
+
+def _speakers(counts: Counter[str], lines: list[str]) -> Iterator[str]:
+    total = counts.total()
+    common = total >= 3 and total * 3 >= sum(bool(line.strip()) for line in lines)
+    cues = [line.strip() for line, below in pairwise(lines) if line.isupper() and below.strip()]
+    over = {_EXTENSION.sub("", cue) for cue in cues} if len(cues) > total else None
+    text, looked = "\n".join(lines), 0
+    for name, count in counts.items():
+        if over is not None and name.isascii() and name.upper() not in over:
+            continue
+        if common or count > 1 or not name.isascii() or name.isupper():
+            yield name
+        elif looked < _MOST:
+            looked += 1
+            if text.count(name) > 1:
+                yield name

@@ -47,7 +47,7 @@ def _chinese(source: Source) -> int:
 
 def _fountain(source: Source) -> int:
     lines = source.lines[:_MOST]
-    score, free = 3 * bool(title_page(lines)[1]), True
+    score, free = 3 * bool(title_page(source.covered)[1]), True
     for at, line in enumerate(lines):
         text = line.bare
         if text and free:

@@ -1,42 +1,37 @@
-"""Fountain 1.1, read line by line in one pass. Source of the rules: fountain.io/syntax."""
+"""Fountain 1.1, read paragraph by paragraph in one pass. Source of the rules: fountain.io/syntax."""
 
 import re
+from collections.abc import Iterator
 
 from ciotat.script.chinese_heading import chinese_heading
-from ciotat.script.colon import ColonCues
 from ciotat.script.emphasis import plain
-from ciotat.script.fountain_cue import FountainCue, FountainCues
+from ciotat.script.fountain_action import SIMPLE, read_action
+from ciotat.script.fountain_cue import FountainCue, forced_cue, han_cue, natural_cue
+from ciotat.script.fountain_speech import read_speech
+from ciotat.script.habits import Habits, habits
 from ciotat.script.heading import SLUG, slug
+from ciotat.script.paragraphs import paragraphs
 from ciotat.script.piece import Heading, Piece
+from ciotat.script.pieces import Pieces
 from ciotat.script.remarks import Remarks
-from ciotat.script.screenplay import ElementType
-from ciotat.script.source import Line, Source
-from ciotat.script.speech import utterances
-from ciotat.script.title_page import title_page
-from ciotat.script.voice import voice_of
+from ciotat.script.source import Source, uncovered
+from ciotat.script.title_page import Page, title_page
 
 __all__ = ["Fountain", "is_transition"]
 
 _NUMBER = re.compile(r"\s*#(?P<number>[\w.\-]+)#$")
 _FORCED_HEADING = re.compile(r"\.[^\W_]")
 _DOTTED = re.compile(r"(?:int|ext|est)[./]", re.I)
-_SECTION = re.compile(r"#{1,6}(?!\d*#)\s*(?P<text>.*)")
+_SECTION = re.compile(r"(?P<marks>#{1,6})(?!\d*#)\s*(?P<text>.*)")
 _PAGE = re.compile(r"={3,}\s*(?P<text>[\w.]*)")
 _TRANSITION = re.compile(
     r"[^a-z]*\bTO:|(?:FADE (?:IN|OUT|UP)|FADE (?:IN|OUT|UP)? ?(?:TO|FROM) \w+|CUT TO BLACK|"
     r"(?:SMASH|JUMP|HARD|MATCH) CUT|IRIS (?:IN|OUT)|DISSOLVE)[.:]?|THE END[.:]?"
 )
-_CARD = re.compile(
-    r"(?P<label>SUPER(?:IMPOSE)?|TITLE(?: CARD)?|CAPTION|CHYRON|CARD|INTERTITLE|TEXT ON SCREEN|ON SCREEN|字幕)"
-    r"\s*[:：]\s*(?P<text>.+)",
-    re.S,
-)
-_SOUND = re.compile(r"(?P<label>SOUND(?: EFFECT)?|SFX|MUSIC)\s*[:：]\s*(?P<text>.+)", re.S)
-_ENDS_ACTION = re.compile(r"#{1,6}\s|=+\s|={3,}$|~|>.*<$")
-_ENDS_SPEECH = re.compile(r"#+\s|=+\s|={3,}$|!|>.*<$")
-_ENDS_DIALOGUE = re.compile(r"[(（].*[)）]$|~|#+\s|=+\s|={3,}$|!|>.*<$")
+_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_SLUG_FIRST = frozenset("dfimbeDFIMBE0123456789")
+_FORCING = frozenset(".#=>~!@*_\0")
 _LONGEST = 300
-_QUOTES = "\"“”'‘’「」《》 "
 
 
 def is_transition(line: str) -> bool:
@@ -45,248 +40,194 @@ def is_transition(line: str) -> bool:
 
 
 class Fountain:
-    """One reading of a Fountain script: `pieces` in order, and the title page.
+    """One reading of a Fountain script: `pieces` in order, and the title page. A part of a script has no title page of its
+    own and is read with the `known` habits of the whole.
 
-    A script without blank lines (`tight`) is read one line at a time, each as if it stood alone."""
+    A script without blank lines is read one line at a time, each as if it stood alone."""
 
-    def __init__(self, source: Source, remarks: Remarks) -> None:
-        self.source, self.remarks = source, remarks
-        self.lines = source.lines
-        self.pieces: list[Piece] = []
+    def __init__(self, source: Source, remarks: Remarks, known: Habits | None = None) -> None:
+        text = source.covered
         self.people: dict[str, str] = {}
-        self.page, self._at = title_page(self.lines)
-        self._last_cue: Piece | None = None
-        self._tight = self._is_tight()
-        self._cues = FountainCues(self.lines, self._tight)
-        self._colons = ColonCues(line.text for line in self.lines[self._at :])
-        self._read()
-
-    def _is_tight(self) -> bool:
-        """Whether there are headings or names after the first line, and no blank lines around them."""
-        body = [line.bare for line in self.lines[self._at :]]
-        while body and not body[-1]:
-            body.pop()
-        if body.count("") * 20 >= len(body):
-            return False
-        return sum(text.isupper() or SLUG.fullmatch(text) is not None for text in body[1:]) >= 2
-
-    def _read(self) -> None:
-        free, lines = True, self.lines
-        while self._at < len(lines):
-            line = lines[self._at]
-            text = line.bare
-            if not text:
-                free, self._at = True, self._at + 1
-            elif self._single(line, text, free):
-                free = True
+        self.page: Page = ()
+        at = 0
+        if not known:
+            self.page, at = title_page(text)
+            known = habits(text[at:])
+        self._habits = known
+        self._pieces = Pieces()
+        self._cues: dict[str, FountainCue | None] = {}
+        for start, paragraph in self._tight(text, at) if known.tight else paragraphs(text, self._speaks, at):
+            if "\0" in paragraph:
+                self._uncovered(start, paragraph)
             else:
-                self._block(line, text, free)
-                free = self._tight
+                self._paragraph(start, paragraph)
+        self._pieces.finish(source)
+        self.pieces = self._pieces.all
+        for about, piece in self._pieces.doubts:
+            remarks.add(about, source.origin(piece.start, piece.end), name=piece.name)
 
-    def _single(self, line: Line, text: str, free: bool) -> bool:
-        """Read a line that is an element of its own; whether it was one. A new block may follow it directly."""
-        if text[0] in "*_" and free:
+    def _uncovered(self, start: int, raw: str) -> None:
+        """Read a paragraph out of which notes or boneyard were lifted."""
+        text, places = uncovered(raw)
+        if text.strip():
+            counted = self._pieces.count()
+            self._paragraph(0, text)
+            self._pieces.move(counted, [start + place for place in places])
+
+    def _paragraph(self, start: int, text: str) -> None:
+        """Read a paragraph: at once what is most of a script, a cue and its lines or plain action, else line by line."""
+        stop = text.find("\n")
+        head = text if stop < 0 else text[:stop]
+        first = head[0]
+        if (
+            first not in _FORCING
+            and not first.isspace()
+            and not (first in _SLUG_FIRST and SLUG.match(head))
+            and not (self._habits.wide and _HAN.search(head))
+        ):
+            if head.partition("(")[0].isupper():
+                if stop >= 0 and not is_transition(head) and (cue := self._natural(head)):
+                    lines = text.split("\n")
+                    at = read_speech(self._pieces, cue, lines, 0, start)
+                    if at < len(lines):
+                        self._lines(lines, at, start + sum(map(len, lines[:at])) + at, False)
+                    return
+            elif SIMPLE.fullmatch(text):
+                bare = text.rstrip()
+                self._pieces.all.append(Piece("action", bare, start, start + len(bare)))
+                self._pieces.cue = None
+                return
+        self._lines(text.split("\n"), 0, start, True)
+
+    def _lines(self, lines: list[str], at: int, start: int, free: bool) -> None:
+        """Read the lines of a paragraph from number `at`, at offset `start`. Where a line is `free`, nothing that runs on
+        stands before it."""
+        while at < len(lines):
+            line, first = lines[at], at
+            if self._single(lines, at, start, free):
+                at, free = at + 1, True
+            else:
+                at, free = self._block(lines, at, start, free), False
+            start += len(line) + 1 if at == first + 1 else sum(map(len, lines[first:at])) + at - first
+
+    def _block(self, lines: list[str], at: int, start: int, free: bool) -> int:
+        """Read a speech or a paragraph of action from line number `at`; the number of the line after it."""
+        if free and (cue := self._cue(lines, at)):
+            return read_speech(self._pieces, cue, lines, at, start)
+        return read_action(self._pieces, self._habits, lines, at, start)
+
+    def _single(self, lines: list[str], at: int, start: int, free: bool) -> bool:
+        """Read a line that is an element of its own; whether it was one."""
+        line = lines[at]
+        text = line.strip()
+        begin = start + line.find(text)
+        end = begin + len(text)
+        if free and text[0] in "*_":
             text = plain(text) or text
         first = text[0]
-        marked = first in ".#=>~" and self._marked(line, text, first, free)
-        read = marked or (free and first not in ".#=>~!@" and self._natural(line, text))
-        self._at += read
-        return read
+        if first in ".#=>~":
+            return self._marked(text, first, begin, end, free)
+        return free and first not in "!@" and self._named(lines, at, text, begin, end)
 
-    def _marked(self, line: Line, text: str, first: str, free: bool) -> bool:
+    def _marked(self, text: str, first: str, begin: int, end: int, free: bool) -> bool:
         """Read a line that its first character makes what it is."""
+        put = self._pieces.put
         if first == ".":
             if not (free and _FORCED_HEADING.match(text)):
                 return False
-            self._heading(line, text[1:].strip())
+            self._heading(text[1:].strip(), begin, end, end - len(text[1:].lstrip()))
         elif first == "#":
             if not (section := _SECTION.fullmatch(text)):
                 return False
-            if SLUG.fullmatch(bare := plain(section["text"])) and len(bare) <= _LONGEST:
-                self._heading(line, bare)
+            bare = plain(section["text"])
+            if len(bare) <= _LONGEST and SLUG.fullmatch(bare):
+                self._heading(section["text"], begin, end, begin + section.start("text"))
             else:
-                self._put("section", bare, line)
+                put("section", section["text"], begin, end, begin + section.start("text")).extension = section["marks"]
         elif first == "=":
             page = _PAGE.fullmatch(text)
-            self._put("page-break" if page else "synopsis", page["text"] if page else text.lstrip("=").strip(), line)
+            told = page["text"] if page else text.lstrip("=").strip()
+            put("page-break" if page else "synopsis", told, begin, end, end - len(told))
         elif first == ">":
             centred = len(text) > 1 and text[-1] == "<"
-            self._put("centred" if centred else "transition", plain(text[1 : -1 if centred else None].strip()), line)
+            told = text[1 : -1 if centred else None]
+            put("centred" if centred else "transition", told.strip(), begin, end, end - centred - len(told.lstrip()))
         else:
-            self._put("lyric", plain(text[1:].strip()), line)
+            cue = self._pieces.cue
+            put("lyric", text[1:].strip(), begin, end, end - len(text[1:].lstrip()))
+            self._pieces.cue = cue
         return True
 
-    def _natural(self, line: Line, text: str) -> bool:
+    def _named(self, lines: list[str], at: int, text: str, begin: int, end: int) -> bool:
         """Read a heading or transition that no mark forces."""
         if len(text) > _LONGEST:
             return False
         if SLUG.fullmatch(text):
-            after = self._blank(self._at + 1)
-            if after or self._tight or text == text.upper() or _DOTTED.match(text):
-                if not (after or self._tight):
-                    self.remarks.add("tight-heading", self.source.origin(line.begin, line.end))
-                self._heading(line, text)
+            alone = at + 1 == len(lines) or self._habits.tight
+            if alone or text == text.upper() or _DOTTED.match(text):
+                heading = self._heading(text, begin, end, begin)
+                if not alone:
+                    self._pieces.doubts.append(("tight-heading", heading))
                 return True
-        elif (text[-1] in ":." or text.isupper()) and is_transition(line.text):
-            self._put("transition", text, line)
+        elif (text[-1] in ":." or text.isupper()) and is_transition(lines[at]):
+            self._pieces.put("transition", text, begin, end)
             return True
-        if not text.isascii() and (found := chinese_heading(_NUMBER.sub("", text))):
-            self._heading(line, text, found)
+        if self._habits.wide and not text.isascii() and (found := chinese_heading(_NUMBER.sub("", text))):
+            self._heading(text, begin, end, begin, found)
             return True
         return False
 
-    def _heading(self, line: Line, text: str, found: Heading | None = None) -> None:
+    def _heading(self, text: str, begin: int, end: int, at: int, found: Heading | None = None) -> Piece:
         number = _NUMBER.search(text, max(0, len(text) - 40)) if text[-1:] == "#" else None
-        text = plain(text[: number.start()] if number else text)
-        found = found or slug(text)
+        piece = self._pieces.put("heading", text[: number.start()] if number else text, begin, end, at)
+        piece.heading = found = found or slug(piece.text)
         if number:
-            found = Heading(number["number"], found.inside, found.place, found.hour, found.modifiers, found.cast)
-        self._put("heading", text, line)
-        self.pieces[-1].heading = found
+            piece.heading = Heading(
+                number["number"], found.inside, found.place, found.hour, found.modifiers, found.cast
+            )
+        return piece
 
-    def _put(self, type: ElementType, text: str, line: Line) -> None:
-        self.pieces.append(Piece(type, text, line.begin, line.end))
-        if type != "lyric":
-            self._last_cue = None
+    def _cue(self, lines: list[str], at: int) -> FountainCue | None:
+        """The cue that a line with nothing running on before it is."""
+        text = lines[at].strip()
+        if text[0] == "@":
+            return forced_cue(text[1:].strip())
+        below = lines[at + 1].strip() if at + 1 < len(lines) else ""
+        if text[0] == "!" or not below:
+            return None
+        if self._habits.wide and _HAN.search(text):
+            return han_cue(text, below, self._habits.names)
+        return self._natural(text)
 
-    def _blank(self, at: int) -> bool:
-        return not 0 <= at < len(self.lines) or not self.lines[at].bare
+    def _natural(self, text: str) -> FountainCue | None:
+        if text not in self._cues:
+            self._cues[text] = natural_cue(text, self._habits.tight)
+        return self._cues[text]
 
-    def _block(self, line: Line, text: str, free: bool) -> None:
-        cue = self._cues.match(self._at, text) if free and text[0] != "!" else None
-        if cue:
-            self._speech(line, cue)
-        else:
-            self._action()
+    def _speaks(self, line: str) -> bool:
+        """Whether a line under which more lines stand is a cue."""
+        text = line.strip()
+        return not SLUG.fullmatch(text[:_LONGEST]) and self._cue([text, "("], 0) is not None
 
-    def _speech(self, line: Line, cue: FountainCue) -> None:
-        voice = voice_of(cue.extension, cue.name)
-        piece = Piece("cue", cue.name, line.begin, line.end, cue.name, cue.extension, voice)
-        if cue.dual:
-            self._pair(piece)
-        self.pieces.append(piece)
-        self._last_cue = piece
-        self._at += 1
-        while size := self._spoken():
-            self._at += size
-            if self._tight and self.pieces[-1].type == "dialogue":
-                break
-        if self.pieces[-1] is piece:
-            self.remarks.add("silent-cue", self.source.origin(piece.start, piece.end), name=cue.name)
+    def _tight(self, text: str, at: int) -> Iterator[tuple[int, str]]:
+        """The lines of a script without blank lines, and the cues with what is spoken under them."""
+        held: list[str] = []
+        start = at
+        lines = text[at:].split("\n")
+        for number, line in enumerate(lines):
+            bare = line.strip(" \t\0")
+            below = lines[number + 1].strip() if number + 1 < len(lines) else ""
+            if not held:
+                start = at
+            if line.strip():
+                held.append(line)
+            if held and not (below and self._runs_on(held, bare, below)):
+                yield start, "\n".join(held)
+                held = []
+            at += len(line) + 1
 
-    def _pair(self, cue: Piece) -> None:
-        """A cue with ^ speaks together with the one before, if there is one in this scene."""
-        if not self._last_cue:
-            self.remarks.add("lone-dual", self.source.origin(cue.start, cue.end), name=cue.name)
-            return
-        cue.dual = True
-        for piece in reversed(self.pieces):
-            piece.dual = piece.dual or piece.type in ("cue", "dialogue", "parenthetical", "lyric")
-            if piece is self._last_cue:
-                break
-
-    def _spoken(self) -> int:
-        """Read the next parenthetical, lyric or run of dialogue under the last cue; how many lines it took."""
-        if self._at >= len(self.lines) or not (text := self.lines[self._at].bare):
-            return 0
-        line = self.lines[self._at]
-        if text[0] in "#=!>" and _ENDS_SPEECH.match(text):
-            return 0
-        if text[0] == "~":
-            self._say("lyric", plain(text[1:].strip()), line.begin, line.end)
-            return 1
-        if text[0] in "(（" and (size := self._parenthesis(text)):
-            last = self.lines[self._at + size - 1]
-            inner = " ".join(item.bare for item in self.lines[self._at : self._at + size])[1:-1]
-            self._say("parenthetical", plain(inner.strip()), line.begin, last.end)
-            return size
-        size = 1
-        while not self._tight and self._runs_on(self._at + size):
-            size += 1
-        self._dialogue(self.lines[self._at : self._at + size])
-        return size
-
-    def _parenthesis(self, text: str) -> int:
-        """How many lines the parenthetical that begins here takes: at most five, 0 if it is none."""
-        for size in range(1, 6):
-            if text[-1] in ")）":
-                return size
-            if self._blank(self._at + size):
-                return 0
-            text = self.lines[self._at + size].bare
-        return 0
-
-    def _runs_on(self, at: int) -> bool:
-        if at >= len(self.lines):
-            return False
-        raw = self.lines[at].text
-        if not (text := raw.strip()):
-            return len(raw) >= 2 and not self._blank(at + 1)
-        return text[0] not in "(（~#=!>" or not _ENDS_DIALOGUE.match(text)
-
-    def _dialogue(self, lines: list[Line]) -> None:
-        if not any("（" in line.text for line in lines):
-            text = "\n".join([plain(line.bare) for line in lines])
-            self._say("dialogue", text, lines[0].begin, lines[-1].end)
-            return
-        for line in lines:
-            for type, text, start, end in utterances(line.raw, wide_only=True):
-                self._say(type, plain(text), line.start + start, line.start + end)
-
-    def _say(self, type: ElementType, text: str, start: int, end: int) -> None:
-        cue = self._last_cue
-        if not cue or not text:
-            return
-        if type == "parenthetical" and cue.voice == "onscreen" and self.pieces[-1] is cue and len(text) < 12:
-            cue.voice = voice_of(text)
-        self.pieces.append(Piece(type, text, start, end, cue.name, cue.extension, cue.voice, cue.dual))
-
-    def _action(self) -> None:
-        """Read a paragraph of action: the lines up to a blank one or one that is an element of its own."""
-        first = self._at
-        self._at += 1
-        while not self._tight and not self._blank(self._at):
-            if _ENDS_ACTION.match(self.lines[self._at].bare):
-                break
-            self._at += 1
-        self._last_cue = None
-        told: list[Line] = []
-        for line in self.lines[first : self._at]:
-            if self._colon(line, told):
-                told = []
-            else:
-                told.append(line)
-        self._tell(told)
-
-    def _colon(self, line: Line, before: list[Line]) -> bool:
-        """Read ``ANNA: Hello.`` as the speech it is meant to be."""
-        if not (cue := self._colons.match(line.raw)):
-            return False
-        self._tell(before)
-        voice = voice_of(cue.mark, cue.name)
-        end = line.start + len(line.raw[: cue.rest].rstrip())
-        self._last_cue = Piece("cue", cue.name, line.begin, end, cue.name, cue.mark, voice)
-        self.pieces.append(self._last_cue)
-        for type, text, a, b in utterances(line.raw[cue.rest :]):
-            self._say(type, plain(text), line.start + cue.rest + a, line.start + cue.rest + b)
-        return True
-
-    def _tell(self, lines: list[Line]) -> None:
-        if not lines:
-            return
-        text = "\n".join([_told(line.text) for line in lines])
-        start, end = lines[0].begin, lines[-1].end
-        labelled = (
-            (_CARD.fullmatch(text.strip()) or _SOUND.fullmatch(text.strip())) if ":" in text or "：" in text else None
-        )
-        if labelled:
-            type: ElementType = "card" if labelled.re is _CARD else "sound"
-            self.pieces.append(Piece(type, labelled["text"].strip(_QUOTES), start, end, extension=labelled["label"]))
-        else:
-            self.pieces.append(Piece("action", text, start, end))
-
-
-def _told(text: str) -> str:
-    text = text.rstrip().replace("\t", "    ")
-    bare = text.lstrip()
-    return plain(bare[1:] if bare[:1] == "!" else text)
+    def _runs_on(self, held: list[str], bare: str, below: str) -> bool:
+        """Whether the line below belongs to the speech that has begun."""
+        if len(held) == 1:
+            return bool(bare) and not SLUG.fullmatch(bare) and self._cue([bare, below], 0) is not None
+        return bare[:1] in ("(", "（", "~")

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from ciotat.core.origin import Origin
 from ciotat.script.piece import Piece
 
-__all__ = ["Line", "Source", "clean"]
+__all__ = ["Line", "Source", "clean", "uncovered"]
 
 _OPENING = re.compile(r"/\*|\[\[")
 _END = re.compile(r"\r\n?|\n")
@@ -26,6 +26,23 @@ _COVERED = re.compile(r"(?:^|(?<= ))\0+ | ?\0+$|\0+")
 def clean(raw: str) -> str:
     """`raw` without what was lifted out of it, and without the second of the two spaces that met there."""
     return _COVERED.sub("", raw) if "\0" in raw else raw
+
+
+def uncovered(raw: str) -> tuple[str, list[int]]:
+    """Lines without what was lifted out of them, nor the lines that held nothing else; and where each character was."""
+    kept: list[int] = []
+    at = 0
+    for line in raw.split("\n"):
+        if "\0" not in line or clean(line).strip():
+            first = at
+            for gone in _COVERED.finditer(line):
+                kept += range(first, at + gone.start())
+                first = at + gone.end()
+            kept += range(first, at + len(line) + 1)
+        at += len(line) + 1
+    if kept:
+        kept.pop()
+    return "".join([raw[i] for i in kept]), kept
 
 
 class Line(NamedTuple):

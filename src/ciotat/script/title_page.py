@@ -3,7 +3,7 @@
 import re
 
 from ciotat.script.emphasis import plain
-from ciotat.script.source import Line
+from ciotat.script.source import clean
 
 __all__ = ["Page", "title_page"]
 
@@ -16,34 +16,50 @@ _KNOWN = re.compile(
 )
 
 
-def title_page(lines: list[Line]) -> tuple[Page, int]:
-    """The pairs of the title page and the number of lines it takes: none and 0 where the script begins at once."""
-    size = next((i for i, line in enumerate(lines) if not line.bare), len(lines))
-    head = lines[:size]
-    if not head or not (first := _KEY.fullmatch(head[0].text.strip())):
+def title_page(text: str) -> tuple[Page, int]:
+    """The pairs of the title page and the offset where it ends: none and 0 where the script begins at once."""
+    at = len(text) - len(text.lstrip())
+    at = text.rfind("\n", 0, at) + 1
+    stop = text.find("\n", at)
+    first = _KEY.fullmatch(clean(text[at : len(text) if stop < 0 else stop]).strip())
+    if not first:
         return (), 0
-    sure = _KNOWN.fullmatch(first["key"]) is not None
-    if not sure and not _all_keys(head):
+    head, at = _block(text, at)
+    if not _KNOWN.fullmatch(first["key"]) and not _all_keys(head):
         return (), 0
     pairs: list[tuple[str, list[str]]] = []
     for line in head:
-        match = _KEY.fullmatch(line.text) if not line.text[:1].isspace() else None
+        match = _KEY.fullmatch(line) if not line[:1].isspace() or not pairs else None
         if match:
-            pairs.append((match["key"], [match["value"]]))
+            pairs.append((match["key"].strip(), [match["value"]]))
         else:
-            pairs[-1][1].append(line.text)
-    return tuple((key, _value(values)) for key, values in pairs), size
+            pairs[-1][1].append(line)
+    return tuple((key, _value(values)) for key, values in pairs), at
 
 
-def _all_keys(head: list[Line]) -> bool:
+def _block(text: str, at: int) -> tuple[list[str], int]:
+    """The lines from offset `at` to the first blank one, and the offset of that."""
+    lines: list[str] = []
+    while at < len(text):
+        stop = text.find("\n", at)
+        raw = text[at : len(text) if stop < 0 else stop]
+        if not raw.strip():
+            break
+        if (line := clean(raw)).strip():
+            lines.append(line)
+        at += len(raw) + 1
+    return lines, min(at, len(text))
+
+
+def _all_keys(head: list[str]) -> bool:
     """Whether lines without a well-known first key are a title page: all are keys or indented, and not ``FADE IN:``."""
-    if head[0].text.isupper() and not head[0].text.partition(":")[2].strip() and len(head) == 1:
+    if head[0].isupper() and not head[0].partition(":")[2].strip() and len(head) == 1:
         return False
-    if re.match(r"(fade|cut|dissolve|int|ext|est|smash|open)\b", head[0].text.strip(), re.I):
+    if re.match(r"(fade|cut|dissolve|int|ext|est|smash|open)\b", head[0].strip(), re.I):
         return False
-    fits = all(line.text[:1].isspace() or _KEY.fullmatch(line.text) for line in head)
-    known = any(_KNOWN.fullmatch(m["key"]) for line in head if (m := _KEY.fullmatch(line.text)))
-    return fits and (known or (len(head) > 1 and head[1].text[:1].isspace()))
+    fits = all(line[:1].isspace() or _KEY.fullmatch(line) for line in head)
+    known = any(_KNOWN.fullmatch(m["key"]) for line in head if (m := _KEY.fullmatch(line)))
+    return fits and (known or (len(head) > 1 and head[1][:1].isspace()))
 
 
 def _value(values: list[str]) -> str:

@@ -1,0 +1,75 @@
+"""Action of Fountain, and what writers put into it: cards, sounds, and speech as ``ANNA: Hello.``"""
+
+import re
+
+from ciotat.script.colon import ColonCue, colon_cue
+from ciotat.script.habits import Habits
+from ciotat.script.pieces import Pieces
+from ciotat.script.speech import utterances
+
+__all__ = ["SIMPLE", "read_action"]
+
+SIMPLE = re.compile(r"[^\n\t*_\\:：\0]*(?:(?<=\S)\n[^\n\t*_\\:：\0#=~>!][^\n\t*_\\:：\0]*)*")
+"""Lines that read as they stand."""
+_CARD = re.compile(
+    r"(?P<label>SUPER(?:IMPOSE)?|TITLE(?: CARD)?|CAPTION|CHYRON|CARD|INTERTITLE|TEXT ON SCREEN|ON SCREEN|字幕)"
+    r"\s*[:：]\s*(?P<text>.+)",
+    re.S,
+)
+_SOUND = re.compile(r"(?P<label>SOUND(?: EFFECT)?|SFX|MUSIC)\s*[:：]\s*(?P<text>.+)", re.S)
+_ENDS = re.compile(r"#{1,6}\s|=+\s|={3,}$|~|>.*<$")
+_STOPS = frozenset("#=~>")
+_QUOTES = "\"“”'‘’「」《》 "
+
+
+def read_action(pieces: Pieces, habits: Habits, lines: list[str], at: int, start: int) -> int:
+    """Read the paragraph of action that begins with line number `at`, at offset `start`, up to a line that is an element
+    of its own; the number of that line."""
+    told: list[tuple[str, int]] = []
+    first = at
+    while at < len(lines):
+        line = lines[at]
+        bare = line.strip()
+        if at > first and bare[:1] in _STOPS and _ENDS.match(bare):
+            break
+        if (":" in line or "：" in line) and (cue := colon_cue(line, habits.speakers)):
+            _tell(pieces, told)
+            told = []
+            _colon(pieces, line, start, cue)
+        else:
+            told.append((line.rstrip(), start))
+        start += len(line) + 1
+        at += 1
+    _tell(pieces, told)
+    return at
+
+
+def _colon(pieces: Pieces, line: str, start: int, cue: ColonCue) -> None:
+    """Read ``ANNA: Hello.`` as the speech it is meant to be."""
+    head, rest = line[: cue.rest].rstrip(), line[cue.rest :]
+    pieces.speak(cue.name, cue.mark, False, start + len(head) - len(head.lstrip()), start + len(head))
+    start += cue.rest
+    for type, text, a, b in utterances(rest):
+        pieces.say(type, [(text, start + rest.index(text, a))], start + a, start + b)
+
+
+def _tell(pieces: Pieces, lines: list[tuple[str, int]]) -> None:
+    if not lines:
+        return
+    (first, begin), (last, end) = lines[0], lines[-1]
+    begin, end = begin + len(first) - len(first.lstrip()), end + len(last)
+    piece = pieces.tell([_unforced(line, at) for line, at in lines], begin, end)
+    text = piece.text
+    if ":" not in text and "：" not in text:
+        return
+    lead = len(text) - len(text.lstrip())
+    if labelled := _CARD.fullmatch(text, lead) or _SOUND.fullmatch(text, lead):
+        piece.type = "card" if labelled.re is _CARD else "sound"
+        piece.extension, told = labelled["label"], labelled["text"]
+        start = labelled.end() - len(told.lstrip(_QUOTES))
+        pieces.narrow(piece, start, start + len(told.strip(_QUOTES)))
+
+
+def _unforced(line: str, at: int) -> tuple[str, int]:
+    bare = line.lstrip()
+    return (bare[1:], at + len(line) - len(bare) + 1) if bare[:1] == "!" else (line, at)

@@ -1,0 +1,90 @@
+"""Who speaks and what is spoken under a cue of Fountain: dialogue, parentheticals and lyrics."""
+
+import re
+
+from ciotat.script.fountain_cue import FountainCue
+from ciotat.script.pieces import Pieces
+from ciotat.script.speech import utterances
+
+__all__ = ["read_speech"]
+
+_ENDS = re.compile(r"#+\s|=+\s|={3,}$|!|>.*<$")
+_STOPS = frozenset("#=!>")
+_MOST = 5
+
+
+def read_speech(pieces: Pieces, cue: FountainCue, lines: list[str], at: int, start: int) -> int:
+    """Read the speech whose cue is line number `at`, at offset `start`; the number of the line after it."""
+    head = lines[at]
+    bare = head.strip()
+    begin = start + head.index(bare)
+    spoken = pieces.speak(*cue, begin, begin + len(bare))
+    said: list[tuple[str, int]] = []
+    at, start = at + 1, start + len(head) + 1
+    while at < len(lines):
+        line = lines[at]
+        bare = line.strip()
+        first, begin, size = bare[:1], start + line.find(bare), 1
+        if first in _STOPS and _ENDS.match(bare):
+            break
+        if first == "~":
+            _flush(pieces, said)
+            pieces.say("lyric", [_inner(bare[1:], begin + 1)], begin, begin + len(bare))
+        elif first in ("(", "（") and (size := _parenthesis(lines, at)):
+            _flush(pieces, said)
+            _aside(pieces, lines[at : at + size], start)
+        elif bare or said:
+            size = 1
+            said.append((bare, begin))
+        start += sum([len(line) + 1 for line in lines[at : at + size]]) if size > 1 else len(line) + 1
+        at += size or 1
+    _flush(pieces, said)
+    if pieces.all[-1] is spoken:
+        pieces.doubts.append(("silent-cue", spoken))
+    return at
+
+
+def _inner(text: str, at: int) -> tuple[str, int]:
+    bare = text.strip()
+    return bare, at + text.find(bare)
+
+
+def _parenthesis(lines: list[str], at: int) -> int:
+    """How many lines the parenthetical that begins at line `at` takes: at most five, 0 if it is none."""
+    bare = lines[at].strip()
+    if bare[-1] in ")）":
+        return 1
+    opened = 0
+    for size, line in enumerate(lines[at : at + _MOST], 1):
+        opened += sum(map(line.count, "(（")) - sum(map(line.count, ")）"))
+        if opened <= 0 or not (bare := line.strip()):
+            return size if opened == 0 and bare.endswith((")", "）")) else 0
+    return 0
+
+
+def _aside(pieces: Pieces, lines: list[str], start: int) -> None:
+    """Read a parenthetical; one of several lines is one line of text."""
+    if len(lines) == 1:
+        bare, begin = _inner(lines[0], start)
+        pieces.say("parenthetical", [_inner(bare[1:-1], begin + 1)], begin, begin + len(bare))
+        return
+    whole = "\n".join(lines)
+    bare, begin = _inner(whole, start)
+    text = " ".join(bare[1:-1].split())
+    pieces.say("parenthetical", [(text, begin + 1)], begin, begin + len(bare))
+
+
+def _flush(pieces: Pieces, said: list[tuple[str, int]]) -> None:
+    """Read the lines of dialogue `said` so far, and forget them. （Full-width asides） are parentheticals."""
+    while said and not said[-1][0]:
+        said.pop()
+    if not said:
+        return
+    if any("（" in line for line, _ in said):
+        for line, at in said:
+            for type, text, start, end in utterances(line, wide_only=True):
+                pieces.say(type, [(text, at + line.index(text, start))], at + start, at + end)
+    else:
+        last, at = said[-1]
+        pieces.say("dialogue", said, said[0][1], at + len(last))
+    said.clear()

@@ -1,0 +1,118 @@
+"""The pieces of a script as they are read, with the runs of those that hold emphasis."""
+
+from ciotat.script.emphasis import is_marked, stretches
+from ciotat.script.piece import Piece
+from ciotat.script.run import Run, Style
+from ciotat.script.screenplay import ElementType
+from ciotat.script.source import Source
+from ciotat.script.voice import voice_of
+
+__all__ = ["Pieces"]
+
+_TAB = " " * 4
+_Stretch = tuple[str, tuple[Style, ...], int, int]
+
+
+class Pieces:
+    """Pieces in the order of the text. `cue` is who spoke last in this scene, `doubts` are pieces to remark on."""
+
+    def __init__(self) -> None:
+        self.all: list[Piece] = []
+        self.doubts: list[tuple[str, Piece]] = []
+        self.cue: Piece | None = None
+        self._styled: list[tuple[Piece, list[_Stretch]]] = []
+
+    def put(self, type: ElementType, line: str, start: int, end: int, at: int = -1) -> Piece:
+        """Add a piece of one line that stands from offset `start` to `end`; its words begin at offset `at`."""
+        piece = Piece(type, line, start, end)
+        if is_marked(line):
+            self._style(piece, [(line, start if at < 0 else at)])
+        self.all.append(piece)
+        self.cue = None
+        return piece
+
+    def tell(self, lines: list[tuple[str, int]], start: int, end: int) -> Piece:
+        """Add action: lines, each with its offset, that stand from `start` to `end`; a tab is four spaces."""
+        piece = Piece("action", "\n".join([line for line, _ in lines]), start, end)
+        if is_marked(piece.text):
+            self._style(piece, lines)
+        elif "\t" in piece.text:
+            piece.text = piece.text.replace("\t", _TAB)
+        self.all.append(piece)
+        self.cue = None
+        return piece
+
+    def speak(self, name: str, extension: str, dual: bool, start: int, end: int) -> Piece:
+        """Add a cue. With `dual`, it speaks together with the one before, if there is one in this scene."""
+        cue = Piece("cue", name, start, end, name, extension, voice_of(extension, name))
+        if dual:
+            self._pair(cue)
+        self.all.append(cue)
+        self.cue = cue
+        return cue
+
+    def say(self, type: ElementType, lines: list[tuple[str, int]], start: int, end: int) -> None:
+        """Add what the last cue speaks, or how: lines, each with its offset, that stand from `start` to `end`."""
+        cue = self.cue
+        text = lines[0][0] if len(lines) == 1 else "\n".join([line for line, _ in lines])
+        if not cue or not text:
+            return
+        piece = Piece(type, text, start, end, cue.name, cue.extension, cue.voice, cue.dual)
+        if is_marked(text):
+            self._style(piece, lines)
+        if type == "parenthetical" and cue.voice == "onscreen" and self.all[-1] is cue and len(piece.text) < 12:
+            piece.voice = cue.voice = voice_of(piece.text)
+        if piece.text:
+            self.all.append(piece)
+
+    def narrow(self, piece: Piece, start: int, end: int) -> None:
+        """Leave of the last piece the characters of its text from index `start` to `end`."""
+        piece.text = piece.text[start:end]
+        if self._styled and self._styled[-1][0] is piece:
+            at, kept = 0, []
+            for text, styles, a, b in self._styled.pop()[1]:
+                first, last = max(start - at, 0), min(end - at, len(text))
+                if first < last:
+                    kept.append((text[first:last], styles, a + first, min(a + last, b)))
+                at += len(text)
+            if any(part[1] for part in kept):
+                self._styled.append((piece, kept))
+
+    def count(self) -> tuple[int, int]:
+        """How many pieces there are, and how many with runs: what `move` counts from."""
+        return len(self.all), len(self._styled)
+
+    def move(self, counted: tuple[int, int], places: list[int]) -> None:
+        """Put the pieces since `counted` where their paragraph, read without what was lifted out of it, stands."""
+        for piece in self.all[counted[0] :]:
+            piece.start, piece.end = places[piece.start], places[piece.end - 1] + 1
+        for _, parts in self._styled[counted[1] :]:
+            parts[:] = [(text, styles, places[a], places[b - 1] + 1) for text, styles, a, b in parts]
+
+    def finish(self, source: Source) -> None:
+        """Give the pieces that hold emphasis their runs."""
+        for piece, parts in self._styled:
+            piece.runs = tuple([Run(text, styles, source.origin(a, b)) for text, styles, a, b in parts])
+
+    def _pair(self, cue: Piece) -> None:
+        if not self.cue:
+            self.doubts.append(("lone-dual", cue))
+            return
+        cue.dual = True
+        for piece in reversed(self.all):
+            piece.dual = piece.dual or piece.type in ("cue", "dialogue", "parenthetical", "lyric")
+            if piece is self.cue:
+                break
+
+    def _style(self, piece: Piece, lines: list[tuple[str, int]]) -> None:
+        """Take the marks of emphasis away, and note what they say of the characters that stay."""
+        parts: list[_Stretch] = []
+        tab = _TAB if piece.type == "action" else "\t"
+        for line, at in lines:
+            if parts:
+                text, styles, start, end = parts[-1]
+                parts[-1] = (text + "\n", styles, start, end)
+            parts += [(line[a:b].replace("\t", tab), styles, at + a, at + b) for a, b, styles in stretches(line)]
+        piece.text = "".join([part[0] for part in parts])
+        if any(part[1] for part in parts):
+            self._styled.append((piece, parts))
