@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from ciotat.script.items import Item
 from ciotat.script.screenplay import Element
-from ciotat.script.writing.formatter import Item
 
 __all__ = ["Block", "blocks", "pairs"]
 

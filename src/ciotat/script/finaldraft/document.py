@@ -10,8 +10,8 @@ from ciotat.script.finaldraft.smart_type import smart_type_lines
 from ciotat.script.finaldraft.tags import category_lines
 from ciotat.script.finaldraft.template import ending, layout
 from ciotat.script.finaldraft.title_lines import title_lines
+from ciotat.script.items import items
 from ciotat.script.screenplay import Screenplay
-from ciotat.script.writing.formatter import items
 
 __all__ = ["content_lines", "document"]
 

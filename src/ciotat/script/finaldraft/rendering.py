@@ -8,9 +8,9 @@ from ciotat.script.finaldraft.heading_text import heading_text
 from ciotat.script.finaldraft.inline import style_names
 from ciotat.script.finaldraft.kinds import TYPES
 from ciotat.script.finaldraft.markup import attribute, escape, writable
+from ciotat.script.items import Item
 from ciotat.script.run import Run
 from ciotat.script.screenplay import Element
-from ciotat.script.writing.formatter import Item
 
 __all__ = ["dual_dialogue", "note", "paragraph", "runs_of", "summary", "tagged", "text_lines"]
 

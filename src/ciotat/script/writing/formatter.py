@@ -1,23 +1,15 @@
 """The seam of the writers: how one format writes each element, and what stands between two of them."""
 
-from collections.abc import Iterator
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
-from ciotat.script.screenplay import Element, Scene, Screenplay
+from ciotat.script.items import Item, items
+from ciotat.script.screenplay import Element, Screenplay
 
 __all__ = ["SAID", "SPEECH", "Formatter", "Item", "compose", "items", "speaks_on"]
 
 SAID = frozenset({"dialogue", "lyric", "parenthetical"})
 SPEECH = SAID | {"cue"}
 _ASIDES = frozenset({"note", "boneyard"})
-_STORY = SPEECH | {"action", "centred", "card", "sound", "camera", "transition"}
-
-
-class Item(NamedTuple):
-    """An element and the scene it stands in."""
-
-    element: Element
-    scene: Scene
 
 
 class Formatter(Protocol):
@@ -38,21 +30,6 @@ class Formatter(Protocol):
     def gap(self, story: list[Item], at: int) -> str:
         """What parts the element at `at` from the one before it."""
         ...
-
-
-def items(screenplay: Screenplay) -> list[Item]:
-    """Every element with its scene, in order; a scene that has no heading but a place or time is given one."""
-    return [item for scene in screenplay.scenes for item in _items(scene)]
-
-
-def _items(scene: Scene) -> Iterator[Item]:
-    elements = [e for e in scene.elements if e.text or e.type in ("heading", "page-break")]
-    headed = any(e.type == "heading" for e in elements) or not (scene.place or scene.hour or scene.inside)
-    for element in elements:
-        if not headed and element.type in _STORY:
-            headed = True
-            yield Item(Element("", "heading", "", scene.origin), scene)
-        yield Item(element, scene)
 
 
 def speaks_on(story: list[Item], at: int) -> bool:
