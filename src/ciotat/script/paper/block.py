@@ -1,19 +1,18 @@
 """What stands or breaks together on the page: a heading, a paragraph, a speech, two speeches side by side."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
-from ciotat.script.paper.blank import blanks
 from ciotat.script.paper.page import Span
 from ciotat.script.paper.paragraph import Paragraph, capitals, spans_of
-from ciotat.script.paper.sheet import Paper, column
+from ciotat.script.paper.setting import Setting
+from ciotat.script.paper.sheet import column
 from ciotat.script.screenplay import Element, Scene, Screenplay
 
-__all__ = ["UNPRINTED", "Block", "blocks_of"]
+__all__ = ["Block", "blocks_of"]
 
-UNPRINTED = frozenset({"section", "synopsis", "note", "boneyard"})
 _SPOKEN = frozenset({"cue", "parenthetical", "dialogue", "lyric"})
 _LONGEST = 12_000
 _MOST = 120
@@ -44,32 +43,28 @@ class Block:
         return max(sum(p.height for p in side) for side in (self.paragraphs, self.beside))
 
 
-def blocks_of(screenplay: Screenplay, paper: Paper, continued: bool) -> Iterator[Block]:
-    """The blocks of a script in order. With `continued`, who speaks again in the same scene is marked (CONT'D)."""
-    blank = Paragraph("action", paper.column("action"), ())
-    extra = blanks(screenplay)
+def blocks_of(screenplay: Screenplay, setting: Setting) -> Iterator[Block]:
+    """The blocks of a script in order."""
+    blank = Paragraph("action", setting.paper.column("action"), ())
     for scene in screenplay.scenes:
         last = ""
-        for group in _groups(scene.elements):
+        for group in _groups(element for element in scene.elements if setting.prints(element)):
             first = group[0]
-            for _ in range(extra.get(first.id, 0)):
+            for _ in range(setting.blanks.get(first.id, 0)):
                 yield Block("told", (blank,), scene.id, above=blank.column.above)
-            if first.type == "page-break":
-                yield Block("break", (), scene.id, label=first.text)
-            elif first.type in _SPOKEN:
-                yield from _speeches(group, scene.id, paper, last if continued else None)
+            if first.type == "page-break" or setting.column(first).new_page:
+                yield Block("break", (), scene.id, label=first.text if first.type == "page-break" else "")
+            if first.type in _SPOKEN:
+                yield from _speeches(group, scene.id, setting, last if setting.continued else None)
                 last = next((_speaker(e) for e in reversed(group) if e.type == "cue"), last)
-            else:
-                close = first.type == "centred" and extra.get(first.id) == -1
-                yield from _told(first, scene, paper, close)
+            elif first.type != "page-break":
+                yield from _told(first, scene, setting)
 
 
-def _groups(elements: tuple[Element, ...]) -> Iterator[list[Element]]:
+def _groups(elements: Iterable[Element]) -> Iterator[list[Element]]:
     """Elements that make a block: a speech with its cue, both speeches of a dual one, else one alone."""
     group: list[Element] = []
     for element in elements:
-        if element.type in UNPRINTED:
-            continue
         opens = element.type not in _SPOKEN or element.type == "cue"
         beside = element.type == "cue" and element.dual and group and group[-1].dual and _cues(group) == 1
         if group and (group[0].type not in _SPOKEN or (opens and not beside)):
@@ -84,10 +79,11 @@ def _cues(group: list[Element]) -> int:
     return sum(element.type == "cue" for element in group)
 
 
-def _told(element: Element, scene: Scene, paper: Paper, close: bool) -> Iterator[Block]:
-    """The block of a heading or of a paragraph; a very long one as several, so that breaking it stays quick. A `close`
-    one stands without a space under the one before."""
-    place = paper.column(element.type)
+def _told(element: Element, scene: Scene, setting: Setting) -> Iterator[Block]:
+    """The block of a heading or of a paragraph; a very long one as several, so that breaking it stays quick. Centred
+    lines with no blank one between stand close."""
+    place = setting.column(element)
+    close = element.type == "centred" and setting.blanks.get(element.id) == -1
     spans = spans_of(element, place)
     if label := _label(element):
         spans = (Span(f"{label}: ", place.styles), *spans)
@@ -112,15 +108,15 @@ def _pieces(paragraph: Paragraph) -> Iterator[Paragraph]:
     yield paragraph
 
 
-def _speeches(group: list[Element], scene: str, paper: Paper, last: str | None) -> Iterator[Block]:
-    above = paper.column("cue").above
+def _speeches(group: list[Element], scene: str, setting: Setting, last: str | None) -> Iterator[Block]:
+    above = setting.column(group[0]).above
     sides = _sides(group)
     if len(sides) == 2 and all(len(s) <= _MOST and sum(len(e.text) for e in s) <= _LONGEST for s in sides):
-        left, right = (tuple(_speech(side, _narrow(paper, x), last)) for side, x in zip(sides, _DUAL, strict=True))
+        left, right = (tuple(_speech(side, _narrow(setting, x), last)) for side, x in zip(sides, _DUAL, strict=True))
         yield Block("dual", left, scene, beside=right, above=above)
         return
     for side in sides:
-        paragraphs = tuple(_speech(side, paper, last))
+        paragraphs = tuple(_speech(side, setting, last))
         name = f"{_speaker(side[0])} ({_CONTINUED})" if side[0].type == "cue" else ""
         for first in range(0, len(paragraphs), _MOST):
             yield Block("speech", paragraphs[first : first + _MOST], scene, name=name, above=0.0 if first else above)
@@ -136,18 +132,19 @@ def _sides(group: list[Element]) -> list[list[Element]]:
     return sides
 
 
-def _narrow(paper: Paper, shift: float) -> Paper:
-    """The paper with the columns of one of two speakers, the second `shift` inches to the right."""
+def _narrow(setting: Setting, shift: float) -> Setting:
+    """The setting with the columns of one of two speakers, the second `shift` inches to the right."""
     spoken = column(1.5 + shift, 4.375 + shift, above=0)
     aside = column(1.75 + shift, 4.125 + shift, above=0, hang=1)
     cue = column(1.5 + shift, 4.5 + shift, align="centre", caps=True)
     narrow = {"dialogue": spoken, "lyric": replace(spoken, styles=("italic",)), "parenthetical": aside, "cue": cue}
-    return replace(paper, columns={**paper.columns, **narrow})
+    paper = setting.paper
+    return replace(setting, paper=replace(paper, columns={**paper.columns, **narrow}), columns={})
 
 
-def _speech(side: list[Element], paper: Paper, last: str | None) -> Iterator[Paragraph]:
+def _speech(side: list[Element], setting: Setting, last: str | None) -> Iterator[Paragraph]:
     for element in side:
-        place = paper.column(element.type)
+        place = setting.column(element)
         spans = spans_of(element, place)
         if element.type == "cue":
             marks = _marks(element)

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from ciotat.script.paper.block import Block, blocks_of
 from ciotat.script.paper.breaking import halves, torn
 from ciotat.script.paper.page import Line, Page, Span
-from ciotat.script.paper.sheet import CELL, LETTER, LINE, Paper
+from ciotat.script.paper.setting import setting_of
+from ciotat.script.paper.sheet import CELL, LINE, Paper
 from ciotat.script.paper.wrap import cells
 from ciotat.script.screenplay import Screenplay
 
@@ -18,11 +19,12 @@ _MOST = 20
 """Blocks in a row that are kept together, at most."""
 
 
-def paginate(screenplay: Screenplay, paper: Paper | None = None, continued: bool = True) -> tuple[Page, ...]:
-    """The pages of the body, without the title page, on `paper`. With `continued`, a cue of who spoke
-    last in the scene is marked (CONT'D). Linear in the length of the script."""
-    paper = paper or LETTER
-    return tuple(_Press(paper).pages(blocks_of(screenplay, paper, continued)))
+def paginate(screenplay: Screenplay, paper: Paper | None = None, continued: bool | None = None) -> tuple[Page, ...]:
+    """The pages of the body, without the title page, on `paper`: else on the one that a Final Draft file asks for, or
+    US Letter. With `continued`, a cue of who spoke last in the scene is marked (CONT'D), as also where nothing says
+    otherwise. Linear in the length of the script."""
+    setting = setting_of(screenplay, paper, continued)
+    return tuple(_Press(setting.paper).pages(blocks_of(screenplay, setting)))
 
 
 class _Press:

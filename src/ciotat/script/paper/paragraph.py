@@ -45,6 +45,8 @@ class Paragraph:
     @cached_property
     def sentences(self) -> list[int]:
         """Where sentences end inside the text: the index of the first character of the next one."""
+        if self.column.anywhere:
+            return [row[0] for row in self.rows[1:]]
         ends = [match.end() for match in _SENTENCE.finditer(self.text)]
         return [end for end in ends if end < len(self.text)]
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from ciotat.script.run import Style
 
-__all__ = ["A4", "CELL", "LETTER", "LINE", "Align", "Column", "Paper", "column"]
+__all__ = ["A4", "CELL", "COLUMNS", "LETTER", "LINE", "Align", "Column", "Paper", "column", "fitting"]
 
 CELL = 7.2
 """Points from one letter to the next: Courier 12, ten to the inch."""
@@ -22,7 +22,8 @@ Align = Literal["left", "right", "centre"]
 @dataclass(frozen=True, slots=True)
 class Column:
     """Where an element stands. Points: `left` and `right` edges from the left of the paper, `above` the space before it,
-    `leading` from line to line. `cells` letters fit in a line; an opening parenthesis stands `hang` cells to the left."""
+    `leading` from line to line. `cells` letters fit in a line; an opening parenthesis stands `hang` cells to the left.
+    What stands in a `new_page` one begins a page; in an `anywhere` one it breaks over pages inside sentences, too."""
 
     left: float
     right: float
@@ -34,13 +35,17 @@ class Column:
     caps: bool = False
     styles: tuple[Style, ...] = ()
     new_page: bool = False
+    anywhere: bool = False
+
+
+def fitting(left: float, right: float) -> int:
+    """How many letters Final Draft lets stand between two edges in inches: 61 in six inches, 35 in three and a half."""
+    return max(1, ceil(round((right - left) * 72 / _PITCH, 6)) - 1)
 
 
 def column(left: float, right: float, above: float = 1, align: Align = "left", **more: object) -> Column:
-    """The column between two edges in inches, `above` lines below what comes before. It holds as many letters as Final
-    Draft lets stand there: 61 in six inches, 35 in three and a half."""
-    fits = max(1, ceil(round((right - left) * 72 / _PITCH, 6)) - 1)
-    return replace(Column(left * 72, right * 72, fits, above * LINE, align=align), **more)  # type: ignore[arg-type]
+    """The column between two edges in inches, `above` lines below what comes before."""
+    return replace(Column(left * 72, right * 72, fitting(left, right), above * LINE, align=align), **more)  # type: ignore[arg-type]
 
 
 _SPOKEN = column(2.5, 6.0, above=0)

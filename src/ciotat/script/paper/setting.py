@@ -1,0 +1,42 @@
+"""How one screenplay is set: its paper, the column of each element, blank lines, what is printed and what is not."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ciotat.script.paper.blank import blanks
+from ciotat.script.paper.sheet import LETTER, Column, Paper
+from ciotat.script.paper.template import Template
+from ciotat.script.screenplay import Element, Screenplay
+
+__all__ = ["Setting", "setting_of"]
+
+_UNPRINTED = frozenset({"section", "synopsis", "note", "boneyard"})
+
+
+@dataclass(frozen=True)
+class Setting:
+    """The `paper`; by element id, a column of its own, and how many blank lines stand above beyond the one that parts
+    paragraphs (-1: not even that one). With `continued`, who goes on speaking after action is marked (CONT'D)."""
+
+    paper: Paper
+    columns: Mapping[str, Column] = field(default_factory=dict)
+    blanks: Mapping[str, int] = field(default_factory=dict)
+    continued: bool = True
+
+    def column(self, element: Element) -> Column:
+        """The column an element stands in."""
+        return self.columns.get(element.id) or self.paper.column(element.type)
+
+    def prints(self, element: Element) -> bool:
+        """Whether an element is printed: sections, synopses and notes are not, but acts of a Final Draft file are."""
+        return element.type not in _UNPRINTED or element.id in self.columns
+
+
+def setting_of(screenplay: Screenplay, paper: Paper | None, continued: bool | None) -> Setting:
+    """The setting of a screenplay on `paper`; without one, on what its Final Draft file says, else on Letter."""
+    if screenplay.format == "finaldraft" and screenplay.source:
+        template = Template(screenplay.source)
+        columns, empty = template.elements(screenplay)
+        own = template.continued if continued is None else continued
+        return Setting(paper or template.paper, {} if paper else columns, empty, own)
+    return Setting(paper or LETTER, {}, blanks(screenplay), continued is not False)
