@@ -18,6 +18,7 @@ from ciotat.core.time import Rate, Seconds
 from ciotat.direction.describe import describe
 from ciotat.direction.plan import Plan
 from ciotat.direction.style import named
+from ciotat.prompt import script as script_prompt
 from ciotat.render.renderers import find
 from ciotat.render.shoot import Stopped
 from ciotat.words import say
@@ -29,6 +30,7 @@ app = typer.Typer(
     no_args_is_help=True, add_completion=False, rich_markup_mode="rich", pretty_exceptions_enable=False,
     help="A script becomes a film at once, and no cut is the final cut.  剧本即刻成片，且永无定剪。",
 )  # fmt: skip
+app.add_typer(script_prompt.app, name="script")
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
 
