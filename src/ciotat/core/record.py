@@ -18,7 +18,7 @@ from ciotat.core.errors import RecordError
 from ciotat.core.origin import Origin
 from ciotat.core.time import Rate, Span
 
-__all__ = ["dump", "kinds", "load", "record", "step"]
+__all__ = ["dump", "kinds", "load", "made", "record", "step"]
 
 R = TypeVar("R")
 _KINDS: dict[str, tuple[type, int]] = {}
@@ -45,6 +45,13 @@ def record(kind: str, version: int) -> Callable[[type[R]], type[R]]:
         return made
 
     return declare
+
+
+def made(cls: type[R], values: dict[str, Any]) -> R:
+    """A record of all its fields at once, ``unknown`` too: the quick way for the many. It keeps `values` as they are."""
+    new = object.__new__(cls)
+    object.__setattr__(new, "__dict__", values)
+    return new
 
 
 def step(kind: str, version: int) -> Callable[[Callable[[dict[str, Any]], dict[str, Any]]], Any]:

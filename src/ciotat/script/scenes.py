@@ -1,5 +1,6 @@
 """Pieces in the order of the text become scenes, with ids, casts and remarks."""
 
+from ciotat.core.record import made
 from ciotat.script.identity import Identities
 from ciotat.script.piece import Heading, Piece
 from ciotat.script.remarks import Remarks
@@ -61,21 +62,32 @@ def _scene(group: list[Piece], source: Source, ids: Identities, names: set[str])
         heading.hour,
         heading.modifiers,
         tuple(_cast(heading, group, names)),
-        tuple(_element(piece, source, ids) for piece in group if piece.text or piece.type == "page-break"),
+        _elements(group, source, ids),
     )
 
 
-def _element(piece: Piece, source: Source, ids: Identities) -> Element:
-    return Element(
-        ids.next(piece.type, piece.name, piece.text),
-        piece.type,
-        piece.text,
-        source.origin(piece.start, piece.end),
-        piece.name,
-        piece.extension,
-        piece.voice,
-        piece.dual,
-        piece.runs,
+def _elements(group: list[Piece], source: Source, ids: Identities) -> tuple[Element, ...]:
+    next_id, origin = ids.next, source.origin
+    return tuple(
+        [
+            made(
+                Element,
+                {
+                    "id": next_id(piece.type, piece.name, piece.text),
+                    "type": piece.type,
+                    "text": piece.text,
+                    "origin": origin(piece.start, piece.end),
+                    "name": piece.name,
+                    "extension": piece.extension,
+                    "voice": piece.voice,
+                    "dual": piece.dual,
+                    "runs": piece.runs,
+                    "unknown": {},
+                },
+            )
+            for piece in group
+            if piece.text or piece.type == "page-break"
+        ]
     )
 
 

@@ -16,9 +16,7 @@ from ciotat.script.piece import Piece
 
 __all__ = ["Line", "Source", "clean", "uncovered"]
 
-_OPENING = re.compile(r"/\*|\[\[")
 _END = re.compile(r"\r\n?|\n")
-_BLANK = re.compile(r"\n[ \t]?(?=\n)")
 _EDGE = " \t\0\u3000\xa0\u200b"
 _COVERED = re.compile(r"(?:^|(?<= ))\0+ | ?\0+$|\0+")
 
@@ -102,19 +100,20 @@ class Source:
 
     def _lift(self) -> str:
         text, out, at = self.text, [], 0
-        cut, close, blank = _Finder(text, re.compile(r"\*/")), _Finder(text, re.compile(r"\]\]")), _Finder(text, _BLANK)
-        for opening in _OPENING.finditer(text):
-            start, bone = opening.start(), opening.group() == "/*"
-            if start < at:
-                continue
+        cut, close, blank = (_Finder(text, re.compile(end)) for end in (r"\*/", r"\]\]", r"\n[ \t]?(?=\n)"))
+        bones, notes = _Finder(text, re.compile(r"/\*")), _Finder(text, re.compile(r"\[\["))
+        start = 0
+        while (start := min(bones.after(start), notes.after(start))) < len(text):
+            bone = text[start] == "/"
             end = (cut if bone else close).after(start + 2)
-            if end < 0 or (not bone and 0 <= blank.after(start + 2) < end):
-                if not self.unclosed or self.unclosed[-1][0] != opening.group():
-                    self.unclosed.append((opening.group(), start))
+            if end == len(text) or (not bone and blank.after(start + 2) < end):
+                if not self.unclosed or self.unclosed[-1][0] != text[start : start + 2]:
+                    self.unclosed.append((text[start : start + 2], start))
+                start += 1
                 continue
             out += [text[at:start], "\0" * (end + 2 - start)]
-            at = end + 2
-            self.lifted.append(Piece("boneyard" if bone else "note", text[start + 2 : end].strip(), start, at))
+            self.lifted.append(Piece("boneyard" if bone else "note", text[start + 2 : end].strip(), start, end + 2))
+            start = at = end + 2
         return "".join((*out, text[at:]))
 
     def _lines(self) -> Iterator[Line]:
@@ -135,13 +134,13 @@ def _doubles(text: str) -> list[int]:
 
 
 class _Finder:
-    """The next match at or after a place that only moves on: linear over a whole text."""
+    """The next match at or after a place that only moves on, or the end of the text: linear over a whole text."""
 
     def __init__(self, text: str, pattern: re.Pattern[str]) -> None:
-        self._places = (match.start() for match in pattern.finditer(text))
-        self._next = next(self._places, -1)
+        self._text, self._pattern, self._next = text, pattern, -1
 
     def after(self, place: int) -> int:
-        while 0 <= self._next < place:
-            self._next = next(self._places, -1)
+        if self._next < place:
+            match = self._pattern.search(self._text, place)
+            self._next = match.start() if match else len(self._text)
         return self._next
