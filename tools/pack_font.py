@@ -3,7 +3,8 @@
     python tools/pack_font.py [NotoSerifSC_500Medium.ttf]
 
 Without a path the face is fetched from the npm package below (OFL-1.1). Needs `fonttools`.
-Kept: Latin with accents, Greek, Cyrillic, punctuation, GB 2312, the frequent half of Big5.
+Kept: Latin with accents, Greek, Cyrillic, kana, bopomofo, punctuation, signs and arrows, GB 2312, the frequent halves of
+Big5 and JIS X 0208, and Han letters that names and spoken Chinese need beyond them.
 """
 
 import io
@@ -32,16 +33,32 @@ def face() -> bytes:
             return member.read()
 
 
+BLOCKS = (
+    (0x20, 0x250),
+    (0x300, 0x530),
+    (0x1E00, 0x1F00),
+    (0x2010, 0x2040),
+    (0x20A0, 0x2190),
+    (0x2190, 0x2300),
+    (0x2460, 0x2800),
+    (0x3000, 0x3130),
+    (0x3200, 0x3400),
+    (0xFF00, 0xFFF0),
+)
+"""Blocks kept whole, as far as the face has them."""
+NAMES = (
+    "啰嘚嗐咗冇佢嘅喺嚟嘢咁哋啲唔嗰噉咩嘞喎咪嘥攞揾睇瞓俾畀乸仔囝囡囍囧烎槑镕瑢祎玥珺堃喆犇淼焱燊垚赟昇昊晟旻昱煜翀翊彧甯邨堺嵘峣崟岽琤琰瑄瑀瑗璟璇玟珩"
+    "琬姵媛媺婳婠芃苡荭莜菡蓁薏颢颐喬叡呣嗯噁噗嚯嘭唰啵哐咣咚吭哧呲嗞嗤嘟嘀嗒嗖嗡嗵嘣噔噌吱嘎嘚嘶嘿嚓哔啪啾咻咔吧唧咕噜瞭瞅瞄蹚趿拉皲孬奀甭尕嫑覅冚怼撸"
+)
+"""Han letters of names and of spoken Chinese, most of them outside those sets."""
+
+
 def letters() -> set[int]:
     """The code points kept."""
-    kept = {
-        *range(0x20, 0x250),
-        *range(0x370, 0x400),
-        *range(0x400, 0x460),
-        *range(0x2010, 0x2040),
-        *range(0x3000, 0x3040),
-    }
-    kept |= {*range(0xFF00, 0xFFF0), 0x2116, 0x2122, 0x25B3, 0x25B2, 0x2190, 0x2191, 0x2192, 0x2193, 0x2026}
+    kept = {point for first, end in BLOCKS for point in range(first, end)} | set(map(ord, NAMES))
+    for high in range(0xB0, 0xD0):
+        for low in range(0xA1, 0xFF):
+            kept |= set(map(ord, bytes([high, low]).decode("euc_jp", "ignore")))
     for high in range(0xA1, 0xF8):
         for low in range(0xA1, 0xFF):
             kept |= set(map(ord, bytes([high, low]).decode("gb2312", "ignore")))
