@@ -19,6 +19,7 @@ _CAMERA = re.compile(
     r"(?:大)?特写|空镜|空镜头|航拍|主观|主观视角|主观镜头|远景|全景|中景|近景|镜头|俯拍|仰拍|慢镜头|慢动作|推镜|拉镜|摇镜|跟拍|升格",
     re.I,
 )
+_CUT = re.compile(r"转场|过渡")
 _TRANSITION = re.compile(
     r"(?:切|切至|切到|切入|切出|硬切|叠化|叠化至|叠|叠入|溶|化入|化出|淡入|淡出|淡入淡出|渐黑|渐隐|黑场|黑屏|闪白|闪黑|定格|转场|划|"
     r"镜头切换|画面切换|画面定格|CUT TO|FADE IN|FADE OUT)(?:到|至)?[。.:]*",
@@ -67,6 +68,8 @@ def _labelled(label: str, boxed: bool) -> ElementType | None:
         return "sound"
     if _CAMERA.fullmatch(label):
         return "camera"
+    if _CUT.fullmatch(label):
+        return "transition"
     return "dialogue" if boxed and _VOICE.fullmatch(label) else None
 
 

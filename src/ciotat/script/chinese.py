@@ -1,13 +1,17 @@
-"""The Chinese 剧本 format, read line by line: headings, cast lines, △ action, 名字：台词, 【】 marks."""
+"""The Chinese 剧本 format, read line by line: headings, cast lines, △ action, 名字：台词, 【】 marks.
+
+A backslash takes the meaning from the mark behind it; at the head of a line, from the whole line.
+"""
 
 import re
 from collections import Counter
 from dataclasses import replace
 
 from ciotat.script.brackets import bracketed
-from ciotat.script.chinese_heading import chinese_heading, label_fields, with_fields
+from ciotat.script.chinese_heading import chinese_heading, label_fields, labelled_heading, with_fields
 from ciotat.script.cue import ChineseCue, chinese_cue
-from ciotat.script.front_matter import FrontMatter
+from ciotat.script.front_matter import FrontMatter, is_label
+from ciotat.script.latin_heading import latin_heading
 from ciotat.script.piece import Heading, Piece
 from ciotat.script.remarks import Remarks
 from ciotat.script.screenplay import ElementType
@@ -30,7 +34,11 @@ _SOUND = re.compile(r"(?P<label>音效|音乐|BGM|SFX|声效|配乐)\s*:\s*(?P<t
 _WEATHER = re.compile(r"天气\s*:\s*(?P<text>.+)")
 _SAME = re.compile(r"前场所有人|全员|同上|同前")
 _BARE_NUMBER = re.compile(r"\d{1,4}(?:-\d{1,4}){0,2}[A-Za-z]?[、.]?")
-_RULE = re.compile(r"[-—=_*]{3,}")
+_RULE = re.compile(r"[-—_*]{3,}|={4,}")
+_PAGE = "==="
+_SYNOPSIS = re.compile(r"(?:=\s+|【?(?:故事)?(?:梗概|大纲)(?:】\s*:?|\s*:)\s*)(?P<text>[^\s=].*)")
+_SECTION = re.compile(r"#+\s*(?P<text>\S.*)")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~（）])")
 _ASIDE = re.compile(r"[(（].+[)）]")
 _EDGE = " \t\u3000\xa0\u200b\ufeff\0*"
 
@@ -54,6 +62,9 @@ class Chinese:
         self._known = self._speakers(at)
         for line in self.lines[at:]:
             self._line(line)
+        for piece in self.pieces:
+            if "\\" in piece.text:
+                piece.text = _ESCAPE.sub(r"\1", piece.text)
         settle_voices(self.pieces)
 
     @property
@@ -71,7 +82,8 @@ class Chinese:
         for at, line in enumerate(lines[: len(lines) if first is None else first]):
             if not line.bare or self._front.take(line):
                 continue
-            if first is None:
+            mark = bracketed(text := _bare(line), shadow(text))
+            if first is None or chinese_cue(text) or (mark and mark.type != "action"):
                 return at
             self._put("synopsis", clean(line.raw).strip(_EDGE), line)
         return len(lines) if first is None else first
@@ -80,9 +92,15 @@ class Chinese:
         text = _bare(line)
         seen = shadow(text)
         return bool(text) and (
-            text[0] in "△▲▽⊿"
+            text[0] in "△▲▽⊿~@\\"
+            or text == _PAGE
+            or (text[0] == ">" and text[-1] == "<")
+            or (line.bare[:2] == "##" and not is_label(text))
+            or (text[0] == "=" and _SYNOPSIS.fullmatch(text) is not None)
             or any(form.fullmatch(seen) for form in (_EPISODE, _BARE_NUMBER))
             or chinese_heading(text) is not None
+            or latin_heading(text) is not None
+            or labelled_heading(text) is not None
         )
 
     def _speakers(self, first: int) -> set[str]:
@@ -104,24 +122,42 @@ class Chinese:
                 self._speaker = None
             return
         seen = shadow(text)
-        if not (self._structure(line, text, seen) or self._told(line, text, seen)):
-            self._story(line, text, seen)
+        if text[0] == "\\":
+            self._plain(line, text)
+        elif not (self._structure(line, text, seen) or self._told(line, text, seen)):
+            self._story(line, text)
 
     def _structure(self, line: Line, text: str, seen: str) -> bool:
         """Read a heading, an episode, a label under a heading."""
         if _CLOSING.fullmatch(seen):
             return self._end(self._put("section", text, line))
-        if heading := chinese_heading(text, self._number):
+        if heading := latin_heading(text) or chinese_heading(text, self._number):
             return self._open(line, text, heading)
         if _BARE_NUMBER.fullmatch(seen):
             self._end(self._put("section", text, line))
             return True
         if _EPISODE.fullmatch(seen) and len(text) <= 40:
             return self._end(self._put("section", text, line))
+        if text[0] in "=【故梗大" and (synopsis := _SYNOPSIS.fullmatch(seen)):
+            return self._end(self._put("synopsis", text[synopsis.start("text") :], line))
+        if text == _PAGE:
+            return self._end(self._put("page-break", "", line))
         if self._fresh and self._under(line, text, seen):
             return True
+        if heading := labelled_heading(text):
+            return self._open(line, text, heading)
+        if text[0] == "~" and len(text) > 1:
+            return self._sing(text[1:].strip(_EDGE), line)
+        if text[0] == ">" and text[-1] == "<" and (inner := text[1:-1].strip(_EDGE)):
+            return self._end(self._put("centred", inner, line))
         self._fresh = False
         return False
+
+    def _sing(self, text: str, line: Line) -> bool:
+        piece, cue = self._put("lyric", text, line), self._speaker
+        if cue:
+            piece.name, piece.extension, piece.voice = cue.name, cue.extension, cue.voice
+        return True
 
     def _open(self, line: Line, text: str, heading: Heading) -> bool:
         self._number = heading.number or self._number
@@ -176,20 +212,32 @@ class Chinese:
             self._spans = [*self._spans, mark.span] if mark.opens else [s for s in self._spans if s != mark.span]
         return self._end(piece)
 
-    def _story(self, line: Line, text: str, seen: str) -> None:
+    def _story(self, line: Line, text: str) -> None:
         if text[0] in "△▲▽⊿":
             self._action(text[1:].strip(_EDGE), line)
         elif cue := chinese_cue(text, self._known):
             if not cue.sure and cue.name not in self._known and not is_crowd(cue.name):
                 self.remarks.add("perhaps-cue", self.source.origin(line.begin, line.end), name=cue.name)
             self._speak(line, cue, cue.rest, len(text))
+        elif line.bare[:1] == "#" and (section := _SECTION.fullmatch(line.bare)):
+            self._end(self._put("section", section["text"], line))
+        elif self._joins and _ASIDE.fullmatch(text):
+            self._action(text, line)
+        else:
+            self._plain(line, text)
+
+    def _plain(self, line: Line, text: str) -> None:
+        """A line that goes on with what the one above it says or tells, or tells something new."""
+        lead = int(text[0] == "\\" and not _ESCAPE.match(text))
+        if text == "\\" and self.pieces and self.pieces[-1].type in ("action", "dialogue"):
+            self.pieces[-1].text += "\n"
         elif self._speaker:
-            self._say(line, 0, len(text), text)
-        elif self._joins and self.pieces[-1].type == "action" and not _ASIDE.fullmatch(text):
-            self.pieces[-1].text += f"\n{text}"
+            self._say(line, lead, len(text), text)
+        elif self._joins and self.pieces[-1].type == "action":
+            self.pieces[-1].text += f"\n{text[lead:]}"
             self.pieces[-1].end = line.end
         else:
-            self._action(text, line)
+            self._action(text[lead:], line)
 
     def _action(self, text: str, line: Line) -> None:
         if text:
@@ -213,9 +261,14 @@ class Chinese:
     def _say(self, line: Line, start: int, end: int, text: str) -> None:
         cue = self._speaker
         assert cue
+        above = self.pieces[-1]
         for type, said, a, b in utterances(text[start:end]):
             first, last = _offset(line, start + a), _offset(line, start + b)
-            self.pieces.append(Piece(type, said, first, last, cue.name, cue.extension, cue.voice))
+            if type == above.type == "dialogue" and above.name == cue.name:
+                above.text, above.end = f"{above.text}\n{said}", last
+            else:
+                self.pieces.append(Piece(type, said, first, last, cue.name, cue.extension, cue.voice))
+                above = self.pieces[-1]
 
     def _put(self, type: ElementType, text: str, line: Line) -> Piece:
         self.pieces.append(Piece(type, text, line.begin, line.end))

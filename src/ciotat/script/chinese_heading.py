@@ -7,7 +7,7 @@ from ciotat.script.piece import Heading, Inside
 from ciotat.script.shadow import shadow
 from ciotat.script.voice import split_names
 
-__all__ = ["HOUR", "chinese_heading", "label_fields", "slots", "with_fields"]
+__all__ = ["HOUR", "chinese_heading", "label_fields", "labelled_heading", "slots", "with_fields"]
 
 HOUR = (
     r"(?:(?:次|翌|当|同|隔|某)日|第[一二三四五六七八九十]+天|[当同]天|[当同]时|同前|白天|早上|早|清晨|早晨|上午|正午|中午|午后|下午|傍晚|黄昏|"
@@ -29,7 +29,7 @@ _NUMBER = r"\d{1,4}(?:[-.]\d{1,4}){0,2}[A-Za-z]?"
 _COUNT = r"[〇零一二三四五六七八九十百千两\d]+[A-Za-z]?"
 _NUMBERED = re.compile(rf"(?P<number>{_NUMBER}|\+场?)(?P<gap>\s*[、.,，:]\s*|\s+|(?={HOUR}|{_INSIDE}))(?P<rest>\S.*)")
 _SCENE = re.compile(
-    rf"(?:第\s*(?P<a>{_COUNT})\s*[场幕](?:戏)?|(?:场次|场景|场号)\s*[:.]?\s*\(?(?P<b>{_NUMBER}|{_COUNT})\)?"
+    rf"(?:第\s*(?P<a>{_COUNT})\s*[场幕](?:戏)?|(?:场次|场景|场号)\s*[:.]?\s*(?:\((?P<d>[^()\s]{{1,12}})\)|\(?(?P<b>{_NUMBER}|{_COUNT})\)?)"
     rf"|[场Ss]\s*[:#]\s*(?P<c>{_NUMBER}))(?P<gap>\s*[:：、.,，]?\s*)(?P<rest>.*)"
 )
 _BARE_INSIDE = re.compile(rf"\.?\s*(?P<inside>{_INSIDE})\s*(?P<gap>[。.．、，,:]|-|\s)\s*(?P<rest>\S.*)", re.I)
@@ -41,9 +41,10 @@ _PAIR = re.compile(rf"(?:(?P<h1>{HOUR})[/、-]?(?P<i1>{_INSIDE})|(?P<i2>{_INSIDE
 _ONE_HOUR = re.compile(rf"{HOUR}(?:[/、-]?{HOUR})*")
 _ONE_INSIDE = re.compile(rf"{_INSIDE}\.?", re.I)
 _TAIL = re.compile(rf"(?P<place>.+?)[-、。.](?P<last>{HOUR}|{_INSIDE})", re.I)
+_BLANKS = re.compile(r"\s+")
 _MOOD = r"(?:闪回|回忆|梦境|梦|幻想|幻觉|雨|大雨|暴雨|小雨|雪|大雪|雾|空镜|蒙太奇|现实|平行)"
 _ASIDE = re.compile(r"\s*[(（【]([^()（）【】]{1,12})[)）】]\s*$")
-_MODIFIER = re.compile(rf".*{_MOOD}.*|.*(?:\d{{4}}年?|[年月天日]前|[年月天日]后)")
+_MODIFIER = re.compile(rf".*{_MOOD}.*|[A-Z][A-Z\d '’.\-]*|.*(?:\d{{4}}年?|[年月天日]前|[年月天日]后)")
 _POSSIBLE = re.compile(
     r"[内外內日夜晨暮昏午晚时時景場场ISEise\d早]|同前|破晓|破曉|拂|连续|連續|后|後|片刻|[子丑寅卯辰巳未申酉戌亥]"
 )
@@ -70,7 +71,7 @@ def chinese_heading(line: str, after: str = "") -> Heading | None:
 
 
 def _scene(line: str, seen: str, match: re.Match[str]) -> Heading | None:
-    number = match["a"] or match["b"] or match["c"]
+    number = match["a"] or match["b"] or match["c"] or line[match.start("d") : match.end("d")]
     start, rest = match.start("rest"), match["rest"]
     if not rest.strip():
         return Heading(number)
@@ -133,20 +134,25 @@ def slots(rest: str, number: str = "") -> Heading:
         rest = rest[: aside.start()]
     hours: list[str] = []
     inside: Inside = ""
-    place: list[str] = []
-    for kind, text in _kinds(rest):
-        if kind == "hour":
+    places: list[tuple[int, int]] = []
+    apart = True
+    for kind, start, end in _kinds(rest):
+        text = rest[start:end]
+        if kind == "place":
+            places = [*places, (start, end)] if apart else [*places[:-1], (places[-1][0], end)]
+        elif kind == "hour":
             hours.append(text)
         elif kind == "inside" and not inside:
             inside = _inside(shadow(text))
-        elif kind == "modifier":
-            modifiers.append(text)
         else:
-            place.append(text)
-    return Heading(number, inside, " ".join(place).strip("-—–、 "), " ".join(hours), tuple(modifiers))
+            modifiers.append(text)
+        apart = kind != "place"
+    place = " ".join(_BLANKS.sub(" ", rest[start:end]) for start, end in places)
+    return Heading(number, inside, place.strip("-—–、 "), " ".join(hours), tuple(modifiers))
 
 
-def _kinds(rest: str) -> Iterator[tuple[str, str]]:
+def _kinds(rest: str) -> Iterator[tuple[str, int, int]]:
+    """What each word of a heading gives, and where it stands."""
     seen = shadow(rest)
     for token in _TOKEN.finditer(seen):
         start, end = token.span()
@@ -154,28 +160,28 @@ def _kinds(rest: str) -> Iterator[tuple[str, str]]:
         if not word.strip("-/|·、"):
             continue
         if _ONE_HOUR.fullmatch(word):
-            yield "hour", rest[start:end]
+            yield "hour", start, end
         elif _ONE_INSIDE.fullmatch(word):
-            yield "inside", rest[start:end]
+            yield "inside", start, end
         elif re.fullmatch(_MOOD, word):
-            yield "modifier", rest[start:end]
+            yield "modifier", start, end
         elif pair := _PAIR.fullmatch(word):
             for name in ("h1", "i1", "i2", "h2"):
                 if pair[name]:
                     a, b = pair.span(name)
-                    yield ("hour" if name[0] == "h" else "inside"), rest[start + a : start + b]
+                    yield ("hour" if name[0] == "h" else "inside"), start + a, start + b
         else:
-            yield from _tailed(rest, seen, start, end)
+            yield from _tailed(seen, start, end)
 
 
-def _tailed(rest: str, seen: str, start: int, end: int) -> Iterator[tuple[str, str]]:
+def _tailed(seen: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
     """A place with its hour or 内外 hung on with a dash: 医院-日."""
-    tail: list[tuple[str, str]] = []
+    tail: list[tuple[str, int, int]] = []
     while match := _TAIL.fullmatch(seen, start, end):
         kind = "hour" if re.fullmatch(HOUR, match["last"]) else "inside"
-        tail.insert(0, (kind, rest[match.start("last") : end]))
+        tail.insert(0, (kind, match.start("last"), end))
         end = match.end("place")
-    yield "place", rest[start:end]
+    yield "place", start, end
     yield from tail
 
 
@@ -196,6 +202,15 @@ def label_fields(line: str) -> dict[str, str]:
     }
 
 
+def labelled_heading(line: str) -> Heading | None:
+    """The heading that a line such as 场景：客厅 时间：夜 opens, without a number; or None."""
+    fields = label_fields(line)
+    place = bool(fields.get("place")) and not _SENTENCE.search(shadow(fields["place"]))
+    if place or slots(fields.get("hour", "")).hour:
+        return with_fields(Heading(), fields)
+    return None
+
+
 def _canonical(label: str) -> str:
     if label in ("地点", "场景", "景"):
         return "place"
@@ -214,14 +229,18 @@ def with_fields(heading: Heading, fields: Mapping[str, str]) -> Heading:
     hour = fields.get("hour", "") or own.hour or heading.hour
     written = shadow(fields.get("inside", ""))
     inside = (_inside(written) if _ONE_INSIDE.fullmatch(written) else "") or own.inside or heading.inside
-    if not inside and (timed := slots(hour)).inside:
-        hour, inside = timed.hour, timed.inside
+    timed = slots(hour)
+    if timed.hour and not timed.place:
+        hour, inside = timed.hour, inside or timed.inside
+    sided = slots(fields.get("inside", ""))
+    inside = inside or sided.inside
+    modifiers = (*heading.modifiers, *own.modifiers, *timed.modifiers, *sided.modifiers)
     weather = (fields["weather"],) if fields.get("weather") else ()
     return Heading(
         heading.number,
         inside,
         own.place or heading.place,
         hour,
-        (*heading.modifiers, *own.modifiers, *weather),
+        (*dict.fromkeys(modifiers), *weather),
         (*heading.cast, *split_names(fields.get("cast", ""))),
     )

@@ -5,10 +5,10 @@ import re
 from ciotat.script.shadow import shadow
 from ciotat.script.source import Line, clean
 
-__all__ = ["LABEL", "FrontMatter", "person"]
+__all__ = ["LABEL", "FrontMatter", "is_label", "person"]
 
 LABEL = re.compile(
-    r"[【]?(?P<label>[^:【】。，！？“”《》△\d][^:【】。，！？“”《》△]{0,9})(?:】\s*:?|\s*:)\s*(?P<value>.*)"
+    r"[【]?(?P<label>[^:【】。，！？“”《》△\d][^:【】。，！？“”《》△]{0,24})(?:】\s*:?|\s*:)\s*(?P<value>.*)"
 )
 _TITLE = re.compile(r"《(?P<title>[^《》]+)》.{0,12}")
 _PEOPLE = re.compile(r"人物小传|人物表|主要人物|人物介绍|人物设定|角色介绍|角色表|登场人物|主要角色|出场人物|人物")
@@ -26,6 +26,12 @@ def person(text: str) -> tuple[str, str] | None:
         return None
     facts, sketch = (text[match.start(g) : match.end(g)].strip() if match[g] else "" for g in ("facts", "sketch"))
     return text[match.start("name") : match.end("name")].strip(), "；".join(part for part in (facts, sketch) if part)
+
+
+def is_label(text: str) -> bool:
+    """Whether a line of the front matter only names what follows it: 人物小传, 大纲."""
+    seen = shadow(text)
+    return _PEOPLE.fullmatch(seen) is not None or _known(seen.strip("【】: "))
 
 
 class FrontMatter:
@@ -53,7 +59,7 @@ class FrontMatter:
             return True
         if self._open == "people":
             return self._person(text)
-        if self._open == "outline":
+        if self._open == "outline" or (self._open == "value" and line.raw[:1] in (" ", "\t")):
             key, value = self.page[-1]
             self.page[-1] = (key, f"{value}\n{text}".strip())
             return True
@@ -73,7 +79,7 @@ class FrontMatter:
             return self._person(text)
         if not _known(name) and not _OUTLINE.fullmatch(name):
             return False
-        self._open = "outline" if _OUTLINE.fullmatch(name) else ""
+        self._open = "outline" if _OUTLINE.fullmatch(name) else "value"
         self.page.append(
             (text[label.start("label") : label.end("label")].strip(), value.strip("《》") if name in _TITLES else value)
         )
@@ -89,9 +95,12 @@ class FrontMatter:
         return True
 
 
-_TITLES = ("片名", "剧名", "标题", "名称", "剧本名", "剧本名称")
+_TITLES = ("片名", "剧名", "标题", "名称", "剧本名", "剧本名称", "Title")
 _CREDITS = re.compile(
-    r"编剧|作者|导演|类型|题材|集数|时长|日期|版本|版权|联系(?:方式)?|电话|邮箱|出品|制片|监制|原著|改编|风格|语言|时代|年代|背景|主题|备注"
+    r"编剧|作者|导演|类型|题材|集数|时长|日期|版本|版权|联系(?:方式)?|电话|邮箱|出品|制片|监制|原著|改编|风格|语言|时代|年代|背景|主题|备注|"
+    r"title|credits?|authors?|(?:written )?by|source|notes?|(?:draft )?date|contact|copyright|revision|format|language|"
+    r"episode|series",
+    re.I,
 )
 
 

@@ -3,6 +3,7 @@
 from ciotat.core.errors import ScriptError
 from ciotat.script.reading import read
 from ciotat.script.screenplay import Format, Screenplay
+from ciotat.script.writing.chinese import Chinese
 from ciotat.script.writing.encode import encode
 from ciotat.script.writing.formatter import Formatter, compose, items
 from ciotat.script.writing.fountain import Fountain
@@ -30,4 +31,6 @@ def write(screenplay: Screenplay, format: Format) -> Written:
 def _formatter(screenplay: Screenplay, format: Format) -> Formatter:
     if format == "fountain":
         return Fountain(keep=screenplay.format == "fountain")
+    if format == "chinese":
+        return Chinese(keep=screenplay.format == "chinese")
     raise ScriptError(f"{format} cannot be written", advice="write it as Fountain")
