@@ -254,7 +254,7 @@ def main() -> NoReturn:
     """Run a command; a person sees a sentence, never a stack trace, for anything the program can foresee."""
     run: Callable[..., object] = app
     try:
-        run(standalone_mode=False)
+        code = run(standalone_mode=False)
     except CiotatError as wrong:
         err.print(f"[red]{say('error')}[/] ", end="")
         err.print(str(wrong), markup=False, soft_wrap=True)
@@ -262,11 +262,9 @@ def main() -> NoReturn:
     except (KeyboardInterrupt, Stopped, typer.Abort):
         err.print(say("Stopped. What is finished is kept; run it again to go on."))
         sys.exit(130)
-    except typer.Exit as done:
-        sys.exit(done.exit_code)
     except Exception as wrong:
         if hasattr(wrong, "show"):  # a click usage error: it knows how to say itself
             wrong.show()
             sys.exit(2)
         raise
-    sys.exit(0)
+    sys.exit(code if isinstance(code, int) else 0)

@@ -10,12 +10,13 @@ from typing import Annotated
 import typer
 
 from ciotat.core.errors import CiotatError
-from ciotat.prompt.answer import FINE, WRONG, Misuse, answering, out, tell
-from ciotat.prompt.files import STREAM, named, read_bytes, write_bytes
-from ciotat.prompt.show import as_json, figures, line_of, remarks
+from ciotat.prompt.answer import FINE, WRONG, Misuse, answering, err, out, tell
+from ciotat.prompt.files import STREAM, free, named, read_bytes, write_bytes
+from ciotat.prompt.show import as_json, figures, line_of, remarks, show
 from ciotat.prompt.watch import changes
-from ciotat.script import Remark, Screenplay, read
-from ciotat.script.report import SURE, Report, apply, report
+from ciotat.script import Format, Remark, Screenplay, read
+from ciotat.script.report import INFERRED, SURE, Report, apply, report
+from ciotat.script.writing import write
 from ciotat.words import say
 
 __all__ = ["app"]
@@ -28,6 +29,10 @@ Script = Annotated[
     Path,
     typer.Argument(help="Fountain, Final Draft, 剧本, Word, PDF, Markdown, or plain text; - reads the input. 剧本文件"),
 ]
+_FORMATS: dict[str, Format] = {
+    "fountain": "fountain", "chinese": "chinese", "finaldraft": "finaldraft", "fdx": "finaldraft", "剧本": "chinese",
+}  # fmt: skip
+_ENDINGS: dict[str, Format] = {".fountain": "fountain", ".spmd": "fountain", ".fdx": "finaldraft"}
 Force = Annotated[bool, typer.Option("--force", help="Write over a file that is there. 覆盖已有文件")]
 
 
@@ -65,6 +70,54 @@ def check(
             figures(found, named(script))
             remarks(found, script.name, everything)
         raise typer.Exit(WRONG if found.count("error") else FINE)
+
+
+@app.command()
+def convert(
+    script: Script,
+    output: Annotated[Path, typer.Option("-o", "--output", help="The file to write; - writes it out. 输出文件")],
+    to: Annotated[str, typer.Option(help="fountain, chinese or finaldraft; else by the name. 目标格式")] = "",
+    force: Force = False,
+) -> None:
+    """Write SCRIPT in another format, and say what that cannot hold. 转换格式。
+
+    [dim]ciotat script convert 剧本.docx -o 剧本.fountain
+    ciotat script convert old.pdf -o old.fdx
+    ciotat script convert my.fdx -o - --to fountain | less[/dim]
+
+    Written in its own format, an untouched script gives its own bytes back. Nothing is written over unless --force says so.
+    """
+    with answering():
+        format = _format(to, output)
+        free(output, script, force)
+        screenplay = read(read_bytes(script), named(script))
+        written = write(screenplay, format or ("chinese" if screenplay.language == "zh" else "fountain"))
+        for remark in screenplay.remarks:
+            if remark.about in INFERRED:
+                show(remark, script.name, err)
+        for remark in written.remarks:
+            show(remark, script.name, err)
+        write_bytes(output, written.data)
+        if output != STREAM:
+            err.print(say("Written: {path}", path=output), soft_wrap=True)
+        raise typer.Exit(WRONG if any(remark.grade == "error" for remark in written.remarks) else FINE)
+
+
+def _format(to: str, output: Path) -> Format | None:
+    """What to write: as it is said, else by the ending of the name; None for plain text, which the language decides."""
+    if to:
+        if to.lower() not in _FORMATS:
+            names = ", ".join(dict.fromkeys(_FORMATS.values()))
+            raise Misuse(say("{value!r} is not a format", value=to), advice=say("use one of {names}", names=names))
+        return _FORMATS[to.lower()]
+    ending = output.suffix.lower()
+    if output == STREAM or ending in ("", ".txt", ".text"):
+        return None
+    if ending in (".pdf", ".html", ".htm"):
+        raise Misuse(say("{path} is for paper", path=output), advice=say("use ciotat script print"))
+    if ending not in _ENDINGS:
+        raise Misuse(say("{value!r} is not a format", value=ending), advice=say("name it with --to"))
+    return _ENDINGS[ending]
 
 
 def _only(found: Report, rules: list[str] | None) -> Report:

@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from rich.console import Console
+
 from ciotat.core.record import dump
 from ciotat.prompt.answer import out
 from ciotat.script import Remark
 from ciotat.script.report import SURE, Report
 from ciotat.words import say
 
-__all__ = ["as_json", "figures", "line_of", "remarks"]
+__all__ = ["as_json", "figures", "line_of", "remarks", "show"]
 
 _COLOURS = {"note": "dim", "warning": "yellow", "error": "red"}
 _FEW = 200
@@ -41,11 +43,11 @@ def said(type: str) -> str:
 def remarks(report: Report, name: str, everything: bool) -> None:
     """What was inferred and mended, in a line each; then what is open, gravest grades counted, notes where wanted."""
     for remark in (*report.of("inferred"), *report.of("mended")):
-        _print(remark, name)
+        show(remark, name)
     found = report.of("open")
     shown = [remark for remark in found if everything or remark.grade != "note"]
     for remark in shown[:_FEW]:
-        _print(remark, name)
+        show(remark, name)
     if len(shown) > _FEW:
         out.print(say("and {more} more", more=len(shown) - _FEW), style="dim")
     if hidden := len(found) - len(shown):
@@ -76,9 +78,10 @@ def _sum(report: Report) -> None:
         out.print(say("{count} have a proposal to choose by its rule: --fix --rule NAME", count=others), style="dim")
 
 
-def _print(remark: Remark, name: str) -> None:
-    out.print(f"[{_COLOURS[remark.grade]}]{say(remark.grade)}[/] ", end="")
-    out.print(line_of(remark, name), markup=False, soft_wrap=True)
+def show(remark: Remark, name: str, stream: Console = out) -> None:
+    """Print a remark in a line."""
+    stream.print(f"[{_COLOURS[remark.grade]}]{say(remark.grade)}[/] ", end="")
+    stream.print(line_of(remark, name), markup=False, soft_wrap=True)
 
 
 def line_of(remark: Remark, name: str) -> str:

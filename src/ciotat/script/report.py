@@ -11,12 +11,13 @@ from ciotat.script.checks.draft import offsets
 from ciotat.script.screenplay import ElementType, Fix, Format, Remark, Screenplay
 from ciotat.script.voice import is_crowd, is_narrator
 
-__all__ = ["SURE", "Kind", "Report", "apply", "report"]
+__all__ = ["INFERRED", "SURE", "Kind", "Report", "apply", "report"]
 
 Kind = Literal["inferred", "mended", "open"]
-_INFERRED = frozenset(
+INFERRED = frozenset(
     {"columns", "styles", "left-out", "joined-speech", "front-page", "plain", "no-heading", "perhaps-cue"}
 )
+"""The rules that say what was inferred rather than read."""
 _MENDED = frozenset({"tight-heading", "unclosed-note", "unclosed-boneyard", "lone-dual"})
 SURE = frozenset({"lone-dual", "tight-heading", "glued-heading", "continued", "mixed-colon", "no-triangle"})
 """The rules whose fixes change how a script is written and nothing of what it says."""
@@ -94,4 +95,4 @@ def _span(fix: Fix, starts: list[int], text: str) -> tuple[int, int]:
 
 
 def _kind(remark: Remark) -> Kind:
-    return "inferred" if remark.about in _INFERRED else "mended" if remark.about in _MENDED else "open"
+    return "inferred" if remark.about in INFERRED else "mended" if remark.about in _MENDED else "open"
