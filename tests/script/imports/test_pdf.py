@@ -1,0 +1,244 @@
+"""PDFs by their layout: columns, numbers, page turns, two at once, Chinese, and files that are none."""
+
+from contextlib import suppress
+from io import BytesIO
+
+import pytest
+from reportlab.lib import pdfencrypt
+from reportlab.pdfgen import canvas
+
+from ciotat.core.errors import ScriptError
+from ciotat.script import Screenplay, read
+from tests.script.imports.made import Row, paper
+
+NONE: Row = ()
+
+
+def told(text: str) -> Row:
+    return ((1.5, text),)
+
+
+def said(text: str) -> Row:
+    return ((2.5, text),)
+
+
+def named(text: str) -> Row:
+    return ((3.7, text),)
+
+
+def aside(text: str) -> Row:
+    return ((3.1, text),)
+
+
+def numbered(number: str, text: str) -> Row:
+    return ((0.75, number), (1.5, text), (7.375, number))
+
+
+def outline(screenplay: Screenplay) -> list[tuple[str, str]]:
+    return [(e.type, e.text) for scene in screenplay.scenes for e in scene.elements]
+
+
+FIRST = [
+    told("FADE IN:"),
+    NONE,
+    numbered("1", "INT. KITCHEN - NIGHT"),
+    NONE,
+    told("Anna waits by the window. The rain falls and falls on"),
+    told("all the twenty-"),
+    told("four roofs of the street."),
+    NONE,
+    named("ANNA"),
+    aside("(softly, to the"),
+    aside("window)"),
+    said("You came back. I had begun to"),
+    said("think you never would."),
+    NONE,
+    named("BOB (O.S.)"),
+    said("Never say never."),
+    NONE,
+    ((5.9, "CUT TO:"),),
+    NONE,
+    NONE,
+    numbered("2A", "EXT. YARD - DAY"),
+    NONE,
+    named("ANNA"),
+    said("And so the long night goes on"),
+    ((3.7, "(MORE)"),),
+    NONE,
+    ((6.0, "(CONTINUED)"),),
+]
+SECOND = [
+    ((-7.0, "2."),),
+    numbered("2A", "CONTINUED:"),
+    NONE,
+    named("ANNA (CONT'D)"),
+    said("and on until the morning."),
+    NONE,
+    told("She smiles."),
+    NONE,
+    ((4.0, "THE END"),),
+]
+
+
+def test_a_screenplay_on_paper_is_read_by_its_columns() -> None:
+    screenplay = read(paper(FIRST, SECOND), "old film.pdf")
+    assert outline(screenplay) == [
+        ("transition", "FADE IN:"),
+        ("heading", "INT. KITCHEN - NIGHT"),
+        ("action", "Anna waits by the window. The rain falls and falls on all the twenty-four roofs of the street."),
+        ("cue", "ANNA"),
+        ("parenthetical", "softly, to the window"),
+        ("dialogue", "You came back. I had begun to think you never would."),
+        ("cue", "BOB"),
+        ("dialogue", "Never say never."),
+        ("transition", "CUT TO:"),
+        ("heading", "EXT. YARD - DAY"),
+        ("cue", "ANNA"),
+        ("dialogue", "And so the long night goes on and on until the morning."),
+        ("action", "She smiles."),
+        ("centred", "THE END"),
+    ]
+    assert [scene.number for scene in screenplay.scenes if scene.heading] == ["1", "2A"]
+    assert screenplay.title == "old film"
+    assert {"columns", "left-out", "joined-speech"} <= {remark.about for remark in screenplay.remarks}
+
+
+def test_two_at_once_are_two_columns() -> None:
+    rows = [
+        told("INT. HALL - DAY"),
+        NONE,
+        ((2.6, "ANNA"), (5.3, "BOB")),
+        ((1.7, "I said no such thing,"), (4.7, "And I say you did,")),
+        ((1.7, "not once."), (4.7, "many times over,")),
+        ((4.7, "all of it."),),
+        NONE,
+        told("Silence."),
+    ]
+    screenplay = read(paper(rows))
+    assert outline(screenplay) == [
+        ("heading", "INT. HALL - DAY"),
+        ("cue", "ANNA"),
+        ("dialogue", "I said no such thing, not once."),
+        ("cue", "BOB"),
+        ("dialogue", "And I say you did, many times over, all of it."),
+        ("action", "Silence."),
+    ]
+    assert [e.dual for e in screenplay.scenes[0].elements] == [False, True, True, True, True, False]
+
+
+def test_a_title_page_is_told_by_its_middle() -> None:
+    front = [NONE] * 18 + [((3.4, "THE LONG NIGHT"),), NONE, ((3.7, "Written by"),), ((3.7, "A. Writer"),)]
+    front += [NONE] * 20 + [((1.5, "Second draft, 3 May 2020"),), ((1.5, "a@example.org"),)]
+    screenplay = read(paper(front, FIRST, SECOND))
+    assert dict(screenplay.title_page) == {
+        "Title": "THE LONG NIGHT",
+        "Credit": "Written by",
+        "Author": "A. Writer",
+        "Draft date": "Second draft, 3 May 2020",
+        "Contact": "a@example.org",
+    }
+    assert (screenplay.title, screenplay.author) == ("THE LONG NIGHT", "A. Writer")
+
+
+def test_heads_and_feet_are_no_story() -> None:
+    def page(number: int) -> list[Row]:
+        words = [NONE, told(f"EXT. ROAD {number} - DAY"), NONE, told(f"Dust on mile {number}.")]
+        speech = [NONE, named("ANNA"), said(f"Mile {number}.")]
+        foot = [NONE] * (56 - 1 - len(words) - len(speech)) + [((1.5, "The Road - blue draft"),)]
+        return [((-1.5, "THE ROAD"), (7.0, f"{number}.")), *words, *speech, *foot]
+
+    screenplay = read(paper(*(page(number) for number in range(1, 6))))
+    assert [e.text for scene in screenplay.scenes for e in scene.elements if e.type == "action"] == [
+        f"Dust on mile {number}." for number in range(1, 6)
+    ]
+    assert not [text for _, text in outline(screenplay) if "blue draft" in text or text == "THE ROAD"]
+
+
+def test_chinese_on_paper() -> None:
+    rows: list[Row] = [
+        ((1.2, "1-1 夜 内 咖啡馆"),),
+        ((1.2, "人物：李雷、韩梅梅"),),
+        ((1.2, "△雨点敲着玻璃，街上一个人也没有，只有一盏路灯在雨里一闪一闪地亮着"),),
+        ((1.2, "，像在等人。"),),
+        ((1.2, "韩梅梅：（没抬头）关门了。"),),
+        ((1.2, "李雷：关门了。"),),
+        ((1.2, "韩梅梅：（没抬头）关门了。"),),
+    ]
+    screenplay = read(paper(rows, font="STSong-Light", step=18))
+    assert screenplay.format == "chinese"
+    assert outline(screenplay) == [
+        ("heading", "1-1 夜 内 咖啡馆"),
+        ("action", "雨点敲着玻璃，街上一个人也没有，只有一盏路灯在雨里一闪一闪地亮着，像在等人。"),
+        ("cue", "韩梅梅"),
+        ("parenthetical", "没抬头"),
+        ("dialogue", "关门了。"),
+        ("cue", "李雷"),
+        ("dialogue", "关门了。"),
+        ("cue", "韩梅梅"),
+        ("parenthetical", "没抬头"),
+        ("dialogue", "关门了。"),
+    ]
+
+
+def test_what_is_said_twice_is_read_twice() -> None:
+    """Lines without height (faces that are not in the file) must not pass for one line drawn again."""
+    rows: list[Row] = [((1.2, "1-1 夜 内 咖啡馆"),), *([((1.2, "李雷：你听见了没有？你听见了没有？"),)] * 12)]
+    screenplay = read(paper(rows, font="STSong-Light", step=18))
+    assert [e.text for e in screenplay.scenes[0].elements if e.type == "dialogue"] == [
+        "你听见了没有？你听见了没有？"
+    ] * 12
+
+
+def test_emphasis_is_kept() -> None:
+    out = BytesIO()
+    sheet = canvas.Canvas(out, invariant=1)
+    for y, face, x, words in (
+        (700, "Courier", 108, "INT. ROOM - DAY"),
+        (676, "Courier", 108, "He is"),
+        (676, "Courier-Bold", 151.2, "here"),
+        (676, "Courier", 187.2, "now."),
+        (652, "Courier", 260, "ANNA"),
+        (640, "Courier-Oblique", 180, "Again?"),
+    ):
+        sheet.setFont(face, 12)
+        sheet.drawString(x, y, words)
+    sheet.setLineWidth(0.7)
+    sheet.line(187.2, 674, 216, 674)
+    sheet.save()
+    screenplay = read(out.getvalue())
+    action, spoken = (e for e in screenplay.scenes[0].elements if e.type in ("action", "dialogue"))
+    assert action.text == "He is here now."
+    assert [(run.text, run.styles) for run in action.runs if run.styles] == [
+        ("here", ("bold",)),
+        ("now.", ("underline",)),
+    ]
+    assert [(run.text, run.styles) for run in spoken.runs] == [("Again?", ("italic",))]
+
+
+def test_a_scanned_paper_says_what_to_do() -> None:
+    out = BytesIO()
+    sheet = canvas.Canvas(out)
+    sheet.rect(100, 100, 300, 300, fill=1)
+    sheet.save()
+    with pytest.raises(ScriptError, match="pictures of pages") as refused:
+        read(out.getvalue())
+    assert "OCR" in refused.value.advice
+
+
+def test_a_locked_paper_says_so() -> None:
+    out = BytesIO()
+    sheet = canvas.Canvas(out, encrypt=pdfencrypt.StandardEncryption("secret", ownerPassword="other", strength=128))
+    sheet.drawString(100, 700, "INT. ROOM - DAY")
+    sheet.save()
+    with pytest.raises(ScriptError, match="locked with a password"):
+        read(out.getvalue())
+
+
+GOOD = paper(FIRST, SECOND)
+
+
+@pytest.mark.parametrize("cut", range(0, len(GOOD), 211))
+def test_a_broken_paper_is_read_or_refused_in_words(cut: int) -> None:
+    for data in (GOOD[:cut], GOOD[:cut] + b"\xff" * 7 + GOOD[cut + 7 :]):
+        with suppress(ScriptError):
+            assert read(b"%PDF" + data[4:] if len(data) > 4 else b"%PDF-1.4").scenes
