@@ -31,7 +31,7 @@ ASSETS = Path(__file__).resolve().parents[1] / "assets"
 def files(package: str, name: str) -> dict[str, bytes]:
     """The faces and the licence of a package by file name, from a folder or from the registry."""
     if len(sys.argv) > 1:
-        paths = [path for path in Path(sys.argv[1]).rglob(f"*{name}_*.ttf")]
+        paths = list(Path(sys.argv[1]).rglob(f"*{name}_*.ttf"))
         licence = paths[0].parents[1] / LICENCE
         return {path.name: path.read_bytes() for path in (*paths, licence)}
     with tempfile.TemporaryDirectory() as folder:
