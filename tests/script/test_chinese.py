@@ -158,6 +158,7 @@ def test_no_heading(line: str) -> None:
         ("甲: 走吧。", "cue: 甲|dialogue: 走吧。"),
         ("甲（画外音）：走吧。", "cue: 甲|dialogue: 走吧。"),
         ("甲：\n走吧。\n快走。", "cue: 甲|dialogue: 走吧。\n快走。"),
+        ("甲：走吧。\n甲：\n快走。", "cue: 甲|dialogue: 走吧。|cue: 甲|dialogue: 快走。"),
         ("甲：（低声）走（回头）吧", "cue: 甲|parenthetical: 低声|dialogue: 走|parenthetical: 回头|dialogue: 吧"),
         ("众人：好！", "cue: 众人|dialogue: 好！"),
         ("旁白：很久以前。", "cue: 旁白|dialogue: 很久以前。"),

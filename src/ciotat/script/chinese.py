@@ -38,9 +38,10 @@ _RULE = re.compile(r"[-—_*]{3,}|={4,}")
 _PAGE = "==="
 _SYNOPSIS = re.compile(r"(?:=\s+|【?(?:故事)?(?:梗概|大纲)(?:】\s*:?|\s*:)\s*)(?P<text>[^\s=].*)")
 _SECTION = re.compile(r"#+\s*(?P<text>\S.*)")
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~（）])")
+_ESCAPE = re.compile(r"^\\(?=[^!-/:-@\[-`{-~（）]|$)|\\([!-/:-@\[-`{-~（）])", re.M)
 _ASIDE = re.compile(r"[(（].+[)）]")
-_EDGE = " \t\u3000\xa0\u200b\ufeff\0*"
+_BLANK = " \t\u3000\xa0\u200b\ufeff\0"
+_EDGE = f"{_BLANK}*"
 
 
 class Chinese:
@@ -64,7 +65,7 @@ class Chinese:
             self._line(line)
         for piece in self.pieces:
             if "\\" in piece.text:
-                piece.text = _ESCAPE.sub(r"\1", piece.text)
+                piece.text = _ESCAPE.sub(lambda escape: escape[1] or "", piece.text)
         settle_voices(self.pieces)
 
     @property
@@ -123,9 +124,15 @@ class Chinese:
             return
         seen = shadow(text)
         if text[0] == "\\":
+            _ = self._section(line) or self._plain(line, text)
+        elif self._speaker and self._aside(text, seen):
             self._plain(line, text)
-        elif not (self._structure(line, text, seen) or self._told(line, text, seen)):
+        elif not (self._marked(line, text, seen) or self._structure(line, text, seen) or self._told(line, text, seen)):
             self._story(line, text)
+
+    def _aside(self, text: str, seen: str) -> bool:
+        """Whether a line is a stage direction in a speech."""
+        return bool(_ASIDE.fullmatch(text)) and not (_CLOSING.fullmatch(seen) or bracketed(text, seen))
 
     def _structure(self, line: Line, text: str, seen: str) -> bool:
         """Read a heading, an episode, a label under a heading."""
@@ -138,19 +145,25 @@ class Chinese:
             return True
         if _EPISODE.fullmatch(seen) and len(text) <= 40:
             return self._end(self._put("section", text, line))
-        if text[0] in "=【故梗大" and (synopsis := _SYNOPSIS.fullmatch(seen)):
-            return self._end(self._put("synopsis", text[synopsis.start("text") :], line))
-        if text == _PAGE:
-            return self._end(self._put("page-break", "", line))
         if self._fresh and self._under(line, text, seen):
             return True
         if heading := labelled_heading(text):
             return self._open(line, text, heading)
-        if text[0] == "~" and len(text) > 1:
-            return self._sing(text[1:].strip(_EDGE), line)
-        if text[0] == ">" and text[-1] == "<" and (inner := text[1:-1].strip(_EDGE)):
-            return self._end(self._put("centred", inner, line))
         self._fresh = False
+        return False
+
+    def _marked(self, line: Line, text: str, seen: str) -> bool:
+        """Read what this format has from Fountain, and an outline of the scene."""
+        if line.bare[:1] == "#":
+            return False
+        if text[0] in "=【故梗大" and (synopsis := _SYNOPSIS.fullmatch(seen)):
+            return self._end(self._put("synopsis", text[synopsis.start("text") :], line))
+        if text == _PAGE:
+            return self._end(self._put("page-break", "", line))
+        if text[0] == "~" and len(text) > 1:
+            return self._sing(text[1:].strip(_BLANK), line)
+        if text[0] == ">" and text[-1] == "<" and (inner := text[1:-1].strip(_BLANK)):
+            return self._end(self._put("centred", inner, line))
         return False
 
     def _sing(self, text: str, line: Line) -> bool:
@@ -182,6 +195,8 @@ class Chinese:
         """Read a line that fills in the heading above it."""
         assert self._heading is not None
         opened = self._heading.heading or Heading()
+        if opened.place and seen.startswith("场景"):
+            return False
         if cast := _CAST.fullmatch(seen):
             names = (*opened.cast, *split_names(text[cast.start("names") :]))
             self._heading.heading = self._with_cast(opened, names, opened.modifiers)
@@ -214,30 +229,30 @@ class Chinese:
 
     def _story(self, line: Line, text: str) -> None:
         if text[0] in "△▲▽⊿":
-            self._action(text[1:].strip(_EDGE), line)
+            self._action(text[1:].strip(_BLANK), line)
         elif cue := chinese_cue(text, self._known):
             if not cue.sure and cue.name not in self._known and not is_crowd(cue.name):
                 self.remarks.add("perhaps-cue", self.source.origin(line.begin, line.end), name=cue.name)
             self._speak(line, cue, cue.rest, len(text))
-        elif line.bare[:1] == "#" and (section := _SECTION.fullmatch(line.bare)):
-            self._end(self._put("section", section["text"], line))
         elif self._joins and _ASIDE.fullmatch(text):
             self._action(text, line)
         else:
-            self._plain(line, text)
+            _ = self._section(line) or self._plain(line, text)
+
+    def _section(self, line: Line) -> bool:
+        """Read a line behind a # that is nothing else."""
+        section = _SECTION.fullmatch(line.bare) if line.bare[:1] == "#" else None
+        return section is not None and self._end(self._put("section", section["text"], line))
 
     def _plain(self, line: Line, text: str) -> None:
         """A line that goes on with what the one above it says or tells, or tells something new."""
-        lead = int(text[0] == "\\" and not _ESCAPE.match(text))
-        if text == "\\" and self.pieces and self.pieces[-1].type in ("action", "dialogue"):
-            self.pieces[-1].text += "\n"
-        elif self._speaker:
-            self._say(line, lead, len(text), text)
+        if self._speaker:
+            self._say(line, 0, len(text), text)
         elif self._joins and self.pieces[-1].type == "action":
-            self.pieces[-1].text += f"\n{text[lead:]}"
+            self.pieces[-1].text += f"\n{text}"
             self.pieces[-1].end = line.end
         else:
-            self._action(text[lead:], line)
+            self._action(text, line)
 
     def _action(self, text: str, line: Line) -> None:
         if text:
@@ -251,11 +266,11 @@ class Chinese:
         begin = _begin(line)
         self._speaker = Piece("cue", cue.name, begin, _offset(line, min(start, len(text))), cue.name, cue.mark, voice)
         self.pieces.append(self._speaker)
-        self._joins = False
+        self._joins, first = False, len(self.pieces)
         if cue.manner[1]:
             self._say(line, cue.manner[0] - 1, cue.manner[1] + 1, text)
         self._say(line, start, end, text)
-        if any(piece.type == "dialogue" for piece in self.pieces[-2:]):
+        if any(piece.type == "dialogue" for piece in self.pieces[first:]):
             self._speaker = None
 
     def _say(self, line: Line, start: int, end: int, text: str) -> None:
@@ -281,7 +296,9 @@ class Chinese:
 
 
 def _bare(line: Line) -> str:
-    text = line.text.strip(_EDGE)
+    text = line.text.strip(_BLANK)
+    if text[:1] == "*":
+        text = text.strip(_EDGE)
     return text.lstrip("#").lstrip(_EDGE) if text[:1] == "#" else text
 
 

@@ -126,12 +126,7 @@ def _loose(line: str, seen: str) -> Heading | None:
 
 def slots(rest: str, number: str = "") -> Heading:
     """Hour, 内外, place and modifiers from a heading without its number: what is neither of the others is the place."""
-    modifiers: list[str] = []
-    while aside := _ASIDE.search(rest):
-        if not _MODIFIER.fullmatch(shadow(aside[1])):
-            break
-        modifiers.insert(0, aside[1].strip())
-        rest = rest[: aside.start()]
+    rest, modifiers = _asides(rest)
     hours: list[str] = []
     inside: Inside = ""
     places: list[tuple[int, int]] = []
@@ -149,6 +144,15 @@ def slots(rest: str, number: str = "") -> Heading:
         apart = kind != "place"
     place = " ".join(_BLANKS.sub(" ", rest[start:end]) for start, end in places)
     return Heading(number, inside, place.strip("-—–、 "), " ".join(hours), tuple(modifiers))
+
+
+def _asides(text: str) -> tuple[str, list[str]]:
+    """`text` without what stands in parentheses behind it and modifies a heading, and that."""
+    modifiers: list[str] = []
+    while (aside := _ASIDE.search(text)) and _MODIFIER.fullmatch(shadow(aside[1])):
+        modifiers.insert(0, aside[1].strip())
+        text = text[: aside.start()]
+    return text, modifiers
 
 
 def _kinds(rest: str) -> Iterator[tuple[str, int, int]]:
@@ -226,7 +230,8 @@ def _canonical(label: str) -> str:
 def with_fields(heading: Heading, fields: Mapping[str, str]) -> Heading:
     """`heading` with labelled values filled in; a place may carry its hour and 内外 behind commas."""
     own = slots(fields.get("place", ""))
-    hour = fields.get("hour", "") or own.hour or heading.hour
+    told, asides = _asides(fields.get("hour", ""))
+    hour = told or own.hour or heading.hour
     written = shadow(fields.get("inside", ""))
     inside = (_inside(written) if _ONE_INSIDE.fullmatch(written) else "") or own.inside or heading.inside
     timed = slots(hour)
@@ -234,7 +239,7 @@ def with_fields(heading: Heading, fields: Mapping[str, str]) -> Heading:
         hour, inside = timed.hour, inside or timed.inside
     sided = slots(fields.get("inside", ""))
     inside = inside or sided.inside
-    modifiers = (*heading.modifiers, *own.modifiers, *timed.modifiers, *sided.modifiers)
+    modifiers = (*heading.modifiers, *own.modifiers, *asides, *sided.modifiers)
     weather = (fields["weather"],) if fields.get("weather") else ()
     return Heading(
         heading.number,

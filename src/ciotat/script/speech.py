@@ -9,8 +9,9 @@ from ciotat.script.source import clean
 __all__ = ["Utterance", "utterances"]
 
 Utterance = tuple[Literal["dialogue", "parenthetical"], str, int, int]
-_ASIDE = re.compile(r"(?<!\\)[（(](?:[^（()）]|[（(][^（()）]*[)）])*[)）]")
-_WIDE = re.compile(r"(?<!\\)（[^（）]*）")
+_INNER = r"[^（()）\\]|\\."
+_ASIDE = re.compile(rf"(?<!\\)[（(](?:{_INNER}|[（(](?:{_INNER})*[)）])*[)）]")
+_WIDE = re.compile(r"(?<!\\)（(?:[^（）\\]|\\.)*）")
 _BLANKS = " \t\u3000\xa0\u200b\0"
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from ciotat.script.cue import chinese_cue
 from ciotat.script.reading import read
 from ciotat.script.screenplay import Element, Screenplay
+from ciotat.script.speech import utterances
 from ciotat.script.voice import is_narrator, split_names
 from ciotat.script.writing.chinese_heading import heading_line
 from ciotat.script.writing.chinese_page import page_lines
@@ -18,7 +19,10 @@ _ABOVE = "1 日 内 屋里\n△有人。\n"
 _SAID = frozenset({"dialogue", "lyric", "parenthetical"})
 _ASIDES = frozenset({"note", "boneyard"})
 _OWN_LINE = re.compile(r"(?:道具|服装|化妆|服化道|备注|注)\s*[：:].+")
-_LITERAL = re.compile(r"\\(?=[!-/:-@\[-`{-~（）])|\*(?=\*)|\[(?=\[)|/(?=\*)")
+_LITERAL = re.compile(r"^\\|\\$|\\(?=[!-/:-@\[-`{-~（）])|\*(?=\*)|\[(?=\[)|/(?=\*)", re.M)
+_DOUBTFUL = re.compile(r"\s*$|\s*\d|[^：:]{0,60}[：:]")
+_BACKSLASH = r"\\\g<0>"
+_PAREN = re.compile(r"[（()）]")
 
 
 class Chinese:
@@ -103,18 +107,21 @@ def _literal(text: str) -> str:
 
 def _said(element: Element, in_lines: bool) -> str:
     if element.type == "parenthetical":
-        return f"（{_literal(element.text)}）"
+        plain = f"（{_literal(element.text)}）"
+        alone = [(type, said) for type, said, _, _ in utterances(plain)] == [("parenthetical", plain[1:-1])]
+        plain = plain if alone else f"（{_PAREN.sub(_BACKSLASH, plain[1:-1])}）"
+        safe = not in_lines or _reads(f"甲：\n{plain}\n甲：")[1:-1] == (("parenthetical", element.text),)
+        return plain if safe else f"（\\{plain[1:]}"
     if element.type == "lyric":
         return "\n".join(f"~{line}" for line in _literal(element.text).split("\n"))
-    text = re.sub(r"[（()）]", r"\\\g<0>", _literal(element.text))
+    text = _PAREN.sub(_BACKSLASH, _literal(element.text))
     return "\n".join(_spoken(line) for line in text.split("\n")) if in_lines else text
 
 
 def _spoken(line: str) -> str:
     """A line of a speech below its cue, which must not begin as something else does."""
-    return (
-        line if line.strip() and _reads(f"甲：\n{line}\n甲：")[1:-1] == (("dialogue", _plain(line)),) else f"\\{line}"
-    )
+    safe = not _DOUBTFUL.match(line) and _reads(f"甲：\n{line}\n甲：")[1:-1] == (("dialogue", _plain(line)),)
+    return line if safe or line[:1] == "\\" else f"\\{line}"
 
 
 def _plain(line: str) -> str:
@@ -127,15 +134,15 @@ def _single(element: Element) -> str:
     line = " ".join(_literal(text).split("\n"))
     match element.type:
         case "note":
-            return f"[[{text}]]"
+            return f"[[{text.replace(']]', '] ]')}]]"
         case "boneyard":
-            return f"/* {text} */"
+            return f"/* {text.replace('*/', '* /')} */"
         case "page-break":
             return "==="
         case "section":
-            return _first(element, line, f"【{line}】", f"## {line}")
+            return _first(element, line, f"【{line}】", f"## {line}", f"## \\{line}")
         case "synopsis":
-            return f"= {line}"
+            return _first(element, f"= {line}", f"= \\{line}")
         case "card":
             label = element.extension or "字幕"
             return _first(element, f"【{label}：{line}】", f"{label}：{line}", f"【字幕：{line}】", f"字幕：{line}")
@@ -164,8 +171,9 @@ def _told(text: str) -> str:
     first, *more = _literal(text).split("\n")
     lines = [f"△{first}"]
     for line in more:
-        plain = line.strip() and _reads(f"△有人。\n{line}") == (("action", f"有人。\n{_plain(line).strip()}"),)
-        lines.append(line if plain else f"\\{line}")
+        told = (("action", f"有人。\n{_plain(line).strip()}"),)
+        safe = not _DOUBTFUL.match(line) and _reads(f"△有人。\n{line}") == told
+        lines.append(line if safe or line[:1] == "\\" else f"\\{line}")
     return "\n".join(lines)
 
 

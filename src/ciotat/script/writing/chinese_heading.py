@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from ciotat.script.reading import read
 from ciotat.script.screenplay import Scene
-from ciotat.script.writing.fountain_heading import Fields, fields
+from ciotat.script.writing.fountain_heading import Fields, best, fields
 
 __all__ = ["heading_line"]
 
@@ -20,8 +20,7 @@ def heading_line(text: str, scene: Scene, keep: bool) -> str:
     text = " ".join(text.split("\n")).strip()
     kept, made = [text] if text else [], list(_made(scene))
     lines = [*kept, *made] if keep else [*made, *kept]
-    wanted = fields(scene)
-    return next((line for line in lines if _read(line) == wanted), (kept if keep and kept else made)[0])
+    return best(lines, fields(scene), _read)
 
 
 def _made(scene: Scene) -> Iterator[str]:

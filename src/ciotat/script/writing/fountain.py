@@ -106,9 +106,10 @@ def _single(element: Element) -> str:
         case "synopsis":
             return "\n".join(f"= {line}" for line in marked(element).split("\n"))
         case "note":
-            return f"[[{_held(text)}]]"
+            return f"[[{_held(text.replace(']]', '] ]'))}]]"
         case "boneyard":
-            return f"/*\n{_lines(text)}\n*/" if "\n" in text or "\r" in text else f"/* {text} */"
+            text = _lines(text).replace("*/", "* /")
+            return f"/*\n{text}\n*/" if "\n" in text else f"/* {text} */"
         case "page-break":
             return f"=== {text}".rstrip()
         case "card":

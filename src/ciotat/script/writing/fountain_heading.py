@@ -1,7 +1,7 @@
 """Scene headings written as Fountain: as they stand where they can, else made of what the scene gives."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from ciotat.script.heading import SLUG
@@ -10,7 +10,7 @@ from ciotat.script.reading import read
 from ciotat.script.screenplay import Scene
 from ciotat.script.writing.marks import escaped
 
-__all__ = ["Fields", "fields", "heading_line"]
+__all__ = ["Fields", "best", "fields", "heading_line"]
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _NUMBER = re.compile(r"[\w.\-]+")
@@ -33,8 +33,18 @@ def heading_line(text: str, scene: Scene, keep: bool) -> str:
     number = f" #{scene.number}#" if _NUMBER.fullmatch(scene.number) else ""
     kept, made = list(_kept(text, number)) if text else [], list(_made(scene, number))
     lines = [*kept, *made] if keep else [*made, *kept]
-    wanted = fields(scene)
-    return next((line for line in lines if _read(line) == wanted), (kept if keep and kept else lines)[0])
+    return best(lines, fields(scene), _read)
+
+
+def best(lines: list[str], wanted: Fields, read: Callable[[str], Fields | None]) -> str:
+    """The first line that reads as what is wanted, or that misses least of it."""
+    missed: list[int] = []
+    for line in lines:
+        found = read(line)
+        missed.append(sum(a != b for a, b in zip(found, wanted, strict=True)) if found else len(wanted) + 1)
+        if not missed[-1]:
+            return line
+    return lines[missed.index(min(missed))]
 
 
 def _kept(text: str, number: str) -> Iterator[str]:

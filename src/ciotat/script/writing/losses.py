@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from ciotat.core.origin import Origin
 from ciotat.script.run import Run
 from ciotat.script.screenplay import Element, Remark, Scene, Screenplay
+from ciotat.script.voice import split_names
 from ciotat.script.writing.formatter import Item, items
 
 __all__ = ["losses"]
@@ -159,7 +160,8 @@ def _scenes(given: Screenplay, held: Screenplay) -> Iterator[_Loss]:
             a, b = _told(was, name), _told(now, name)
             if a != b:
                 yield _Loss(f"lost-{name}", was.origin, a, b)
-        if missing := [name for name in was.cast if name not in now.cast]:
+        there = set(now.cast)
+        if missing := [name for name in was.cast if name not in there and not there.issuperset(split_names(name))]:
             yield _Loss("lost-cast", was.origin, ", ".join(missing))
 
 
