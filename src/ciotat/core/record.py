@@ -21,6 +21,7 @@ from ciotat.core.time import Rate, Span
 __all__ = ["dump", "kinds", "load", "made", "record", "step"]
 
 R = TypeVar("R")
+_new, _set = object.__new__, object.__setattr__
 _KINDS: dict[str, tuple[type, int]] = {}
 _STEPS: dict[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]] = {}
 _PLAIN: dict[Any, Callable[[Any], Any]] = {
@@ -40,6 +41,7 @@ def record(kind: str, version: int) -> Callable[[type[R]], type[R]]:
         cls.__annotations__ = {**cls.__annotations__, "unknown": Mapping[str, Any]}
         cls.unknown = field(default_factory=dict, kw_only=True, repr=False, compare=False)  # type: ignore[attr-defined]
         made = dataclass(frozen=True)(cls)
+        made.unknown = {}  # type: ignore[attr-defined]
         _KINDS[kind] = (made, version)
         made.__record__ = (kind, version)  # type: ignore[attr-defined]
         return made
@@ -48,9 +50,9 @@ def record(kind: str, version: int) -> Callable[[type[R]], type[R]]:
 
 
 def made(cls: type[R], values: dict[str, Any]) -> R:
-    """A record of all its fields at once, ``unknown`` too: the quick way for the many. It keeps `values` as they are."""
-    new = object.__new__(cls)
-    object.__setattr__(new, "__dict__", values)
+    """A record of the fields in `values`, which it keeps; the others have their defaults: the quick way for the many."""
+    new = _new(cls)
+    _set(new, "__dict__", values)
     return new
 
 

@@ -10,6 +10,10 @@ from ciotat.script.run import Style
 __all__ = ["Stretch", "is_marked", "plain", "stretches"]
 
 _MARK = re.compile(r"\\[!-/:-@\[-`{-~（）]|\*+|_+")
+_PAIR = re.compile(
+    r"[^*_\\]*(?P<mark>\*{1,3}|(?<![0-9A-Za-z])_)(?P<told>(?=\S)[^*_\\]*(?<=\S))(?P=mark)(?:(?<!_)|(?![0-9A-Za-z]))[^*_\\]*"
+)
+"""One pair of marks, as most are."""
 _STYLES: dict[str, tuple[Style, ...]] = {
     "*": ("italic",),
     "**": ("bold",),
@@ -41,6 +45,11 @@ def plain(text: str) -> str:
 
 def stretches(text: str) -> list[Stretch]:
     """What is left of one line without its marks, cut where the style changes and where a mark was."""
+    if pair := _PAIR.fullmatch(text):
+        start, stop = pair.start("told"), pair.end("told")
+        count = len(pair["mark"])
+        found = (0, start - count, ()), (start, stop, _STYLES[pair["mark"]]), (stop + count, len(text), ())
+        return [Stretch(*stretch) for stretch in found if stretch[0] < stretch[1]]
     kept, at = [], 0
     depth = dict.fromkeys(_ORDER, 0)
     styles: tuple[Style, ...] = ()

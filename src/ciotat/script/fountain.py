@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from ciotat.script.chinese_heading import chinese_heading
-from ciotat.script.emphasis import plain
-from ciotat.script.fountain_action import SIMPLE, read_action
+from ciotat.script.emphasis import is_marked, plain
+from ciotat.script.fountain_action import read_action
 from ciotat.script.fountain_cue import FountainCue, forced_cue, han_cue, natural_cue
 from ciotat.script.fountain_speech import read_speech
 from ciotat.script.habits import Habits, habits
@@ -78,26 +78,33 @@ class Fountain:
         """Read a paragraph: at once what is most of a script, a cue and its lines or plain action, else line by line."""
         stop = text.find("\n")
         head = text if stop < 0 else text[:stop]
+        if stop >= 0 and (cue := self._cues.get(head)):
+            lines = text.split("\n")
+            at = read_speech(self._pieces, cue, lines, 0, start)
+            if at < len(lines):
+                self._lines(lines, at, start + sum(map(len, lines[:at])) + at, False)
+        elif self._is_plain(head, text):
+            bare = text.rstrip()
+            self._pieces.all.append(Piece("action", bare, start, start + len(bare)))
+            self._pieces.cue = None
+        else:
+            self._lines(text.split("\n"), 0, start, True)
+
+    def _is_plain(self, head: str, text: str) -> bool:
+        """Whether a paragraph is sure to be one line of action that holds no marks."""
         first = head[0]
-        if (
-            first not in _FORCING
-            and not first.isspace()
-            and not (first in _SLUG_FIRST and SLUG.match(head))
-            and not (self._habits.wide and _HAN.search(head))
-        ):
-            if head.partition("(")[0].isupper():
-                if stop >= 0 and not is_transition(head) and (cue := self._natural(head)):
-                    lines = text.split("\n")
-                    at = read_speech(self._pieces, cue, lines, 0, start)
-                    if at < len(lines):
-                        self._lines(lines, at, start + sum(map(len, lines[:at])) + at, False)
-                    return
-            elif SIMPLE.fullmatch(text):
-                bare = text.rstrip()
-                self._pieces.all.append(Piece("action", bare, start, start + len(bare)))
-                self._pieces.cue = None
-                return
-        self._lines(text.split("\n"), 0, start, True)
+        return not (
+            first in _FORCING
+            or first.isspace()
+            or (first in _SLUG_FIRST and SLUG.match(head))
+            or head.partition("(")[0].isupper()
+            or (self._habits.wide and _HAN.search(head))
+            or is_marked(text)
+            or ":" in text
+            or "\n" in text
+            or "\t" in text
+            or "：" in text
+        )
 
     def _lines(self, lines: list[str], at: int, start: int, free: bool) -> None:
         """Read the lines of a paragraph from number `at`, at offset `start`. Where a line is `free`, nothing that runs on

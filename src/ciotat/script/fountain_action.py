@@ -6,11 +6,10 @@ from ciotat.script.colon import ColonCue, colon_cue
 from ciotat.script.habits import Habits
 from ciotat.script.pieces import Pieces
 from ciotat.script.speech import utterances
+from ciotat.script.voice import voice_of
 
-__all__ = ["SIMPLE", "read_action"]
+__all__ = ["read_action"]
 
-SIMPLE = re.compile(r"[^\n\t*_\\:：\0]*(?:(?<=\S)\n[^\n\t*_\\:：\0#=~>!][^\n\t*_\\:：\0]*)*")
-"""Lines that read as they stand."""
 _CARD = re.compile(
     r"(?P<label>SUPER(?:IMPOSE)?|TITLE(?: CARD)?|CAPTION|CHYRON|CARD|INTERTITLE|TEXT ON SCREEN|ON SCREEN|字幕)"
     r"\s*[:：]\s*(?P<text>.+)",
@@ -47,7 +46,8 @@ def read_action(pieces: Pieces, habits: Habits, lines: list[str], at: int, start
 def _colon(pieces: Pieces, line: str, start: int, cue: ColonCue) -> None:
     """Read ``ANNA: Hello.`` as the speech it is meant to be."""
     head, rest = line[: cue.rest].rstrip(), line[cue.rest :]
-    pieces.speak(cue.name, cue.mark, False, start + len(head) - len(head.lstrip()), start + len(head))
+    voice = voice_of(cue.mark, cue.name)
+    pieces.speak(cue.name, cue.mark, False, voice, start + len(head) - len(head.lstrip()), start + len(head))
     start += cue.rest
     for type, text, a, b in utterances(rest):
         pieces.say(type, [(text, start + rest.index(text, a))], start + a, start + b)

@@ -5,7 +5,9 @@ from collections import Counter
 from typing import NamedTuple
 
 from ciotat.script.emphasis import plain
+from ciotat.script.screenplay import Voice
 from ciotat.script.source import clean
+from ciotat.script.voice import voice_of
 
 __all__ = ["CUE", "FountainCue", "forced_cue", "han_cue", "han_names", "natural_cue"]
 
@@ -17,11 +19,12 @@ _SENTENCE = re.compile(r"[，。！？：；“”…—《》【】]")
 
 
 class FountainCue(NamedTuple):
-    """Who speaks, the extensions as written, and whether together with the speaker before."""
+    """Who speaks, the extensions as written, whether together with the speaker before, and the voice they mean."""
 
     name: str
     extension: str
     dual: bool
+    voice: Voice
 
 
 def forced_cue(text: str) -> FountainCue | None:
@@ -29,7 +32,8 @@ def forced_cue(text: str) -> FountainCue | None:
     if len(text) > _LONGEST or not (match := CUE.fullmatch(text)):
         return None
     marks = [mark for mark in _MARKS.findall(match["marks"]) if mark] if match["marks"] else ()
-    return FountainCue(" ".join(plain(match["name"]).split()), ", ".join(marks), bool(match["dual"]))
+    name, extension = " ".join(plain(match["name"]).split()), ", ".join(marks)
+    return FountainCue(name, extension, bool(match["dual"]), voice_of(extension, name))
 
 
 def natural_cue(text: str, tight: bool = False) -> FountainCue | None:

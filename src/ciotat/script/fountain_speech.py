@@ -10,6 +10,8 @@ __all__ = ["read_speech"]
 
 _ENDS = re.compile(r"#+\s|=+\s|={3,}$|!|>.*<$")
 _STOPS = frozenset("#=!>")
+_ASIDES = frozenset("(（")
+_SPECIAL = frozenset(("", "~", *_STOPS, *_ASIDES))
 _MOST = 5
 
 
@@ -22,22 +24,24 @@ def read_speech(pieces: Pieces, cue: FountainCue, lines: list[str], at: int, sta
     said: list[tuple[str, int]] = []
     at, start = at + 1, start + len(head) + 1
     while at < len(lines):
-        line = lines[at]
+        line, size = lines[at], 1
         bare = line.strip()
-        first, begin, size = bare[:1], start + line.find(bare), 1
-        if first in _STOPS and _ENDS.match(bare):
+        begin = start if bare == line else start + line.find(bare)
+        if bare[:1] not in _SPECIAL:
+            said.append((bare, begin))
+        elif bare[:1] in _STOPS and _ENDS.match(bare):
             break
-        if first == "~":
+        elif bare[:1] == "~":
             _flush(pieces, said)
             pieces.say("lyric", [_inner(bare[1:], begin + 1)], begin, begin + len(bare))
-        elif first in ("(", "（") and (size := _parenthesis(lines, at)):
+        elif bare[:1] in _ASIDES and (size := _parenthesis(lines, at)):
             _flush(pieces, said)
             _aside(pieces, lines[at : at + size], start)
         elif bare or said:
-            size = 1
             said.append((bare, begin))
-        start += sum([len(line) + 1 for line in lines[at : at + size]]) if size > 1 else len(line) + 1
-        at += size or 1
+        size = size or 1
+        start += len(line) + 1 if size == 1 else sum(map(len, lines[at : at + size])) + size
+        at += size
     _flush(pieces, said)
     if pieces.all[-1] is spoken:
         pieces.doubts.append(("silent-cue", spoken))
@@ -80,7 +84,7 @@ def _flush(pieces: Pieces, said: list[tuple[str, int]]) -> None:
         said.pop()
     if not said:
         return
-    if any("（" in line for line, _ in said):
+    if "（" in said[0][0] or (len(said) > 1 and any("（" in line for line, _ in said)):
         for line, at in said:
             for type, text, start, end in utterances(line, wide_only=True):
                 pieces.say(type, [(text, at + line.index(text, start))], at + start, at + end)

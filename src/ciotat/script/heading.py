@@ -1,6 +1,7 @@
 """Scene headings as Fountain and the trade write them: ``INT. KITCHEN - NIGHT (FLASHBACK)``, in English or Chinese."""
 
 import re
+from functools import lru_cache
 
 from ciotat.script.chinese_heading import HOUR, slots
 from ciotat.script.piece import Heading, Inside
@@ -25,6 +26,7 @@ _LONGEST = 300
 _HOUR = re.compile(rf"(?:.*\b)?(?:{_WORDS})(?:\b.*)?|{HOUR}", re.I)
 _EXACT = re.compile(rf"(?:(?:EARLY|LATE|MID)[- ])?(?:{_WORDS})", re.I)
 _ASIDE = re.compile(r"\s*[(（\[【]([^()（）【】]*)[)）\]】]\s*$")
+_CLOSING = frozenset(")）]】 ")
 _BREAK = re.compile(r"\s+-+\s*|\s*-+\s+|\s*[–—]+\s*|\s*－\s*")
 _TAIL = re.compile(
     rf"(?P<place>.*\S)(?:-|,\s*|，\s*|\.\s+|\s+)(?P<hour>(?:(?:EARLY|LATE|MID)[- ])?(?:{_WORDS}))\.?", re.I
@@ -58,6 +60,7 @@ def slug(text: str) -> Heading:
     return Heading(number, inside, place, hour, (*modifiers, before) if before else modifiers)
 
 
+@lru_cache(1024)
 def is_hour(text: str) -> bool:
     """Whether a part of a heading tells the time: ``NIGHT``, ``THE NEXT MORNING``, ``夜``; at most five words."""
     return len(text.split()) <= 5 and _HOUR.fullmatch(text) is not None
@@ -72,7 +75,7 @@ def _inside(mark: str) -> Inside:
 
 def _parts(text: str) -> tuple[str, str, tuple[str, ...]]:
     asides: list[str] = []
-    while len(asides) < 4 and (aside := _ASIDE.search(text)):
+    while text[-1:] in _CLOSING and len(asides) < 4 and (aside := _ASIDE.search(text)):
         asides.insert(0, aside[1].strip())
         text = text[: aside.start()]
     parts = [part.strip() for part in _BREAK.split(text.strip(" -–—"))]

@@ -1,9 +1,7 @@
 """Ids from what a thing is: its type, name and words, and its number among equals; never its place in the text."""
 
-from collections import Counter
 from collections.abc import Iterable
-
-from ciotat.core.digest import digest
+from hashlib import sha256
 
 __all__ = ["Identities"]
 
@@ -15,16 +13,18 @@ class Identities:
     """
 
     def __init__(self, taken: Iterable[str] = ()) -> None:
-        self._met: Counter[str] = Counter()
+        self._met: dict[str, int] = {}
         self._taken = set(taken)
 
     def next(self, type: str, name: str, text: str) -> str:
         """The id of the next thing of this type, name and text: ten hexadecimal digits."""
         key = f"{type}\0{name}\0{text}"
+        met, taken = self._met, self._taken
         while True:
-            self._met[key] = number = self._met[key] + 1
-            id = digest(f"{key}\0{number}".encode())[:10]
-            if self.claim(id):
+            met[key] = number = met.get(key, 0) + 1
+            id = sha256(f"{key}\0{number}".encode()).hexdigest()[:10]
+            if id not in taken:
+                taken.add(id)
                 return id
 
     def claim(self, id: str) -> bool:

@@ -12,11 +12,14 @@ def paragraphs(text: str, speaks: Callable[[str], bool], at: int = 0) -> Iterato
     """The paragraphs of `text` from offset `at` on, each with its offset. A line of two blanks or more does not end a
     paragraph whose first line `speaks`."""
     loose = text[at : at + 1].isspace() or _LOOSE.search(text, at) is not None
+    tidy = not loose and text.find("\n\n\n", at) < 0
     for part in (text[at:] if at else text).split("\n\n"):
         start, at = at, at + len(part) + 2
-        if part[:1] == "\n" or part[-1:] == "\n":
-            start += len(part) - len(part.lstrip("\n"))
-            part = part.strip("\n")
+        if tidy and at <= len(text):
+            yield start, part
+            continue
+        start += len(part) - len(part.lstrip("\n"))
+        part = part.strip("\n")
         if loose and (part[:1].isspace() or _LOOSE.search(part)):
             yield from _loose(start, part, speaks)
         elif part:

@@ -15,7 +15,8 @@ _CAPITALS = re.compile(
     rf"(?: (?:[{_UPPER}][{_UPPER}'’.\-]*[{_UPPER}]|[{_UPPER}]\.|#?\d+))*)"
     r"(?![a-zß-ÿ])(?:\s*\((?P<facts>[^()]{1,80})\))?"
 )
-_HINT = re.compile(rf"[(（]|[{_UPPER}][{_UPPER}'’.\-]*[{_UPPER}]")
+_NAME = re.compile(r"[A-Z][A-Z'.\-]*[A-Z]")
+_ANY_NAME = re.compile(rf"[{_UPPER}][{_UPPER}'’.\-]*[{_UPPER}]")
 _AGED = re.compile(
     r"\b(?P<name>[A-Z][a-z’']+(?: [A-Z][a-z’']+){0,2})\s*"
     r"\((?P<facts>[^()]{0,60}?(?:\d\d|teens|twenties|thirties|forties|fifties)[^()]{0,60})\)"
@@ -49,7 +50,7 @@ def introduced(scenes: tuple[Scene, ...]) -> tuple[tuple[str, str], ...]:
 
 
 def _introductions(text: str, cast: set[str], speakers: set[str]) -> Iterator[tuple[str, str]]:
-    if not _HINT.search(text):
+    if "(" not in text and "（" not in text and not (_NAME if text.isascii() else _ANY_NAME).search(text):
         return
     if "（" in text or "(" in text:
         for match in _HAN.finditer(text):

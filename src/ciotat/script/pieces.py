@@ -1,9 +1,10 @@
 """The pieces of a script as they are read, with the runs of those that hold emphasis."""
 
+from ciotat.core.record import made
 from ciotat.script.emphasis import is_marked, stretches
 from ciotat.script.piece import Piece
 from ciotat.script.run import Run, Style
-from ciotat.script.screenplay import ElementType
+from ciotat.script.screenplay import ElementType, Voice
 from ciotat.script.source import Source
 from ciotat.script.voice import voice_of
 
@@ -42,9 +43,9 @@ class Pieces:
         self.cue = None
         return piece
 
-    def speak(self, name: str, extension: str, dual: bool, start: int, end: int) -> Piece:
+    def speak(self, name: str, extension: str, dual: bool, voice: Voice, start: int, end: int) -> Piece:
         """Add a cue. With `dual`, it speaks together with the one before, if there is one in this scene."""
-        cue = Piece("cue", name, start, end, name, extension, voice_of(extension, name))
+        cue = Piece("cue", name, start, end, name, extension, voice)
         if dual:
             self._pair(cue)
         self.all.append(cue)
@@ -92,7 +93,12 @@ class Pieces:
     def finish(self, source: Source) -> None:
         """Give the pieces that hold emphasis their runs."""
         for piece, parts in self._styled:
-            piece.runs = tuple([Run(text, styles, source.origin(a, b)) for text, styles, a, b in parts])
+            piece.runs = tuple(
+                [
+                    made(Run, {"text": text, "styles": styles, "origin": source.origin(a, b)})
+                    for text, styles, a, b in parts
+                ]
+            )
 
     def _pair(self, cue: Piece) -> None:
         if not self.cue:

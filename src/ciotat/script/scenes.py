@@ -67,28 +67,22 @@ def _scene(group: list[Piece], source: Source, ids: Identities, names: set[str])
 
 
 def _elements(group: list[Piece], source: Source, ids: Identities) -> tuple[Element, ...]:
-    next_id, origin = ids.next, source.origin
-    return tuple(
-        [
-            made(
-                Element,
-                {
-                    "id": next_id(piece.type, piece.name, piece.text),
-                    "type": piece.type,
-                    "text": piece.text,
-                    "origin": origin(piece.start, piece.end),
-                    "name": piece.name,
-                    "extension": piece.extension,
-                    "voice": piece.voice,
-                    "dual": piece.dual,
-                    "runs": piece.runs,
-                    "unknown": {},
-                },
-            )
-            for piece in group
-            if piece.text or piece.type == "page-break"
-        ]
-    )
+    next_id, origin, elements = ids.next, source.origin, []
+    for piece in group:
+        type, text, name = piece.type, piece.text, piece.name
+        if text or type == "page-break":
+            values: dict[str, object] = {
+                "id": next_id(type, name, text),
+                "type": type,
+                "text": text,
+                "origin": origin(piece.start, piece.end),
+            }
+            if name or piece.extension:
+                values |= {"name": name, "extension": piece.extension, "voice": piece.voice, "dual": piece.dual}
+            if piece.runs:
+                values["runs"] = piece.runs
+            elements.append(made(Element, values))
+    return tuple(elements)
 
 
 def _cast(heading: Heading, group: list[Piece], names: set[str]) -> dict[str, None]:

@@ -93,10 +93,14 @@ class Source:
     def origin(self, start: int, end: int) -> Origin:
         """The place of the characters from offset `start` to `end`."""
         starts, length = self._starts, end - start
-        line = self._line_of.get(start) or bisect_right(starts, start)
+        if line := self._line_of.get(start, 0):
+            column = 1
+        else:
+            line = bisect_right(starts, start)
+            column = start - starts[line - 1] + 1
         if self._extra:
             length += self._extra[bisect_right(starts, end) - 1] - self._extra[line - 1]
-        return Origin(line, start - starts[line - 1] + 1, length)
+        return Origin(line, column, length)
 
     def _lift(self) -> str:
         text, out, at = self.text, [], 0

@@ -61,6 +61,7 @@ def is_crowd(name: str) -> bool:
     return _CROWD.fullmatch(name) is not None
 
 
+@lru_cache(1024)
 def split_names(names: str) -> tuple[str, ...]:
     """The names in a list such as ``李雷、韩梅梅`` or ``ANNA & BOB``, in order."""
     parts = [part for item in _BETWEEN.split(" ".join(names.split())) for part in _HAN_SPACE.split(item)]
