@@ -27,7 +27,7 @@ from ciotat.sound.stems import Spoken
 from ciotat.stage.dress import dress
 from ciotat.stage.stage import Stage
 
-__all__ = ["cut", "film", "planned", "screenplay", "soundtrack", "stages"]
+__all__ = ["cut", "directed", "film", "rehearsed", "screenplay", "soundtrack", "stages"]
 
 
 def screenplay(data: bytes, name: str = "") -> Screenplay:
@@ -35,9 +35,13 @@ def screenplay(data: bytes, name: str = "") -> Screenplay:
     return read(data, name)
 
 
-def planned(script: Screenplay, style: Style, rate: Rate, voice: str) -> tuple[Plan, dict[str, Spoken]]:
-    """Direction, then the voices, then the plan again with the time that the words really take."""
-    draft = direct(script, style, rate)
+def directed(script: Screenplay, style: Style, rate: Rate) -> Plan:
+    """Direction: a draft, its lines as long as words usually take."""
+    return direct(script, style, rate)
+
+
+def rehearsed(draft: Plan, voice: str) -> tuple[Plan, dict[str, Spoken]]:
+    """The voices, then the plan again with the time that the words really take."""
     spoken = speak(draft, voice)
     return settle(draft, {beat: said.length for beat, said in spoken.items()}), spoken
 

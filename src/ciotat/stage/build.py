@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from functools import lru_cache
 from typing import Literal
 
 import numpy as np
@@ -14,6 +13,7 @@ from ciotat.core.space import Point, rotation
 from ciotat.direction.plan import Character, Prop, Setting
 from ciotat.stage.creatures import creature
 from ciotat.stage.effects import breath, weather
+from ciotat.stage.kept import kept, ready
 from ciotat.stage.marks import HANGING, VEHICLES
 from ciotat.stage.mesh import Mesh, transformed
 from ciotat.stage.motion.actor import Actor
@@ -38,32 +38,36 @@ NEAR, NEAR_CROWD = 9.0, 2.4
 NOWHERE = (0.0, -500.0, 0.0)
 
 
-@lru_cache(maxsize=24)
+@kept(24)
 def _figure(character: bytes, detail: Literal["near", "far"]) -> Figure:
     return figure(load(Character, json.loads(character)), detail)
 
 
-@lru_cache(maxsize=6)
+@kept(6)
 def _place(setting: Setting) -> Place:
     return place(setting)
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def _prop(name: str, era: str, seed: str) -> tuple[Mesh, ...]:
     return prop(name, era, seed)
+
+
+def _shape(performer: Performer, stage: Stage) -> tuple[bytes, Literal["near", "far"]]:
+    """Which figure a performer needs: whose, and how close the camera comes to it."""
+    character = performer.character
+    camera = np.array([key.position for key in stage.camera])
+    path = np.array([p for m in performer.moves for p in (m.start, m.end)] or [(0.0, 0.0, 0.0)])
+    close = np.linalg.norm((camera[:, None] - path[None])[..., [0, 2]], axis=2).min()
+    return canonical(dump(character)), "near" if close < (NEAR_CROWD if character.crowd else NEAR) else "far"
 
 
 class Person:
     """A figure and the actor inside it."""
 
     def __init__(self, performer: Performer, stage: Stage, where: Callable[[str, float], Point | None], set_: Place):
-        character = performer.character
-        camera = np.array([key.position for key in stage.camera])
-        path = np.array([p for m in performer.moves for p in (m.start, m.end)] or [(0.0, 0.0, 0.0)])
-        close = np.linalg.norm((camera[:, None] - path[None])[..., [0, 2]], axis=2).min()
-        near = close < (NEAR_CROWD if character.crowd else NEAR)
-        self.id = character.id
-        self.figure = _figure(canonical(dump(character)), "near" if near else "far")
+        self.id = performer.character.id
+        self.figure = _figure(*_shape(performer, stage))
         self.actor = Actor(
             self.figure.skeleton,
             self.figure.eyes,
@@ -88,10 +92,11 @@ class Built:
 
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
+        people = [p for p in stage.performers if p.character.species == "human"]
+        ready([(_place, (stage.setting,)), *((_figure, _shape(p, stage)) for p in people)])
         self._place = _place(stage.setting)
         self._sky, self._haze, self._sun, self._exposure = sky(stage.setting)
         self._weather = weather(stage.setting, stage.seed)
-        people = [p for p in stage.performers if p.character.species == "human"]
         self._people = [Person(p, stage, self._where, self._place) for p in people]
         self._things = {p.character.id: self._thing(p) for p in stage.performers if p.character.species != "human"}
         held = {p.id for p in self._people}

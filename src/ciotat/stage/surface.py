@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cache
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from ciotat.core.chance import chance
+from ciotat.stage.kept import kept
 from ciotat.stage.mesh import Colour, Material, Mesh, Texture
 
 __all__ = ["Surface", "clad", "coat", "surface"]
@@ -28,7 +28,7 @@ class Surface:
     sheen: float = 0.0
 
 
-@cache
+@kept(64)
 def surface(name: str) -> Surface:
     """A surface by name: one of `PAINTERS`. Raises KeyError for any other."""
     painter, size, roughness, metallic, sheen = PAINTERS[name]

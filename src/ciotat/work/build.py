@@ -27,6 +27,7 @@ from ciotat.render.still import save
 from ciotat.render.take import Take
 from ciotat.script import Draft, keep
 from ciotat.sound.stems import Spoken
+from ciotat.stage.build import build
 from ciotat.stage.stage import Stage
 
 __all__ = ["Build", "Job", "News", "Order"]
@@ -102,7 +103,14 @@ class Build:
             kept = tuple(s for i, s in enumerate(script.scenes, 1) if i in order.scenes)
             script = replace(script, scenes=kept)
         self.tell(News("directing and rehearsing the voices"))
-        return make.planned(script, order.style, order.rate, "silence" if order.silent else "espeak")
+        draft = make.directed(script, order.style, order.rate)
+        if order.silent:
+            return make.rehearsed(draft, "silence")
+        if not self.store.has("shots.json"):
+            aside = ThreadPoolExecutor(1)
+            aside.submit(_prepare, draft)
+            aside.shutdown(wait=False)
+        return make.rehearsed(draft, "espeak")
 
     def jobs(self) -> list[Job]:
         """Every shot of the film, each with the cause why it is shot, or no cause if its take exists."""
@@ -196,6 +204,13 @@ class Build:
                 for future in running:
                     future.cancel()
                 raise
+
+
+def _prepare(draft: Plan) -> None:
+    """Bring to life, while voices speak, who and what the first picture shows: they are kept until it is drawn."""
+    stage = next((stage for *_, stage in make.stages(draft, {}) if not stage.card), None)
+    if stage is not None:
+        build(stage)
 
 
 def _take(key: str) -> str:

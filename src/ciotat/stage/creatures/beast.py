@@ -1,7 +1,6 @@
 """A four-legged animal: flesh, coat and eyes on a rig that walks, looks, howls and breathes."""
 
 from collections.abc import Callable
-from functools import lru_cache
 
 import numpy as np
 
@@ -16,6 +15,7 @@ from ciotat.stage.creatures.posture import Posture, posture
 from ciotat.stage.creatures.rig import Rig, pitch, turned
 from ciotat.stage.creatures.skin import FEET, LEGS, NECK, SPINE, TAIL, Floats
 from ciotat.stage.effects.breath import breath
+from ciotat.stage.kept import kept
 from ciotat.stage.mesh import Mesh
 from ciotat.stage.stage import Performer
 from ciotat.stage.world import Lamp, Particles
@@ -27,7 +27,7 @@ _JAW_SHUT = -35.0
 """Degrees: the packed animal pants with an open mouth."""
 
 
-@lru_cache(maxsize=8)
+@kept(8)
 def _flesh(breed: Breed) -> Flesh:
     return flesh(breed)
 

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ciotat.core.assets import asset
+from ciotat.stage.kept import kept
 from ciotat.stage.mesh import Ints
 
 __all__ = ["EYE", "FEET", "LEGS", "NECK", "SPINE", "TAIL", "Floats", "Skin", "parent", "skin"]
@@ -50,7 +51,7 @@ class Skin:
         return self.weights[:, [self.bone(name) for name in names]].sum(1)
 
 
-@cache
+@kept(1)
 def skin() -> Skin:
     """The skin as packed. Source: dm_control's dog, see assets/NOTICE-wolf.md."""
     with np.load(io.BytesIO(asset("wolf.pack")), allow_pickle=False) as pack:

@@ -11,6 +11,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
+from ciotat.stage.kept import kept
 from ciotat.stage.mesh import Ints, normals
 from ciotat.stage.people.body import BODY
 from ciotat.stage.people.pack import people_pack
@@ -86,7 +87,7 @@ class Canvas:
     mask: dict[str, Floats]
 
 
-@cache
+@kept(4)
 def canvas(size: int) -> Canvas:
     """The canvas of `size` pixels a side; made once."""
     pack = people_pack()
@@ -105,7 +106,7 @@ def canvas(size: int) -> Canvas:
     return Canvas(size, pixel, rows[:, :3].copy(), rows[:, 3:6].copy(), mask)
 
 
-@cache
+@kept(4)
 def front(size: int) -> tuple[Canvas, NDArray[np.int64]]:
     """The part of the canvas that is the front of the face, and which of its pixels they are."""
     whole = canvas(size)

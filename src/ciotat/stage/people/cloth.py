@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cache
 
 import numpy as np
 from numba import njit
@@ -10,6 +9,7 @@ from numpy.typing import NDArray
 
 from ciotat.core.chance import chance
 from ciotat.core.space import cross
+from ciotat.stage.kept import kept
 from ciotat.stage.mesh import Colour, Ints, Material, Texture, normals
 from ciotat.stage.people.part import Part, strongest
 
@@ -175,7 +175,7 @@ def _unwrapped(panel: Panel, axes: Floats) -> tuple[Floats, NDArray[np.int64], I
     return uv[first], used // 16, inverse.reshape(-1, 3).astype(np.int32)
 
 
-@cache
+@kept(16)
 def weave(kind: str, size: int = 256) -> Texture:
     """A tiling fabric: light and height. Kinds: plain knit denim tweed wool silk leather corduroy quilt wadding straw fur."""
     dice = chance("fabric", kind)

@@ -1,12 +1,11 @@
 """Locks of hair as curved ribbons, the cap they grow on, and the colour that runs along them."""
 
-from functools import cache
-
 import numpy as np
 from numpy.typing import NDArray
 
 from ciotat.core.chance import chance
 from ciotat.core.space import cross, unit
+from ciotat.stage.kept import kept
 from ciotat.stage.mesh import Material, Texture
 from ciotat.stage.people.flesh import linear
 from ciotat.stage.people.part import Part, rigid, strongest
@@ -18,7 +17,7 @@ Floats = NDArray[np.floating]
 ROWS, COLUMNS = 9, 36
 
 
-@cache
+@kept(4)
 def strands(kind: str, size: int = 256) -> Texture:
     """Hair along v: streaks of light and dark with height. Kinds: straight, coil."""
     dice = chance("hair", kind)

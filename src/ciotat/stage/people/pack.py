@@ -3,13 +3,13 @@
 import json
 import lzma
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ciotat.core.assets import asset, asset_digest
+from ciotat.stage.kept import kept
 
 __all__ = ["Pack", "people_pack", "people_pack_digest"]
 
@@ -50,7 +50,7 @@ class Pack:
         return total
 
 
-@cache
+@kept(1)
 def people_pack() -> Pack:
     """The pack, read once. Raises AssetError when it is missing."""
     raw = lzma.decompress(asset(FILE))

@@ -1,13 +1,13 @@
 """Broadleaf trees and shrubs: forking limbs and crowns of leaf clumps, bare in winter."""
 
 from dataclasses import replace
-from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ciotat.core.chance import chance
 from ciotat.core.space import cross, rotation, unit
+from ciotat.stage.kept import kept
 from ciotat.stage.mesh import Material, Mesh, srgb
 from ciotat.stage.solid import coloured, merged, repeated, sphere, tube
 from ciotat.stage.surface import clad
@@ -72,7 +72,7 @@ def _leaves(centre: Floats, radius: Floats, count: int, size: float, season: str
     )
 
 
-@cache
+@kept(64)
 def tree(
     identity: str, season: str, detail: str = "near", tint: tuple[float, float, float] = (1, 1, 1)
 ) -> tuple[Mesh, ...]:
@@ -124,7 +124,7 @@ def _limbs(random: np.random.Generator, depth: int, sides: int) -> tuple[list[Me
     return limbs, np.array(tips)
 
 
-@cache
+@kept(32)
 def poplar(identity: str, season: str, detail: str = "far") -> tuple[Mesh, ...]:
     """A Lombardy poplar about twelve metres tall at the origin."""
     random = chance("poplar", identity)
@@ -149,7 +149,7 @@ def poplar(identity: str, season: str, detail: str = "far") -> tuple[Mesh, ...]:
     )
 
 
-@cache
+@kept(64)
 def shrub(identity: str, season: str, snow: bool = False) -> tuple[Mesh, ...]:
     """A shrub about a metre wide at the origin."""
     random = chance("shrub", identity)

@@ -1,12 +1,11 @@
 """Firs: drooping whorls of needles, with or without a load of snow."""
 
-from functools import cache
-
 import numpy as np
 from numpy.typing import NDArray
 
 from ciotat.core.chance import chance
 from ciotat.core.space import cross, unit
+from ciotat.stage.kept import kept
 from ciotat.stage.mesh import Material, Mesh, srgb
 from ciotat.stage.solid import coloured, tube
 from ciotat.stage.surface import clad
@@ -19,7 +18,7 @@ SNOW = Material(color=(1.0, 1.0, 1.0), roughness=0.75, sheen=0.15, two_sided=Tru
 DETAIL = {"near": (17, 10, 9), "middle": (14, 8, 6), "far": (13, 5, 3)}
 
 
-@cache
+@kept(64)
 def fir(identity: str, snow: bool, detail: str = "near") -> tuple[Mesh, ...]:
     """A fir one metre tall at the origin: trunk, needles and, when it has snowed, snow. Scale it to its height."""
     random = chance("fir", identity)

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 import numpy as np
 
+from ciotat.stage.kept import kept
 from ciotat.stage.mesh import Colour, Material, Mesh, srgb
 from ciotat.stage.solid import box, coloured, cylinder, extrude, gathered, merged, moved, panel, quads
 from ciotat.stage.surface import clad
@@ -74,7 +74,7 @@ def _spandrel(width: float, height: float) -> Mesh:
     return moved(extrude(ring, REVEAL, name="arch"), (0, 0, -REVEAL + 0.002))
 
 
-@cache
+@kept(64)
 def window(o: Opening, trim: Colour) -> tuple[Mesh, ...]:
     """Panes, bars, sill, surround and shutters of an opening, its bottom middle at the origin."""
     w, h, back = o.width, o.height, -REVEAL + 0.02

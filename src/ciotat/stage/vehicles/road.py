@@ -3,13 +3,13 @@ roll."""
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import lru_cache
 
 import numpy as np
 
 from ciotat.core.space import Array, Point, rotation
 from ciotat.direction.plan import Character
 from ciotat.stage.effects.plume import Plume
+from ciotat.stage.kept import kept
 from ciotat.stage.mesh import Mesh
 from ciotat.stage.vehicles.bodies import Build, build
 from ciotat.stage.vehicles.drive import Drive, Floats
@@ -20,7 +20,7 @@ from ciotat.stage.world import Lamp, Particles
 __all__ = ["Road", "road"]
 
 
-@lru_cache(maxsize=8)
+@kept(8)
 def _parts(species: str, era: str, paint: str) -> tuple[Build, tuple[Mesh, ...], tuple[Rolling, ...]]:
     made = build(species, era, paint)
     return made, gather(species, made.parts), rolling(f"{species} wheel", made.wheels)

@@ -1,13 +1,13 @@
 """The train: engine, tender and coaches rolling on a straight track, with smoke, steam and lamps."""
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ciotat.core.space import Array, Point, rotation
 from ciotat.direction.plan import Character
+from ciotat.stage.kept import kept
 from ciotat.stage.mesh import Mesh
 from ciotat.stage.vehicles import coach, frame, tender
 from ciotat.stage.vehicles.boiler import LANTERN, boiler, cab, chimney, lantern, smokebox
@@ -49,7 +49,7 @@ class _Stock:
     piston: tuple[tuple[float, tuple[Mesh, ...]], ...]
 
 
-@lru_cache(maxsize=4)
+@kept(4)
 def _stock(words: str, winter: bool, lit: bool, coaches: int) -> _Stock:
     paint = livery(words)
     parts = boiler(paint.engine) + smokebox() + chimney() + cab(paint.engine) + frame.frame(paint.engine)
