@@ -16,13 +16,14 @@ _APART = ("SceneProperties", "ScriptNote", "DualDialogue", "OmittedScene")
 @dataclass(slots=True, eq=False)
 class Paragraph:
     """One paragraph: its node, the paragraph that holds it in a dual dialogue, what type of element it is, its words,
-    and the pieces read from it."""
+    and the pieces read from it, first or after a page break its `own`, then its notes and synopses."""
 
     node: Node
     holder: Node | None
     type: ElementType
     inline: Inline
     pieces: list[Piece] = field(default_factory=list)
+    own: list[Piece] = field(default_factory=list)
 
     @property
     def block(self) -> Node:

@@ -39,9 +39,10 @@ class FinalDraft:
     def __init__(self, source: Source, remarks: Remarks) -> None:
         self.source, self.remarks = source, remarks
         self.root = parse(source.text)
-        self.content = self.root.first("Content")
-        if self.root.tag != "FinalDraft" or not self.content:
+        content = self.root.first("Content")
+        if self.root.tag != "FinalDraft" or not content:
             raise ScriptError("this file holds no Final Draft script", advice="save it again in Final Draft")
+        self.content = content
         self.page = title_page(self.root)
         self.people: dict[str, str] = {}
         self.pieces: list[Piece] = []
@@ -50,7 +51,7 @@ class FinalDraft:
         self._cue: Piece | None = None
         notes = Anchors(self.root, self.content)
         after = [paragraph.block for paragraph in self.paragraphs[1:]]
-        for paragraph, following in zip(self.paragraphs, [*after, None], strict=True):
+        for paragraph, following in zip(self.paragraphs, [*after, None], strict=False):
             self._read(paragraph)
             if paragraph.block is not following:
                 paragraph.pieces += notes.of(paragraph.block)
@@ -62,7 +63,8 @@ class FinalDraft:
             put(self._new_page(paragraph.node))
         start, end = paragraph.inline.trimmed(indented=paragraph.type == "action")
         if start < end:
-            paragraph.pieces += self._pieces(paragraph, start, end)
+            paragraph.own += self._pieces(paragraph, start, end)
+            paragraph.pieces += paragraph.own
         paragraph.pieces += paragraph.asides
 
     def _new_page(self, node: Node) -> Piece:

@@ -47,7 +47,7 @@ def runs_of(item: Item) -> tuple[Run, ...]:
     return runs
 
 
-def text_lines(runs: Iterable[Run], attributes: dict[str, str] | None = None) -> list[str]:
+def text_lines(runs: Iterable[Run]) -> list[str]:
     """A ``Text`` for every run; neighbours of one style share one. A line end within stays one."""
     joined: list[tuple[str, str]] = []
     for run in runs:
@@ -57,8 +57,9 @@ def text_lines(runs: Iterable[Run], attributes: dict[str, str] | None = None) ->
         elif run.text:
             joined.append((names, run.text))
     return [
-        tagged("Text", {**(attributes or {}), "Style": names}, words=escape(writable(text)))[0]
+        line
         for names, text in joined or [("", "")]
+        for line in tagged("Text", {"Style": names}, words=escape(writable(text)))
     ]
 
 

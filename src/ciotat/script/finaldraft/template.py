@@ -49,11 +49,6 @@ _KINDS = (
 )
 
 
-def font(chinese: bool) -> str:
-    """The typeface a script is set in."""
-    return "SimSun" if chinese else "Courier Final Draft"
-
-
 def _font(chinese: bool, style: str = "") -> list[str]:
     return tagged(
         "FontSpec",
@@ -61,7 +56,7 @@ def _font(chinese: bool, style: str = "") -> list[str]:
             "AdornmentStyle": "0",
             "Background": _WHITE,
             "Color": _BLACK,
-            "Font": font(chinese),
+            "Font": "SimSun" if chinese else "Courier Final Draft",
             "RevisionID": "0",
             "Size": "12",
             "Style": style,

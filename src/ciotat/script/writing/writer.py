@@ -1,6 +1,7 @@
 """The front door of the writers: a Screenplay in, bytes of any format out."""
 
 from ciotat.core.errors import ScriptError
+from ciotat.script.finaldraft.writer import written as finaldraft
 from ciotat.script.reading import read
 from ciotat.script.screenplay import Format, Screenplay
 from ciotat.script.writing.chinese import Chinese
@@ -19,13 +20,16 @@ def write(screenplay: Screenplay, format: Format) -> Written:
 
     Written in its own format, an untouched screenplay gives the bytes it was read from, and a changed one keeps those
     of every element that did not change. Raises ScriptError for a format that cannot be written."""
-    formatter = _formatter(screenplay, format)
-    if format == screenplay.format and screenplay.source:
-        text, encoding = spliced(screenplay, formatter), screenplay.encoding
-    else:
-        text, encoding = compose(screenplay, items(screenplay), formatter), "utf-8"
+    text, encoding = finaldraft(screenplay) if format == "finaldraft" else _text(screenplay, format)
     data = encode(text, encoding)
     return Written(data, losses(screenplay, read(data, format=format)))
+
+
+def _text(screenplay: Screenplay, format: Format) -> tuple[str, str]:
+    formatter = _formatter(screenplay, format)
+    if format == screenplay.format and screenplay.source:
+        return spliced(screenplay, formatter), screenplay.encoding
+    return compose(screenplay, items(screenplay), formatter), "utf-8"
 
 
 def _formatter(screenplay: Screenplay, format: Format) -> Formatter:

@@ -1,0 +1,124 @@
+"""What changed in a screenplay since it was read from Final Draft: which element is which, paragraph by paragraph."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from ciotat.core.origin import Origin
+from ciotat.script.finaldraft.markup import Node
+from ciotat.script.finaldraft.paragraph import Paragraph
+from ciotat.script.finaldraft.reader import FinalDraft
+from ciotat.script.items import Item, items
+from ciotat.script.piece import Piece
+from ciotat.script.remarks import Remarks
+from ciotat.script.scenes import gather
+from ciotat.script.screenplay import Scene, Screenplay
+from ciotat.script.source import Source
+
+__all__ = ["Base", "Group", "Part", "groups", "same"]
+
+_UNMARKED = frozenset({"dialogue", "parenthetical", "lyric"})
+
+
+@dataclass(eq=False, slots=True)
+class Part:
+    """An element as it was read: its piece, the paragraph it belongs to, what it was as an item of the story and what
+    it is now; and the note that stands `apart` from its paragraph."""
+
+    piece: Piece
+    paragraph: Paragraph
+    item: Item
+    apart: Node | None = None
+    now: Item | None = None
+
+    @property
+    def changed(self) -> bool:
+        """Whether it is gone or not what it was."""
+        return self.now is None or not same(self.item, self.now)
+
+
+@dataclass(eq=False, slots=True)
+class Group:
+    """Consecutive items that one part of the content holds; `block` is none for what is new."""
+
+    block: Node | None
+    items: list[tuple[Item, Part | None]] = field(default_factory=list)
+
+
+class Base:
+    """The file a screenplay was read from: every element it gave, and where the parts of its content stand."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        source, remarks = Source(text, lift=False), Remarks("en")
+        self.reader = FinalDraft(source, remarks)
+        told: dict[tuple[Origin, str], list[Item]] = {}
+        for scene in gather(self.reader.pieces, source, remarks):
+            for element in scene.elements:
+                told.setdefault((element.origin, element.type), []).append(Item(element, scene))
+        notes = {note.start: note for group in self.reader.root.nodes("ScriptNotes") for note in group.nodes()}
+        self.parts = [
+            Part(piece, paragraph, waiting.pop(0), notes.get(piece.start))
+            for paragraph in self.reader.paragraphs
+            for piece in paragraph.pieces
+            if (waiting := told.get((source.origin(piece.start, piece.end), piece.type)))
+        ]
+        self.of: dict[int, list[Part]] = {}
+        for part in self.parts:
+            self.of.setdefault(part.paragraph.block.start, []).append(part)
+
+    def claim(self, screenplay: Screenplay) -> Iterator[tuple[Item, Part | None]]:
+        """Each item of a story with the part it was: that of its place and type, else of its place."""
+        free: dict[Origin, list[Part]] = {}
+        for known in self.parts:
+            free.setdefault(known.item.element.origin, []).append(known)
+        for item in items(screenplay):
+            waiting = free.get(item.element.origin, []) if item.element.id else []
+            alike = (part for part in waiting if part.piece.type == item.element.type)
+            part = next(alike, waiting[0] if waiting else None)
+            if part:
+                waiting.remove(part)
+                part.now = item
+            yield item, part
+
+
+def groups(claimed: Iterable[tuple[Item, Part | None]]) -> list[Group]:
+    """The items by the part of the content that holds them. What is new between two items of one part joins it; so does
+    a new note right behind one; what comes back to a part it has left is new."""
+    found: list[Group] = []
+    seen: dict[int, Group] = {}
+    for item, part in claimed:
+        block = part.paragraph.block if part else None
+        last = found[-1] if found else None
+        if block is None:
+            aside = last is not None and last.block is not None and item.element.type in ("note", "synopsis")
+            if not (last and (aside or last.block is None)):
+                found.append(Group(None))
+            found[-1].items.append((item, None))
+        elif block.start not in seen:
+            found.append(Group(block, [(item, part)]))
+            seen[block.start] = found[-1]
+        elif last and last is seen[block.start]:
+            last.items.append((item, part))
+        elif len(found) > 1 and found[-2] is seen[block.start] and found[-1].block is None:
+            found[-2].items += [*found.pop().items, (item, part)]
+        else:
+            if part:
+                part.now = None
+            found.append(Group(None, [(item, None)]))
+    return found
+
+
+def same(was: Item, now: Item) -> bool:
+    """Whether two items are written alike."""
+    a, b = was.element, now.element
+    if (a.type, a.text, a.dual) != (b.type, b.text, b.dual):
+        return False
+    if a.runs != b.runs and [(r.text, r.styles) for r in a.runs] != [(r.text, r.styles) for r in b.runs]:
+        return False
+    if a.type == "heading":
+        return _fields(was.scene) == _fields(now.scene)
+    return a.type in _UNMARKED or (a.name, a.extension) == (b.name, b.extension)
+
+
+def _fields(scene: Scene) -> tuple[str, ...]:
+    return scene.number, scene.inside, scene.place, scene.hour, *scene.modifiers
