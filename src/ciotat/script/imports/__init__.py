@@ -1,4 +1,4 @@
-"""Scripts in files that are no plain text: Word documents, PDFs by their layout, Markdown."""
+"""Scripts in files that are no plain text: Word documents, PDFs and typed pages by their layout, Markdown."""
 
 from ciotat.core.errors import ScriptError
 from ciotat.script.imports.imported import Imported
@@ -7,6 +7,7 @@ from ciotat.script.imports.markdown import markdown
 from ciotat.script.imports.pages import rows_of
 from ciotat.script.imports.pdf import sheets
 from ciotat.script.imports.scripted import scripted
+from ciotat.script.imports.typed import typed
 from ciotat.script.imports.word import word
 
 __all__ = ["Imported", "imported", "remarks_on"]
@@ -15,8 +16,8 @@ _LIMIT = 64 * 2**20
 
 
 def imported(data: bytes, name: str = "") -> Imported | None:
-    """The script in a file of at most 64 MB that is a Word document, a PDF or Markdown, told by what it begins with and
-    then by its name; None for anything else, which the readers of text know. Raises ScriptError with the next step."""
+    """The script in a file of at most 64 MB that is a Word document, a PDF, Markdown or typed pages, told by what it
+    begins with and then by its name; None for anything else, which the readers of text know. Raises ScriptError with the next step."""
     paper, zipped = data[:1024].lstrip().startswith(b"%PDF"), data.startswith(b"PK\x03\x04")
     if (paper or zipped) and len(data) > _LIMIT:
         size = f"{len(data) / 2**20:.1f} MB"
@@ -25,7 +26,9 @@ def imported(data: bytes, name: str = "") -> Imported | None:
         return _paper(data)
     if zipped:
         return word(data)
-    return markdown(data) if name.lower().endswith((".md", ".markdown")) else None
+    if name.lower().endswith((".md", ".markdown")):
+        return markdown(data)
+    return None if name.lower().endswith((".fountain", ".spmd", ".fdx")) else typed(data)
 
 
 def _paper(data: bytes) -> Imported:

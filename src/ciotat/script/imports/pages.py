@@ -11,7 +11,7 @@ from ciotat.script.imports.pdf import Letter, Sheet
 from ciotat.script.imports.row import Row
 from ciotat.script.run import Run
 
-__all__ = ["Paper", "rows_of"]
+__all__ = ["Paper", "is_turn", "rows_of"]
 
 _INCH = 72.0
 _MARGIN = 1.15
@@ -140,7 +140,12 @@ def _furniture(line: _Line, page: Sequence[_Line], sheet: Sheet, heads: set[str]
         return True
     edge = line in (*page[:3], *page[-3:])
     words = [bit.text for bit in line.bits if not _SCENE.fullmatch(bit.text)]
-    return edge and len(words) == 1 and _CONTINUED.fullmatch(words[0]) is not None
+    return edge and len(words) == 1 and is_turn(words[0])
+
+
+def is_turn(text: str) -> bool:
+    """Whether a line only says that something goes on overleaf: ``(MORE)``, ``CONTINUED: (2)``, （续）."""
+    return len(text) < 30 and _CONTINUED.fullmatch(text) is not None
 
 
 def _pitch(pages: Sequence[Sequence[_Line]]) -> float:
