@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from ciotat.script.finaldraft.markup import Node, Words
@@ -22,6 +23,7 @@ _NAMED: dict[str, Style] = {name.lower(): style for style, name in STYLES} | {"s
 _BREAKS = str.maketrans("\u2028\u2029\r", "\n\n\n")
 
 
+@lru_cache(256)
 def styles_of(written: str) -> tuple[Style, ...]:
     """The styles in an attribute such as ``Bold+Italic``."""
     named = {_NAMED[name] for part in written.split("+") if (name := part.strip().lower()) in _NAMED}

@@ -29,7 +29,9 @@ class Words:
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """An element: from `start` to `end`, its content from `inner` to `close`; both are `end` where it closes itself."""
+    """An element: from `start` to `end`, its content from `inner` to `close`; both are `end` where it closes itself.
+
+    Blanks between elements are no part of it."""
 
     tag: str
     attributes: dict[str, str]
@@ -128,8 +130,10 @@ class _Reading:
             node.close, node.end = at, self.text.index(">", at) + 1
 
     def _words(self, words: str) -> None:
-        self._open = Words(words, self._at(), 0)
-        self._stack[-1].parts.append(self._open)
+        node = self._stack[-1]
+        if node.tag == "Text" or not words.isspace():
+            self._open = Words(words, self._at(), 0)
+            node.parts.append(self._open)
 
     def _aside(self, *_: object) -> None:
         self._at()

@@ -36,9 +36,13 @@ class _Splice:
         first = self.leads.get(self.full[0].start, "") if self.full else ""
         found = _INDENT.search(first)
         gap = found.group() if found else ""
-        taken = [int(id) for node in self.root.walk() if _ID.fullmatch(id := node.attributes.get("ID", ""))]
-        self.anew = Anew(gap, count(max(taken, default=0) + 1))
+        self.anew = Anew(gap, self._numbers())
         self.edits: list[Edit] = []
+
+    def _numbers(self) -> Iterator[int]:
+        """The numbers no note of the file has yet."""
+        ids = (node.attributes.get("ID", "") for node in self.root.walk())
+        yield from count(max((int(id) for id in ids if _ID.fullmatch(id)), default=0) + 1)
 
     def _leads(self) -> dict[int, str]:
         """What stands before each block that holds something: blanks, comments, empty paragraphs."""
