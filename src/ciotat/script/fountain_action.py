@@ -4,21 +4,15 @@ import re
 
 from ciotat.script.colon import ColonCue, colon_cue
 from ciotat.script.habits import Habits
+from ciotat.script.label import labelled
 from ciotat.script.pieces import Pieces
 from ciotat.script.speech import utterances
 from ciotat.script.voice import voice_of
 
 __all__ = ["read_action"]
 
-_CARD = re.compile(
-    r"(?P<label>SUPER(?:IMPOSE)?|TITLE(?: CARD)?|CAPTION|CHYRON|CARD|INTERTITLE|TEXT ON SCREEN|ON SCREEN|字幕)"
-    r"\s*[:：]\s*(?P<text>.+)",
-    re.S,
-)
-_SOUND = re.compile(r"(?P<label>SOUND(?: EFFECT)?|SFX|MUSIC)\s*[:：]\s*(?P<text>.+)", re.S)
 _ENDS = re.compile(r"#{1,6}\s|=+\s|={3,}$|~|>.*<$")
 _STOPS = frozenset("#=~>")
-_QUOTES = "\"“”'‘’「」《》 "
 
 
 def read_action(pieces: Pieces, habits: Habits, lines: list[str], at: int, start: int) -> int:
@@ -60,14 +54,11 @@ def _tell(pieces: Pieces, lines: list[tuple[str, int]]) -> None:
     begin, end = begin + len(first) - len(first.lstrip()), end + len(last)
     piece = pieces.tell([_unforced(line, at) for line, at in lines], begin, end)
     text = piece.text
-    if ":" not in text and "：" not in text:
+    if (":" not in text and "：" not in text) or first.lstrip()[:1] == "!":
         return
-    lead = len(text) - len(text.lstrip())
-    if labelled := _CARD.fullmatch(text, lead) or _SOUND.fullmatch(text, lead):
-        piece.type = "card" if labelled.re is _CARD else "sound"
-        piece.extension, told = labelled["label"], labelled["text"]
-        start = labelled.end() - len(told.lstrip(_QUOTES))
-        pieces.narrow(piece, start, start + len(told.strip(_QUOTES)))
+    if found := labelled(text):
+        piece.type, piece.extension = found.type, found.label
+        pieces.narrow(piece, found.start, found.end)
 
 
 def _unforced(line: str, at: int) -> tuple[str, int]:

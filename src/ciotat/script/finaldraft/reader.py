@@ -12,6 +12,7 @@ from ciotat.script.finaldraft.markup import Node, parse
 from ciotat.script.finaldraft.notes import Anchors
 from ciotat.script.finaldraft.paragraph import Paragraph, paragraphs
 from ciotat.script.finaldraft.title_page import title_page
+from ciotat.script.label import labelled
 from ciotat.script.piece import Piece
 from ciotat.script.remarks import Remarks
 from ciotat.script.screenplay import ElementType
@@ -82,12 +83,17 @@ class FinalDraft:
             return
         if type in ("dialogue", "parenthetical"):
             type = "action"
-        piece = Piece(type, text, node.start, node.end, runs=paragraph.inline.runs(self.source, start, end))
+        label = ""
+        if type == "action" and (":" in text or "：" in text) and (found := labelled(text)):
+            type, label, start, end = found.type, found.label, start + found.start, start + found.end
+            text = paragraph.inline.text[start:end]
+        runs = paragraph.inline.runs(self.source, start, end)
+        piece = Piece(type, text, node.start, node.end, extension=label, runs=runs)
         if type == "heading":
             piece.heading = heading_of(text, node.attributes.get("Number", "").strip())
         elif type == "note":
             self._present(text)
-        if type not in ("note", "action", "camera"):
+        if type not in ("note", "action", "camera", "card", "sound"):
             self._cue = None
         yield piece
 
