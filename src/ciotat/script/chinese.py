@@ -123,9 +123,7 @@ class Chinese:
                 self._speaker = None
             return
         seen = shadow(text)
-        if text[0] == "\\":
-            _ = self._section(line) or self._plain(line, text)
-        elif self._speaker and self._aside(text, seen):
+        if text[0] == "\\" or (self._speaker and self._aside(text, seen)):
             self._plain(line, text)
         elif not (self._marked(line, text, seen) or self._structure(line, text, seen) or self._told(line, text, seen)):
             self._story(line, text)
@@ -237,16 +235,13 @@ class Chinese:
         elif self._joins and _ASIDE.fullmatch(text):
             self._action(text, line)
         else:
-            _ = self._section(line) or self._plain(line, text)
-
-    def _section(self, line: Line) -> bool:
-        """Read a line behind a # that is nothing else."""
-        section = _SECTION.fullmatch(line.bare) if line.bare[:1] == "#" else None
-        return section is not None and self._end(self._put("section", section["text"], line))
+            self._plain(line, text)
 
     def _plain(self, line: Line, text: str) -> None:
-        """A line that goes on with what the one above it says or tells, or tells something new."""
-        if self._speaker:
+        """A line that goes on with what the one above it says or tells, or tells something new; behind a #, a section."""
+        if line.bare[:1] == "#" and (section := _SECTION.fullmatch(line.bare)):
+            self._end(self._put("section", section["text"], line))
+        elif self._speaker:
             self._say(line, 0, len(text), text)
         elif self._joins and self.pieces[-1].type == "action":
             self.pieces[-1].text += f"\n{text}"

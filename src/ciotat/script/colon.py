@@ -61,8 +61,9 @@ def _read(line: str) -> ColonCue | None:
         return None
     if _HAN.search(line[:12]):
         lead = len(line) - len(line.lstrip())
-        cue = chinese_cue(line[lead:].rstrip())
-        return ColonCue(cue.name, cue.mark, lead + cue.rest) if cue and line[lead + cue.rest :].strip() else None
+        cue = chinese_cue(line[lead:].rstrip()) if line[lead : lead + 1] != "!" else None
+        told = cue is None or _LABEL.fullmatch(cue.name) or not line[lead + cue.rest :].strip()
+        return None if cue is None or told else ColonCue(cue.name, cue.mark, lead + cue.rest)
     match = _CUE.match(line)
     if not match or _LABEL.fullmatch(match["name"]):
         return None

@@ -10,8 +10,8 @@ __all__ = ["Utterance", "utterances"]
 
 Utterance = tuple[Literal["dialogue", "parenthetical"], str, int, int]
 _INNER = r"[^（()）\\]|\\."
-_ASIDE = re.compile(rf"(?<!\\)[（(](?:{_INNER}|[（(](?:{_INNER})*[)）])*[)）]")
-_WIDE = re.compile(r"(?<!\\)（(?:[^（）\\]|\\.)*）")
+_ASIDE = re.compile(rf"\\.|[（(](?:{_INNER}|[（(](?:{_INNER})*[)）])*[)）]")
+_WIDE = re.compile(r"\\.|（(?:[^（）\\]|\\.)*）")
 _BLANKS = " \t\u3000\xa0\u200b\0"
 
 
@@ -20,6 +20,8 @@ def utterances(raw: str, wide_only: bool = False) -> Iterator[Utterance]:
     from which to which it stands, parentheses included."""
     at = 0
     for aside in (_WIDE if wide_only else _ASIDE).finditer(raw):
+        if raw[aside.start()] == "\\":
+            continue
         yield from _spoken(raw, at, aside.start())
         if inner := clean(aside.group()[1:-1]).strip(_BLANKS):
             yield "parenthetical", inner, aside.start(), aside.end()

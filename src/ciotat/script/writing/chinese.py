@@ -140,7 +140,8 @@ def _single(element: Element) -> str:
         case "page-break":
             return "==="
         case "section":
-            return _first(element, line, f"【{line}】", f"## {line}", f"## \\{line}")
+            behind = f"## \\{line}" if _DOUBTFUL.match(line) else f"## {line}"
+            return _first(element, line, f"【{line}】", behind, f"## \\{line}")
         case "synopsis":
             return _first(element, f"= {line}", f"= \\{line}")
         case "card":

@@ -18,6 +18,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _CAPITALS = re.compile(r"[A-Z0-9](?:[A-Z0-9 .'’#\-]*[A-Z0-9'’])?")
 _NO_NAME = re.compile(r"(?:INT|EXT|EST|I/E)\b.*|THE END|(?:FADE|SMASH|JUMP|HARD|MATCH|IRIS|DISSOLVE|CUT)\b.*|[^A-Z]*")
 _MARK = re.compile(r"[#=~>!@.(（\[/\\*_]")
+_WIDE = re.compile(r"(?<!\\)((?:\\\\)*)（")
 _MIXED = re.compile(r"[a-zß-öø-ÿ]")
 _LABEL = re.compile(r"(?:SUPER|TITLE|CAPTION|CHYRON|CARD|INTERTITLE|TEXT ON SCREEN|ON SCREEN|SOUND|SFX|MUSIC|字幕)\b.*")
 _CARDS = frozenset(
@@ -141,6 +142,7 @@ def _cue(element: Element, story: list[Item], at: int) -> str:
     natural = (
         _CAPITALS.fullmatch(name)
         and not _NO_NAME.fullmatch(name)
+        and not _HAN.search(element.extension)
         and len(name) <= 80
         and at + 1 < len(story)
         and speaks_on(story, at + 1)
@@ -168,7 +170,7 @@ def _spoken(line: str) -> str:
     if not line.strip():
         return "  "
     if "（" in line:
-        line = re.sub(r"(?<!\\)（", r"\\（", line)
+        line = _WIDE.sub(r"\1\\（", line)
     bare = line.lstrip()
     if bare[0] in "#=~>!(" and not bare.startswith("\\"):
         return f"{line[: len(line) - len(bare)]}\\{bare}"
