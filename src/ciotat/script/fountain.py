@@ -7,7 +7,7 @@ from ciotat.script.chinese_heading import chinese_heading
 from ciotat.script.emphasis import is_marked, plain
 from ciotat.script.fountain_action import read_action
 from ciotat.script.fountain_cue import FountainCue, forced_cue, han_cue, natural_cue
-from ciotat.script.fountain_speech import read_speech
+from ciotat.script.fountain_speech import ends_speech, read_speech
 from ciotat.script.habits import Habits, habits
 from ciotat.script.heading import SLUG, slug
 from ciotat.script.paragraphs import paragraphs
@@ -78,7 +78,7 @@ class Fountain:
         """Read a paragraph: at once what is most of a script, a cue and its lines or plain action, else line by line."""
         stop = text.find("\n")
         head = text if stop < 0 else text[:stop]
-        if stop >= 0 and (cue := self._cues.get(head)):
+        if stop >= 0 and text[stop + 1] not in _FORCING and (cue := self._cues.get(head)):
             lines = text.split("\n")
             at = read_speech(self._pieces, cue, lines, 0, start)
             if at < len(lines):
@@ -176,13 +176,19 @@ class Fountain:
                 if not alone:
                     self._pieces.doubts.append(("tight-heading", heading))
                 return True
-        elif (text[-1] in ":." or text.isupper()) and is_transition(lines[at]):
+        elif (text[-1] in ":." or text.isupper()) and is_transition(lines[at]) and self._ends(lines, at):
             self._pieces.put("transition", text, begin, end)
             return True
         if self._habits.wide and not text.isascii() and (found := chinese_heading(_NUMBER.sub("", text))):
             self._heading(text, begin, end, begin, found)
             return True
         return False
+
+    def _ends(self, lines: list[str], at: int) -> bool:
+        """Whether a transition may end at line `at`: the paragraph does, or a heading follows."""
+        return (
+            self._habits.tight or at + 1 == len(lines) or SLUG.fullmatch(lines[at + 1].strip()[:_LONGEST]) is not None
+        )
 
     def _heading(self, text: str, begin: int, end: int, at: int, found: Heading | None = None) -> Piece:
         number = _NUMBER.search(text, max(0, len(text) - 40)) if text[-1:] == "#" else None
@@ -200,7 +206,7 @@ class Fountain:
         if text[0] == "@":
             return forced_cue(text[1:].strip())
         below = lines[at + 1].strip() if at + 1 < len(lines) else ""
-        if text[0] == "!" or not below:
+        if text[0] == "!" or not below or ends_speech(below):
             return None
         if self._habits.wide and _HAN.search(text):
             return han_cue(text, below, self._habits.names)

@@ -6,13 +6,18 @@ from ciotat.script.fountain_cue import FountainCue
 from ciotat.script.pieces import Pieces
 from ciotat.script.speech import utterances
 
-__all__ = ["read_speech"]
+__all__ = ["ends_speech", "read_speech"]
 
 _ENDS = re.compile(r"#+\s|=+\s|={3,}$|!|>.*<$")
 _STOPS = frozenset("#=!>")
 _ASIDES = frozenset("(（")
 _SPECIAL = frozenset(("", "~", *_STOPS, *_ASIDES))
 _MOST = 5
+
+
+def ends_speech(bare: str) -> bool:
+    """Whether a line is an element of its own even under a cue."""
+    return bare[:1] in _STOPS and _ENDS.match(bare) is not None
 
 
 def read_speech(pieces: Pieces, cue: FountainCue, lines: list[str], at: int, start: int) -> int:
@@ -29,7 +34,7 @@ def read_speech(pieces: Pieces, cue: FountainCue, lines: list[str], at: int, sta
         begin = start if bare == line else start + line.find(bare)
         if bare[:1] not in _SPECIAL:
             said.append((bare, begin))
-        elif bare[:1] in _STOPS and _ENDS.match(bare):
+        elif ends_speech(bare):
             break
         elif bare[:1] == "~":
             _flush(pieces, said)
@@ -61,7 +66,8 @@ def _parenthesis(lines: list[str], at: int) -> int:
     opened = 0
     for size, line in enumerate(lines[at : at + _MOST], 1):
         opened += sum(map(line.count, "(（")) - sum(map(line.count, ")）"))
-        if opened <= 0 or not (bare := line.strip()):
+        bare = line.strip()
+        if opened <= 0 or not bare:
             return size if opened == 0 and bare.endswith((")", "）")) else 0
     return 0
 

@@ -1,5 +1,7 @@
 """The pieces of a script as they are read, with the runs of those that hold emphasis."""
 
+from collections.abc import Iterator
+
 from ciotat.core.record import made
 from ciotat.script.emphasis import is_marked, stretches
 from ciotat.script.piece import Piece
@@ -21,6 +23,7 @@ class Pieces:
         self.all: list[Piece] = []
         self.doubts: list[tuple[str, Piece]] = []
         self.cue: Piece | None = None
+        self._tabbed: list[Piece] = []
         self._styled: list[tuple[Piece, list[_Stretch]]] = []
 
     def put(self, type: ElementType, line: str, start: int, end: int, at: int = -1) -> Piece:
@@ -33,12 +36,12 @@ class Pieces:
         return piece
 
     def tell(self, lines: list[tuple[str, int]], start: int, end: int) -> Piece:
-        """Add action: lines, each with its offset, that stand from `start` to `end`; a tab is four spaces."""
+        """Add action: lines, each with its offset, that stand from `start` to `end`."""
         piece = Piece("action", "\n".join([line for line, _ in lines]), start, end)
         if is_marked(piece.text):
             self._style(piece, lines)
-        elif "\t" in piece.text:
-            piece.text = piece.text.replace("\t", _TAB)
+        if "\t" in piece.text:
+            self._tabbed.append(piece)
         self.all.append(piece)
         self.cue = None
         return piece
@@ -88,11 +91,16 @@ class Pieces:
         for piece in self.all[counted[0] :]:
             piece.start, piece.end = places[piece.start], places[piece.end - 1] + 1
         for _, parts in self._styled[counted[1] :]:
-            parts[:] = [(text, styles, places[a], places[b - 1] + 1) for text, styles, a, b in parts]
+            parts[:] = [moved for part in parts for moved in _moved(part, places)]
 
     def finish(self, source: Source) -> None:
-        """Give the pieces that hold emphasis their runs."""
+        """Give the pieces that hold emphasis their runs, and those of action with tabs four spaces for each."""
+        for piece in self._tabbed:
+            piece.text = piece.text.replace("\t", _TAB)
+        tabbed = {id(piece) for piece in self._tabbed}
         for piece, parts in self._styled:
+            if id(piece) in tabbed:
+                parts = [(text.replace("\t", _TAB), styles, a, b) for text, styles, a, b in parts]
             piece.runs = tuple(
                 [
                     made(Run, {"text": text, "styles": styles, "origin": source.origin(a, b)})
@@ -113,12 +121,22 @@ class Pieces:
     def _style(self, piece: Piece, lines: list[tuple[str, int]]) -> None:
         """Take the marks of emphasis away, and note what they say of the characters that stay."""
         parts: list[_Stretch] = []
-        tab = _TAB if piece.type == "action" else "\t"
         for line, at in lines:
             if parts:
                 text, styles, start, end = parts[-1]
                 parts[-1] = (text + "\n", styles, start, end)
-            parts += [(line[a:b].replace("\t", tab), styles, at + a, at + b) for a, b, styles in stretches(line)]
+            parts += [(line[a:b], styles, at + a, at + b) for a, b, styles in stretches(line)]
         piece.text = "".join([part[0] for part in parts])
         if any(part[1] for part in parts):
             self._styled.append((piece, parts))
+
+
+def _moved(part: _Stretch, places: list[int]) -> Iterator[_Stretch]:
+    """A stretch at its places in the text, cut where something was lifted out of it."""
+    text, styles, start, end = part
+    at = start
+    for i in range(start + 1, end + 1):
+        if i == end or places[i] != places[i - 1] + 1:
+            last = len(text) if i == end else i - start
+            yield text[at - start : last], styles, places[at], places[i - 1] + 1
+            at = i
