@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from ciotat.script import Screenplay, read
 
-__all__ = ["EDITS", "Piece", "edited", "pieces", "screenplay", "start", "written"]
+__all__ = ["EDITS", "Piece", "ambiguous", "edited", "pieces", "screenplay", "start", "written"]
 
 NAMES = ("ANNA", "BOB", "CARA")
 PLACES = ("KITCHEN", "GARDEN", "CELLAR", "HARBOUR", "TOWER", "FIELD")
@@ -180,6 +180,8 @@ _EDIT = {
 }
 
 
-def ambiguous(before: list[Piece], after: list[Piece]) -> set[tuple[str, ...]]:
-    """Words that stand more than once in either draft."""
-    return {words for script in (before, after) for words, n in Counter(p.words for p in script).items() if n > 1}
+def ambiguous(before: list[Piece], after: list[Piece]) -> set[int]:
+    """The tags of what stands more than once in either draft, or was copied: any of the two may keep its id."""
+    copied = {word[1:-1] for piece in after if piece.tag >= 1000 for word in piece.words if word.startswith("w")}
+    twice = {words for script in (before, after) for words, n in Counter(p.words for p in script).items() if n > 1}
+    return {piece.tag for piece in (*before, *after) if piece.words in twice or str(piece.tag) in copied}

@@ -34,7 +34,7 @@ def test_a_changed_line_is_a_changed_line() -> None:
 SCRIPT = screenplay(start([3]))
 
 
-@settings(max_examples=100)
+@settings(max_examples=40)
 @given(st.binary(max_size=60) | st.text(max_size=30).map(str.encode))
 def test_any_bytes_are_survived(data: bytes) -> None:
     script = SCRIPT

@@ -76,14 +76,15 @@ def _matched(old: _Pieces, new: _Pieces) -> Iterator[tuple[int, str]]:
         numbered([look(entry) for entry in old.elements], [look(entry) for entry in new.elements])
         for look in (_whole, _unnamed, _words)
     ]
-    for step in (drafts.anchor, drafts.settle):
+    for keys in looks:
+        drafts.anchor(*keys)
+    _join_heads(old.elements, new.elements, drafts)
+    for leaning in (False, True):
         for keys in looks:
-            if drafts.unsettled:
-                step(*keys)
-                _join_heads(old.elements, new.elements, drafts)
-    drafts.gather(*looks[0])
-    if drafts.unsettled:
-        join_alike(old.elements, new.elements, drafts)
+            drafts.settle(*keys, leaning)
+        if not leaning:
+            drafts.gather(*looks[0])
+        join_alike(old.elements, new.elements, drafts, leaning)
         _join_heads(old.elements, new.elements, drafts)
     for j, i in enumerate(drafts.old):
         if i >= 0:
