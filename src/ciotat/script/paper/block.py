@@ -11,7 +11,7 @@ from ciotat.script.paper.setting import Setting
 from ciotat.script.paper.sheet import column
 from ciotat.script.screenplay import Element, Scene, Screenplay
 
-__all__ = ["Block", "blocks_of"]
+__all__ = ["Block", "BlockType", "blocks_of"]
 
 _SPOKEN = frozenset({"cue", "parenthetical", "dialogue", "lyric"})
 _LONGEST = 12_000
@@ -84,18 +84,14 @@ def _told(element: Element, scene: Scene, setting: Setting) -> Iterator[Block]:
     lines with no blank one between stand close."""
     place = setting.column(element)
     close = element.type == "centred" and setting.blanks.get(element.id) == -1
-    spans = spans_of(element, place)
-    if label := _label(element):
-        spans = (Span(f"{label}: ", place.styles), *spans)
-    whole = Paragraph(element.type, place, spans)
+    before, after = setting.around.get(element.id, ("", ""))
+    shown = (Span(before, place.styles), *spans_of(element, place), Span(after, place.styles))
+    whole = Paragraph(element.type, place, tuple(span for span in shown if span.text))
     kind = _TYPES.get(element.type, "told")
     number = scene.number if kind == "heading" else ""
+    owner = "" if element.type in ("section", "note") else scene.id
     for at, piece in enumerate(_pieces(whole)):
-        yield Block(kind, (piece,), scene.id, "" if at else number, above=0.0 if at or close else place.above)
-
-
-def _label(element: Element) -> str:
-    return element.extension if element.type in ("card", "sound", "camera") else ""
+        yield Block(kind, (piece,), owner, "" if at else number, above=0.0 if at or close else place.above)
 
 
 def _pieces(paragraph: Paragraph) -> Iterator[Paragraph]:

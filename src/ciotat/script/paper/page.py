@@ -24,12 +24,13 @@ class Span:
 class Line:
     """One printed line: `x` points from the left edge of the sheet, `y` points from the top of the body to the top of
     the line; above 0 and below the body stand only ``(CONT'D)`` and ``(MORE)``. `kind` is the type of its element, or
-    ``number``, ``more``, ``continued`` for what the page adds."""
+    ``number``, ``more``, ``continued`` for what the page adds. `size` is that of its letters in points."""
 
     x: float
     y: float
     kind: str
     spans: tuple[Span, ...]
+    size: float = 12.0
 
     @property
     def text(self) -> str:
@@ -39,13 +40,14 @@ class Line:
 
 @dataclass(frozen=True)
 class Page:
-    """One page: its label (``12``, ``12A``), its lines from top to bottom, the ids of the scenes it shows in order, and
-    for each of them the points of height it takes here."""
+    """One page: its label (``12``, ``12A``), its lines from top to bottom, the ids of the scenes it shows in order, for
+    each of them the points of height it takes here, and the points of height there are."""
 
     label: str
     lines: tuple[Line, ...]
     scenes: tuple[str, ...] = ()
     heights: tuple[float, ...] = ()
+    room: float = 648.0
 
     @cached_property
     def text(self) -> str:

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator
 
 from ciotat.script.paper.block import Block, blocks_of
 from ciotat.script.paper.breaking import halves, torn
+from ciotat.script.paper.chinese import chinese_blocks
+from ciotat.script.paper.measure import cells
 from ciotat.script.paper.page import Line, Page, Span
 from ciotat.script.paper.setting import setting_of
 from ciotat.script.paper.sheet import CELL, LINE, Paper
-from ciotat.script.paper.wrap import cells
 from ciotat.script.screenplay import Screenplay
 
 __all__ = ["paginate"]
@@ -24,7 +25,8 @@ def paginate(screenplay: Screenplay, paper: Paper | None = None, continued: bool
     US Letter. With `continued`, a cue of who spoke last in the scene is marked (CONT'D), as also where nothing says
     otherwise. Linear in the length of the script."""
     setting = setting_of(screenplay, paper, continued)
-    return tuple(_Press(setting.paper).pages(blocks_of(screenplay, setting)))
+    blocks = chinese_blocks if setting.paper.song else blocks_of
+    return tuple(_Press(setting.paper).pages(blocks(screenplay, setting)))
 
 
 class _Press:
@@ -85,7 +87,8 @@ class _Press:
         if block.number:
             self._number(block.number, top)
         bottom = top + block.height
-        self._heights[block.scene] = self._heights.get(block.scene, 0.0) + bottom - self._used
+        if block.scene:
+            self._heights[block.scene] = self._heights.get(block.scene, 0.0) + bottom - self._used
         self._used = bottom
 
     def _number(self, number: str, top: float) -> None:
@@ -96,6 +99,7 @@ class _Press:
 
     def _turn(self, speaker: str = "") -> Iterator[Page]:
         """Finish the page, unless nothing stands on it; `speaker` goes on speaking on the next one."""
+        speaker = "" if self.paper.song else speaker
         more = [Line(self.paper.column("cue").left, self._used, "more", (Span("(MORE)"),))] if speaker else []
         if self._lines:
             yield self._page(more)
@@ -107,7 +111,7 @@ class _Press:
         self._count += 1
         label, self._label = self._label or str(self._count), ""
         lines = sorted((*self._lines, *more), key=lambda line: line.y)
-        return Page(label, tuple(lines), tuple(self._heights), tuple(self._heights.values()))
+        return Page(label, tuple(lines), tuple(self._heights), tuple(self._heights.values()), self.paper.room)
 
 
 def _kept(blocks: Iterable[Block]) -> Iterator[deque[Block]]:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
+from ciotat.script.paper.measure import cells, ems
 from ciotat.script.paper.page import Line, Span
 from ciotat.script.paper.sheet import CELL, LINE, Column
-from ciotat.script.paper.wrap import Row, cells, wrap
+from ciotat.script.paper.wrap import Row, wrap
 from ciotat.script.run import Style
 from ciotat.script.screenplay import Element
 
@@ -34,8 +35,12 @@ class Paragraph:
     @cached_property
     def rows(self) -> list[Row]:
         column = self.column
-        hangs = column.hang if self.text[:1] in ("(", "（") and not self.goes_on else 0
-        return wrap(self.text, column.cells, column.cells + hangs)
+        first = column.fits(not self.goes_on) + (column.hang if self._hangs else 0)
+        return wrap(self.text, column.cells, first, ems if column.song else cells)
+
+    @property
+    def _hangs(self) -> bool:
+        return self.text[:1] in ("(", "（") and not self.goes_on
 
     @property
     def height(self) -> float:
@@ -82,17 +87,15 @@ class Paragraph:
             return
         column = self.column
         y = top + column.leading - LINE
-        hang = CELL * column.hang
         for number, (start, end) in enumerate(self.rows):
             spans = self._slice(start, end)
-            wide = cells("".join([span.text for span in spans]).rstrip()) * CELL
+            text = "".join([span.text for span in spans]).rstrip()
+            spare = column.right - column.left - (ems if column.song else cells)(text) * column.unit
             x = column.left
-            if column.align == "right":
-                x = max(column.left, column.right - wide)
-            elif column.align == "centre":
-                x = max(column.left, (column.left + column.right - wide) / 2)
-            elif hang and not number and not self.goes_on and spans and spans[0].text[:1] in ("(", "（"):
-                x -= hang
+            if column.align != "left":
+                x += max(0.0, spare if column.align == "right" else spare / 2)
+            elif not number and not self.goes_on:
+                x += column.indent - (CELL * column.hang if self._hangs else 0.0)
             yield Line(x, y, self.kind, spans)
             y += column.leading
 

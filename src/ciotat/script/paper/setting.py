@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ciotat.script.paper.blank import blanks
+from ciotat.script.paper.label import labels
 from ciotat.script.paper.sheet import LETTER, Column, Paper
+from ciotat.script.paper.song import CHINESE
 from ciotat.script.paper.template import Template
 from ciotat.script.screenplay import Element, Screenplay
 
@@ -16,11 +18,12 @@ _UNPRINTED = frozenset({"section", "synopsis", "note", "boneyard"})
 @dataclass(frozen=True)
 class Setting:
     """The `paper`; by element id, a column of its own, and how many blank lines stand above beyond the one that parts
-    paragraphs (-1: not even that one). With `continued`, who goes on speaking after action is marked (CONT'D)."""
+    paragraphs (-1: not even that one), and what stands before and behind its text. With `continued`, who goes on speaking after action is marked (CONT'D)."""
 
     paper: Paper
     columns: Mapping[str, Column] = field(default_factory=dict)
     blanks: Mapping[str, int] = field(default_factory=dict)
+    around: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     continued: bool = True
 
     def column(self, element: Element) -> Column:
@@ -33,10 +36,12 @@ class Setting:
 
 
 def setting_of(screenplay: Screenplay, paper: Paper | None, continued: bool | None) -> Setting:
-    """The setting of a screenplay on `paper`; without one, on what its Final Draft file says, else on Letter."""
+    """The setting of a screenplay on `paper`; without one, on what its Final Draft file says, else on Letter, or as
+    Chinese scripts are set where its language is Chinese."""
     if screenplay.format == "finaldraft" and screenplay.source:
         template = Template(screenplay.source)
         columns, empty = template.elements(screenplay)
-        own = template.continued if continued is None else continued
-        return Setting(paper or template.paper, {} if paper else columns, empty, own)
-    return Setting(paper or LETTER, {}, blanks(screenplay), continued is not False)
+        continues = template.continued if continued is None else continued
+        return Setting(paper or template.paper, {} if paper else columns, empty, labels(screenplay), continues)
+    own = CHINESE if screenplay.language == "zh" and screenplay.format != "finaldraft" else LETTER
+    return Setting(paper or own, {}, blanks(screenplay), labels(screenplay), continued is not False)

@@ -8,12 +8,26 @@ from typing import Literal
 
 from ciotat.script.run import Style
 
-__all__ = ["A4", "CELL", "COLUMNS", "LETTER", "LINE", "Align", "Column", "Paper", "column", "fitting"]
+__all__ = [
+    "A4",
+    "CELL",
+    "COLUMNS",
+    "LETTER",
+    "LINE",
+    "SONG",
+    "Align",
+    "Column",
+    "Paper",
+    "column",
+    "fitting",
+]
 
 CELL = 7.2
 """Points from one letter to the next: Courier 12, ten to the inch."""
 LINE = 12.0
 """Points from one line to the next: six to the inch."""
+SONG = 12.0
+"""Points of an em of the Song face in a Chinese script: 小四."""
 _PITCH = 7
 """Points that Final Draft counts for a letter where it breaks lines: what lets 61 letters stand in six inches."""
 Align = Literal["left", "right", "centre"]
@@ -23,7 +37,8 @@ Align = Literal["left", "right", "centre"]
 class Column:
     """Where an element stands. Points: `left` and `right` edges from the left of the paper, `above` the space before it,
     `leading` from line to line. `cells` letters fit in a line; an opening parenthesis stands `hang` cells to the left.
-    What stands in a `new_page` one begins a page; in an `anywhere` one it breaks over pages inside sentences, too."""
+    What stands in a `new_page` one begins a page; in an `anywhere` one it breaks over pages inside sentences, too.
+    The first line stands `indent` points further in. In a `song` column, `cells` counts thousandths of an em."""
 
     left: float
     right: float
@@ -36,6 +51,18 @@ class Column:
     styles: tuple[Style, ...] = ()
     new_page: bool = False
     anywhere: bool = False
+    indent: float = 0.0
+    song: bool = False
+
+    def fits(self, first: bool) -> int:
+        """What fits into a line, the first one or another: letters, or thousandths of an em in the Song face."""
+        indent = self.indent if first else 0.0
+        return max(1, self.cells - round(indent / self.unit))
+
+    @property
+    def unit(self) -> float:
+        """Points that one of what `cells` counts takes."""
+        return SONG / 1000 if self.song else CELL
 
 
 def fitting(left: float, right: float) -> int:
@@ -70,18 +97,21 @@ COLUMNS: Mapping[str, Column] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A sheet: `width`, `height` and margins in points, the columns by element type."""
+    """A sheet: `width`, `height`, margins and `leading` in points, the columns by element type. A `song` one is set as
+    Chinese scripts are."""
 
     width: float
     height: float
     top: float = 72.0
     bottom: float = 72.0
     columns: Mapping[str, Column] = field(default_factory=lambda: COLUMNS)
+    leading: float = LINE
+    song: bool = False
 
     @property
     def room(self) -> float:
         """Points that the body has from top to bottom: whole lines."""
-        return max(LINE, (self.height - self.top - self.bottom) // LINE * LINE)
+        return max(self.leading, (self.height - self.top - self.bottom) // self.leading * self.leading)
 
     def column(self, kind: str) -> Column:
         """The column of an element type; that of action for one the paper does not know."""
@@ -90,3 +120,4 @@ class Paper:
 
 LETTER = Paper(612.0, 792.0)
 A4 = Paper(595.28, 841.89)
+"""The European sheet with the American columns: 58 lines instead of 54."""
