@@ -19,7 +19,7 @@ from ciotat.script.report import INFERRED, SURE, Report, apply, report
 from ciotat.script.writing import write
 from ciotat.words import say
 
-__all__ = ["app"]
+__all__ = ["app", "check", "convert"]
 
 app = typer.Typer(
     no_args_is_help=True, rich_markup_mode="rich", pretty_exceptions_enable=False,

@@ -31,13 +31,8 @@ def figures(report: Report, name: str) -> None:
     )
     out.print(f"  {counts}", soft_wrap=True)
     out.print(
-        "  " + " · ".join(f"{said(type)} {count}" for type, count in report.elements), soft_wrap=True, style="dim"
+        "  " + " · ".join(f"{say(type)} {count}" for type, count in report.elements), soft_wrap=True, style="dim"
     )
-
-
-def said(type: str) -> str:
-    """The name of an element type."""
-    return say(type)
 
 
 def remarks(report: Report, name: str, everything: bool) -> None:

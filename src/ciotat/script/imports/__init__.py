@@ -5,7 +5,7 @@ from ciotat.script.imports.imported import Imported
 from ciotat.script.imports.inferences import remarks_on
 from ciotat.script.imports.markdown import markdown
 from ciotat.script.imports.pages import rows_of
-from ciotat.script.imports.pdf import sheets
+from ciotat.script.imports.pdf import printed
 from ciotat.script.imports.scripted import scripted
 from ciotat.script.imports.typed import typed
 from ciotat.script.imports.word import word
@@ -32,7 +32,10 @@ def imported(data: bytes, name: str = "") -> Imported | None:
 
 
 def _paper(data: bytes) -> Imported:
-    paper = rows_of(sheets(data))
+    found = printed(data)
+    paper = rows_of(found.sheets)
     inferred = [("left-out", {"count": str(paper.left_out)})] if paper.left_out else []
     text = "\n".join(row.text if not row.gap else f"\n{row.text}" for row in paper.rows)
-    return scripted(paper.rows, inferred) or Imported(text + "\n", inferred=(*inferred, ("plain", {})))
+    return scripted(paper.rows, inferred, (found.title, found.author)) or Imported(
+        text + "\n", inferred=(*inferred, ("plain", {}))
+    )

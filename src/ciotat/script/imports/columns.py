@@ -19,7 +19,7 @@ from ciotat.script.screenplay import ElementType
 
 __all__ = ["Columns", "is_cue", "is_heading"]
 
-_EDGE, _CUE, _RIGHT = 0.4, 1.25, 3.2
+_EDGE, _CUE, _RIGHT, _TYPED = 0.4, 1.25, 3.2, 0.1
 _NUMBER = re.compile(r"(?P<number>[A-Z]{0,2}\d{1,4}[A-Z]{0,2}(?:[-.]\d{1,3}[A-Z]?)?)[.)]?\s+(?P<rest>\S.*)", re.S)
 _CONTINUED = re.compile(r"\s*[(（]\s*(?:CONT(?:INUED|['’]?D)?|续|續|接上页|接上頁)\.?\s*[)）]", re.I)
 _SENTENCE = (".", "!", "?", ":", "”", '"', "’", "。", "！", "？", "…", ")", "）")
@@ -149,7 +149,8 @@ class Columns:
         if type in ("heading", "transition", "section"):
             return row.gap == 0 and row.page == self._last.page and not is_heading(row.text) and type == "heading"
         if row.page != self._last.page:
-            return type == "dialogue" or (type == "action" and not self.parts[-1].text.rstrip().endswith(_SENTENCE))
+            open_ = not self.parts[-1].text.rstrip().endswith(_SENTENCE)
+            return type == "dialogue" or (type == "action" and (open_ or self._full(row)))
         return row.gap == 0
 
     def _breaks(self, type: ElementType, row: Row) -> bool:
@@ -158,15 +159,21 @@ class Columns:
         assert last
         if type in ("centred", "lyric"):
             return True
-        if (
-            type not in ("dialogue", "action")
-            or last.page != row.page
-            or not (edge := self._widest.get(_column(last, self.base)))
-        ):
-            return False
+        return type in ("dialogue", "action") and last.page == row.page and self._fits(row) is True
+
+    def _full(self, row: Row) -> bool:
+        """Whether the row before had no room for the first word of `row`, so that this likely goes on with it."""
+        return self._fits(row) is False
+
+    def _fits(self, row: Row) -> bool | None:
+        """Whether the first word of `row` would have fitted above; None where the width of the column is not known."""
+        last = self._last
+        if not last or not (edge := self._widest.get(_column(last, self.base))):
+            return None
         pitch = (row.right - row.left) / max(len(row.text), 1)
+        slack = 0.4 if abs(pitch - _TYPED) < 0.002 else -1.2
         first = 1 if _HAN.match(row.text) else len(row.text.split()[0]) + 1
-        return last.right + (first + 1) * pitch < edge
+        return last.right + first * pitch <= edge + slack * pitch
 
     def _dual(self, rows: Sequence[Row], at: int) -> int:
         """Read two people speaking side by side; the index after them, or 0 if it is not that."""

@@ -1,15 +1,15 @@
-"""Letters on pages become rows of words; what belongs to the paper and not to the script is left out."""
+"""Words on pages become rows; what belongs to the paper and not to the script is left out."""
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from ciotat.script.imports.columns import is_heading
-from ciotat.script.imports.pdf import Letter, Sheet
+from ciotat.script.imports.pdf import Sheet, Word
 from ciotat.script.imports.row import Row
-from ciotat.script.run import Run
+from ciotat.script.run import Run, Style
 
 __all__ = ["Paper", "is_turn", "rows_of"]
 
@@ -75,46 +75,45 @@ def rows_of(sheets: Sequence[Sheet]) -> Paper:
 
 
 def _lines(sheet: Sheet, page: int) -> Iterator[_Line]:
-    inside = [c for c in sheet.letters if -5 <= c.x <= sheet.width and -5 <= c.y <= sheet.height + 5]
-    inside.sort(key=lambda c: -c.y)
-    line: list[Letter] = []
-    for letter in inside:
-        if line and line[0].y - letter.y > 0.35 * max(min(line[0].size, letter.size), 4):
-            yield from _line(line, sheet, page)
+    inside = [w for w in sheet.words if -5 <= w.x <= sheet.width and -5 <= w.y <= sheet.height + 5]
+    inside.sort(key=lambda word: -word.y)
+    line: list[Word] = []
+    for word in inside:
+        if line and line[0].y - word.y > 0.35 * max(min(line[0].size, word.size), 4):
+            yield _line(line, sheet, page)
             line = []
-        line.append(letter)
-    yield from _line(line, sheet, page)
+        line.append(word)
+    if line:
+        yield _line(line, sheet, page)
 
 
-def _line(letters: list[Letter], sheet: Sheet, page: int) -> Iterator[_Line]:
-    letters.sort(key=lambda c: c.x)
-    bits: list[list[Letter]] = []
-    for letter in letters:
-        if bits and letter.x - bits[-1][-1].end < 2.2 * letter.size:
-            if letter.x - bits[-1][-1].end > 0.22 * letter.size and not letter.text.isspace():
-                bits[-1].append(replace(letter, text=" ", x=bits[-1][-1].end, end=letter.x))
-            bits[-1].append(letter)
-        elif not letter.text.isspace():
-            bits.append([letter])
-    if bits:
-        y = letters[0].y
-        yield _Line(sheet.height - y, tuple(_bit(bit, sheet, y) for bit in bits), page)
-
-
-def _bit(letters: list[Letter], sheet: Sheet, y: float) -> _Bit:
-    while letters[-1].text.isspace():
-        letters.pop()
+def _line(words: list[Word], sheet: Sheet, page: int) -> _Line:
+    words.sort(key=lambda word: word.x)
+    bits: list[list[Word]] = []
+    for word in words:
+        if bits and word.x - bits[-1][-1].end < 2.2 * word.size:
+            bits[-1].append(word)
+        else:
+            bits.append([word])
+    y = words[0].y
     rules = [(left, right) for left, at, right in sheet.rules if -1 <= y - at <= 4]
+    return _Line(sheet.height - y, tuple(_bit(bit, rules) for bit in bits), page)
 
-    def styles(letter: Letter) -> tuple[str, ...]:
-        middle = (letter.x + letter.end) / 2
-        return (*letter.styles, "underline") if any(left <= middle <= right for left, right in rules) else letter.styles
 
-    runs = tuple(
-        Run(re.sub(r"\s+", " ", "".join(c.text for c in same)), style)  # type: ignore[arg-type]
-        for style, same in groupby(letters, styles)
-    )
-    return _Bit(runs, letters[0].x, letters[-1].end, letters[0].size)
+def _bit(words: list[Word], rules: list[tuple[float, float]]) -> _Bit:
+    runs: list[Run] = []
+    for at, word in enumerate(words):
+        middle = (word.x + word.end) / 2
+        under = any(left <= middle <= right for left, right in rules)
+        styles: tuple[Style, ...] = (*word.styles, "underline") if under else word.styles
+        gap = word.x - words[at - 1].end if at else 0.0
+        text = (
+            f" {word.text}" if gap > 0.22 * word.size or (at and word.spaced and gap > 0.05 * word.size) else word.text
+        )
+        if runs and runs[-1].styles == styles:
+            text = runs.pop().text + text
+        runs.append(Run(text, styles))
+    return _Bit(tuple(runs), words[0].x, words[-1].end, words[0].size)
 
 
 def _repeated(pages: Sequence[Sequence[_Line]], sheets: Sequence[Sheet]) -> set[str]:

@@ -22,24 +22,26 @@ _EDGE = 0.4
 _STARTS = re.compile(r"[△▲▽⊿【\[（(]|\d+[-、.．]|第.{1,6}[场集幕]|人物[:：]")
 
 
-def scripted(rows: Sequence[Row], inferred: Sequence[Inference] = ()) -> Imported | None:
+def scripted(
+    rows: Sequence[Row], inferred: Sequence[Inference] = (), known: tuple[str, str] = ("", "")
+) -> Imported | None:
     """The script that `rows` are: Fountain where columns or styles tell what each is, Chinese where the text itself
-    does; None where they are only paragraphs."""
+    does; None where they are only paragraphs. `known` are title and author if the file itself names them."""
     chinese = language_of("\n".join(row.text for row in rows)) == "zh"
     start = _front(rows)
-    page = front(rows[:start], chinese) if start else ()
+    page = front(rows[:start], chinese, *known) if start else ()
     body = rows[start:]
     columns = Columns(body)
     speeches = _speeches(columns.parts)
     typed = sum(bool(row.type) for row in body)
-    known = tuple(inferred) + _told(columns, page)
+    told = tuple(inferred) + _told(columns, page)
     if chinese and not typed and _plain(body, columns):
         text = "\n".join(_flowing(body))
         head = "".join(f"{key}：{value}\n" for key, value in page)
         if detect(Source(text)) == "chinese":
             return Imported(f"{head}\n{text}\n" if head else f"{text}\n", "chinese", tuple(inferred))
     if typed >= 3 or speeches >= 2 or (speeches and any(part.type == "heading" for part in columns.parts)):
-        return Imported(fountain(columns.parts, page), "fountain", known)
+        return Imported(fountain(columns.parts, page), "fountain", told)
     return None
 
 
