@@ -36,8 +36,8 @@ class ColonCue(NamedTuple):
 
 
 class ColonCues:
-    """Knows from a whole script whether a word before a colon speaks: capitals do, other names if they return; in a script
-    that has its names over the lines, only those names. `speakers` are all that do."""
+    """Knows from a whole script whether a word before a colon speaks: capitals do, other names if they return; where names
+    stand over the lines, only those names, and where most do, none. `speakers` are all that do."""
 
     def __init__(self, lines: Iterable[str]) -> None:
         lines = list(lines)
@@ -74,6 +74,8 @@ def _speakers(counts: Counter[str], lines: list[str]) -> Iterator[str]:
     total = counts.total()
     common = total >= 3 and total * 3 >= sum(bool(line.strip()) for line in lines)
     cues = [line.strip() for line, below in pairwise(lines) if line.isupper() and below.strip()]
+    if total * 3 <= len(cues):
+        return
     over = {_EXTENSION.sub("", cue) for cue in cues} if len(cues) > total else None
     text, looked = "\n".join(lines), 0
     for name, count in counts.items():

@@ -17,8 +17,9 @@ _UNPRINTED = frozenset({"section", "synopsis", "note", "boneyard"})
 
 @dataclass(frozen=True)
 class Setting:
-    """The `paper`; by element id, a column of its own, and how many blank lines stand above beyond the one that parts
-    paragraphs (-1: not even that one), and what stands before and behind its text. With `continued`, who goes on speaking after action is marked (CONT'D)."""
+    """The `paper`; by element id, a column of its own, how many blank lines stand above beyond the one that parts
+    paragraphs (-1: not even that one), and what stands before and behind its text. With `continued`, who goes on
+    speaking after action is marked (CONT'D)."""
 
     paper: Paper
     columns: Mapping[str, Column] = field(default_factory=dict)
