@@ -1,6 +1,6 @@
 """Geometry as every maker makes it and every renderer draws it."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,6 +61,10 @@ class Mesh:
     uv: Array | None = None
     shadow: bool = True
 
+    def moved(self, position: Array, normal: Array) -> "Mesh":
+        """The same triangles elsewhere."""
+        return Mesh(self.name, position, normal, self.index, self.material, self.color, self.uv, self.shadow)
+
 
 def normals(position: Array, index: Ints) -> Array:
     """Smooth unit normals (N, 3), weighted by area."""
@@ -79,7 +83,7 @@ def transformed(mesh: Mesh, matrix: NDArray[np.floating]) -> Mesh:
     turned = mesh.normal @ np.linalg.inv(m[:3, :3])
     turned /= np.maximum(np.linalg.norm(turned, axis=1, keepdims=True), 1e-12)
     position = mesh.position @ m[:3, :3].T + m[:3, 3]
-    return replace(mesh, position=position.astype(np.float32), normal=turned.astype(np.float32))
+    return mesh.moved(position.astype(np.float32), turned.astype(np.float32))
 
 
 def join(name: str, meshes: list[Mesh], material: Material) -> Mesh:

@@ -51,12 +51,13 @@ class Flesh:
         if held.hackles:
             fur = fur + self.mane * np.float32(held.hackles)
         position, normal = np.empty_like(hide), np.empty_like(hide)
-        skin(hide, self.hide.normal, self.bones, self.weights, matrices, position, normal)
-        meshes = [replace(self.hide, position=position, normal=normal)]
+        rows = np.ascontiguousarray(matrices, np.float32).reshape(-1, 12)
+        skin(hide, self.hide.normal, self.bones, self.weights, rows, position, normal)
+        meshes = [self.hide.moved(position, normal)]
         if len(fur):
             position, normal = np.empty_like(fur), np.empty_like(fur)
             comb(fur, self.fur.normal, self.fur_bones, self.fur_weights, matrices, position, normal)
-            meshes.append(replace(self.fur, position=position, normal=normal))
+            meshes.append(self.fur.moved(position, normal))
         return (*meshes, *(_moved(mesh, matrices[bone]) for bone, mesh in self.rigid))
 
 

@@ -1,6 +1,6 @@
 """One person, built: shaped, painted, combed, dressed, and ready to be posed."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -48,8 +48,7 @@ class Figure:
         position, normal = self.rigging.posed(pose)
         cuts = self.rigging.cuts
         return tuple(
-            replace(mesh, position=position[a:b], normal=normal[a:b])
-            for mesh, a, b in zip(self.meshes, cuts, cuts[1:], strict=False)
+            mesh.moved(position[a:b], normal[a:b]) for mesh, a, b in zip(self.meshes, cuts, cuts[1:], strict=False)
         )
 
 

@@ -1,7 +1,7 @@
 """All parts of a person in one row of vertices, and how bones, face and eyes move them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,55 +16,69 @@ from ciotat.stage.people.shoulders import Arm
 
 __all__ = ["Rigging", "rigged"]
 
+Ids = NDArray[np.int32]
 LID = {"down": 2.0, "up": 1.3}  # how far lids follow a gaze, in shape weight per radian
 
 
 @dataclass(frozen=True, eq=False)
+class Soft:
+    """What of smooth skin and cloth must be shaded anew: all triangles `index` (T, 3) that meet at the welds of the
+    `vertices` (K,), those of a vertex being `weld` (N,), below `welds`."""
+
+    index: Ids
+    vertices: Ids
+    weld: Ids
+    welds: int
+
+    def shade(self, position: Array, normal: Array) -> None:
+        """Write the normals of the vertices where they are now."""
+        total = np.zeros((self.welds, 3), np.float32)
+        deform.smooth(position, self.index, self.weld, self.vertices, total, normal)
+
+
+@dataclass(frozen=True, eq=False)
 class Rigging:
-    """`weld` (N,) is -1 where normals are kept; `shapes` count in that row."""
+    """`names` are the S shapes, whose rows begin at `first` (S + 1,) of `index` and `moved`; `arms` lower some of them.
+    The eyeballs are the vertices `balls` (E, 2) around `centres` (E, 3); `face` is what a face's shapes touch."""
 
     position: Array
     normal: Array
-    index: NDArray[np.int32]
-    bones: NDArray[np.int32]
+    bones: Ids
     weights: Array
-    weld: NDArray[np.int32]
-    shapes: Mapping[str, tuple[NDArray[np.int32], Array]]
-    balls: tuple[tuple[int, int, NDArray[np.float64]], ...]
+    names: Mapping[str, int]
+    first: Ids
+    index: Ids
+    moved: Array
+    face: Soft
+    balls: Ids
+    centres: Array
     cuts: tuple[int, ...]
     arms: tuple[Arm, ...] = ()
 
     def posed(self, pose: Pose) -> tuple[Array, Array]:
         position, normal = self.position.copy(), self.normal.copy()
-        weights = {**pose.face}
-        for name, amount in _lids(pose.eyes):
-            weights[name] = weights.get(name, 0.0) + amount
-        active = [(self.shapes[name], w) for name, w in sorted(weights.items()) if w and name in self.shapes]
-        for (index, moved), weight in active:
-            deform.morph(position, index, moved, weight)
-        if active:
-            self.smooth(position, normal)
+        weights = np.zeros(len(self.names))
+        for name, amount in (*pose.face.items(), *_lids(pose.eyes)):
+            if name in self.names:
+                weights[self.names[name]] += amount
+        if weights.any():
+            self._morph(position, weights)
+            self.face.shade(position, normal)
+        weights[:] = 0
         for arm in self.arms:
-            if arm.name in self.shapes and (amount := arm.lowered(pose.bones)) > 0:
-                deform.morph(position, *self.shapes[arm.name], amount)
-        self._look(position, normal, pose.eyes)
+            if arm.name in self.names:
+                weights[self.names[arm.name]] = arm.lowered(pose.bones)
+        self._morph(position, weights)
+        if pose.eyes != (0.0, 0.0):
+            turn = rotation((0, 1, 0), pose.eyes[0]) @ rotation((1, 0, 0), -pose.eyes[1])
+            deform.turn(position, normal, self.balls, self.centres, turn.astype(np.float32))
         out, turned = np.empty_like(position), np.empty_like(normal)
-        bones = np.ascontiguousarray(pose.bones, np.float32)
+        bones = np.ascontiguousarray(pose.bones, np.float32).reshape(-1, 12)
         deform.skin(position, normal, self.bones, self.weights, bones, out, turned)
         return out, turned
 
-    def smooth(self, position: Array, normal: Array) -> None:
-        total = np.zeros((int(self.weld.max()) + 1, 3), np.float32)
-        deform.smooth(position, self.index, self.weld, total, normal)
-
-    def _look(self, position: Array, normal: Array, eyes: tuple[float, float]) -> None:
-        if eyes == (0.0, 0.0):
-            return
-        turn = (rotation((0, 1, 0), eyes[0]) @ rotation((1, 0, 0), -eyes[1])).astype(np.float32)
-        for first, last, centre in self.balls:
-            middle = centre.astype(np.float32)
-            position[first:last] = (position[first:last] - middle) @ turn.T + middle
-            normal[first:last] = normal[first:last] @ turn.T
+    def _morph(self, position: Array, weights: NDArray[np.float64]) -> None:
+        deform.morph(position, self.first, self.index, self.moved, weights.astype(np.float32))
 
 
 def _lids(eyes: tuple[float, float]) -> Iterable[tuple[str, float]]:
@@ -78,32 +92,49 @@ def rigged(balls: tuple[Ball, Ball], parts: list[Part], arms: tuple[Arm, ...] = 
     cuts = tuple(int(n) for n in np.cumsum([0] + [len(p.position) for p in parts]))
     welds, index, used = [], [], 0
     for part, start in zip(parts, cuts, strict=False):
-        soft = part.normal is None
+        bends = part.normal is None
         own = np.arange(len(part.position)) if part.weld is None else part.weld
-        welds.append(own + used if soft else np.full(len(own), -1))
-        used += int(own.max()) + 1 if soft else 0
-        if soft:
+        welds.append(own + used if bends else np.full(len(own), -1))
+        used += int(own.max()) + 1 if bends else 0
+        if bends:
             index.append(part.index + start)
     position = np.concatenate([p.position for p in parts]).astype(np.float32)
+    normal = np.concatenate([np.zeros_like(p.position) if p.normal is None else p.normal for p in parts])
+    normal = normal.astype(np.float32)
+    weld = np.concatenate(welds).astype(np.int32)
+    soft = Soft(np.concatenate(index).astype(np.int32), np.flatnonzero(weld >= 0).astype(np.int32), weld, used)
+    soft.shade(position, normal)
+    shapes = _shapes(parts, cuts)
+    eyes = [(a, b, balls[p.eye - 1].centre) for p, a, b in zip(parts, cuts, cuts[1:], strict=False) if p.eye]
+    bent = {arm.name for arm in arms}
     flat = Rigging(
         position=position,
-        normal=np.concatenate([np.zeros_like(p.position) if p.normal is None else p.normal for p in parts]).astype(
-            np.float32
-        ),
-        index=np.concatenate(index).astype(np.int32),
+        normal=normal,
         bones=np.concatenate([p.bones for p in parts]).astype(np.int32),
         weights=np.concatenate([p.weights for p in parts]).astype(np.float32),
-        weld=np.concatenate(welds).astype(np.int32),
-        shapes=_shapes(parts, cuts),
-        balls=tuple((a, b, balls[p.eye - 1].centre) for p, a, b in zip(parts, cuts, cuts[1:], strict=False) if p.eye),
+        names={name: k for k, name in enumerate(shapes)},
+        first=np.cumsum([0, *(len(i) for i, _ in shapes.values())]).astype(np.int32),
+        index=np.concatenate([np.zeros(0, np.int32), *(i for i, _ in shapes.values())]),
+        moved=np.concatenate([np.zeros((0, 3), np.float32), *(m for _, m in shapes.values())]),
+        face=_touched(soft, [i for name, (i, _) in shapes.items() if name not in bent]),
+        balls=np.array([(a, b) for a, b, _ in eyes], np.int32).reshape(-1, 2),
+        centres=np.array([c for _, _, c in eyes], np.float32).reshape(-1, 3),
         cuts=cuts,
         arms=arms,
     )
-    flat.smooth(flat.position, flat.normal)
-    meshes = tuple(
-        _mesh(part, flat.position[a:b], flat.normal[a:b]) for part, a, b in zip(parts, cuts, cuts[1:], strict=False)
-    )
+    meshes = tuple(_mesh(part, position[a:b], normal[a:b]) for part, a, b in zip(parts, cuts, cuts[1:], strict=False))
     return flat, meshes
+
+
+def _touched(soft: Soft, moved: list[Ids]) -> Soft:
+    """The part of what is soft whose normals change when the vertices `moved` do."""
+    loose = np.zeros(len(soft.weld), bool)
+    loose[np.concatenate([np.zeros(0, np.int32), *moved])] = True
+    welds = np.zeros(soft.welds, bool)
+    welds[soft.weld[soft.index[loose[soft.index].any(1)]]] = True
+    index = soft.index[welds[soft.weld[soft.index]].any(1)]
+    vertices = soft.vertices[welds[soft.weld[soft.vertices]]]
+    return replace(soft, index=np.ascontiguousarray(index), vertices=vertices)
 
 
 def _mesh(part: Part, position: Array, normal: Array) -> Mesh:
