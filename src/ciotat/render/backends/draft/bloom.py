@@ -3,7 +3,7 @@
 import numpy as np
 
 from ciotat.core.space import Array
-from ciotat.render.backends.draft.kernel import F, kernel
+from ciotat.render.backends.draft.kernel import F, kernel, maker
 
 __all__ = ["bloom", "halved"]
 
@@ -26,7 +26,7 @@ def _halve(fine: Array, knee: float, out: Array) -> None:
                     out[y, x, k] *= share * share
 
 
-@kernel
+@maker
 def _spread(coarse: Array, share: float, fine: Array) -> None:
     """Adds `coarse` (h, 3 w), enlarged to twice its size, times `share` to `fine` (H, 3 W)."""
     high, wide = coarse.shape

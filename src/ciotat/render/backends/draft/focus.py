@@ -10,7 +10,7 @@ import numpy as np
 
 from ciotat.core.space import Array
 from ciotat.render.backends.draft.camera import GATE
-from ciotat.render.backends.draft.kernel import F, kernel, smooth
+from ciotat.render.backends.draft.kernel import F, kernel, maker, smooth
 from ciotat.stage.mesh import Ints
 from ciotat.stage.world import View
 
@@ -48,7 +48,7 @@ def _blurs(q: Array, strength: float, middle: float, most: float, out: Array) ->
             out[y, x] = min(max(strength * (near - middle), -most), most)
 
 
-@kernel
+@maker
 def _widest(blur: Array, out: Array) -> None:
     """`out` becomes how far blur can reach into each tile: its own, or a neighbour's in front."""
     high, wide = blur.shape
@@ -117,7 +117,7 @@ def _row(small: Array, top: int, left: int, reach: float, offsets: Ints, h: Arra
         h[FRONT + f] = max(t * t * (F(3) - F(2) * t), min(h[FRONT + f], F(1)))
 
 
-@kernel
+@maker
 def _gather(small: Array, widest: Array, border: int, out: Array) -> None:
     """`out` (h, w, 4) becomes the blurred picture, and how much of it to show."""
     high, wide, h = out.shape[0], out.shape[1], np.zeros(6 * SIDE, np.float32)
@@ -142,7 +142,7 @@ def _gather(small: Array, widest: Array, border: int, out: Array) -> None:
                 out[y, first + f, 3] = h[FRONT + f]
 
 
-@kernel
+@maker
 def _lay(soft: Array, widest: Array, q: Array, strength: float, middle: float, picture: Array) -> None:
     """Shows the blurred picture where the full one is out of focus; `middle` is the focus's closeness."""
     high, wide, line = soft.shape[0], soft.shape[1], np.empty((soft.shape[1] + 2, 4), np.float32)

@@ -7,7 +7,7 @@ import numpy as np
 from ciotat.core.chance import chance
 from ciotat.core.space import Array
 from ciotat.render.backends.draft.hits import LANES
-from ciotat.render.backends.draft.kernel import F, kernel
+from ciotat.render.backends.draft.kernel import F, kernel, maker
 from ciotat.render.renderer import Picture
 from ciotat.stage.world import Grade
 
@@ -91,7 +91,7 @@ def _print(grade: Array, b: Array) -> None:
         b[BLUE + f] = min(max((base + (blue - grey) * rich) * fade, F(0)), F(1)) * F(255) + F(0.5)
 
 
-@kernel
+@maker
 def develop(picture: Array, grade: Array, place: int, table: Array, out: Picture) -> None:
     """`out` (H, W, 3) uint8 becomes the graded `picture`; `place` is the grain's."""
     high, wide = out.shape[0], out.shape[1]

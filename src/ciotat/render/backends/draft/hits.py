@@ -7,7 +7,7 @@ block become vector instructions; arithmetic is in single precision, and lanes b
 import numpy as np
 
 from ciotat.core.space import Array
-from ciotat.render.backends.draft.kernel import F, kernel, part
+from ciotat.render.backends.draft.kernel import F, kernel, maker, part
 from ciotat.render.backends.draft.raster import CENTRE, POSITION, SCALE, SHIFT
 from ciotat.render.backends.draft.scene import (
     COLOR,
@@ -57,7 +57,7 @@ EDGE = -2
 """What a pixel sees that sees several surfaces."""
 
 
-@kernel
+@maker
 def block() -> Array:
     """An empty block."""
     return np.zeros(FIELDS * LANES, np.float32)

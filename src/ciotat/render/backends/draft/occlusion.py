@@ -10,7 +10,7 @@ import numpy as np
 
 from ciotat.core.space import Array
 from ciotat.render.backends.draft.hits import LANES
-from ciotat.render.backends.draft.kernel import Doubles, F, kernel
+from ciotat.render.backends.draft.kernel import Doubles, F, kernel, maker
 from ciotat.render.backends.draft.raster import CENTRE, SCALE
 
 __all__ = ["occlusion"]
@@ -80,7 +80,7 @@ def _estimate(depth: Array, eye: Doubles, step: int, out: Array) -> None:
             out[y, x] = max(F(1) - F(STRENGTH / TAPS) * dark, F(0))
 
 
-@kernel
+@maker
 def _calm(rough: Array, depth: Array, out: Array) -> None:
     """The mean over 4 x 4 places of about the same depth."""
     high, wide = depth.shape
@@ -126,7 +126,7 @@ def _blend(h: Array, v: float) -> None:
         h[10 * LANES + f] = total / (a + b + c + d)
 
 
-@kernel
+@maker
 def _enlarge(calm: Array, depth: Array, q: Array, step: int, out: Array) -> None:
     """`out` (H, W) takes, of the four nearest places of the reduced size, those as deep as the pixel."""
     high, wide = out.shape

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ciotat.core.space import Array
-from ciotat.render.backends.draft.kernel import Doubles, kernel, part
+from ciotat.render.backends.draft.kernel import Doubles, kernel, maker, part
 from ciotat.render.backends.draft.scene import RUN, SHADOW, TWO_SIDED, Scene
 from ciotat.stage.mesh import Ints
 
@@ -277,7 +277,7 @@ def _draw_near(
             )
 
 
-@kernel
+@maker
 def _ordered(scene: Scene, first: int, last: int, eye: Doubles, q: Array, fine: bool) -> Ints:
     """Mesh, first and last + 1 triangle (K, 3) of the runs that may be seen, the nearest first."""
     height, width = q.shape[0] / (4.0 if fine else 1.0), float(q.shape[1])
@@ -305,7 +305,7 @@ def _ordered(scene: Scene, first: int, last: int, eye: Doubles, q: Array, fine: 
     return found[np.argsort(away[:count])]
 
 
-@kernel
+@maker
 def draw(scene: Scene, first: int, last: int, eye: Doubles, points: Array, q: Array, ids: Ints) -> None:
     """Draws meshes `first` to `last` - 1 into closeness `q` and triangle numbers `ids` (four rows a pixel).
 

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ciotat.core.space import Array
-from ciotat.render.backends.draft.kernel import kernel
+from ciotat.render.backends.draft.kernel import kernel, maker
 from ciotat.render.backends.draft.texture import Sheets, pack
 from ciotat.stage.mesh import Ints, Mesh, Texture
 
@@ -124,7 +124,7 @@ def flatten(meshes: tuple[Mesh, ...], still: int = 0) -> Scene:
     return scene
 
 
-@kernel
+@maker
 def _measure(scene: Scene, still: int) -> None:
     """Fills in the boxes and cones of the runs of the first `still` meshes."""
     p, corners = scene.position, scene.corners

@@ -25,7 +25,7 @@ from ciotat.render.backends.draft.hits import (
     load,
     meet,
 )
-from ciotat.render.backends.draft.kernel import Doubles, F, kernel
+from ciotat.render.backends.draft.kernel import Doubles, F, kernel, maker
 from ciotat.render.backends.draft.light import illuminate, surround
 from ciotat.render.backends.draft.paint import paint
 from ciotat.render.backends.draft.raster import SCALE
@@ -133,7 +133,7 @@ def _between(
     return count, skies
 
 
-@kernel
+@maker
 def shade(
     scene: Scene, exact: Doubles, ids: Ints, open_: Array, lamps: Array, maps: Maps, air: Array, floor: float,
     picture: Array,
@@ -160,7 +160,7 @@ def shade(
             _skies(eye, lamps, air, cloud, seen, places, skies, h, picture)
 
 
-@kernel
+@maker
 def survey(scene: Scene, exact: Doubles, ids: Ints, depth: Array, owner: Ints, normal: Array) -> None:
     """What each pixel mostly sees: `depth` (H, W) in metres, `owner` (H, W) its mesh or -1, `normal` (H, W, 3)."""
     eye, wide = exact.astype(np.float32), depth.shape[1]

@@ -6,7 +6,7 @@ import numpy as np
 
 from ciotat.core.space import Array
 from ciotat.render.backends.draft.camera import axes
-from ciotat.render.backends.draft.kernel import Doubles, kernel
+from ciotat.render.backends.draft.kernel import Doubles, kernel, maker
 from ciotat.render.backends.draft.raster import EMPTY, NOTHING, draw, eye
 from ciotat.render.backends.draft.scene import Scene
 from ciotat.stage.mesh import Ints
@@ -108,7 +108,7 @@ class Shadows:
         return known
 
 
-@kernel
+@maker
 def _summarise(closeness: Array, range_: Array) -> None:
     """`range_` (SIDE / 8, SIDE / 8, 2) becomes the least and greatest closeness in and next to every block of 8 x 8."""
     own = np.empty_like(range_)

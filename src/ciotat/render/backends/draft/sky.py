@@ -4,7 +4,7 @@ import numpy as np
 
 from ciotat.core.space import Array, unit
 from ciotat.render.backends.draft.hits import DISTANCE, LANES, OUT, PLACE, WAY
-from ciotat.render.backends.draft.kernel import F, hashed, kernel, noise, smooth
+from ciotat.render.backends.draft.kernel import F, hashed, kernel, maker, noise, smooth
 from ciotat.render.backends.draft.raster import CENTRE, SCALE
 from ciotat.stage.world import Haze, Sky
 
@@ -54,7 +54,7 @@ def _cloud(air: Array, x: float, y: float, z: float) -> tuple[float, float]:
     return cover * smooth(F(0), F(0.16), y) * F(0.9), F(1.25) - F(0.45) * smooth(F(0.5), F(0.95), total)
 
 
-@kernel
+@maker
 def clouds(air: Array, eye: Array, size: tuple[int, int]) -> Array:
     """Cover and lightness of the clouds on a grid (h, w, 2) over a picture of `size` (H, W), `STEP` places across."""
     side = max(size[1] // STEP, 1)

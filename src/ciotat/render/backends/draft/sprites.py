@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from ciotat.core.space import Array
 from ciotat.render.backends.draft.haze import veil
 from ciotat.render.backends.draft.hits import ALBEDO, DISTANCE, LANES, OPEN, OUT, POINT, SKIN, WAY, block
-from ciotat.render.backends.draft.kernel import Doubles, F, kernel, noise, smooth
+from ciotat.render.backends.draft.kernel import Doubles, F, kernel, maker, noise, smooth
 from ciotat.render.backends.draft.light import brighten
 from ciotat.render.backends.draft.raster import CENTRE, POSITION, SCALE
 from ciotat.render.backends.draft.shadow import Maps
@@ -27,7 +27,7 @@ def _screen(points: Array, eye: Doubles) -> Doubles:
     return np.stack([x, y, seen[:, 2]], -1)
 
 
-@kernel
+@maker
 def _radiance(
     points: Array, colours: Array, lit: bool, exact: Doubles, lamps: Array, maps: Maps, air: Array, out: Array
 ) -> None:
