@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from ciotat.core.chance import chance
-from ciotat.core.space import Array, Point
+from ciotat.core.space import Point
 from ciotat.direction.plan import Gaze
 from ciotat.stage.creatures.body import Flesh, flesh
 from ciotat.stage.creatures.breed import Breed
@@ -32,6 +32,10 @@ def _flesh(breed: Breed) -> Flesh:
     return flesh(breed)
 
 
+Standing = tuple[Posture, float, dict[str, Step], Floats, Floats, dict[str, Floats]]
+"""A posture, the yaw, the feet, where the torso begins and its rotation, rotations of the other bones."""
+
+
 class Beast:
     """A Thing on four legs."""
 
@@ -52,16 +56,25 @@ class Beast:
         self._phase = chance("beast", key).random(6) * 6.283
         self._cold = performer.character.look.get("weather") == "winter"
         self.size = self._flesh.size
+        self._stood: tuple[float, Standing] | None = None
+        self._heads: dict[float, Point] = {}
         self.still = self.at(0.0)
 
     def at(self, time: float) -> tuple[Mesh, ...]:
-        held = posture(self._path, time)
-        return self._flesh.posed(self._bones(time, held, True), held)
+        held, yaw, feet, root, turn, local = self._standing(time)
+        local = dict(local)
+        self._look(time, root, yaw, local)
+        bones = self._rig.posed(root, turn, local, self._soles(feet, held, yaw)).astype(np.float32)
+        return self._flesh.posed(bones, held)
 
     def head(self, time: float) -> Point:
-        bones = self._bones(time, posture(self._path, time), False)
-        x, y, z = bones[self._rig.number["skull"]] @ np.append(self._flesh.muzzle, 1.0)
-        return (float(x), float(y), float(z))
+        if time not in self._heads:
+            if len(self._heads) > 8:
+                self._heads.pop(next(iter(self._heads)))
+            *_, root, turn, local = self._standing(time)
+            x, y, z = self._rig.placed("skull", root, turn, local) @ np.append(self._flesh.muzzle, 1.0)
+            self._heads[time] = (float(x), float(y), float(z))
+        return self._heads[time]
 
     def particles(self, time: float) -> tuple[Particles, ...]:
         return breath(self._key, self.head, self._path.yaw, time, 0.8) if self._cold else ()
@@ -69,7 +82,14 @@ class Beast:
     def lamps(self, time: float) -> tuple[Lamp, ...]:
         return ()
 
-    def _bones(self, time: float, held: Posture, looking: bool) -> Array:
+    def _standing(self, time: float) -> Standing:
+        """How it stands while it looks ahead, kept until another instant is asked for: who looks at it asks again."""
+        if self._stood is None or self._stood[0] != time:
+            self._stood = time, self._stand(time)
+        return self._stood[1]
+
+    def _stand(self, time: float) -> Standing:
+        held = posture(self._path, time)
         x, z = self._path.at(time)
         yaw = self._path.yaw(time)
         feet = steps(self._path, time, self._rest, self._height, self._ground)
@@ -88,10 +108,7 @@ class Beast:
         breath_ = 0.0025 * h * np.sin(1.9 * time + self._phase[0])
         root = np.array([x, ground + self._torso[1] + breath_ + h * (bob - held.drop), z])
         root += turned(yaw) @ np.array([0.0, 0.0, self._torso[2] - self._middle[2]])
-        local = self._local(time, held, flex)
-        if looking:
-            self._look(time, root, yaw, local)
-        return self._rig.posed(root, turn, local, self._soles(feet, held, yaw)).astype(np.float32)
+        return held, yaw, feet, root, turn, self._local(time, held, flex)
 
     def _stride(self, time: float) -> tuple[float, float]:
         """The body's rise and the spine's bend that belong to the gait."""

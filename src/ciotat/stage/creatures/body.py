@@ -222,7 +222,7 @@ def _fangs(body: Body, breed: Breed, up: float) -> Mesh:
 
 def _moved(mesh: Mesh, matrix: Array) -> Mesh:
     turn = matrix[:, :3].T
-    return replace(mesh, position=mesh.position @ turn + matrix[:, 3], normal=mesh.normal @ turn)
+    return mesh.moved(mesh.position @ turn + matrix[:, 3], mesh.normal @ turn)
 
 
 def _f(values: Floats) -> Array:

@@ -1,5 +1,6 @@
 """Bones in motion: turning them one from another, and legs that reach for where their feet must be."""
 
+import math
 from collections.abc import Mapping
 from functools import cached_property
 
@@ -13,13 +14,13 @@ __all__ = ["Rig", "pitch", "turned"]
 
 def pitch(angle: float) -> Floats:
     """About X by `angle` radians: what looks forward looks down, what points back points up."""
-    c, s = np.cos(angle), np.sin(angle)
-    return np.array([[1, 0, 0], [0, c, -s], [0, s, c]])
+    c, s = math.cos(angle), math.sin(angle)
+    return np.array([[1.0, 0, 0], [0, c, -s], [0, s, c]])
 
 
 def turned(angle: float) -> Floats:
     """About Y by `angle` radians: what looks forward looks to its left."""
-    c, s = np.cos(angle), np.sin(angle)
+    c, s = math.cos(angle), math.sin(angle)
     return np.array([[c, 0, s], [0, 1, 0], [-s, 0, c]])
 
 
@@ -49,20 +50,39 @@ class Rig:
         `local` rotations of trunk, neck and tail bones, `feet` for each leg (target of the toe bone's head (3,), how
         far
         the paw is folded, how far its toes: radians)."""
-        turns = np.zeros((len(self.names), 3, 3))
-        begins = np.zeros((len(self.names), 3))
-        torso = self.number["torso"]
-        turns[torso] = turn @ local["torso"] if "torso" in local else turn
-        begins[torso] = root
-        for name, k, above in self._order:
-            turns[k] = turns[above] @ local[name] if name in local else turns[above]
-            begins[k] = begins[above] + turns[above] @ (self.heads[k] - self.heads[above])
+        turns, begins = self._trunk(root, turn, local)
         for leg, (target, fold, curl) in feet.items():
             self._leg(leg, target, fold, curl, turns, begins)
         matrices = np.empty((len(self.names), 3, 4))
         matrices[:, :, :3] = turns
         matrices[:, :, 3] = begins - (turns @ self.heads[:, :, None])[:, :, 0]
         return matrices
+
+    def placed(self, name: str, root: Floats, turn: Floats, local: Mapping[str, Floats]) -> Floats:
+        """The matrix (3, 4) of one bone of trunk, neck or tail."""
+        turns, begins = self._trunk(root, turn, local, name)
+        k = self.number[name]
+        return np.column_stack([turns[k], begins[k] - turns[k] @ self.heads[k]])
+
+    def _trunk(self, root: Floats, turn: Floats, local: Mapping[str, Floats], last: str = "") -> tuple[Floats, Floats]:
+        """Rotations (B, 3, 3) and beginnings (B, 3) of all bones but those of the legs; with a `last` one, of those on
+        the way to it."""
+        turns, begins = np.zeros((len(self.names), 3, 3)), np.zeros((len(self.names), 3))
+        torso = self.number["torso"]
+        turns[torso] = turn @ local["torso"] if "torso" in local else turn
+        begins[torso] = root
+        for name, k, above in self._way(last) if last else self._order:
+            turns[k] = turns[above] @ local[name] if name in local else turns[above]
+            begins[k] = begins[above] + turns[above] @ (self.heads[k] - self.heads[above])
+        return turns, begins
+
+    def _way(self, last: str) -> list[tuple[str, int, int]]:
+        found: list[tuple[str, int, int]] = []
+        name = last
+        while name != "torso":
+            found.insert(0, (name, self.number[name], self.number[self._above[name]]))
+            name = self._above[name]
+        return found
 
     def _leg(self, leg: str, target: Floats, fold: float, curl: float, turns: Floats, begins: Floats) -> None:
         """Two-bone reach in the leg's own plane; the paw hangs from it at a given angle to the trunk."""

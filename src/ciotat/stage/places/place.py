@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -34,7 +35,12 @@ class Place:
 
     def ground(self, x: float, z: float) -> float:
         """The height of the floor at (x, z), metres."""
-        return float(self.height(x, z))
+        return self._height(float(x), float(z))
+
+    @cached_property
+    def _height(self) -> Height:
+        """Feet stand for long: where they stood lately is remembered."""
+        return lru_cache(maxsize=512)(lambda x, z: float(self.height(x, z)))
 
 
 @dataclass(frozen=True)

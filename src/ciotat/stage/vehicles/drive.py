@@ -22,6 +22,7 @@ class Drive:
         self._moves = sorted(moves, key=lambda move: move.span.start)
         self.yaw = float(np.radians(self._moves[0].yaw)) if self._moves else 0.0
         self.ahead = facing(self.yaw)
+        self._known: tuple[Floats, Floats] | None = None
         self._starts = np.array([float(move.span.start) for move in self._moves])
 
     def positions(self, times: Floats) -> Floats:
@@ -29,7 +30,9 @@ class Drive:
         times = np.asarray(times, np.float64)
         if not self._moves:
             return np.zeros((len(times), 3))
-        which = np.clip(np.searchsorted(self._starts, times, "right") - 1, 0, None)
+        which = np.maximum(np.searchsorted(self._starts, times, "right") - 1, 0)
+        if len(which) and which[0] == which[-1] and (which == which[0]).all():
+            return self._run(self._moves[which[0]], times)
         result = np.empty((len(times), 3))
         for k in np.unique(which):
             here = which == k
@@ -37,9 +40,12 @@ class Drive:
         return result
 
     def velocities(self, times: Floats) -> Floats:
-        """Metres a second (N, 3)."""
-        step = 1 / 64
-        return (self.positions(times + step) - self.positions(times - step)) / (2 * step)
+        """Metres a second (N, 3); the last are kept, since all of a plume's puffs are asked for them again and again."""
+        if self._known is None or self._known[0] is not times:
+            step = 1 / 64
+            after, before = np.split(self.positions(np.concatenate([times + step, times - step])), 2)
+            self._known = times, (after - before) / (2 * step)
+        return self._known[1]
 
     def distance(self, time: float) -> float:
         """Metres along the way it faces: what its wheels have rolled."""

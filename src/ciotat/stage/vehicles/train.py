@@ -126,8 +126,8 @@ class Train:
             moving += placed((_leaned(rod, lean) for rod in rods), (x, y, 0.0))
             moving += placed(heads, (x + ROD * np.cos(lean), frame.DRIVER, 0.0))
         here = self._origin(np.array([time]))[0].astype(np.float32)
-        still = [replace(mesh, position=mesh.position + here) for mesh in self._fixed]
-        return (*still, *(replace(m, position=m.position + here) for m in map(self._turned, moving)))
+        still = [mesh.moved(mesh.position + here, mesh.normal) for mesh in self._fixed]
+        return (*still, *(m.moved(m.position + here, m.normal) for m in map(self._turned, moving)))
 
     def head(self, time: float) -> Point:
         return self._world(time, (4.2, 2.4, 0.0))
@@ -158,7 +158,7 @@ class Train:
 
     def _turned(self, mesh: Mesh) -> Mesh:
         turn: Array = self._turn.T.astype(np.float32)
-        return replace(mesh, position=mesh.position @ turn, normal=mesh.normal @ turn)
+        return mesh.moved(mesh.position @ turn, mesh.normal @ turn)
 
     def _origin(self, times: Floats) -> Floats:
         return self._drive.positions(times) + np.array([0.0, self._rail, 0.0])
@@ -170,7 +170,7 @@ class Train:
 
 def _leaned(mesh: Mesh, lean: float) -> Mesh:
     turn = rotation((0.0, 0.0, 1.0), lean).T.astype(np.float32)
-    return replace(mesh, position=mesh.position @ turn, normal=mesh.normal @ turn)
+    return mesh.moved(mesh.position @ turn, mesh.normal @ turn)
 
 
 def train(character: Character, drive: Drive, rail: float, key: str) -> Train:

@@ -38,7 +38,7 @@ class Rolling:
         position[:, 1] = self.hub[:, 1] + sin * x + cos * y
         normal[:, 0] = cos * self.mesh.normal[:, 0] - sin * self.mesh.normal[:, 1]
         normal[:, 1] = sin * self.mesh.normal[:, 0] + cos * self.mesh.normal[:, 1]
-        return replace(self.mesh, position=position, normal=normal)
+        return self.mesh.moved(position, normal)
 
 
 def rolling(name: str, wheels: list[tuple[list[Mesh], float, float]]) -> tuple[Rolling, ...]:
