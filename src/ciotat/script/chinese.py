@@ -250,7 +250,7 @@ class Chinese:
             self._action(text, line)
 
     def _action(self, text: str, line: Line) -> None:
-        if text:
+        if text.strip("\\"):
             self._end(self._put("action", text, line))
             self._joins = True
 

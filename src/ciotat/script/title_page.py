@@ -5,10 +5,12 @@ import re
 from ciotat.script.emphasis import plain
 from ciotat.script.source import clean
 
-__all__ = ["Page", "title_page"]
+__all__ = ["Page", "author_of", "title_of", "title_page"]
 
 Page = tuple[tuple[str, str], ...]
 _KEY = re.compile(r"(?P<key>[^\W\d_][^:：]{0,40}?)\s*[:：]\s*(?P<value>.*)")
+_TITLE = re.compile(r"title|标题|標題|片名|剧名|劇名", re.I)
+_AUTHOR = re.compile(r"authors?|(written )?by|编剧|編劇|作者", re.I)
 _KNOWN = re.compile(
     r"title|credits?|authors?|(written )?by|source|notes?|(draft )?date|contact|copyright|revision|format|language|"
     r"episode|series|标题|標題|片名|剧名|劇名|编剧|編劇|作者|导演|導演|类型|類型|语言|語言",
@@ -29,7 +31,7 @@ def title_page(text: str) -> tuple[Page, int]:
         return (), 0
     pairs: list[tuple[str, list[str]]] = []
     for line in head:
-        match = _KEY.fullmatch(line) if not line[:1].isspace() or not pairs else None
+        match = _KEY.fullmatch(line if pairs else line.strip()) if not line[:1].isspace() or not pairs else None
         if match:
             pairs.append((match["key"].strip(), [match["value"]]))
         else:
@@ -64,3 +66,17 @@ def _all_keys(head: list[str]) -> bool:
 
 def _value(values: list[str]) -> str:
     return "\n".join(text for value in values if (text := plain(value.strip())))
+
+
+def title_of(page: Page) -> str:
+    """The title that a title page gives, on one line."""
+    return _first(page, _TITLE)
+
+
+def author_of(page: Page) -> str:
+    """The author that a title page gives, on one line."""
+    return _first(page, _AUTHOR)
+
+
+def _first(page: Page, key: re.Pattern[str]) -> str:
+    return next((" ".join(value.split("\n")) for name, value in page if key.fullmatch(name.strip()) and value), "")

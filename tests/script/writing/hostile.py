@@ -128,7 +128,8 @@ def speeches(draw: st.DrawFn) -> list[Element]:
 def told(draw: st.DrawFn) -> list[Element]:
     """One element that nobody says."""
     type = draw(TOLD)
-    return [_element(type, draw(TEXTS if type == "action" else SINGLE))]
+    text = draw(TEXTS if type == "action" else SINGLE)
+    return [_element("action" if text.startswith("INT.") else type, text)]
 
 
 @st.composite

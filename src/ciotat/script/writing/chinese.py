@@ -21,6 +21,7 @@ _ASIDES = frozenset({"note", "boneyard"})
 _OWN_LINE = re.compile(r"(?:道具|服装|化妆|服化道|备注|注)\s*[：:].+")
 _LITERAL = re.compile(r"^\\|\\$|\\(?=[!-/:-@\[-`{-~（）])|\*(?=\*)|\[(?=\[)|/(?=\*)", re.M)
 _DOUBTFUL = re.compile(r"\s*$|\s*\d|[^：:]{0,60}[：:]")
+_NO_NAME = re.compile(r"[:：（()）\n]")
 _BACKSLASH = r"\\\g<0>"
 _PAREN = re.compile(r"[（()）]")
 
@@ -42,6 +43,8 @@ class Chinese:
         if speaks_on(story, at) and (cue := _cue_of(story, at)) is not None:
             inline = not _in_lines(story, cue) and "\n" not in story[at - 1].element.text
             return "" if inline or story[at].element.type in _ASIDES else "\n"
+        if story[at].element.type == "lyric" and story[at - 1].element.type in SPEECH:
+            return "\n\n"
         opens = story[at].element.type in ("heading", "section")
         return "\n\n" if opens and story[at - 1].element.type not in ("heading", "section") else "\n"
 
@@ -57,7 +60,7 @@ class Chinese:
         if element.type == "heading":
             return heading_line(element.text, scene, self._keep)
         if element.type == "cue":
-            return _cue(element)
+            return _cue(element, "" if at + 1 == len(story) or _in_lines(story, at) else story[at + 1].element.text)
         if element.type in _SAID and (cue := _cue_of(story, at)) is not None:
             return _said(element, _in_lines(story, cue))
         if element.type == "note" and at and story[at - 1].element.type in ("heading", "note"):
@@ -90,14 +93,15 @@ def _listed(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name in names if not is_narrator(name) and split_names(f"{name}、甲") == (name, "甲"))
 
 
-def _cue(element: Element) -> str:
+def _cue(element: Element, said: str) -> str:
+    """A cue, forced where it would not be taken for one in front of what is `said`."""
     name = element.name or element.text
     mark = f"（{element.extension}）" if element.extension else ""
     for line in (f"{name}{mark}：", f"{name}{element.extension}："):
-        found = chinese_cue(f"{line}走")
+        found = chinese_cue(f"{line}{said}")
         if found and (found.name, found.mark, found.rest, found.manner) == (name, element.extension, len(line), (0, 0)):
             return line
-    return f"@{name}{mark}："
+    return f"@{_NO_NAME.sub('·', name)}{mark}："
 
 
 def _literal(text: str) -> str:
