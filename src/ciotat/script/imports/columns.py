@@ -19,7 +19,7 @@ from ciotat.script.screenplay import ElementType
 
 __all__ = ["Columns", "is_cue", "is_heading"]
 
-_EDGE, _CUE, _RIGHT, _TYPED = 0.4, 1.25, 3.2, 0.1
+_EDGE, _CUE, _RIGHT, _TYPED, _STEP = 0.4, 1.25, 3.2, 0.1, 0.12
 _NUMBER = re.compile(r"(?P<number>[A-Z]{0,2}\d{1,4}[A-Z]{0,2}(?:[-.]\d{1,3}[A-Z]?)?)[.)]?\s+(?P<rest>\S.*)", re.S)
 _CONTINUED = re.compile(r"\s*[(（]\s*(?:CONT(?:INUED|['’]?D)?|续|續|接上页|接上頁)\.?\s*[)）]", re.I)
 _SENTENCE = (".", "!", "?", ":", "”", '"', "’", "。", "！", "？", "…", ")", "）")
@@ -56,6 +56,8 @@ class Columns:
         self.joined = 0
         self.base = _base(rows)
         self._widest = _widest(rows, self.base)
+        self._speech = _speech(rows, self.base)
+        self._spaced = _spaced(rows)
         self._last: Row | None = None
         self._cue = ""
         at = 0
@@ -82,6 +84,8 @@ class Columns:
         if indent < _EDGE:
             if is_heading(text) or (row.number and text == text.upper()):
                 return "heading"
+            if self._spaced and row.gap >= 2 and below and below.gap and text == text.upper() and len(text) < 80:
+                return "heading"
             return "transition" if row.gap and is_transition(text) else "action"
         if speaking and (text[0] in "(（" or (before == "parenthetical" and not self._closed())):
             return "parenthetical"
@@ -104,8 +108,10 @@ class Columns:
         """Whether what stands under a name is spoken: directly below, indented less than the name."""
         if below.type in ("dialogue", "parenthetical"):
             return True
+        if self._speech and below.text[:1] not in "(（" and abs(below.left - self._speech) > 0.2:
+            return False
         indented = below.left - self.base >= _EDGE or row.whole
-        left = below.left < row.left - 0.2 or row.centred or below.text[:1] in "(（"
+        left = below.left < row.left - 0.2 or (row.whole and row.centred) or below.text[:1] in "(（"
         return indented and left and (below.gap == 0 or below.page != row.page) and not is_heading(below.text)
 
     def _turned(self, row: Row) -> bool:
@@ -117,7 +123,9 @@ class Columns:
         """Whether a name at the head of a page only says again who was speaking."""
         last, name = self._last, _CONTINUED.sub("", row.text).strip()
         again = bool(last and last.page != row.page and self.parts and self.parts[-1].type in _SPOKEN)
-        return again and name != row.text and name == _CONTINUED.sub("", self._cue).strip()
+        if not again or name == row.text or name != _CONTINUED.sub("", self._cue).strip():
+            return False
+        return row.continued or not self.parts[-1].text.rstrip().endswith(_SENTENCE)
 
     def _closed(self) -> bool:
         text = self.parts[-1].text
@@ -128,9 +136,11 @@ class Columns:
             self._cue = row.text
         if self._continues(type, row):
             last = self.parts[-1]
-            self.parts[-1] = Part(type, _joined(last.runs, row.runs, self._breaks(type, row)), last.number, last.dual)
+            self.parts[-1] = Part(
+                type, _joined(last.runs, self._indented(type, row), self._breaks(type, row)), last.number, last.dual
+            )
             return
-        number, runs = row.number, row.runs
+        number, runs = row.number, self._indented(type, row)
         if (
             type == "heading"
             and (match := _NUMBER.fullmatch(row.text))
@@ -139,6 +149,13 @@ class Columns:
         ):
             number, runs = match["number"], (Run(match["rest"], row.runs[0].styles),)
         self.parts.append(Part(type, runs, number, dual))
+
+    def _indented(self, type: ElementType, row: Row) -> tuple[Run, ...]:
+        """The runs of a row, with the blanks before a line of action that stands a little further in."""
+        indent = row.left - self.base
+        if type != "action" or row.whole or not _STEP < indent < _EDGE:
+            return row.runs
+        return (Run(" " * round(indent / _TYPED) + row.runs[0].text, row.runs[0].styles), *row.runs[1:])
 
     def _continues(self, type: ElementType, row: Row) -> bool:
         """Whether `row` goes on with the part before it."""
@@ -157,7 +174,7 @@ class Columns:
         """Whether the writer broke the line before `row`: its first word would have fitted above."""
         last = self._last
         assert last
-        if type in ("centred", "lyric"):
+        if type in ("centred", "lyric") or (type == "action" and max(row.left, last.left) - self.base > _STEP):
             return True
         return type in ("dialogue", "action") and last.page == row.page and self._fits(row) is True
 
@@ -238,11 +255,33 @@ def _widest(rows: Sequence[Row], base: float) -> dict[int, float]:
     return edges
 
 
+def _speech(rows: Sequence[Row], base: float) -> float:
+    """Where what is spoken begins: the place under names that is used most, if at least three stand there; else 0."""
+    places = Counter(
+        round(below.left, 1)
+        for row, below in pairwise(rows)
+        if not below.gap and not below.whole and base + _EDGE <= below.left < row.left - 0.2 and is_cue(row.text)
+        if below.text[:1] not in "(（"
+    )
+    place, count = places.most_common(1)[0] if places else (0.0, 0)
+    return place if count >= 3 else 0.0
+
+
+def _spaced(rows: Sequence[Row]) -> bool:
+    """Whether headings have more space above them than paragraphs have."""
+    gaps = [row.gap for row in rows if is_heading(row.text)]
+    return sum(gap >= 2 for gap in gaps) * 3 >= len(gaps) * 2 > 0
+
+
 def _joined(before: tuple[Run, ...], after: tuple[Run, ...], broken: bool) -> tuple[Run, ...]:
     """Two rows of one part as one text: a blank between words, none between Han or behind a dash."""
     last, first = before[-1], after[0]
     tight = (_HAN.match(last.text[-1:]) and _HAN.match(first.text[:1])) or re.search(r"\w[-–—]+$", last.text)
     between = "\n" if broken else "" if tight else " "
     if last.styles == first.styles:
-        return (*before[:-1], Run(last.text.rstrip() + between + first.text.lstrip(), last.styles), *after[1:])
+        return (*before[:-1], Run(last.text.rstrip() + between + _led(first.text, broken), last.styles), *after[1:])
     return (*before[:-1], Run(last.text.rstrip() + between, last.styles), *after)
+
+
+def _led(text: str, broken: bool) -> str:
+    return text if broken else text.lstrip()

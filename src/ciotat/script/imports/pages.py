@@ -24,6 +24,8 @@ _CONTINUED = re.compile(
     re.I,
 )
 
+_MORE = re.compile(r"MORE|更多|续|續|接下页", re.I)
+
 
 @dataclass(frozen=True)
 class Paper:
@@ -70,8 +72,13 @@ def rows_of(sheets: Sequence[Sheet]) -> Paper:
         for page, sheet in zip(pages, sheets, strict=True)
     ]
     pitch = _pitch(kept)
-    rows = tuple(row for page, sheet in zip(kept, sheets, strict=True) for row in _rows(page, sheet, pitch))
-    return Paper(rows, total - sum(map(len, kept)))
+    rows: list[Row] = []
+    more = False
+    for whole, page, sheet in zip(pages, kept, sheets, strict=True):
+        found = list(_rows(page, sheet, pitch))
+        rows += [replace(row, continued=more and row is found[0]) for row in found] if more else found
+        more = any(is_turn(line.text, more=True) for line in whole[-3:])
+    return Paper(tuple(rows), total - sum(map(len, kept)))
 
 
 def _lines(sheet: Sheet, page: int) -> Iterator[_Line]:
@@ -142,9 +149,12 @@ def _furniture(line: _Line, page: Sequence[_Line], sheet: Sheet, heads: set[str]
     return edge and len(words) == 1 and is_turn(words[0])
 
 
-def is_turn(text: str) -> bool:
-    """Whether a line only says that something goes on overleaf: ``(MORE)``, ``CONTINUED: (2)``, （续）."""
-    return len(text) < 30 and _CONTINUED.fullmatch(text) is not None
+def is_turn(text: str, more: bool = False) -> bool:
+    """Whether a line only says that something goes on overleaf: ``(MORE)``, ``CONTINUED: (2)``, （续）; with `more`, that
+    someone speaks on."""
+    if len(text) > 30 or not _CONTINUED.fullmatch(text):
+        return False
+    return not more or _MORE.search(text) is not None
 
 
 def _pitch(pages: Sequence[Sequence[_Line]]) -> float:

@@ -14,7 +14,8 @@ class Row:
 
     `gap` is how many blank lines stand above it, `page` counts from 0. A `whole` row is a paragraph that nothing
     continues; otherwise the next row may. `type` is what the document itself says the row is: an element type, or
-    nothing. `across` is what stands beside it on the same line, to the right. `number` is the scene number beside it.
+    nothing. `number` is the scene number beside it, `across` what stands beside it on the same line to the right. A row
+    is `continued` where the page before it ends by saying that someone speaks on.
     """
 
     runs: tuple[Run, ...]
@@ -28,6 +29,7 @@ class Row:
     type: str = ""
     number: str = ""
     across: "Row | None" = None
+    continued: bool = False
 
     @cached_property
     def text(self) -> str:

@@ -35,7 +35,7 @@ def scripted(
     speeches = _speeches(columns.parts)
     typed = sum(bool(row.type) for row in body)
     told = tuple(inferred) + _told(columns, page)
-    if chinese and not typed and _plain(body, columns):
+    if chinese and not typed and _lined(body, columns, speeches):
         text = "\n".join(_flowing(body))
         head = "".join(f"{key}：{value}\n" for key, value in page)
         if detect(Source(text)) == "chinese":
@@ -75,9 +75,10 @@ def _told(columns: Columns, page: Sequence[tuple[str, str]]) -> tuple[Inference,
     return tuple(found)
 
 
-def _plain(rows: Sequence[Row], columns: Columns) -> bool:
-    """Whether hardly anything stands in a column of its own."""
-    return sum(row.left - columns.base >= _EDGE for row in rows) * 6 < len(rows)
+def _lined(rows: Sequence[Row], columns: Columns, speeches: int) -> bool:
+    """Whether lines say what they are by themselves: hardly any stands in a column, or more are 名：台词 than columns."""
+    placed = sum(row.left - columns.base >= _EDGE for row in rows)
+    return placed * 6 < len(rows) or sum(chinese_cue(row.text) is not None for row in rows) > speeches
 
 
 def _flowing(rows: Sequence[Row]) -> list[str]:

@@ -60,10 +60,11 @@ def _pitch(lines: list[tuple[int, str, bool]]) -> int:
 
 
 def _rows(lines: list[tuple[int, str, bool]], pitch: int) -> Iterator[Row]:
-    page, last = 0, -2 * pitch
+    page, last, more = 0, -2 * pitch, False
     for at, line, turn in lines:
         if turn:
             page += 1
+            more = more or is_turn(line.strip(), more=True)
             continue
         gap = max(0, (at - last) // pitch - 1)
         last = at
@@ -90,4 +91,6 @@ def _rows(lines: list[tuple[int, str, bool]], pitch: int) -> Iterator[Row]:
             "",
             number,
             across,
+            more,
         )
+        more = False
