@@ -3,6 +3,7 @@
 from ciotat.script.ids import Draft
 from ciotat.script.keeping import keep
 from ciotat.script.reading import read
+from ciotat.script.rereading import reread
 from ciotat.script.run import Run
 from ciotat.script.screenplay import Element, ElementType, Fix, Format, Remark, Scene, Screenplay, Voice
 from ciotat.script.voice import is_crowd
@@ -21,4 +22,5 @@ __all__ = [
     "is_crowd",
     "keep",
     "read",
+    "reread",
 ]

@@ -37,13 +37,15 @@ class ColonCue(NamedTuple):
 
 class ColonCues:
     """Knows from a whole script whether a word before a colon speaks: capitals do, other names if they return; where names
-    stand over the lines, only those names, and where most do, none. `speakers` are all that do."""
+    stand over the lines, only those names, and where most do, none. `speakers` are all that do; `total` lines have a word
+    before a colon that may be a name."""
 
     def __init__(self, lines: Iterable[str]) -> None:
         lines = list(lines)
         marked = [line for line in lines if ":" in line or "：" in line]
         counts = Counter(cue.name for line in marked if (cue := _read(line)))
-        self.speakers = frozenset(_speakers(counts, lines) if counts.total() >= 2 else ())
+        self.total = counts.total()
+        self.speakers = frozenset(_speakers(counts, lines) if self.total >= 2 else ())
 
     def match(self, line: str) -> ColonCue | None:
         """The cue that `line` begins with, or None."""

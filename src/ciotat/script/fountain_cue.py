@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from ciotat.script.emphasis import plain
 from ciotat.script.screenplay import Voice
-from ciotat.script.source import clean
 from ciotat.script.voice import voice_of
 
 __all__ = ["CUE", "FountainCue", "forced_cue", "han_cue", "han_names", "natural_cue"]
@@ -59,10 +58,8 @@ def han_names(lines: list[str]) -> frozenset[str]:
     counts: Counter[str] = Counter()
     above = ""
     blank = True
-    for raw in (*lines, ""):
-        line = clean(raw).strip()
-        if "\0" in raw and not line:
-            continue
+    for raw in lines:
+        line = raw.strip()
         if above and line:
             counts[above] += 1
         above = ""

@@ -14,28 +14,30 @@ _WIDE = bytes(range(0xE3))
 
 class Habits(NamedTuple):
     """Whether a script is `tight`, without blank lines, and has `wide` letters; the Han `names` that may stand bare as cues
-    and the `speakers` that may stand before a colon."""
+    and the `speakers` that may stand before a colon, where `colons` lines hold one behind a name."""
 
     tight: bool
     wide: bool
     names: frozenset[str]
     speakers: frozenset[str]
+    colons: int
 
 
 def habits(text: str) -> Habits:
     """The habits of a script, from its text below the title page with NUL for what was lifted."""
     lines = text.split("\n")
+    if "\0" in text:
+        lines = [line for raw in lines if (line := clean(raw)) == raw or line.strip()]
     wide = bool(text.encode("utf-8", "surrogatepass").translate(None, _WIDE))
-    names = han_names(lines) if wide else frozenset()
-    speakers = ColonCues([clean(line) for line in lines] if "\0" in text else lines).speakers
-    return Habits(_is_tight(text, lines), wide, names, speakers)
+    names, colons = han_names(lines) if wide else frozenset(), ColonCues(lines)
+    return Habits(_is_tight(text, lines), wide, names, colons.speakers, colons.total)
 
 
 def _is_tight(text: str, lines: list[str]) -> bool:
     """Whether there are headings or names after the first line, and no blank lines around them."""
     if text.rstrip().count("\n\n") * 20 >= len(lines):
         return False
-    body = [bare for raw in lines if (bare := clean(raw).strip()) or "\0" not in raw]
+    body = [line.strip() for line in lines]
     while body and not body[-1]:
         body.pop()
     if body.count("") * 20 >= len(body):

@@ -27,6 +27,17 @@ class Identities:
                 taken.add(id)
                 return id
 
+    def meet(self, type: str, name: str, text: str) -> None:
+        """Count a thing that has its id already."""
+        key = f"{type}\0{name}\0{text}"
+        self._met[key] = self._met.get(key, 0) + 1
+
+    def fork(self) -> "Identities":
+        """Another one that has met the same things."""
+        other = Identities(self._taken)
+        other._met.update(self._met)
+        return other
+
     def claim(self, id: str) -> bool:
         """Take `id`, if no one has it."""
         free = id not in self._taken

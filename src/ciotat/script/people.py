@@ -1,13 +1,13 @@
 """People as the action introduces them: ``MARIE (30s), a woman in a dark dress``, 李雷（28岁，外卖员）."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from ciotat.script.screenplay import Scene
 from ciotat.script.sentences import sentences
 from ciotat.script.voice import is_narrator
 
-__all__ = ["introduced"]
+__all__ = ["introduced", "named"]
 
 _UPPER = "A-ZÀ-ÖØ-ÞА-ЯЁ"
 _CAPITALS = re.compile(
@@ -36,10 +36,12 @@ _MORE = re.compile(
 )
 
 
-def introduced(scenes: tuple[Scene, ...]) -> tuple[tuple[str, str], ...]:
-    """Name and description of everyone the action introduces, in order; the words of the script, nothing inferred."""
-    speakers = {e.name for scene in scenes for e in scene.elements if e.type == "cue" and not is_narrator(e.name)}
-    cast = speakers | {name for scene in scenes for name in scene.cast}
+def introduced(
+    scenes: tuple[Scene, ...], known: tuple[Set[str], Set[str]] | None = None
+) -> tuple[tuple[str, str], ...]:
+    """Name and description of everyone the action introduces, in order; the words of the script, nothing inferred.
+    `known` are the `named` of the script that the scenes are a part of."""
+    speakers, cast = known or named(scenes)
     found: dict[str, str] = {}
     for scene in scenes:
         for element in scene.elements:
@@ -49,7 +51,14 @@ def introduced(scenes: tuple[Scene, ...]) -> tuple[tuple[str, str], ...]:
     return tuple(found.items())
 
 
-def _introductions(text: str, cast: set[str], speakers: set[str]) -> Iterator[tuple[str, str]]:
+def named(scenes: tuple[Scene, ...]) -> tuple[Set[str], Set[str]]:
+    """Who speaks in `scenes` and is someone, and everyone in their casts."""
+    cues = {e.name for scene in scenes for e in scene.elements if e.type == "cue"}
+    speakers = {name for name in cues if not is_narrator(name)}
+    return speakers, speakers.union(*(scene.cast for scene in scenes))
+
+
+def _introductions(text: str, cast: Set[str], speakers: Set[str]) -> Iterator[tuple[str, str]]:
     if "(" not in text and "（" not in text and not (_NAME if text.isascii() else _ANY_NAME).search(text):
         return
     if "（" in text or "(" in text:
@@ -69,7 +78,7 @@ def _introductions(text: str, cast: set[str], speakers: set[str]) -> Iterator[tu
                 yield name, _description(sentence, match, rest, told[at + 1 : at + 3] if i + 1 == len(met) else [])
 
 
-def _spoken_name(name: str, speakers: set[str]) -> str:
+def _spoken_name(name: str, speakers: Set[str]) -> str:
     """The name as cues write it: JEAN PIERRE is JEAN where only JEAN speaks."""
     upper = name.upper()
     if upper in speakers or name in speakers:

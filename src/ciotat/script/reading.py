@@ -14,11 +14,12 @@ from ciotat.script.fountain import Fountain
 from ciotat.script.people import introduced
 from ciotat.script.prose import Prose
 from ciotat.script.remarks import Remarks
-from ciotat.script.scenes import STORY, gather
+from ciotat.script.scenes import STORY, check, gather
 from ciotat.script.screenplay import Format, Scene, Screenplay
 from ciotat.script.source import Source
+from ciotat.script.title_page import author_of, title_of
 
-__all__ = ["read"]
+__all__ = ["is_story", "read", "stem"]
 
 _Reader = Fountain | Chinese | FinalDraft | Prose
 _READERS: dict[Format, Callable[[Source, Remarks], _Reader]] = {
@@ -27,8 +28,6 @@ _READERS: dict[Format, Callable[[Source, Remarks], _Reader]] = {
     "finaldraft": FinalDraft,
     "prose": Prose,
 }
-_TITLE = re.compile(r"title|标题|標題|片名|剧名|劇名", re.I)
-_AUTHOR = re.compile(r"authors?|(written )?by|编剧|編劇|作者", re.I)
 
 
 def read(data: bytes, name: str = "", format: Format | None = None) -> Screenplay:
@@ -60,15 +59,14 @@ def _read(data: bytes, name: str, format: Format | None) -> Screenplay:
     format = format or detect(source, name)
     reader = _READERS[format](source, remarks)
     pieces = sorted((*reader.pieces, *source.lifted), key=lambda piece: piece.start) if source.lifted else reader.pieces
-    scenes = gather(pieces, source, remarks)
-    if not any(
-        c.isalnum() for scene in scenes for e in scene.elements if e.type in STORY | {"heading"} for c in e.text
-    ):
+    scenes = gather(pieces, source)
+    check(scenes, remarks)
+    if not any(map(is_story, scenes)):
         raise ScriptError("the script holds nothing to film", advice="write a scene heading and a line of action")
     page = reader.page
     return Screenplay(
-        _first(page, _TITLE) or _stem(name),
-        _first(page, _AUTHOR),
+        title_of(page) or stem(name),
+        author_of(page),
         language,
         format,
         page,
@@ -80,11 +78,13 @@ def _read(data: bytes, name: str, format: Format | None) -> Screenplay:
     )
 
 
-def _first(page: tuple[tuple[str, str], ...], key: re.Pattern[str]) -> str:
-    return next((" ".join(value.split("\n")) for name, value in page if key.fullmatch(name.strip()) and value), "")
+def is_story(scene: Scene) -> bool:
+    """Whether a scene holds a word that can be filmed."""
+    return any(c.isalnum() for e in scene.elements if e.type == "heading" or e.type in STORY for c in e.text)
 
 
-def _stem(name: str) -> str:
+def stem(name: str) -> str:
+    """A file name without its folders and its ending: the title of a script that gives none."""
     return re.sub(r"\.\w{1,10}$", "", re.split(r"[/\\]", name)[-1])
 
 

@@ -5,7 +5,7 @@ from typing import Literal
 from ciotat.core.origin import Origin
 from ciotat.script.screenplay import Remark
 
-__all__ = ["Remarks"]
+__all__ = ["MOST", "Remarks"]
 
 _WORDS: dict[str, tuple[Literal["note", "warning", "error"], tuple[str, str], tuple[str, str]]] = {
     "unclosed-boneyard": (
@@ -84,7 +84,8 @@ _WORDS: dict[str, tuple[Literal["note", "warning", "error"], tuple[str, str], tu
         ("script.ids 由较新的版本写成，只读入能识别的内容", "请更新程序"),
     ),
 }
-_MOST = 200
+MOST = 200
+"""Remarks on one script, at most."""
 
 
 class Remarks:
@@ -96,7 +97,7 @@ class Remarks:
 
     def add(self, about: str, origin: Origin | None, **values: str) -> None:
         """Remark on `about`, a key of the table above."""
-        if len(self.remarks) < _MOST:
+        if len(self.remarks) < MOST:
             grade, english, chinese = _WORDS[about]
             message, advice = chinese if self._chinese else english
             self.remarks.append(Remark(grade, message.format(**values), origin, advice, about=about))

@@ -1,5 +1,7 @@
 """Pieces in the order of the text become scenes, with ids, casts and remarks."""
 
+from collections.abc import Collection, Sequence
+
 from ciotat.core.record import made
 from ciotat.script.identity import Identities
 from ciotat.script.piece import Heading, Piece
@@ -8,20 +10,29 @@ from ciotat.script.screenplay import Element, Scene
 from ciotat.script.source import Source
 from ciotat.script.voice import is_narrator, split_names
 
-__all__ = ["STORY", "gather"]
+__all__ = ["STORY", "check", "gather", "is_ahead", "key_of"]
 
 STORY = frozenset({"action", "cue", "parenthetical", "dialogue", "lyric", "centred", "card", "sound", "camera"})
 _AHEAD = frozenset({"section", "synopsis", "note", "boneyard", "page-break"})
 _CLOSING = ("结束", "結束", "完", "毕", "畢")
 
 
-def gather(pieces: list[Piece], source: Source, remarks: Remarks) -> tuple[Scene, ...]:
-    """The scenes that `pieces` make. What stands before the first heading and tells no story joins the first scene."""
-    ids = Identities()
-    names = {piece.name for piece in pieces if piece.type == "cue"}
-    scenes = [_scene(group, source, ids, names) for group in _groups(pieces)]
-    _check(scenes, remarks)
-    return tuple(scenes)
+def gather(
+    pieces: list[Piece], source: Source, ids: Identities | None = None, names: Collection[str] = ()
+) -> tuple[Scene, ...]:
+    """The scenes that `pieces` make. What stands before the first heading and tells no story joins the first scene.
+    `ids` and the `names` of those who speak elsewhere are of the script that the pieces are a part of."""
+    ids = ids or Identities()
+    speakers = {piece.name for piece in pieces if piece.type == "cue"}.union(names)
+    return tuple([_scene(group, source, ids, speakers) for group in _groups(pieces)])
+
+
+def key_of(scene: Scene) -> tuple[str, str, str]:
+    """The type, name and text that the id of a scene is made of."""
+    if scene.heading:
+        return "scene", scene.number, scene.heading
+    first = next((e.text for e in scene.elements if e.type in STORY), "")
+    return "scene", scene.number, f"{scene.place}\0{scene.hour}\0{first}"
 
 
 def _groups(pieces: list[Piece]) -> list[list[Piece]]:
@@ -41,6 +52,11 @@ def _groups(pieces: list[Piece]) -> list[list[Piece]]:
         else:
             groups[-1].append(piece)
     return [group for group in groups if any(p.heading or p.type in STORY for p in group)]
+
+
+def is_ahead(piece: Piece) -> bool:
+    """Whether a piece standing just before a heading may belong to the scene that it opens."""
+    return piece.type in _AHEAD
 
 
 def _closes(piece: Piece) -> bool:
@@ -96,7 +112,8 @@ def _cast(heading: Heading, group: list[Piece], names: set[str]) -> dict[str, No
     return cast
 
 
-def _check(scenes: list[Scene], remarks: Remarks) -> None:
+def check(scenes: Sequence[Scene], remarks: Remarks) -> None:
+    """Remark on what the headings of a whole script leave out or say twice."""
     numbers: set[str] = set()
     for scene in scenes:
         if not scene.heading:

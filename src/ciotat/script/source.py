@@ -68,9 +68,10 @@ class Source:
     """A script text, its lines to read, and its lifted notes and boneyard as pieces; markup has none to `lift`.
 
     `text` ends every line with a newline alone; `covered` is the same, character for character, with NUL where notes and
-    boneyard were."""
+    boneyard were. A text that is a part of a script has lines `above` it."""
 
-    def __init__(self, text: str, lift: bool = True) -> None:
+    def __init__(self, text: str, lift: bool = True, above: int = 0) -> None:
+        self._above = above
         self._extra = _doubles(text)
         self.text = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
         self.lifted: list[Piece] = []
@@ -100,7 +101,7 @@ class Source:
             column = start - starts[line - 1] + 1
         if self._extra:
             length += self._extra[bisect_right(starts, end) - 1] - self._extra[line - 1]
-        return Origin(line, column, length)
+        return Origin(line + self._above, column, length)
 
     def _lift(self) -> str:
         text, out, at = self.text, [], 0

@@ -1,0 +1,195 @@
+"""The next draft of a script that has been read: only the scenes that changed are read again."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+
+from ciotat.core.errors import ScriptError
+from ciotat.core.origin import Origin
+from ciotat.core.record import made
+from ciotat.script.decode import decode
+from ciotat.script.detect import language_of
+from ciotat.script.drafts import Drafts, Part, alike, compare
+from ciotat.script.fountain import Fountain
+from ciotat.script.habits import Habits, habits
+from ciotat.script.identity import Identities
+from ciotat.script.people import introduced, named
+from ciotat.script.piece import Piece
+from ciotat.script.reading import is_story, read, stem
+from ciotat.script.remarks import MOST, Remarks
+from ciotat.script.run import Run
+from ciotat.script.scenes import check, gather, is_ahead, key_of
+from ciotat.script.screenplay import Element, Remark, Scene, Screenplay
+from ciotat.script.source import Source
+from ciotat.script.title_page import author_of, title_of, title_page
+from ciotat.script.voice import split_names
+
+__all__ = ["reread"]
+
+_READING = frozenset({"tight-heading", "silent-cue", "lone-dual"})
+_CHECKING = frozenset({"no-heading", "no-place", "no-inside", "no-hour", "twice-number"})
+_TRIES = 4
+_Key = tuple[str, str, str]
+
+
+def reread(before: Screenplay, data: bytes, name: str = "") -> Screenplay:
+    """What ``read(data, name, before.format)`` gives, sooner where `data` is a later draft of `before`, as it was read, in
+    Fountain: scenes that did not change are not read again. Without a `name` the title stays what it was, unless the
+    script gives one. Raises ScriptError."""
+    after = _after(before, data) or read(data, name, before.format)
+    kept = "" if name or title_of(before.title_page) else before.title
+    title = title_of(after.title_page) or stem(name) or kept
+    return after if title == after.title else replace(after, title=title)
+
+
+def _after(before: Screenplay, data: bytes) -> Screenplay | None:
+    """The later draft, without a title that the script does not give; None where it has to be read whole."""
+    told = all(remark.about in _READING | _CHECKING and not remark.fix for remark in before.remarks)
+    if before.format != "fountain" or not before.scenes or len(before.remarks) >= MOST or not told:
+        return None
+    try:
+        decoded = decode(data)
+    except ScriptError:
+        return None
+    if decoded.encoding != before.encoding or not alike(before.source, decoded.text):
+        return None
+    source = Source(decoded.text)
+    page, body = title_page(source.covered)
+    known = habits(source.covered[body:])
+    if source.unclosed or known.tight or language_of(decoded.text) != before.language:
+        return None
+    drafts = compare(before.source.replace("\r\n", "\n"), source.text)
+    if not _near(drafts, before.source, known):
+        return None
+    for part in islice(drafts.parts(before.scenes, source.text.count("\n", 0, body)), _TRIES):
+        again = _Again(before, drafts, part, "\r\n" if "\r" in decoded.text else "\n", known)
+        if again.is_whole():
+            changed = again.scenes()
+            if not changed:
+                return None
+            return replace(
+                before,
+                title=title_of(page),
+                author=author_of(page),
+                title_page=page,
+                people=again.people(changed),
+                scenes=changed,
+                remarks=again.told(changed),
+                source=decoded.text,
+            )
+    return None
+
+
+def _near(drafts: Drafts, before: str, known: Habits) -> bool:
+    """Whether paragraphs that did not change read the same in both drafts, as far as the whole script tells."""
+    if not known.wide and known.colons < 2 and all(line.isascii() and ":" not in line for line in drafts.changed()):
+        return True
+    old = Source(before)
+    return habits(old.covered[title_page(old.covered)[1] :]) == known
+
+
+class _Again:
+    """A part of the later draft, read again."""
+
+    def __init__(self, before: Screenplay, drafts: Drafts, part: Part, end: str, known: Habits) -> None:
+        self.before, self.part, self.more = before, part, drafts.more
+        self.above, self.below = before.scenes[: part.first], before.scenes[part.last :]
+        self.gone = before.scenes[part.first : part.last]
+        self.source = Source(end.join(drafts.new[part.start : part.end]), above=part.start)
+        self.remarks = Remarks(before.language)
+        self.pieces: list[Piece] = []
+        if not self.source.unclosed:
+            read = Fountain(self.source, self.remarks, known).pieces
+            self.pieces = sorted((*read, *self.source.lifted), key=lambda piece: piece.start)
+
+    def is_whole(self) -> bool:
+        """Whether what follows the part reads as it did."""
+        return not self.source.unclosed and (not self.below or bool(self.pieces and not is_ahead(self.pieces[-1])))
+
+    def scenes(self) -> tuple[Scene, ...]:
+        """All scenes of the later draft; none where it has to be read whole."""
+        elsewhere = {e.name for s in (*self.above, *self.below) for e in s.elements if e.type == "cue"}
+        old = {e.name for s in self.gone for e in s.elements if e.type == "cue"} | elsewhere
+        new = {piece.name for piece in self.pieces if piece.type == "cue"} | elsewhere
+        if old != new and any(len(split_names(name)) > 1 for name in old | new):
+            return ()
+        ids = self._met({piece.text for piece in self.pieces} | {key[2] for s in self.gone for key in _keys(s)})
+        if not self._as_read(ids.fork()):
+            return ()
+        fresh = gather(self.pieces, self.source, ids, elsewhere)
+        counts = Counter(key for scene in fresh for key in _keys(scene))
+        counts.subtract(key for scene in self.gone for key in _keys(scene))
+        other = {key for key, number in counts.items() if number}
+        scenes = (*self.above, *fresh, *self._later(ids, other))
+        return scenes if any(map(is_story, scenes)) else ()
+
+    def _met(self, texts: set[str]) -> Identities:
+        """What has ids above the part, of all that has one of `texts`; scenes with headings and without."""
+        ids = Identities()
+        for scene in self.above:
+            for key in _keys(scene):
+                if key[2] in texts or key[0] == "scene":
+                    ids.meet(*key)
+        return ids
+
+    def _as_read(self, ids: Identities) -> bool:
+        """Whether the earlier draft still has the ids it was read with."""
+        for scene in self.gone:
+            given = [scene.id, *(e.id for e in scene.elements)]
+            if given != [ids.next(*key) for key in _keys(scene)]:
+                return False
+        return True
+
+    def _later(self, ids: Identities, other: set[_Key]) -> Iterator[Scene]:
+        """The scenes below the part, on their new lines; those that are `other` in number have other ids."""
+        texts = {text for _, _, text in other}
+        for scene in self.below:
+            key = key_of(scene)
+            if not self.more and key not in other and not any(e.text in texts for e in scene.elements):
+                yield scene
+                continue
+            id = ids.next(*key) if key in other else scene.id
+            elements = [self._moved(e, ids, other) for e in scene.elements]
+            values = {"id": id, "origin": self._below(scene.origin), "elements": tuple(elements)}
+            yield made(Scene, {**vars(scene), **values})
+
+    def _moved(self, element: Element, ids: Identities, other: set[_Key]) -> Element:
+        values = {**vars(element), "origin": self._below(element.origin)}
+        key = element.type, element.name, element.text
+        if key in other:
+            values["id"] = ids.next(*key)
+        if element.runs:
+            runs = [made(Run, {**vars(run), "origin": run.origin and self._below(run.origin)}) for run in element.runs]
+            values["runs"] = tuple(runs)
+        return made(Element, values)
+
+    def _below(self, origin: Origin) -> Origin:
+        return Origin(origin[0] + self.more, origin[1], origin[2])
+
+    def people(self, scenes: tuple[Scene, ...]) -> tuple[tuple[str, str], ...]:
+        """Everyone the action of the later draft introduces."""
+        fresh = scenes[len(self.above) : len(scenes) - len(self.below)]
+        old, new = named(self.before.scenes), named(scenes)
+        if old == new and introduced(self.gone, old) == introduced(fresh, new):
+            return self.before.people
+        return introduced(scenes, new)
+
+    def told(self, scenes: tuple[Scene, ...]) -> tuple[Remark, ...]:
+        """The remarks on the later draft."""
+        remarks = Remarks(self.before.language)
+        old = [(remark.origin, remark) for remark in self.before.remarks if remark.about in _READING]
+        end = self.part.end - self.more
+        remarks.remarks += [remark for origin, remark in old if origin and origin.line <= self.part.start]
+        remarks.remarks += self.remarks.remarks
+        below = [(origin, remark) for origin, remark in old if origin and origin.line > end]
+        remarks.remarks += [replace(remark, origin=self._below(origin)) for origin, remark in below]
+        check(scenes, remarks)
+        return tuple(remarks.remarks)
+
+
+def _keys(scene: Scene) -> Iterator[_Key]:
+    """What the ids of a scene and its elements are made of."""
+    yield key_of(scene)
+    for element in scene.elements:
+        yield element.type, element.name, element.text

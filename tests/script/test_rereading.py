@@ -1,0 +1,125 @@
+from contextlib import suppress
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ciotat.core.errors import ScriptError
+from ciotat.script import read, reread
+from ciotat.script.rereading import _after
+
+LINES = [
+    *[
+        "",
+        "",
+        "",
+        "  ",
+        " ",
+        "INT. HOUSE - DAY",
+        "EXT. A",
+        ".B",
+        "ANNA",
+        "BOB ^",
+        "BOB (V.O.)",
+        "ANNA & BOB",
+        "Hi *there*.",
+    ],
+    *[
+        "He sits.",
+        "ANNA (30), a nurse, sits.",
+        "(beat)",
+        "~la",
+        "# Act",
+        "= They meet.",
+        "===",
+        "> THE END <",
+        "CUT TO:",
+    ],
+    *[
+        "[[a note]]",
+        "[[",
+        "]]",
+        "/*",
+        "*/",
+        "!x",
+        "@李雷",
+        "李雷",
+        "Title: X",
+        "Author: Y",
+        "ANNA: Hi.",
+        "tom: no.",
+        "它走",
+    ],
+    *["INT. C - NIGHT #1#", "\tHe *runs*", "é", "**"],
+]
+SCENE = ["", "INT. HOUSE - DAY", "", "ANNA", "Hi *there*.", "", "He sits. BOB (30), a cook, stands.", ""]
+SCRIPT = st.lists(st.sampled_from(LINES) | st.just("\n".join(SCENE)), max_size=30).map(
+    lambda lines: "\n".join(lines).split("\n")
+)
+
+
+def edited(lines: list[str], at: int, gone: int, more: list[str], end: str) -> tuple[bytes, bytes]:
+    at = at % (len(lines) + 1)
+    return end.join(lines).encode(), end.join([*lines[:at], *more, *lines[at + gone :]]).encode()
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    SCRIPT,
+    st.integers(0, 60),
+    st.integers(0, 3),
+    st.lists(st.sampled_from(LINES), max_size=3),
+    st.sampled_from(["\n", "\r\n"]),
+)
+def test_a_draft_read_again_is_the_draft_read_whole(
+    lines: list[str], at: int, gone: int, more: list[str], end: str
+) -> None:
+    old, new = edited([*SCENE, *lines, *SCENE], at, gone, more, end)
+    with suppress(ScriptError):
+        before = read(old, "a.fountain")
+        after = read(new, "a.fountain")
+        assert reread(before, new, "a.fountain") == after
+        assert reread(reread(before, new), old, "a.fountain") == before
+
+
+LONG = "\n".join(SCENE * 20)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("He sits.", "He stands."),
+        ("Hi *there*.", "Hi.\nAgain."),
+        ("ANNA\nHi", "ANNA\n(low)\nHi"),
+        ("INT. HOUSE", "EXT. GARDEN"),
+    ],
+)
+@pytest.mark.parametrize("number", [0, 10, 19])
+def test_an_edit_does_not_read_the_whole(old: str, new: str, number: int) -> None:
+    parts = LONG.split(old)
+    text = old.join(parts[: number + 1]) + new + old.join(parts[number + 1 :])
+    before = read(LONG.encode(), "a.fountain")
+    after = _after(before, text.encode())
+    assert after
+    assert reread(before, text.encode(), "a.fountain") == read(text.encode(), "a.fountain")
+    assert after.scenes[(number + 5) % 20 if number else 19].elements
+
+
+def test_without_a_name_the_title_stays() -> None:
+    before = read(b"INT. A\n\nX.", "film.fountain")
+    assert reread(before, b"INT. A\n\nY.").title == "film"
+    assert reread(before, b"Title: T\n\nINT. A\n\nY.").title == "T"
+    assert reread(before, b"INT. A\n\nY.", "other.fountain").title == "other"
+
+
+def test_what_cannot_be_read_is_refused() -> None:
+    before = read(b"INT. A\n\nX.", "film.fountain")
+    with pytest.raises(ScriptError, match="empty"):
+        reread(before, b"\n")
+
+
+def test_other_formats_are_read_whole() -> None:
+    before = read("1-1 日 内 屋\n△甲坐下。\n甲：好。".encode())
+    after = "1-1 日 内 屋\n△甲站起。\n甲：好。".encode()
+    assert before.format == "chinese"
+    assert reread(before, after) == read(after)
