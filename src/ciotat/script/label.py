@@ -25,6 +25,8 @@ class Labelled(NamedTuple):
 
 def labelled(text: str) -> Labelled | None:
     """What the label at the beginning of an action makes of it, if there is one."""
+    if ":" not in text and "：" not in text:
+        return None
     lead = len(text) - len(text.lstrip())
     match = _CARD.fullmatch(text, lead) or _SOUND.fullmatch(text, lead)
     if not match:

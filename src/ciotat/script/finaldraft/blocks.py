@@ -43,6 +43,8 @@ def blocks(story: Iterable[Item]) -> Iterator[Block]:
         else:
             if block:
                 yield block
+                if _sung_alone(block.main, element):
+                    yield Block(None)
             block = Block(None if element.type in ("note", "page-break") else item, turned)
             block.notes += [element] if element.type == "note" else []
             turned = element.type == "page-break"
@@ -50,6 +52,11 @@ def blocks(story: Iterable[Item]) -> Iterator[Block]:
         yield block
     if turned:
         yield Block(None, True)
+
+
+def _sung_alone(last: Item | None, element: Element) -> bool:
+    """Whether a lyric nobody is named for stands behind a speech: an empty paragraph keeps them apart."""
+    return element.type == "lyric" and not element.name and last is not None and last.element.type in _SPEECH
 
 
 def _under_heading(block: Block) -> bool:
@@ -62,7 +69,7 @@ def pairs(blocks: Iterable[Block]) -> Iterator[list[Block]]:
     speakers = 0
     for block in blocks:
         speaks = block.main is not None and block.main.element.type == "cue"
-        if group and not (block.dual or (block.main is None and not block.new_page)):
+        if group and not (block.dual or (block.main is None and block.notes)):
             yield group
             group = []
         if not block.dual and not group:

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from ciotat.core.origin import Origin
 from ciotat.script.finaldraft.markup import Node
 from ciotat.script.finaldraft.paragraph import Paragraph
+from ciotat.script.finaldraft.places import Places
 from ciotat.script.finaldraft.reader import FinalDraft
 from ciotat.script.items import Item, items
 from ciotat.script.piece import Piece
 from ciotat.script.remarks import Remarks
 from ciotat.script.scenes import gather
 from ciotat.script.screenplay import Scene, Screenplay
-from ciotat.script.source import Source
 
 __all__ = ["Base", "Group", "Part", "groups", "same"]
 
@@ -49,10 +49,10 @@ class Base:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        source, remarks = Source(text, lift=False), Remarks("en")
-        self.reader = FinalDraft(source, remarks)
+        source = Places(text)
+        self.reader = FinalDraft(source, Remarks("en"))
         told: dict[tuple[Origin, str], list[Item]] = {}
-        for scene in gather(self.reader.pieces, source, remarks):
+        for scene in gather(self.reader.pieces, source):
             for element in scene.elements:
                 told.setdefault((element.origin, element.type), []).append(Item(element, scene))
         notes = {note.start: note for group in self.reader.root.nodes("ScriptNotes") for note in group.nodes()}
@@ -83,15 +83,14 @@ class Base:
 
 def groups(claimed: Iterable[tuple[Item, Part | None]]) -> list[Group]:
     """The items by the part of the content that holds them. What is new between two items of one part joins it; so does
-    a new note right behind one; what comes back to a part it has left is new."""
+    a new note right behind one, and what is said on in a dual dialogue; what comes back to a part it has left is new."""
     found: list[Group] = []
     seen: dict[int, Group] = {}
     for item, part in claimed:
         block = part.paragraph.block if part else None
         last = found[-1] if found else None
         if block is None:
-            aside = last is not None and last.block is not None and item.element.type in ("note", "synopsis")
-            if not (last and (aside or last.block is None)):
+            if not (last and (last.block is None or _joins(item, last))):
                 found.append(Group(None))
             found[-1].items.append((item, None))
         elif block.start not in seen:
@@ -106,6 +105,13 @@ def groups(claimed: Iterable[tuple[Item, Part | None]]) -> list[Group]:
                 part.now = None
             found.append(Group(None, [(item, None)]))
     return found
+
+
+def _joins(item: Item, last: Group) -> bool:
+    """Whether something new belongs to the paragraph, or the dual dialogue, that it stands right behind."""
+    element = item.element
+    spoken = element.dual and element.type in _UNMARKED and last.items[-1][0].element.dual
+    return spoken or element.type in ("note", "synopsis")
 
 
 def same(was: Item, now: Item) -> bool:

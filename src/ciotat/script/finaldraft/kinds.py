@@ -5,7 +5,10 @@ from collections.abc import Mapping
 from ciotat.script.finaldraft.markup import Node
 from ciotat.script.screenplay import ElementType
 
-__all__ = ["KINDS", "TYPES", "kinds_of"]
+__all__ = ["ACTS", "KINDS", "TYPES", "kinds_of"]
+
+ACTS = frozenset({"new act", "end of act", "cold opening", "teaser", "tag"})
+"""Types that part a script; that one begins a page is how they are set, not what the writer asked for."""
 
 KINDS: Mapping[str, ElementType] = {
     "general": "action",
@@ -18,11 +21,6 @@ KINDS: Mapping[str, ElementType] = {
     "transition": "transition",
     "shot": "camera",
     "cast list": "note",
-    "new act": "section",
-    "end of act": "section",
-    "cold opening": "section",
-    "teaser": "section",
-    "tag": "section",
     "show/ep. title": "centred",
     "lyric": "lyric",
     "lyrics": "lyric",
@@ -32,6 +30,7 @@ KINDS: Mapping[str, ElementType] = {
     "outline 3": "section",
     "outline 4": "section",
     "outline body": "synopsis",
+    **dict.fromkeys(sorted(ACTS), "section"),
 }
 """Types as Final Draft's templates name them, in small letters."""
 
@@ -47,10 +46,9 @@ TYPES: Mapping[ElementType, str] = {
     "card": "Action",
     "sound": "Action",
     "camera": "Shot",
-    "section": "Outline 1",
     "synopsis": "Outline Body",
 }
-"""The type each element is written as."""
+"""The type each element is written as; a section is an outline of its depth."""
 
 
 def kinds_of(root: Node) -> dict[str, ElementType]:

@@ -1,12 +1,16 @@
 """Script notes: within the paragraph they are about, or, in newer files, at the end with a range of characters."""
 
 from bisect import bisect_right
+from dataclasses import dataclass
 
-from ciotat.script.finaldraft.markup import Node
+from ciotat.core.origin import Origin
+from ciotat.script.finaldraft.markup import Node, parse
 from ciotat.script.finaldraft.paragraph import text_of
+from ciotat.script.finaldraft.places import Places
 from ciotat.script.piece import Piece
+from ciotat.script.screenplay import Screenplay
 
-__all__ = ["Anchors", "length_of"]
+__all__ = ["Anchors", "ScriptNote", "length_of", "notes_of"]
 
 _EMBEDDED = ("DualDialogue", "OmittedScene")
 
@@ -45,3 +49,34 @@ class Anchors:
     def of(self, block: Node) -> list[Piece]:
         """The notes about a paragraph of the content, handed out once."""
         return self._notes.pop(block.start, [])
+
+
+@dataclass(frozen=True)
+class ScriptNote:
+    """A note with all that Final Draft keeps of it; `origin` is that of the note element."""
+
+    text: str
+    name: str
+    author: str
+    type: str
+    color: str
+    origin: Origin
+
+
+def notes_of(screenplay: Screenplay) -> tuple[ScriptNote, ...]:
+    """The notes of a script read from Final Draft, in the order of the file; none for other formats."""
+    if screenplay.format != "finaldraft" or not screenplay.source:
+        return ()
+    places = Places(screenplay.source)
+    return tuple(
+        ScriptNote(
+            text_of(node),
+            given.get("Name", ""),
+            given.get("WriterName", "") or given.get("Author", ""),
+            given.get("Type", ""),
+            given.get("Color", ""),
+            places.origin(node.start, node.end),
+        )
+        for node, given in ((node, node.attributes) for node in parse(screenplay.source).walk())
+        if node.tag == "ScriptNote"
+    )

@@ -78,7 +78,8 @@ class Patch:
 
     def _left(self, at: int) -> bool:
         """Whether anything is left of a paragraph."""
-        return at in self.added or any(part.now for part in self.parts[at])
+        added = self._of(at)
+        return bool(added.notes or added.synopses or added.new_page) or any(part.now for part in self.parts[at])
 
     def entries(self, lead: str) -> Iterator[Entry]:
         """The paragraphs of the block, each for itself, with what is new between them."""

@@ -52,5 +52,8 @@ class _Shift:
         block = min(max(bisect_right(self._starts, place) - 1, 0), len(self._known) - 1)
         after = self._left[min(bisect_left(self._left, block), len(self._left) - 1)]
         now = self._known[after]
-        room = self._begins[now + 1] - self._begins[now] - 1
-        return self._begins[now] + (min(place - self._starts[block], room) if after == block else 0)
+        if after != block:
+            return self._begins[now]
+        within, room = place - self._starts[block], self._begins[now + 1] - self._begins[now] - 1
+        at_end = within == self._starts[block + 1] - self._starts[block] - 1
+        return self._begins[now] + (room if at_end else min(within, room))

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ciotat.core.errors import ScriptError
 from ciotat.script.finaldraft.heading_text import heading_of
-from ciotat.script.finaldraft.kinds import kinds_of
+from ciotat.script.finaldraft.kinds import ACTS, kinds_of
 from ciotat.script.finaldraft.markup import Node, parse
 from ciotat.script.finaldraft.notes import Anchors
 from ciotat.script.finaldraft.paragraph import Paragraph, paragraphs
@@ -22,10 +22,11 @@ from ciotat.script.voice import split_names, voice_of
 
 __all__ = ["FinalDraft", "words"]
 
-_SPOKEN = frozenset({"dialogue", "parenthetical", "lyric"})
+_SPEECH = frozenset({"cue", "dialogue", "parenthetical", "lyric"})
 _MARKUP = re.compile(r"<[^<>]*>")
 _NEW_PAGE = re.compile(r"StartsNewPage\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 _OPEN, _CLOSED = "(（", ")）"
+_OUTLINE = re.compile(r"outline ([1-4])", re.I)
 _MOST_MARKS = 8
 
 
@@ -50,6 +51,7 @@ class FinalDraft:
         self.paragraphs = [*paragraphs(self.content, kinds_of(self.root))]
         self._names = _one_case(p.inline.text for p in self.paragraphs if p.type == "cue")
         self._cue: Piece | None = None
+        self._speaking = False
         notes = Anchors(self.root, self.content)
         after = [paragraph.block for paragraph in self.paragraphs[1:]]
         for paragraph, following in zip(self.paragraphs, [*after, None], strict=False):
@@ -60,12 +62,14 @@ class FinalDraft:
 
     def _read(self, paragraph: Paragraph) -> None:
         put = paragraph.pieces.append
-        if paragraph.node.attributes.get("StartsNewPage") == "Yes" and paragraph.type != "section":
+        given = paragraph.node.attributes
+        if given.get("StartsNewPage") == "Yes" and given.get("Type", "").lower() not in ACTS:
             put(self._new_page(paragraph.node))
         start, end = paragraph.inline.trimmed(indented=paragraph.type == "action")
         if start < end:
             paragraph.own += self._pieces(paragraph, start, end)
             paragraph.pieces += paragraph.own
+        self._speaking = start < end and paragraph.type in _SPEECH
         paragraph.pieces += paragraph.asides
 
     def _new_page(self, node: Node) -> Piece:
@@ -74,17 +78,18 @@ class FinalDraft:
 
     def _pieces(self, paragraph: Paragraph, start: int, end: int) -> Iterator[Piece]:
         type, node = paragraph.type, paragraph.node
-        text = paragraph.inline.text[start:end]
+        text, written = paragraph.inline.text[start:end], node.attributes.get("Type", "")
         if type == "cue":
             yield self._speaker(paragraph, start, text)
             return
-        if type in _SPOKEN and self._cue:
+        if self._cue and (type in ("dialogue", "parenthetical") or (type == "lyric" and self._speaking)):
             yield from self._said(paragraph, self._cue, start, end)
             return
         if type in ("dialogue", "parenthetical"):
             type = "action"
-        label = ""
-        if type == "action" and (":" in text or "：" in text) and (found := labelled(text)):
+        outline = _OUTLINE.fullmatch(written)
+        label = "#" * int(outline[1] if outline else 1) if type == "section" else ""
+        if type == "action" and written != "General" and (found := labelled(text)):
             type, label, start, end = found.type, found.label, start + found.start, start + found.end
             text = paragraph.inline.text[start:end]
         runs = paragraph.inline.runs(self.source, start, end)

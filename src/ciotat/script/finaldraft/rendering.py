@@ -9,10 +9,11 @@ from ciotat.script.finaldraft.inline import style_names
 from ciotat.script.finaldraft.kinds import TYPES
 from ciotat.script.finaldraft.markup import attribute, escape, writable
 from ciotat.script.items import Item
+from ciotat.script.label import labelled
 from ciotat.script.run import Run
 from ciotat.script.screenplay import Element
 
-__all__ = ["dual_dialogue", "note", "paragraph", "runs_of", "summary", "tagged", "text_lines"]
+__all__ = ["dual_dialogue", "note", "paragraph", "runs_of", "summary", "tagged", "text_lines", "type_of"]
 
 _CONTINUED = re.compile(r", (?=CONT)", re.I)
 _LABELS = {"card": "SUPER", "sound": "SOUND"}
@@ -27,6 +28,15 @@ def tagged(tag: str, attributes: dict[str, str], lines: Sequence[str] = (), word
     if not lines:
         return [f"<{tag}{given}/>"]
     return [f"<{tag}{given}>", *(_PAD + line for line in lines), f"</{tag}>"]
+
+
+def type_of(element: Element) -> str:
+    """The type of paragraph an element is written as: General for action that must not be taken for a card or sound,
+    an outline as deep as a section."""
+    if element.type == "section":
+        return f"Outline {min(max(len(element.extension), 1), 4)}"
+    told = element.type == "action" and labelled(element.text) is not None
+    return "General" if told else TYPES.get(element.type, "General")
 
 
 def runs_of(item: Item) -> tuple[Run, ...]:
@@ -83,7 +93,7 @@ def paragraph(block: Block, numbers: Iterator[int]) -> list[str]:
     runs: tuple[Run, ...] = ()
     if block.main:
         element = block.main.element
-        attributes["Type"] = TYPES.get(element.type, "General")
+        attributes["Type"] = type_of(element)
         attributes["Alignment"] = "Center" if element.type == "centred" else ""
         attributes["Number"] = block.main.scene.number if element.type == "heading" else ""
         runs = runs_of(block.main)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from ciotat.core.origin import Origin
 from ciotat.script.finaldraft.inline import Inline
 from ciotat.script.finaldraft.markup import Node, parse
+from ciotat.script.finaldraft.places import Places
 from ciotat.script.finaldraft.rendering import tagged
 from ciotat.script.screenplay import Screenplay
-from ciotat.script.source import Source
 
 __all__ = ["COLORS", "Revision", "revision_lines", "revisions_of"]
 
@@ -65,7 +65,7 @@ def revisions_of(screenplay: Screenplay) -> tuple[Revision, ...]:
         return ()
     root = parse(screenplay.source)
     spans: dict[str, list[Origin]] = {}
-    for id, origin in _spans(root, Source(screenplay.source, lift=False)):
+    for id, origin in _spans(root, Places(screenplay.source)):
         spans.setdefault(id, []).append(origin)
     return tuple(_revision(node, spans) for group in root.nodes("Revisions") for node in group.nodes("Revision"))
 
@@ -77,7 +77,7 @@ def _revision(node: Node, spans: dict[str, list[Origin]]) -> Revision:
     return Revision(id, name, mark, color, paper, tuple(spans.get(id, ())))
 
 
-def _spans(root: Node, source: Source) -> Iterator[tuple[str, Origin]]:
+def _spans(root: Node, source: Places) -> Iterator[tuple[str, Origin]]:
     content = root.first("Content")
     for node in content.walk() if content else ():
         id = node.attributes.get("RevisionID", "0") if node.tag == "Text" else "0"

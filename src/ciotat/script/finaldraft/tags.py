@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from ciotat.core.origin import Origin
 from ciotat.script.finaldraft.inline import Inline
 from ciotat.script.finaldraft.markup import Node, parse
+from ciotat.script.finaldraft.places import Places
 from ciotat.script.finaldraft.rendering import tagged
 from ciotat.script.screenplay import Screenplay
-from ciotat.script.source import Source
 
 __all__ = ["CATEGORIES", "Tag", "TagCategory", "categories_of", "category_lines", "tags_of"]
 
@@ -94,7 +94,7 @@ def tags_of(screenplay: Screenplay) -> tuple[Tag, ...]:
     root = parse(screenplay.source)
     known, meant = _categories(root), dict(_meant(root))
     spans: dict[str, list[Origin]] = {}
-    for number, origin in _spans(root, Source(screenplay.source, lift=False)):
+    for number, origin in _spans(root, Places(screenplay.source)):
         for definition in meant.get(number, ()):
             spans.setdefault(definition, []).append(origin)
     tags = [
@@ -129,7 +129,7 @@ def _meant(root: Node) -> Iterator[tuple[str, list[str]]]:
         yield node.attributes.get("Number", ""), [definition.words.strip() for definition in node.nodes("DefId")]
 
 
-def _spans(root: Node, source: Source) -> Iterator[tuple[str, Origin]]:
+def _spans(root: Node, source: Places) -> Iterator[tuple[str, Origin]]:
     content = root.first("Content")
     for node in content.walk() if content else ():
         if node.tag == "Text" and "TagNumber" in node.attributes and (text := Inline([node])).text:

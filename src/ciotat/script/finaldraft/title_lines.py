@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ciotat.script.finaldraft.rendering import tagged, text_lines
-from ciotat.script.finaldraft.title_page import is_credit, is_date, is_rights
+from ciotat.script.finaldraft.title_page import is_credit, is_date, is_labelled, is_rights
 from ciotat.script.run import Run
 
 __all__ = ["title_lines", "title_paragraphs"]
@@ -63,6 +63,8 @@ def _at_foot(key: str, value: str) -> bool:
 
 def _in_place(key: str, value: str, credited: bool) -> bool:
     """Whether a value under the title is known for what it is by where it stands."""
+    if is_labelled(value):
+        return False
     if key == "Credit":
         return credited
     return _AUTHOR.fullmatch(key) is not None and (credited or not is_credit(value)) and not is_rights(value)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ciotat.script.finaldraft.inline import Inline
 from ciotat.script.finaldraft.markup import Node
 
-__all__ = ["is_credit", "is_date", "is_rights", "title_page"]
+__all__ = ["is_credit", "is_date", "is_labelled", "is_rights", "title_page"]
 
 _CREDIT = re.compile(
     r"(?:(?:written|screenplay|teleplay|script|story|created|adapted|directed)(?:\s+(?:and|&)\s+\w+)*\s+)?by:?"
@@ -57,6 +57,11 @@ def is_date(text: str) -> bool:
     return len(text) <= _LONGEST and _DRAFT.fullmatch(text) is not None
 
 
+def is_labelled(text: str) -> bool:
+    """Whether lines begin with a key of their own."""
+    return len(text) <= _LONGEST and _LABELLED.fullmatch(text) is not None
+
+
 def is_rights(text: str) -> bool:
     """Whether lines claim a copyright."""
     return len(text) <= _LONGEST and _RIGHTS.fullmatch(text) is not None
@@ -93,12 +98,12 @@ def _named(block: _Block, pairs: dict[str, str], credited: bool) -> tuple[str, s
     labelled = _LABELLED.fullmatch(text) if block.centred and len(text) <= _LONGEST else None
     if labelled and ("Title" in pairs or _KEY.fullmatch(labelled["key"])):
         return labelled["key"], labelled["value"]
+    if block.centred and "Title" not in pairs:
+        return "Title", text
     if is_rights(text):
         return "Copyright", text
     if not block.centred:
         return ("Draft date" if is_date(text) else "Contact"), text
-    if "Title" not in pairs:
-        return "Title", text
     if "Credit" not in pairs and is_credit(text):
         return "Credit", text
     if "Author" not in pairs and ("Credit" in pairs or not credited):

@@ -7,10 +7,9 @@ from typing import NamedTuple
 from ciotat.script.finaldraft.changes import Part
 from ciotat.script.finaldraft.edits import Edit, applied, content, given, gone, put
 from ciotat.script.finaldraft.inline import Inline, style_names, styles_of
-from ciotat.script.finaldraft.kinds import TYPES
 from ciotat.script.finaldraft.markup import Node, escape, writable
 from ciotat.script.finaldraft.paragraph import Paragraph
-from ciotat.script.finaldraft.rendering import note, runs_of, summary, tagged, text_lines
+from ciotat.script.finaldraft.rendering import note, runs_of, summary, tagged, text_lines, type_of
 from ciotat.script.items import Item
 from ciotat.script.run import Run, Style
 from ciotat.script.screenplay import Element
@@ -43,7 +42,7 @@ def patched(
     own = [part for part in parts if any(part.piece is piece for piece in paragraph.own)]
     edits = [edit for part in parts if part not in own and part.changed for edit in _aside(source, node, part)]
     if any(part.changed for part in own):
-        edits += _own(source, paragraph, [part for part in own if part.now])
+        edits += _own(source, paragraph, own)
     first = next(node.nodes("Text"), None)
     if added.new_page:
         edits.append(given(source, node, "StartsNewPage", "Yes"))
@@ -66,12 +65,22 @@ def _aside(source: str, node: Node, part: Part) -> Iterator[Edit]:
         return
     if part.now is None:
         yield gone(source, aside)
-    elif piece.type == "note":
-        runs = [Run(text) for text in part.now.element.text.split("\n")]
-        lines = [line for run in runs for line in tagged("Paragraph", {}, text_lines([run]))]
-        yield content(source, aside, "".join(line.lstrip() for line in lines))
+        return
+    lines = part.now.element.text.split("\n")
+    told = [*aside.nodes("Paragraph")]
+    if len(told) == len(lines) or aside.tag == "Paragraph":
+        for line, paragraph in zip(lines, told or [aside], strict=False):
+            yield from _reworded(source, paragraph, line)
     else:
-        yield content(source, aside, "".join(text_lines([Run(part.now.element.text)])))
+        fresh = [line for text in lines for line in tagged("Paragraph", {}, text_lines([Run(text)]))]
+        yield content(source, aside, "".join(line.lstrip() for line in fresh))
+
+
+def _reworded(source: str, node: Node, text: str) -> Iterator[Edit]:
+    """Other words for a paragraph of a note or synopsis, in the style of its first run."""
+    first = node.first("Text")
+    styles = styles_of(first.attributes.get("Style", "")) if first else ()
+    yield from _letters(source, node, [_Letter(c, styles) for c in writable(text)])
 
 
 def _found(node: Node, start: int) -> Node | None:
@@ -95,23 +104,24 @@ def _summarised(source: str, node: Node, synopses: list[Element]) -> Edit:
 
 def _own(source: str, paragraph: Paragraph, parts: list[Part]) -> Iterator[Edit]:
     """Another text, type or number for the paragraph itself."""
-    node, items = paragraph.node, [part.now for part in parts if part.now]
-    if len(parts) == 1 and (now := parts[0].now):
-        was, element = parts[0].item, now.element
-        if element.type != was.element.type:
-            yield given(source, node, "Type", TYPES.get(element.type, "General"))
-            centred = (element.type == "centred") - (was.element.type == "centred")
-            if centred:
-                yield given(source, node, "Alignment", "Center" if centred > 0 else "")
-        if element.type == "heading" and now.scene.number != was.scene.number:
-            yield given(source, node, "Number", now.scene.number)
-    if len(parts) == 1 and _same_words(parts[0]):
+    node, was, now = paragraph.node, parts[0].item, parts[0].now
+    if len(parts) > 1 or now is None:
+        items = [part.now for part in parts if part.now]
+        yield from _letters(source, node, _written(paragraph, items))
         return
-    if len(parts) == 1 and (now := parts[0].now) and _retitled(parts[0].item, now):
-        runs = now.element.runs or (Run(now.element.text),)
-        yield from _letters(source, paragraph, [_Letter(c, run.styles) for run in runs for c in writable(run.text)])
-    else:
-        yield from _letters(source, paragraph, _written(paragraph, items))
+    element = now.element
+    deeper = element.type == "section" and element.extension != was.element.extension
+    if element.type != was.element.type or deeper:
+        yield given(source, node, "Type", type_of(element))
+        if "centred" in (element.type, was.element.type):
+            yield given(source, node, "Alignment", "Center" if element.type == "centred" else "")
+    if element.type == "heading" and now.scene.number != was.scene.number:
+        yield given(source, node, "Number", now.scene.number)
+    if _retitled(was, now):
+        runs = element.runs or (Run(element.text),)
+        yield from _letters(source, node, [_Letter(c, run.styles) for run in runs for c in writable(run.text)])
+    elif runs_of(now) != runs_of(was):
+        yield from _letters(source, node, _written(paragraph, [now]), paragraph.type == "action")
 
 
 def _retitled(was: Item, now: Item) -> bool:
@@ -120,11 +130,6 @@ def _retitled(was: Item, now: Item) -> bool:
         return False
     a, b = was.scene, now.scene
     return (a.inside, a.place, a.hour, a.modifiers) == (b.inside, b.place, b.hour, b.modifiers)
-
-
-def _same_words(part: Part) -> bool:
-    """Whether only what stands in attributes has changed."""
-    return part.now is not None and not _retitled(part.item, part.now) and runs_of(part.now) == runs_of(part.item)
 
 
 def _written(paragraph: Paragraph, items: list[Item]) -> list[_Letter]:
@@ -141,17 +146,15 @@ def _written(paragraph: Paragraph, items: list[Item]) -> list[_Letter]:
     return letters
 
 
-def _letters(source: str, paragraph: Paragraph, now: list[_Letter]) -> Iterator[Edit]:
+def _letters(source: str, node: Node, now: list[_Letter], indented: bool = False) -> Iterator[Edit]:
     """The edits of the runs that hold what changed between the first and the last letter that did."""
-    node = paragraph.node
     texts = [*node.nodes("Text")]
     if not texts:
-        runs = [Run(letter.text, letter.styles) for letter in now]
-        fresh = text_lines(runs)
+        fresh = text_lines(Run(letter.text, letter.styles) for letter in now)
         yield put(source, node, fresh) if [*node.nodes()] else content(source, node, "".join(fresh))
         return
     was = [_Letter(c, styles_of(text.attributes.get("Style", ""))) for text in texts for c in Inline([text]).text]
-    start, end = paragraph.inline.trimmed(indented=paragraph.type == "action")
+    start, end = Inline(texts).trimmed(indented)
     most = min(end - start, len(now))
     head = next((i for i in range(most) if was[start + i] != now[i]), most)
     tail = next((i for i in range(most - head) if was[end - 1 - i] != now[len(now) - 1 - i]), most - head)

@@ -1,0 +1,26 @@
+"""The text of a Final Draft file with its places; every character is kept, line ends too."""
+
+import re
+from bisect import bisect_right
+from itertools import accumulate
+
+from ciotat.core.origin import Origin
+from ciotat.script.source import Source
+
+__all__ = ["Places"]
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)")
+
+
+class Places(Source):
+    """A source whose offsets count the characters of the file as they are, two for a line end of two."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__("", lift=False)
+        self.text = text
+        self._begins = [*accumulate(map(len, _LINE.findall(text)), initial=0)]
+
+    def origin(self, start: int, end: int) -> Origin:
+        """The place of the characters from offset `start` to `end`."""
+        line = bisect_right(self._begins, start)
+        return Origin(line, start - self._begins[line - 1] + 1, end - start)
