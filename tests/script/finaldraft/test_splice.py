@@ -289,7 +289,7 @@ def edited(now: Screenplay, edits: list[tuple[int, int, str, str]]) -> Screenpla
     return now
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.sampled_from(["plain", "production", "ranges", "minified", "indented"]), EDITS)
 def test_any_edit_reads_back_and_leaves_the_rest(name: str, edits: list[tuple[int, int, str, str]]) -> None:
     was = script(name)

@@ -238,7 +238,7 @@ LINES = st.sampled_from(
 SCRIPTS = st.lists(LINES, min_size=1, max_size=12).map("\n\n".join)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(SCRIPTS)
 def test_fountain_comes_back(text: str) -> None:
     comes_back(text)
@@ -279,7 +279,7 @@ PAGES = st.lists(
 ).filter(lambda page: not page or "Title" in dict(page))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(PAGES)
 def test_title_pages_come_back(page: list[tuple[str, str]]) -> None:
     was = read(b"INT. HOUSE - DAY\n\nRain.\n")
