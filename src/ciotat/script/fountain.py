@@ -52,7 +52,7 @@ class Fountain:
         at = 0
         if not known:
             self.page, at = title_page(text)
-            known = habits(text[at:])
+            known = habits(source, at)
         self._habits = known
         self._pieces = Pieces()
         self._cues: dict[str, FountainCue | None] = {}

@@ -5,11 +5,9 @@ from typing import NamedTuple
 from ciotat.script.colon import ColonCues
 from ciotat.script.fountain_cue import han_names
 from ciotat.script.heading import SLUG
-from ciotat.script.source import clean
+from ciotat.script.source import Source, clean
 
 __all__ = ["Habits", "habits"]
-
-_WIDE = bytes(range(0xE3))
 
 
 class Habits(NamedTuple):
@@ -23,12 +21,13 @@ class Habits(NamedTuple):
     colons: int
 
 
-def habits(text: str) -> Habits:
-    """The habits of a script, from its text below the title page with NUL for what was lifted."""
+def habits(source: Source, body: int) -> Habits:
+    """The habits of a script whose title page ends at offset `body`."""
+    text = source.covered[body:]
     lines = text.split("\n")
     if "\0" in text:
-        lines = [line for raw in lines if (line := clean(raw)) == raw or line.strip()]
-    wide = bool(text.encode("utf-8", "surrogatepass").translate(None, _WIDE))
+        lines = [line for raw in lines if (line := raw if "\0" not in raw else clean(raw)) is raw or line.strip()]
+    wide = source.wide > 0
     names, colons = han_names(lines) if wide else frozenset(), ColonCues(lines)
     return Habits(_is_tight(text, lines), wide, names, colons.speakers, colons.total)
 

@@ -1,13 +1,13 @@
 """People as the action introduces them: ``MARIE (30s), a woman in a dark dress``, 李雷（28岁，外卖员）."""
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 
 from ciotat.script.screenplay import Scene
 from ciotat.script.sentences import sentences
 from ciotat.script.voice import is_narrator
 
-__all__ = ["introduced", "named"]
+__all__ = ["introduced", "named", "sifted"]
 
 _UPPER = "A-ZÀ-ÖØ-ÞА-ЯЁ"
 _CAPITALS = re.compile(
@@ -53,7 +53,11 @@ def introduced(
 
 def named(scenes: tuple[Scene, ...]) -> tuple[Set[str], Set[str]]:
     """Who speaks in `scenes` and is someone, and everyone in their casts."""
-    cues = {e.name for scene in scenes for e in scene.elements if e.type == "cue"}
+    return sifted({e.name for scene in scenes for e in scene.elements if e.type == "cue"}, scenes)
+
+
+def sifted(cues: Iterable[str], scenes: tuple[Scene, ...]) -> tuple[Set[str], Set[str]]:
+    """Who of `cues` is someone, and everyone in the casts of `scenes`."""
     speakers = {name for name in cues if not is_narrator(name)}
     return speakers, speakers.union(*(scene.cast for scene in scenes))
 

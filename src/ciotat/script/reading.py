@@ -51,8 +51,9 @@ def _read(data: bytes, name: str, format: Format | None) -> Screenplay:
     if marked := format == "finaldraft" or (format is None and is_finaldraft(data)):
         format = "finaldraft"
     text, encoding = decoded(data) if marked else decode(data)
-    language = language_of(words(text) if marked else text)
-    source, remarks = Source(text, lift=not marked), Remarks(language)
+    source = Source(text, lift=not marked)
+    language = language_of(words(text)) if marked else language_of(text, source.wide)
+    remarks = Remarks(language)
     for mark, place in source.unclosed:
         about = "unclosed-boneyard" if mark == "/*" else "unclosed-note"
         remarks.add(about, source.origin(place, place + 2))

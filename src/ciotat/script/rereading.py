@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
+from operator import attrgetter
 
 from ciotat.core.errors import ScriptError
 from ciotat.core.origin import Origin
@@ -14,7 +15,7 @@ from ciotat.script.drafts import Drafts, Part, alike, compare
 from ciotat.script.fountain import Fountain
 from ciotat.script.habits import Habits, habits
 from ciotat.script.identity import Identities
-from ciotat.script.people import introduced, named
+from ciotat.script.people import introduced, sifted
 from ciotat.script.piece import Piece
 from ciotat.script.reading import is_story, read, stem
 from ciotat.script.remarks import MOST, Remarks
@@ -30,6 +31,7 @@ __all__ = ["reread"]
 _READING = frozenset({"tight-heading", "silent-cue", "lone-dual"})
 _CHECKING = frozenset({"no-heading", "no-place", "no-inside", "no-hour", "twice-number"})
 _TRIES = 4
+_text = attrgetter("text")
 _Key = tuple[str, str, str]
 
 
@@ -56,10 +58,10 @@ def _after(before: Screenplay, data: bytes) -> Screenplay | None:
         return None
     source = Source(decoded.text)
     page, body = title_page(source.covered)
-    known = habits(source.covered[body:])
-    if source.unclosed or known.tight or language_of(decoded.text) != before.language:
+    known = habits(source, body)
+    if source.unclosed or known.tight or language_of(decoded.text, source.wide) != before.language:
         return None
-    drafts = compare(before.source.replace("\r\n", "\n"), source.text)
+    drafts = compare(before.source.replace("\r\n", "\n") if "\r" in before.source else before.source, source.text)
     if not _near(drafts, before.source, known):
         return None
     for part in islice(drafts.parts(before.scenes, source.text.count("\n", 0, body)), _TRIES):
@@ -86,7 +88,7 @@ def _near(drafts: Drafts, before: str, known: Habits) -> bool:
     if not known.wide and known.colons < 2 and all(line.isascii() and ":" not in line for line in drafts.changed()):
         return True
     old = Source(before)
-    return habits(old.covered[title_page(old.covered)[1] :]) == known
+    return habits(old, title_page(old.covered)[1]) == known
 
 
 class _Again:
@@ -102,6 +104,9 @@ class _Again:
         if not self.source.unclosed:
             read = Fountain(self.source, self.remarks, known).pieces
             self.pieces = sorted((*read, *self.source.lifted), key=lambda piece: piece.start)
+        elsewhere = {e.name for s in (*self.above, *self.below) for e in s.elements if e.type == "cue"}
+        self.old = {e.name for s in self.gone for e in s.elements if e.type == "cue"} | elsewhere
+        self.new = {piece.name for piece in self.pieces if piece.type == "cue"} | elsewhere
 
     def is_whole(self) -> bool:
         """Whether what follows the part reads as it did."""
@@ -109,15 +114,12 @@ class _Again:
 
     def scenes(self) -> tuple[Scene, ...]:
         """All scenes of the later draft; none where it has to be read whole."""
-        elsewhere = {e.name for s in (*self.above, *self.below) for e in s.elements if e.type == "cue"}
-        old = {e.name for s in self.gone for e in s.elements if e.type == "cue"} | elsewhere
-        new = {piece.name for piece in self.pieces if piece.type == "cue"} | elsewhere
-        if old != new and any(len(split_names(name)) > 1 for name in old | new):
+        if self.old != self.new and any(len(split_names(name)) > 1 for name in self.old | self.new):
             return ()
         ids = self._met({piece.text for piece in self.pieces} | {key[2] for s in self.gone for key in _keys(s)})
         if not self._as_read(ids.fork()):
             return ()
-        fresh = gather(self.pieces, self.source, ids, elsewhere)
+        fresh = gather(self.pieces, self.source, ids, self.new)
         counts = Counter(key for scene in fresh for key in _keys(scene))
         counts.subtract(key for scene in self.gone for key in _keys(scene))
         other = {key for key, number in counts.items() if number}
@@ -128,9 +130,10 @@ class _Again:
         """What has ids above the part, of all that has one of `texts`; scenes with headings and without."""
         ids = Identities()
         for scene in self.above:
-            for key in _keys(scene):
-                if key[2] in texts or key[0] == "scene":
-                    ids.meet(*key)
+            ids.meet(*key_of(scene))
+            if not texts.isdisjoint(map(_text, scene.elements)):
+                for e in scene.elements:
+                    ids.meet(e.type, e.name, e.text)
         return ids
 
     def _as_read(self, ids: Identities) -> bool:
@@ -146,7 +149,7 @@ class _Again:
         texts = {text for _, _, text in other}
         for scene in self.below:
             key = key_of(scene)
-            if not self.more and key not in other and not any(e.text in texts for e in scene.elements):
+            if not self.more and key not in other and texts.isdisjoint(map(_text, scene.elements)):
                 yield scene
                 continue
             id = ids.next(*key) if key in other else scene.id
@@ -170,7 +173,7 @@ class _Again:
     def people(self, scenes: tuple[Scene, ...]) -> tuple[tuple[str, str], ...]:
         """Everyone the action of the later draft introduces."""
         fresh = scenes[len(self.above) : len(scenes) - len(self.below)]
-        old, new = named(self.before.scenes), named(scenes)
+        old, new = sifted(self.old, self.before.scenes), sifted(self.new, scenes)
         if old == new and introduced(self.gone, old) == introduced(fresh, new):
             return self.before.people
         return introduced(scenes, new)

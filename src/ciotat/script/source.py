@@ -17,6 +17,8 @@ from ciotat.script.piece import Piece
 __all__ = ["Line", "Source", "clean", "uncovered"]
 
 _END = re.compile(r"\r\n?|\n")
+_NARROW = bytes(range(0xE3))
+"""Bytes of UTF-8 that begin no character from U+3000 on."""
 _EDGE = " \t\0\u3000\xa0\u200b"
 _COVERED = re.compile(r"(?:^|(?<= ))\0+ | ?\0+$|\0+")
 
@@ -82,6 +84,11 @@ class Source:
     def lines(self) -> list[Line]:
         """The lines to read; those that hold nothing but what was lifted are left out."""
         return list(self._lines())
+
+    @cached_property
+    def wide(self) -> int:
+        """How many of its characters are of U+3000 or above, where Han begins."""
+        return 0 if self.text.isascii() else len(self.text.encode("utf-8", "surrogatepass").translate(None, _NARROW))
 
     @cached_property
     def _starts(self) -> list[int]:
