@@ -250,7 +250,7 @@ class Chinese:
             self._action(text, line)
 
     def _action(self, text: str, line: Line) -> None:
-        if text.strip("\\"):
+        if text not in ("", "\\"):
             self._end(self._put("action", text, line))
             self._joins = True
 

@@ -129,6 +129,8 @@ def told(draw: st.DrawFn) -> list[Element]:
     """One element that nobody says."""
     type = draw(TOLD)
     text = draw(TEXTS if type == "action" else SINGLE)
+    if type in ("card", "sound"):
+        text = text.strip("\"“”'‘’「」《》 ") or "x"
     return [_element("action" if text.startswith("INT.") else type, text)]
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ciotat.script.screenplay import Screenplay
 from ciotat.script.writing.encode import line_end
-from ciotat.script.writing.formatter import Formatter, Item, items
+from ciotat.script.writing.formatter import Formatter, Item, compose, items
 from ciotat.script.writing.source import Base, same
 
 __all__ = ["spliced"]
@@ -16,8 +16,12 @@ _NEW = -1
 
 
 def spliced(screenplay: Screenplay, formatter: Formatter) -> str:
-    """The source of `screenplay` with what changed since it was read written anew, in the habits of the file."""
-    return "".join(_Splice(screenplay, formatter).parts())
+    """The source of `screenplay` with what changed since it was read written anew, in the habits of the file. Of an
+    outline, whose words around a speech belong to it, only words change in their places; else it is all written anew."""
+    splice = _Splice(screenplay, formatter)
+    if screenplay.format == "prose" and splice.places != [*range(len(splice.base.story))]:
+        return compose(screenplay, [item for item in splice.story if item.element.id], formatter)
+    return "".join(splice.parts())
 
 
 class _Splice:
@@ -43,10 +47,17 @@ class _Splice:
         for j in [j for j in self.places if j >= 0]:
             members = self.base.members(j)
             where = [at.get(member, _NEW) for member in members]
-            whole = where == [*range(where[0], where[0] + len(where))] and all(self.kept[i] for i in where)
+            whole = where == [*range(where[0], where[0] + len(where))] and all(self.kept[i] for i in where[:-1])
+            whole = whole and (self.kept[where[-1]] or self._in_place(j))
             if len(members) > 1 and not whole:
                 for i in (i for i in where if i >= 0):
                     self.places[i], self.kept[i] = _NEW, False
+
+    def _in_place(self, j: int) -> bool:
+        """Whether the last words of a unit can change alone: those of a speech that stands in the place of its words."""
+        members = self.base.members(j)
+        spoken = self.base.story[members[-1]].element.type == "dialogue"
+        return spoken and self.base.starts[members[0]] == self.base.starts[members[-1]]
 
     def _habits(self) -> dict[tuple[str, ...], str]:
         """What the file most often leaves blank between two types of elements, and before one type."""
@@ -65,19 +76,23 @@ class _Splice:
         """The text, piece by piece."""
         yield self._head()
         for i, j in enumerate(self.places):
-            if self.kept[i] and i and j != self.base.members(j)[0]:
-                continue
-            gap = self._gap(i)
-            if self.kept[i]:
-                yield gap
-                last = self.base.members(j)[-1]
-                yield self.base.text[self.base.starts[j] : self.base.ends[last]]
-                yield self.base.between(last + 1)[0]
-            else:
-                yield from self._anew(i, gap)
+            members = self.base.members(j) if j >= 0 else range(0)
+            if not self.kept[i] and len(members) < 2:
+                yield from self._anew(i, self._gap(i))
+            elif j == members[0]:
+                yield self._gap(i)
+                yield self._unit(i, members)
+                yield self.base.between(members[-1] + 1)[0]
         closing = self.base.between(len(self.base.story))[1]
         last = self.places[-1] if self.places else _NEW
         yield closing if last == len(self.base.story) - 1 else self.end if closing else ""
+
+    def _unit(self, i: int, members: range) -> str:
+        """The characters of a unit, or the new words in their place."""
+        last = i + len(members) - 1
+        if self.kept[last]:
+            return self.base.text[self.base.starts[members[0]] : self.base.ends[members[-1]]]
+        return self._ended(self.story[last].element.text)
 
     def _head(self) -> str:
         """What stands above the first element: as it was, unless the title page changed."""

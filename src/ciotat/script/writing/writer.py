@@ -9,6 +9,7 @@ from ciotat.script.writing.encode import encode
 from ciotat.script.writing.formatter import Formatter, compose, items
 from ciotat.script.writing.fountain import Fountain
 from ciotat.script.writing.losses import losses
+from ciotat.script.writing.prose import Prose
 from ciotat.script.writing.splice import spliced
 from ciotat.script.writing.written import Written
 
@@ -29,7 +30,8 @@ def _text(screenplay: Screenplay, format: Format) -> tuple[str, str]:
     formatter = _formatter(screenplay, format)
     if format == screenplay.format and screenplay.source:
         return spliced(screenplay, formatter), screenplay.encoding
-    return compose(screenplay, items(screenplay), formatter), "utf-8"
+    story = [item for item in items(screenplay) if format != "prose" or item.element.text]
+    return compose(screenplay, story, formatter), "utf-8"
 
 
 def _formatter(screenplay: Screenplay, format: Format) -> Formatter:
@@ -37,4 +39,6 @@ def _formatter(screenplay: Screenplay, format: Format) -> Formatter:
         return Fountain(keep=screenplay.format == "fountain")
     if format == "chinese":
         return Chinese(keep=screenplay.format == "chinese")
+    if format == "prose":
+        return Prose()
     raise ScriptError(f"{format} cannot be written", advice="write it as Fountain")
