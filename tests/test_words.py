@@ -9,7 +9,7 @@ import pytest
 
 from ciotat.script.screenplay import ElementType
 from ciotat.words import CHINESE, say, tongue
-from tests.laws.sources import modules, nodes
+from tests.laws.sources import imports, modules, nodes
 
 PROSE = {"first time", "its take is gone", "note", "warning", "error", "Film", "Storyboard"}
 """Said through a variable: the causes of the build, the grades, the rows of the summary."""
@@ -25,9 +25,11 @@ def constants(node: ast.expr) -> list[str]:
 
 
 def called(name: str) -> list[ast.Call]:
+    """Every call of a name; of ``say`` where it is the prompt's."""
     return [
         node
-        for tree in modules().values()
+        for module, tree in modules().items()
+        if name != "say" or "ciotat.words.say" in imports(module)
         for node in nodes(tree)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name
     ]

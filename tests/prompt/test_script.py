@@ -4,35 +4,20 @@ import json
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
 
-from ciotat import cli
 from ciotat.prompt.watch import changes
+from ciotat.script import read
 from tests.script.imports.made import document, paper, paragraph
 
 GOOD = "INT. ROOM - DAY\n\nAnna waits.\n\nANNA\nNo.\n"
 SLIPS = "INT. ROOM - DAY\nAnna waits.\n\nANNA ^\nNo.\n\nEXT. YARD\n\nRain.\n"
 
 
-@pytest.fixture
-def ask(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    """Runs ``ciotat script`` with these words in an empty folder, in English."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("CIOTAT_LANG", "en")
-    monkeypatch.setenv("COLUMNS", "400")
-
-    def run(*words: str, stdin: bytes | None = None) -> Result:
-        result = CliRunner().invoke(cli.app, ["script", *words], input=stdin)
-        assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-        return result
-
-    return run
-
-
 def test_help_teaches(ask) -> None:
     assert "check" in ask("--help").output
     for verb, words in {
         "check": ("--watch", "--fix", "剧本", "ciotat script check my.fountain"),
+        "print": ("--paper", "--numbers", "ciotat script print my.fountain"),
         "convert": ("--to", "--force", "ciotat script convert old.pdf -o old.fdx"),
     }.items():
         said = " ".join(ask(verb, "--help").output.split())
@@ -124,6 +109,18 @@ def test_nothing_is_written_over_unasked(ask, tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["my.fountain", "old.txt"], "nothing is left behind"
 
 
+def test_a_script_is_printed(ask, tmp_path: Path) -> None:
+    (tmp_path / "my.fountain").write_text(GOOD)
+    assert ask("print", "my.fountain").exit_code == 0
+    plain = (tmp_path / "my.pdf").read_bytes()
+    assert plain.startswith(b"%PDF")
+    assert "is there already" in ask("print", "my.fountain").stderr
+    assert ask("print", "my.fountain", "-o", "-").stdout_bytes == plain
+    assert ask("print", "my.fountain", "--numbers", "--paper", "a4", "-o", "2.pdf").exit_code == 0
+    assert [scene.number for scene in read((tmp_path / "2.pdf").read_bytes()).scenes] == ["1"]
+    assert ask("print", "my.fountain", "--layout", "chinese", "--force").exit_code == 0
+
+
 @pytest.mark.parametrize(
     ("words", "about"),
     [
@@ -139,6 +136,10 @@ def test_nothing_is_written_over_unasked(ask, tmp_path: Path) -> None:
         (("convert", "my.fountain", "-o", "x.mp3"), "'.mp3' is not a format"),
         (("convert", "my.fountain", "-o", "x.pdf"), "use ciotat script print"),
         (("convert", "my.fountain"), "--output"),
+        (("print", "my.fountain", "-o", "x.doc"), "x.doc is not a .pdf"),
+        (("print", "my.fountain", "--paper", "a3"), "'a3' is not a paper"),
+        (("print", "my.fountain", "--layout", "x"), "'x' is not a layout"),
+        (("print", "my.fountain", "--layout", "chinese", "--paper", "letter"), "printed on A4"),
         (("check",), "Missing argument"),
     ],
 )
@@ -166,12 +167,17 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_file_that_is_no_script_ends_with_1(ask, tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_bytes(HOSTILE[name])
-    for words in (("check", name), ("convert", name, "-o", "x.fountain")):
+    for words in (
+        ("check", name),
+        ("convert", name, "-o", "x.fountain"),
+        ("print", name, "-o", "y.pdf"),
+        ("stats", name),
+    ):
         result = ask(*words)
         assert result.exit_code == 1
         assert result.stderr.startswith("error ")
         assert len(result.stderr.strip().splitlines()) == 1
-        assert not (tmp_path / "x.fountain").exists()
+        assert [path.name for path in tmp_path.iterdir()] == [name]
 
 
 @pytest.mark.parametrize("stem", ["a b", "雪夜", "it's", "x.y", "😀", "a\nb", "[bold]x", "%s{0}"])
@@ -202,7 +208,7 @@ def test_watching_says_what_is_new_and_what_is_mended(ask, tmp_path: Path, monke
             yield
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("ciotat.prompt.script.changes", typed)
+    monkeypatch.setattr("ciotat.prompt.check.changes", typed)
     result = ask("check", "my.fountain", "--watch")
     assert result.exit_code == 130
     assert "Watching; Ctrl-C ends it." in result.stdout

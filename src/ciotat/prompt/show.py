@@ -30,9 +30,7 @@ def figures(report: Report, name: str) -> None:
         words=report.words,
     )
     out.print(f"  {counts}", soft_wrap=True)
-    out.print(
-        "  " + " · ".join(f"{say(type)} {count}" for type, count in report.elements), soft_wrap=True, style="dim"
-    )
+    out.print("  " + " · ".join(f"{say(type)} {count}" for type, count in report.elements), soft_wrap=True, style="dim")
 
 
 def remarks(report: Report, name: str, everything: bool) -> None:

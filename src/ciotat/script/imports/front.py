@@ -33,7 +33,7 @@ def front(rows: Sequence[Row], chinese: bool, title: str = "", author: str = "")
     names = _CHINESE if chinese else _ENGLISH
     found: dict[str, list[str]] = {}
     open_ = "title"
-    for at, row in enumerate(half for row in rows for half in (row, row.across) if half):
+    for at, row in enumerate(half for line in rows for half in (line, line.across) if half):
         text = row.text
         if at and row.gap and open_ in ("title", "author") and found.get(open_):
             open_ = "credit" if open_ == "title" and row.centred and not found.get("author") else "contact"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ciotat.core.errors import ScriptError
-from ciotat.script.decode import decode
+from ciotat.script.decode import LIMIT, decode
 from ciotat.script.imports.imported import Imported
 from ciotat.script.imports.pages import is_turn
 from ciotat.script.imports.row import Row
@@ -15,8 +15,6 @@ from ciotat.script.run import Run
 
 __all__ = ["typed"]
 
-_DEEP = re.compile(rb"(?m)^(?: {10,}|\t\t+)[^\s]")
-_LINE = re.compile(rb"(?m)^[ \t]*[^\s]")
 _LETTER = 0.1
 _PAGE = re.compile(r"(?:page\s*)?[-–—(]?\s*\d{1,4}\s*[-–—)]?\.?", re.I)
 _NUMBERED = re.compile(r"(?P<number>[A-Z]{0,2}\d{1,4}[A-Z]{0,2})\.?\s{2,}(?P<text>\S.*?)(?:\s{2,}(?P=number)\.?)?")
@@ -26,7 +24,8 @@ _BESIDE = re.compile(r"(?P<left>\S.*?) {6,}(?P<right>\S.*)")
 def typed(data: bytes) -> Imported | None:
     """The script in a text whose columns are typed with blanks and whose pages are marked or lines double spaced; None
     where the readers of text do as well, with the places of the text as it is."""
-    if len(_DEEP.findall(data)) * 6 < len(_LINE.findall(data)) or data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    deep = data.count(b"\n" + b" " * 10) + data.count(b"\n\t\t")
+    if len(data) > LIMIT or deep * 10 < data.count(b"\n") or deep < 3:
         return None
     try:
         text = decode(data).text

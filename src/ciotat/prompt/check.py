@@ -1,0 +1,120 @@
+"""``ciotat script check``: the report on a script, once or while it is written, and its fixes."""
+
+import json
+import sys
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ciotat.core.errors import CiotatError
+from ciotat.prompt.answer import FINE, WRONG, Misuse, answering, out, tell
+from ciotat.prompt.files import STREAM, named, read_bytes, write_bytes
+from ciotat.prompt.options import Script
+from ciotat.prompt.show import as_json, figures, line_of, remarks
+from ciotat.prompt.watch import changes
+from ciotat.script import Remark, Screenplay, read
+from ciotat.script.report import SURE, Report, apply, report
+from ciotat.words import say
+
+__all__ = ["check"]
+
+
+def check(
+    script: Script,
+    watch: Annotated[bool, typer.Option("--watch", help="Go on while the script is written. 边写边查")] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="Mend what can be mended, in the file itself. 直接修改")] = False,
+    rule: Annotated[list[str] | None, typer.Option("--rule", help="Only these rules. 只看这些规则")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Notes too. 连提示一起列出")] = False,
+    as_data: Annotated[bool, typer.Option("--json", help="For programs. 输出 JSON")] = False,
+) -> None:
+    """What was read in SCRIPT, what was inferred, and what needs your eye. 检查剧本。
+
+    [dim]ciotat script check my.fountain
+    ciotat script check 剧本.docx --all             → every note too
+    ciotat script check my.fountain --watch         → what is new and what is mended, while you write
+    ciotat script check my.fountain --fix           → mends what says nothing else afterwards
+    ciotat script check my.fountain --fix --rule name-alike[/dim]
+
+    Ends with 0 if there is no error, 1 if there is, 2 for a wrong command. Spoken words are never changed.
+    """
+    with answering():
+        if watch and (fix or as_data or script == STREAM):
+            raise Misuse(say("--watch goes with a file, and without --fix and --json"))
+        if watch:
+            _watch(script, rule)
+        data = read_bytes(script)
+        found = _only(report(read(data, named(script))), rule)
+        if fix:
+            found = _fix(script, data, found, rule)
+        if as_data:
+            sys.stdout.write(json.dumps(as_json(found, found.remarks), ensure_ascii=False, indent=1) + "\n")
+        else:
+            figures(found, named(script))
+            remarks(found, script.name, everything)
+        raise typer.Exit(WRONG if found.count("error") else FINE)
+
+
+def _only(found: Report, rules: list[str] | None) -> Report:
+    return replace(found, remarks=tuple(r for r in found.remarks if r.about in rules)) if rules else found
+
+
+def _fix(script: Path, data: bytes, found: Report, rules: list[str] | None) -> Report:
+    """Make the fixes in the file itself, in its own encoding; the report on what it then is."""
+    screenplay = read(data, named(script))
+    if script == STREAM or not _own(screenplay, data):
+        raise Misuse(say("--fix mends text files only"), advice=say("convert the script first: ciotat script convert"))
+    fixes = found.fixes(rules or SURE)
+    if fixes:
+        text = apply(screenplay.source, fixes)
+        mark = {"utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}.get(screenplay.encoding, b"")
+        write_bytes(script, mark + text.encode(screenplay.encoding))
+    out.print(say("{count} mended in {path}", count=len(fixes), path=script), soft_wrap=True)
+    return _only(report(read(read_bytes(script), named(script))), rules)
+
+
+def _own(screenplay: Screenplay, data: bytes) -> bool:
+    """Whether the lines of the script are those of its file."""
+    try:
+        return screenplay.format != "finaldraft" and screenplay.source in data.decode(screenplay.encoding)
+    except (UnicodeDecodeError, LookupError):
+        return False
+
+
+def _watch(script: Path, rules: list[str] | None) -> None:
+    """Say what is new and what is gone each time the script changes, until Ctrl-C."""
+    before: Counter[str] | None = None
+    for _ in changes(script):
+        try:
+            found = _only(report(read(read_bytes(script), named(script))), rules)
+        except Misuse:
+            raise
+        except CiotatError as wrong:
+            tell(str(wrong))
+            continue
+        now = Counter(_plain(remark) for remark in found.remarks)
+        if before is None:
+            figures(found, named(script))
+            remarks(found, script.name, False)
+            out.print(say("Watching; Ctrl-C ends it."), style="dim")
+        else:
+            _news(found, before, now, script.name)
+        before = now
+
+
+def _plain(remark: Remark) -> str:
+    return f"{remark.about}\0{remark.message}"
+
+
+def _news(found: Report, before: Counter[str], now: Counter[str], name: str) -> None:
+    fresh, gone = now - before, before - now
+    for text, count in gone.items():
+        out.print(f"[green]{say('mended')}[/] ", end="")
+        out.print(text.partition("\0")[2] + (f" ×{count}" if count > 1 else ""), markup=False, soft_wrap=True)
+    for remark in found.remarks:
+        if fresh[_plain(remark)] > 0:
+            fresh[_plain(remark)] -= 1
+            out.print(f"[yellow]{say(remark.grade)}[/] ", end="")
+            out.print(line_of(remark, name), markup=False, soft_wrap=True)
