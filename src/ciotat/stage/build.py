@@ -106,6 +106,7 @@ class Built:
         self._active = [t for id, t in self._things.items() if not self._rests(id)]
         standing = (m for p in self._standing for m in self._stand(p))
         self._shift = self._corrected()
+        self._grain = seed(stage.seed) % 2**31
         self.still = (*self._place.meshes, *standing, *(m for t in resting for m in t.at(0.0)))
 
     def _corrected(self) -> Point:
@@ -207,7 +208,7 @@ class Built:
             exposure=self._exposure + s.exposure,
             warmth=s.warmth,
             fade=max(0.0, min(into, out)),
-            seed=seed(s.seed) % 2**31,
+            seed=self._grain,
         )
 
 

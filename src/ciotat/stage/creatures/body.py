@@ -56,7 +56,7 @@ class Flesh:
         meshes = [self.hide.moved(position, normal)]
         if len(fur):
             position, normal = np.empty_like(fur), np.empty_like(fur)
-            comb(fur, self.fur.normal, self.fur_bones, self.fur_weights, matrices, position, normal)
+            comb(fur, self.fur.normal, self.fur_bones, self.fur_weights, rows, position, normal)
             meshes.append(self.fur.moved(position, normal))
         return (*meshes, *(_moved(mesh, matrices[bone]) for bone, mesh in self.rigid))
 

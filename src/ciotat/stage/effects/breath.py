@@ -1,8 +1,10 @@
 """Breath that shows in the cold."""
 
 from collections.abc import Callable
+from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ciotat.core.chance import chance, seed
 from ciotat.core.space import Point, facing
@@ -21,13 +23,13 @@ def breath(
 ) -> tuple[Particles, ...]:
     """The cloud before a mouth at `time`. `head(t)` is the middle of the head, `yaw(t)` (radians) where it faces; each
     breath leaves from where the head was when it began."""
-    phase = seed("breath", key) % 1000 / 1000.0 * _PERIOD
+    phase = _phase(key)
     number = int(np.floor((time + phase) / _PERIOD))
     since = time + phase - number * _PERIOD
     if since > _OUT + _LIFE:
         return ()
     began = time - since
-    dice = chance("breath", key, number).random((_PUFFS, 6))
+    dice = _dice(key, number)
     birth = np.arange(_PUFFS) / _PUFFS * _OUT
     past = since - birth
     alive = (past > 0) & (past < _LIFE)
@@ -45,3 +47,13 @@ def breath(
     return (
         Particles(position.astype(np.float32), radius.astype(np.float32), color, np.zeros_like(position, np.float32)),
     )
+
+
+@lru_cache(maxsize=64)
+def _phase(key: str) -> float:
+    return seed("breath", key) % 1000 / 1000.0 * _PERIOD
+
+
+@lru_cache(maxsize=64)
+def _dice(key: str, number: int) -> NDArray[np.float64]:
+    return chance("breath", key, number).random((_PUFFS, 6))

@@ -60,7 +60,7 @@ class Actor:
         self._others = where
         self._seen: tuple[float, dict[str, Point | None]] = (math.nan, {})
         self.looking = Looking(performer.gazes, self._where, seed)
-        self._kept: tuple[float, tuple[Bar, Floats, Body, Point]] | None = None
+        self._kept: dict[float, tuple[Bar, Floats, Body, Point]] = {}
         self.aims = Aims(self.score.acts, self._where, self.rig.arm, self.score.grip.name != "")
         blinks = [*self.looking.shifts(), *(start + 0.06 for start, _ in self.score.starts)]
         self.face = Face(feelings, performer.mouth, blinks, self.score.span, seed, performer.moves)
@@ -98,13 +98,17 @@ class Actor:
         return self._ahead(time)[3]
 
     def _ahead(self, time: float) -> tuple[Bar, Floats, Body, Point]:
-        """The body looking straight ahead, kept until another instant is asked for: partners ask for each other."""
-        kept = self._kept
-        if kept is None or kept[0] != time:
+        """The body looking straight ahead, kept while it is asked for: partners look at each other, breath hangs where
+        it left the mouth."""
+        found = self._kept.pop(time, None)
+        if found is None:
             bar, c = self._played(time)
             body = self._trunk(bar, c, (0.0, 0.0))
-            kept = self._kept = (time, (bar, c, body, self._eye(body)))
-        return kept[1]
+            found = bar, c, body, self._eye(body)
+            if len(self._kept) > 2:
+                self._kept.pop(next(iter(self._kept)))
+        self._kept[time] = found
+        return found
 
     def _where(self, id: str, time: float) -> Point | None:
         seen = self._seen if self._seen[0] == time else (time, {})
