@@ -171,7 +171,6 @@ def test_a_file_that_is_no_script_ends_with_1(ask, tmp_path: Path, name: str) ->
         ("check", name),
         ("convert", name, "-o", "x.fountain"),
         ("print", name, "-o", "y.pdf"),
-        ("stats", name),
     ):
         result = ask(*words)
         assert result.exit_code == 1
