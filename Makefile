@@ -20,7 +20,7 @@ fast: .venv/test ## run the tests that need no compiled kernels
 check: .venv/check ## types, style
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
 
-bench: .venv/test ## measure
+bench: .venv/bench ## measure, side by side with peers
 	for script in bench/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
 wheel: .venv/ready ## build the wheel to dist/
@@ -37,6 +37,10 @@ clean: ## forget everything that can be made again
 
 .venv/test: .venv/ready
 	$(BIN)/pip install -q --disable-pip-version-check -e '.[test]'
+	touch $@
+
+.venv/bench: .venv/test
+	$(BIN)/pip install -q --disable-pip-version-check -e '.[bench]'
 	touch $@
 
 .venv/check: .venv/test

@@ -9,7 +9,9 @@ from ciotat.script.run import Style
 
 __all__ = ["Stretch", "is_marked", "plain", "stretches"]
 
-_MARK = re.compile(r"\\[!-/:-@\[-`{-~（）]|\*+|_+")
+_OPENER, _CLOSER = re.compile(r"\*(?=[^\s*])|_(?=[^\s_])"), re.compile(r"(?<=[^\s*])\*|(?<=[^\s_])_")
+_ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~（）]")
+_MARK = re.compile(rf"{_ESCAPE.pattern}|\*+|_+")
 _PAIR = re.compile(
     r"[^*_\\]*(?P<mark>\*{1,3}|(?<![0-9A-Za-z])_)(?P<told>(?=\S)[^*_\\]*(?<=\S))(?P=mark)(?:(?<!_)|(?![0-9A-Za-z]))[^*_\\]*"
 )
@@ -69,6 +71,8 @@ def stretches(text: str) -> list[Stretch]:
 def _gone(text: str) -> list[tuple[int, int, int]]:
     """The marks to take away: from and to which index, and whether they open (1), close (-1) or escape (0)."""
     gone: list[tuple[int, int, int]] = []
+    if not (_OPENER.search(text) and _CLOSER.search(text)):
+        return [(at, at + 1, 0) for at in map(re.Match.start, _ESCAPE.finditer(text))]
     openers: list[list[int]] = []
     waiting = {"*": 0, "_": 0}
     for mark in _MARK.finditer(text):

@@ -118,9 +118,11 @@ class Source:
         while (start := min(bones.after(start), notes.after(start))) < len(text):
             bone = text[start] == "/"
             end = (cut if bone else close).after(start + 2)
-            if end == len(text) or (not bone and blank.after(start + 2) < end):
+            stop = end if bone else min(end, blank.after(start + 2))
+            if stop < end or end == len(text):
                 if not self.unclosed or self.unclosed[-1][0] != text[start : start + 2]:
                     self.unclosed.append((text[start : start + 2], start))
+                (bones if bone else notes).skip(stop)
                 start += 1
                 continue
             out += [text[at:start], "\0" * (end + 2 - start)]
@@ -156,3 +158,8 @@ class _Finder:
             match = self._pattern.search(self._text, place)
             self._next = match.start() if match else len(self._text)
         return self._next
+
+    def skip(self, place: int) -> None:
+        """Leave out all before `place`."""
+        self._next = -1
+        self._next = self.after(place)
