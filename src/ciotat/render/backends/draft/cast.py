@@ -5,8 +5,8 @@ import numpy as np
 from ciotat.core.space import Array
 from ciotat.render.backends.draft.hits import LANES, NORMAL, POINT, SKIN, SPARE
 from ciotat.render.backends.draft.kernel import Doubles, F, kernel, part
-from ciotat.render.backends.draft.raster import FORWARD, PARALLEL, POSITION, SCALE
-from ciotat.render.backends.draft.shadow import SIDE, Maps
+from ciotat.render.backends.draft.raster import CENTRE, FORWARD, PARALLEL, POSITION, SCALE
+from ciotat.render.backends.draft.shadow import Maps
 
 __all__ = ["LIT", "SHARE", "TO", "cast"]
 
@@ -23,7 +23,7 @@ def _place(here: Doubles, eye: Array, h: Array) -> None:
     x0, y0, z0 = F(eye[9] - here[POSITION]), F(eye[10] - here[POSITION + 1]), F(eye[11] - here[POSITION + 2])
     rx, ry, rz, ux, uy, uz = F(here[0]), F(here[1]), F(here[2]), F(here[3]), F(here[4]), F(here[5])
     dx, dy, dz = F(here[FORWARD]), F(here[FORWARD + 1]), F(here[FORWARD + 2])
-    scale, parallel, middle, edge = F(here[SCALE]), here[PARALLEL] > 0, F(SIDE / 2), F(SIDE / 2 - 4)
+    scale, parallel, middle, edge = F(here[SCALE]), here[PARALLEL] > 0, F(here[CENTRE]), F(here[CENTRE] - 4)
     for f in range(LANES):
         x, y, z = h[POINT + f] + x0, h[POINT + LANES + f] + y0, h[POINT + 2 * LANES + f] + z0
         c = x * dx + y * dy + z * dz

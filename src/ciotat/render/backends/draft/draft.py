@@ -44,7 +44,7 @@ class Shot:
         self.world, self.size = world, size
         self.still = len(world.still)
         self.scene: Scene = flatten((*world.still, *world.at(float(first)).moving), self.still)
-        self.shadows = Shadows(self.scene, self.still)
+        self.shadows = Shadows(self.scene, self.still, size[0])
         self.points = np.zeros_like(self.scene.position)
         self.q, self.ids = blank(size, 4)
         self.standing_q, self.standing_ids = blank(size, 4)
@@ -108,7 +108,7 @@ class Draft:
     """Our own renderer; see `ciotat.render.renderer.Renderer`."""
 
     id = "draft"
-    version = 7
+    version = 8
 
     def frames(self, world: World, size: tuple[int, int], times: list[Fraction]) -> Iterator[Picture]:
         if times:

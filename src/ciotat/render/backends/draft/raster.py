@@ -15,7 +15,20 @@ from ciotat.render.backends.draft.kernel import Doubles, kernel, maker, part
 from ciotat.render.backends.draft.scene import RUN, SHADOW, TWO_SIDED, Scene
 from ciotat.stage.mesh import Ints
 
-__all__ = ["EMPTY", "FORWARD", "NOTHING", "PARALLEL", "POSITION", "RIGHT", "SCALE", "UP", "blank", "draw", "eye"]
+__all__ = [
+    "CENTRE",
+    "EMPTY",
+    "FORWARD",
+    "NOTHING",
+    "PARALLEL",
+    "POSITION",
+    "RIGHT",
+    "SCALE",
+    "UP",
+    "blank",
+    "draw",
+    "eye",
+]
 
 RIGHT, UP, FORWARD, POSITION, SCALE, CENTRE, NEAR, PARALLEL = 0, 3, 6, 9, 12, 14, 16, 17
 EMPTY = -1e30

@@ -12,9 +12,11 @@ from ciotat.render.backends.draft.scene import Scene
 from ciotat.stage.mesh import Ints
 from ciotat.stage.world import Lamp, View
 
-__all__ = ["SIDE", "Maps", "Shadows"]
+__all__ = ["Maps", "Shadows"]
 
-SIDE = 1024
+SMALL, LARGE, BROAD = 640, 1024, 960
+"""Texels across a map, of pictures up to `BROAD` pixels wide and of broader ones."""
+
 MOST = 4
 """Lamps with shadows; the strongest where the camera focuses are chosen."""
 
@@ -23,7 +25,7 @@ FACE = np.tan(np.radians(62))
 
 
 class Maps(NamedTuple):
-    """`eyes` (S, 20), `closeness` (S, SIDE, SIDE), its least and greatest value in and next to every 8 x 8 texels, and
+    """`eyes` (S, 20), `closeness` (S, side, side), its least and greatest value in and next to every 8 x 8 texels, and
     every lamp's first map and number of maps in `which` (L, 2)."""
 
     eyes: Doubles
@@ -32,7 +34,7 @@ class Maps(NamedTuple):
     which: Ints
 
 
-def _cascades(lamp: Lamp, view: View, wide: float) -> list[Doubles]:
+def _cascades(lamp: Lamp, view: View, wide: float, side: int) -> list[Doubles]:
     """Two parallel eyes of a sun: what stands near the focus, and the rest. They jump in steps so as to be kept."""
     frame = axes(lamp.direction)
     forward = axes(np.subtract(view.target, view.position))[2]
@@ -45,19 +47,19 @@ def _cascades(lamp: Lamp, view: View, wide: float) -> list[Doubles]:
         step = extent * 0.125
         centre = np.asarray(view.position) + forward * min(reach, far)
         snapped = np.round(frame @ centre / step) * step
-        eyes.append(eye(frame, frame.T @ snapped, (SIDE / 2 / extent,) * 2, (SIDE, SIDE), 0.0))
+        eyes.append(eye(frame, frame.T @ snapped, (side / 2 / extent,) * 2, (side, side), 0.0))
     return eyes
 
 
-def _eyes(lamp: Lamp, view: View, wide: float) -> list[Doubles]:
+def _eyes(lamp: Lamp, view: View, wide: float, side: int) -> list[Doubles]:
     if lamp.kind == "sun":
-        return _cascades(lamp, view, wide)
+        return _cascades(lamp, view, wide, side)
     position = np.asarray(lamp.position, np.float64)
     if lamp.kind == "spot":
         opening, direction = np.tan(min(lamp.outer * 1.03, 1.35)), np.asarray(lamp.direction)
     else:
         opening, direction = FACE, np.round(np.subtract(view.target, position) * 2) / 2
-    return [eye(axes(direction), position, (SIDE / 2 / opening,) * 2, (SIDE, SIDE), 0.08)]
+    return [eye(axes(direction), position, (side / 2 / opening,) * 2, (side, side), 0.08)]
 
 
 def _strength(lamp: Lamp, view: View) -> float:
@@ -69,15 +71,18 @@ def _strength(lamp: Lamp, view: View) -> float:
 
 
 class Shadows:
-    """The maps of one shot."""
+    """The maps of one shot, whose pictures are `across` pixels wide."""
 
-    def __init__(self, scene: Scene, still: int) -> None:
-        self.scene = scene
+    def __init__(self, scene: Scene, still: int, across: int) -> None:
+        self.scene, self.side = scene, SMALL if across <= BROAD else LARGE
         self.still = still
         self.kept: dict[bytes, Array] = {}
         self.points = np.zeros_like(scene.position)
-        self.closeness = np.empty((0, SIDE, SIDE), np.float32)
-        self.ranges = np.empty((0, SIDE // 8, SIDE // 8, 2), np.float32)
+        self._make(0)
+
+    def _make(self, count: int) -> None:
+        self.closeness = np.empty((count, self.side, self.side), np.float32)
+        self.ranges = np.empty((count, self.side // 8, self.side // 8, 2), np.float32)
 
     def maps(self, lamps: tuple[Lamp, ...], view: View, wide: float) -> Maps:
         """The maps for a frame, good until the next are made; `wide` is half the picture's width at a metre."""
@@ -86,12 +91,11 @@ class Shadows:
         which = np.zeros((len(lamps), 2), np.int32)
         eyes: list[Doubles] = []
         for k, lamp in enumerate(lamps):
-            mine = _eyes(lamp, view, wide) if k in chosen else []
+            mine = _eyes(lamp, view, wide, self.side) if k in chosen else []
             which[k] = len(eyes), len(mine)
             eyes += mine
         if len(self.closeness) != len(eyes):
-            self.closeness = np.empty((len(eyes), SIDE, SIDE), np.float32)
-            self.ranges = np.empty((len(eyes), SIDE // 8, SIDE // 8, 2), np.float32)
+            self._make(len(eyes))
         kept = {}
         for k, here in enumerate(eyes):
             kept[here.tobytes()] = self.closeness[k] = self._standing(here)
@@ -103,14 +107,14 @@ class Shadows:
     def _standing(self, here: Doubles) -> Array:
         known = self.kept.get(here.tobytes())
         if known is None:
-            known = np.full((SIDE, SIDE), EMPTY, np.float32)
+            known = np.full((self.side, self.side), EMPTY, np.float32)
             draw(self.scene, 0, self.still, here, self.points, known, NOTHING)
         return known
 
 
 @maker
 def _summarise(closeness: Array, range_: Array) -> None:
-    """`range_` (SIDE / 8, SIDE / 8, 2) becomes the least and greatest closeness in and next to every block of 8 x 8."""
+    """`range_` (side / 8, side / 8, 2) becomes the least and greatest closeness in and next to every block of 8 x 8."""
     own = np.empty_like(range_)
     blocks = len(own)
     low, high = np.empty(8 * blocks, np.float32), np.empty(8 * blocks, np.float32)
