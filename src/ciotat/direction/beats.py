@@ -8,15 +8,15 @@ from ciotat.core.origin import Origin
 from ciotat.direction.breakdown import Breakdown
 from ciotat.direction.clause import Doing, Reader, clauses
 from ciotat.direction.lexicon import actions, things
+from ciotat.script.numbers.speaking import card_seconds, shown_seconds, spoken_seconds
 from ciotat.script.screenplay import Element, Scene, Voice
 
-__all__ = ["Draft", "draft_beats", "spoken_seconds"]
+__all__ = ["Draft", "draft_beats"]
 
 _ORDER = re.compile(r"^\s*(?:SHOT|镜头)\s*[:：]\s*(.+)$", re.IGNORECASE | re.DOTALL)
 _FADE_IN = re.compile(r"fade (?:in|up)|淡入|渐显|渐起", re.IGNORECASE)
 _FADE_OUT = re.compile(r"fade (?:out|to)|淡出|渐隐|渐黑|切黑|黑场", re.IGNORECASE)
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_STOPS = re.compile(r"[.!?;:。！？；：…—]+|\n")
 _GOING = frozenset({"arrive", "depart", "pass", "approach", "enter", "exit", "flee", "run", "walk"})
 _SLOWLY = re.compile(r"\bslow|step by step|慢慢|缓缓|一步一步|一步步", re.IGNORECASE)
 _ASIDE = 40
@@ -27,7 +27,6 @@ _STRUCTURE = re.compile(
 _DEVICE = re.compile(
     r"\b(?:over|on|through|via)\b.*\b(?:phone|radio|intercom|speaker|tv|comms?)|电话|对讲机|广播|手机里", re.IGNORECASE
 )
-_COMMAS = re.compile(r"[,，、]")
 
 
 @dataclass(frozen=True)
@@ -58,18 +57,6 @@ class Draft:
     manner: str = ""
     order: str = ""
     fades: tuple[bool, bool] = (False, False)
-
-
-def spoken_seconds(text: str) -> float:
-    """How long `text` takes to say: 4.6 English syllables or 4.4 Chinese characters a second, and its stops."""
-    han = len(_HAN.findall(text))
-    syllables = sum(
-        max(1, len(re.findall(r"[aeiouyà-ÿ]+", re.sub(r"e$", "", word))))
-        for word in re.findall(r"[a-zà-ÿ]+", text.lower())
-    )
-    digits = sum(c.isdigit() for c in text)
-    stops = len(_STOPS.findall(text.strip().rstrip(".!?。！？…")))
-    return max(0.45, han / 4.4 + (syllables + 2 * digits) / 4.6 + 0.35 * stops + 0.16 * len(_COMMAS.findall(text)))
 
 
 def draft_beats(scene: Scene, breakdown: Breakdown) -> list[Draft]:
@@ -115,10 +102,8 @@ def _element(element: Element, reader: Reader, breakdown: Breakdown, how: str) -
     if element.type in ("dialogue", "lyric") and element.text.strip():
         return [_line(element, breakdown, how)]
     if element.type in ("card", "centred") and element.text.strip():
-        seconds = min(6.0, max(2.0, spoken_seconds(element.text) * 0.8 + 0.8))
-        return [
-            Draft(f"{element.id}.0", element.id, element.origin, "card", text=element.text.strip(), seconds=seconds)
-        ]
+        seconds, text = card_seconds(element.text), element.text.strip()
+        return [Draft(f"{element.id}.0", element.id, element.origin, "card", text=text, seconds=seconds)]
     if element.type in ("action", "sound") and not _STRUCTURE.fullmatch(element.text.strip()):
         return [
             _action(element, n, text, reader)
@@ -167,7 +152,7 @@ def _action(element: Element, n: int, text: str, reader: Reader) -> Draft:
         return Draft(
             f"{element.id}.{n}", element.id, element.origin, "sound", actor, text, sound, "", 2.4, others=others
         )
-    reading = min(4.2, max(2.4, 0.55 * spoken_seconds(text)))
+    reading = shown_seconds(text)
     seconds = actions.SECONDS.get(doing.verb, reading)
     thing = things.PROPS.first(text) or ""
     if doing.target in things.HELD or (thing in things.HELD and doing.verb in ("give", "take", "reach", "look")):
