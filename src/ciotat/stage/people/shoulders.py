@@ -26,8 +26,8 @@ class Arm:
 
     def lowered(self, bones: Array) -> float:
         """How far the arm hangs, 0 as modelled or higher, 1 straight down, for matrices (B, 3, 4)."""
-        now = bones[self.trunk, :, :3].T @ (bones[self.upper, :, :3] @ self.way)
-        return float(np.clip((self.way[1] - now[1]) / (1 + self.way[1]), 0.0, 1.0))
+        down = bones[self.trunk, :, 1] @ (bones[self.upper, :, :3] @ self.way)
+        return min(max(float((self.way[1] - down) / (1 + self.way[1])), 0.0), 1.0)
 
 
 def arms(m: Measures) -> tuple[Arm, ...]:
