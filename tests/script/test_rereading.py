@@ -123,3 +123,10 @@ def test_other_formats_are_read_whole() -> None:
     after = "1-1 日 内 屋\n△甲站起。\n甲：好。".encode()
     assert before.format == "chinese"
     assert reread(before, after) == read(after)
+
+
+def test_what_stands_before_the_first_heading_and_tells_nothing_joins_it() -> None:
+    old, new = ("\n".join(lines) for lines in (["(low)", "Author: A"], ["Author: A", "(low)"]))
+    rest = "\n\nFADE IN:\n\nINT. HOUSE - DAY\n\nShe sits.\n"
+    before = read((old + rest).encode(), "a.fountain")
+    assert reread(before, (new + rest).encode(), "a.fountain") == read((new + rest).encode(), "a.fountain")

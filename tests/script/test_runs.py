@@ -52,6 +52,14 @@ def test_styles(line: str, expected: list[tuple[str, str]]) -> None:
     assert [(run.text, " ".join(run.styles)) for run in runs(line)] == expected
 
 
+@pytest.mark.parametrize(
+    "line", ["**aa", "aa **", "a * b", "** a**b", "a*", "__a__", "****a****", "2 * 3 * 4", "a_b_c", "***"]
+)
+def test_marks_that_enclose_nothing_stay(line: str) -> None:
+    (scene,) = read(f"BOB\n{line}".encode(), "a.fountain").scenes
+    assert [(e.text, e.runs) for e in scene.elements[1:]] == [(line, ())]
+
+
 def written(element: Element, run: Run, lines: list[str]) -> str:
     assert run.origin
     line = lines[run.origin.line - 1]

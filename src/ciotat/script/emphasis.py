@@ -13,7 +13,7 @@ _OPENER, _CLOSER = re.compile(r"\*(?=[^\s*])|_(?=[^\s_])"), re.compile(r"(?<=[^\
 _ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~（）]")
 _MARK = re.compile(rf"{_ESCAPE.pattern}|\*+|_+")
 _PAIR = re.compile(
-    r"[^*_\\]*(?P<mark>\*{1,3}|(?<![0-9A-Za-z])_)(?P<told>(?=\S)[^*_\\]*(?<=\S))(?P=mark)(?:(?<!_)|(?![0-9A-Za-z]))[^*_\\]*"
+    r"[^*_\\]*(?P<mark>\*{1,3}|(?<![0-9A-Za-z])_)(?P<told>(?=\S)[^*_\\]+(?<=\S))(?P=mark)(?:(?<!_)|(?![0-9A-Za-z]))[^*_\\]*"
 )
 """One pair of marks, as most are."""
 _STYLES: dict[str, tuple[Style, ...]] = {

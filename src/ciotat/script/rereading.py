@@ -20,7 +20,7 @@ from ciotat.script.piece import Piece
 from ciotat.script.reading import is_story, read, stem
 from ciotat.script.remarks import MOST, Remarks
 from ciotat.script.run import Run
-from ciotat.script.scenes import check, gather, is_ahead, key_of
+from ciotat.script.scenes import check, gather, is_whole, key_of
 from ciotat.script.screenplay import Element, Remark, Scene, Screenplay
 from ciotat.script.source import Source
 from ciotat.script.title_page import author_of, title_of, title_page
@@ -110,7 +110,7 @@ class _Again:
 
     def is_whole(self) -> bool:
         """Whether what follows the part reads as it did."""
-        return not self.source.unclosed and (not self.below or bool(self.pieces and not is_ahead(self.pieces[-1])))
+        return not self.source.unclosed and (not self.below or is_whole(self.pieces))
 
     def scenes(self) -> tuple[Scene, ...]:
         """All scenes of the later draft; none where it has to be read whole."""

@@ -10,7 +10,7 @@ from ciotat.script.screenplay import Element, Scene
 from ciotat.script.source import Source
 from ciotat.script.voice import is_narrator, split_names
 
-__all__ = ["STORY", "check", "gather", "is_ahead", "key_of"]
+__all__ = ["STORY", "check", "gather", "is_whole", "key_of"]
 
 STORY = frozenset({"action", "cue", "parenthetical", "dialogue", "lyric", "centred", "card", "sound", "camera"})
 _AHEAD = frozenset({"section", "synopsis", "note", "boneyard", "page-break"})
@@ -51,12 +51,16 @@ def _groups(pieces: list[Piece]) -> list[list[Piece]]:
             del last[ahead:]
         else:
             groups[-1].append(piece)
-    return [group for group in groups if any(p.heading or p.type in STORY for p in group)]
+    return [group for group in groups if any(map(_makes_scene, group))]
 
 
-def is_ahead(piece: Piece) -> bool:
-    """Whether a piece standing just before a heading may belong to the scene that it opens."""
-    return piece.type in _AHEAD
+def is_whole(pieces: list[Piece]) -> bool:
+    """Whether `pieces` make scenes that no heading after them takes any away from."""
+    return bool(pieces) and pieces[-1].type not in _AHEAD and any(map(_makes_scene, pieces))
+
+
+def _makes_scene(piece: Piece) -> bool:
+    return piece.heading is not None or piece.type in STORY
 
 
 def _closes(piece: Piece) -> bool:
