@@ -91,17 +91,25 @@ def _told(element: Element, scene: Scene, setting: Setting) -> Iterator[Block]:
     number = scene.number if kind == "heading" else ""
     owner = "" if element.type in ("section", "note") else scene.id
     for at, piece in enumerate(_pieces(whole)):
-        yield Block(kind, (piece,), owner, "" if at else number, above=0.0 if at or close else place.above)
+        yield Block(
+            "told" if at else kind, (piece,), owner, "" if at else number, above=0.0 if at or close else place.above
+        )
 
 
 def _pieces(paragraph: Paragraph) -> Iterator[Paragraph]:
     """The paragraph in pieces of at most some pages."""
-    while len(paragraph.text) > _LONGEST:
-        text = paragraph.text
-        at = max(text.rfind("\n", 0, _LONGEST), text.rfind(" ", 0, _LONGEST)) + 1 or _LONGEST
-        piece, paragraph = paragraph.cut(at)
+    while end := _far(paragraph.text):
+        piece, paragraph = paragraph.cut(end)
         yield piece
     yield paragraph
+
+
+def _far(text: str) -> int:
+    """Where a text longer than some pages is cut; 0 for a shorter one."""
+    head = text[:_LONGEST]
+    if head.count("\n") > _MOST:
+        return len("\n".join(head.split("\n", _MOST)[:_MOST])) + 1
+    return (max(head.rfind("\n"), head.rfind(" ")) + 1 or _LONGEST) if len(text) > _LONGEST else 0
 
 
 def _speeches(group: list[Element], scene: str, setting: Setting, last: str | None) -> Iterator[Block]:

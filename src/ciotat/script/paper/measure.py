@@ -7,7 +7,7 @@ from unicodedata import category, east_asian_width
 __all__ = ["Measure", "cells", "ems"]
 
 Measure = Callable[[str], int]
-_JOINED = ("Mn", "Me", "Cf", "Cc")
+_JOINED = ("Mn", "Me", "Cf")
 _ADVANCES = dict(
     zip(
         map(chr, range(0x20, 0x7F)),

@@ -62,15 +62,28 @@ class _Press:
             if not found and self._used:
                 yield from self._turn()
                 continue
-            if not found and group[at].height > room >= group[at].paragraphs[0].column.leading:
-                found = torn(group[at], room)
-            for _ in ahead:
-                self._put(group.popleft())
-            block = group.popleft()
-            self._put(found[0] if found else block)
-            if found:
+            if not found:
+                found = self._torn(group, at, room)
+            else:
+                self._put_all(group, at)
+                group.popleft()
+            self._put(found[0])
+            if found[1]:
                 group.appendleft(found[1])
-            yield from self._turn(block.name if found else "")
+            yield from self._turn(found[0].name if found[1] else "")
+
+    def _torn(self, group: deque[Block], at: int, room: float) -> tuple[Block, Block | None]:
+        """At the top of a page that cannot hold the first `at` blocks and the next: what of them to place, and the rest
+        of the one that no page can hold."""
+        if room >= group[at].paragraphs[0].column.leading and group[at].height > room:
+            self._put_all(group, at)
+            return torn(group.popleft(), room)
+        block = group.popleft()
+        return torn(block, self.paper.room) if block.height > self.paper.room else (block, None)
+
+    def _put_all(self, group: deque[Block], count: int) -> None:
+        for _ in range(count):
+            self._put(group.popleft())
 
     def _height(self, group: Iterable[Block]) -> float:
         """Points that the blocks take below what stands on the page."""

@@ -2,20 +2,19 @@
 
 import re
 from bisect import bisect_right
-from itertools import accumulate
 
 from ciotat.core.origin import Origin
 
 __all__ = ["Places"]
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)")
+_NEWLINE = re.compile(r"\r\n|\r|\n")
 
 
 class Places:
     """The lines of a text."""
 
     def __init__(self, text: str) -> None:
-        self._starts = [0, *accumulate(map(len, _LINE.findall(text)))]
+        self._starts = [0, *(newline.end() for newline in _NEWLINE.finditer(text))]
         self._size = len(text)
 
     def offset(self, origin: Origin) -> int:

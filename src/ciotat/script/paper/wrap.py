@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ciotat.script.paper.measure import Measure, cells
+from ciotat.script.paper.measure import Measure, cells, ems
 
 __all__ = ["Row", "wrap"]
 
@@ -19,6 +19,8 @@ _CLOSING = r"”’》〉」』】〕〗）］｝)\]}，。、；：！？…·�
 _LETTERS = re.compile(
     rf"[{_OPENING}]*(?:(?![{_OPENING}{_CLOSING}])[{_HAN}]|[^{_HAN}{_OPENING}{_CLOSING}]+)?[{_CLOSING}]*"
 )
+_WIDEST: dict[Measure, int] = {cells: 2, ems: 1100}
+"""The most that a letter can be wide."""
 _ANY_HAN = re.compile(rf"[{_HAN}]")
 
 
@@ -40,6 +42,9 @@ def wrap(text: str, width: int, first: int | None = None, measure: Measure = cel
 
 
 def _rows(line: str, offset: int, room: int, width: int, measure: Measure) -> Iterator[Row]:
+    if len(line) * _WIDEST[measure] <= room:
+        yield offset, offset + len(line)
+        return
     start = at = used = 0
     for size, wide, blanks in _atoms(line, measure):
         if used and used + wide > room:
@@ -59,18 +64,21 @@ def _atoms(line: str, measure: Measure) -> Iterator[tuple[int, int, int]]:
     """What may not be broken, in order: characters with the blanks behind, width without them, width of the blanks.
     The hyphen that a word is broken at counts as a blank, as in Final Draft."""
     ascii = line.isascii()
+    measure = len if ascii and measure is cells else measure
     for match in _ATOM.finditer(line):
-        if not (size := match.end() - match.start()):
+        start, end = match.span()
+        if start == end:
             continue
         word = match[1]
+        blanks = line[start + len(word) : end]
         if ascii or not _ANY_HAN.search(word):
             hangs = measure("-") if word[-1:] == "-" and len(word) > 1 else 0
-            yield size, measure(word) - hangs, measure(line[match.end(1) : match.end()]) + hangs
+            yield end - start, measure(word) - hangs, measure(blanks) + hangs
             continue
-        parts = [part for part in _LETTERS.findall(word) if part]
-        for part in parts[:-1]:
+        parts = _LETTERS.findall(word)
+        for part in parts[:-2]:
             yield len(part), measure(part), 0
-        yield len(parts[-1]) + size - len(word), measure(parts[-1]), measure(line[match.end(1) : match.end()])
+        yield len(parts[-2]) + len(blanks), measure(parts[-2]), measure(blanks)
 
 
 def _chop(line: str, at: int, room: int, measure: Measure) -> tuple[int, int]:
