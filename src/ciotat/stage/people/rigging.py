@@ -14,7 +14,7 @@ from ciotat.stage.people.part import Part
 from ciotat.stage.people.pose import Pose
 from ciotat.stage.people.shoulders import Arm
 
-__all__ = ["Rigging", "rigged"]
+__all__ = ["Rigging", "Soft", "rigged"]
 
 Ids = NDArray[np.int32]
 LID = {"down": 2.0, "up": 1.3}  # how far lids follow a gaze, in shape weight per radian
