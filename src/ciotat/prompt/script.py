@@ -5,6 +5,7 @@ import typer
 from ciotat.prompt.check import check
 from ciotat.prompt.convert import convert
 from ciotat.prompt.printing import print_
+from ciotat.prompt.stats import stats
 
 __all__ = ["app"]
 
@@ -15,3 +16,4 @@ app = typer.Typer(
 app.command()(check)
 app.command()(convert)
 app.command("print")(print_)
+app.command()(stats)
