@@ -131,6 +131,7 @@ def told(draw: st.DrawFn) -> list[Element]:
     text = draw(TEXTS if type == "action" else SINGLE)
     if type in ("card", "sound"):
         text = text.strip("\"“”'‘’「」《》 ") or "x"
+    text = text.replace("]]", "") if type == "note" else text
     return [_element("action" if text.startswith("INT.") else type, text)]
 
 

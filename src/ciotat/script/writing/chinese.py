@@ -12,6 +12,7 @@ from ciotat.script.voice import is_narrator, split_names
 from ciotat.script.writing.chinese_heading import heading_line
 from ciotat.script.writing.chinese_page import page_lines
 from ciotat.script.writing.formatter import SPEECH, Item, speaks_on
+from ciotat.script.writing.marks import cut_text, note_text
 
 __all__ = ["Chinese"]
 
@@ -64,7 +65,7 @@ class Chinese:
         if element.type in _SAID and (cue := _cue_of(story, at)) is not None:
             return _said(element, _in_lines(story, cue))
         if element.type == "note" and at and story[at - 1].element.type in ("heading", "note"):
-            return element.text if _OWN_LINE.fullmatch(element.text) else f"[[{element.text}]]"
+            return element.text if _OWN_LINE.fullmatch(element.text) else f"[[{note_text(element.text)}]]"
         return _single(element)
 
 
@@ -138,9 +139,9 @@ def _single(element: Element) -> str:
     line = " ".join(_literal(text).split("\n"))
     match element.type:
         case "note":
-            return f"[[{text.replace(']]', '] ]')}]]"
+            return f"[[{note_text(text)}]]"
         case "boneyard":
-            return f"/* {text.replace('*/', '* /')} */"
+            return cut_text(text)
         case "page-break":
             return "==="
         case "section":

@@ -10,7 +10,7 @@ from ciotat.script.screenplay import Element, Screenplay
 from ciotat.script.writing.formatter import SAID, SPEECH, Item, speaks_on
 from ciotat.script.writing.fountain_heading import heading_line
 from ciotat.script.writing.fountain_page import page_lines
-from ciotat.script.writing.marks import escaped, marked
+from ciotat.script.writing.marks import cut_text, escaped, marked, note_text
 
 __all__ = ["Fountain"]
 
@@ -107,10 +107,9 @@ def _single(element: Element) -> str:
         case "synopsis":
             return "\n".join(f"= {line}" for line in marked(element).split("\n"))
         case "note":
-            return f"[[{_held(text.replace(']]', '] ]'))}]]"
+            return f"[[{note_text(text)}]]"
         case "boneyard":
-            text = _lines(text).replace("*/", "* /")
-            return f"/*\n{text}\n*/" if "\n" in text else f"/* {text} */"
+            return cut_text(text)
         case "page-break":
             return f"=== {text}".rstrip()
         case "card":
@@ -126,15 +125,6 @@ def _single(element: Element) -> str:
 def _label(element: Element, known: frozenset[str], usual: str) -> str:
     label = element.extension if element.extension in known else usual
     return f"{label}：" if _HAN.search(label) else f"{label}: "
-
-
-def _lines(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _held(text: str) -> str:
-    """The text of a note, whose blank lines must not be blank."""
-    return "\n".join(line if line.strip() or not at else "  " for at, line in enumerate(_lines(text).split("\n")))
 
 
 def _cue(element: Element, story: list[Item], at: int) -> str:

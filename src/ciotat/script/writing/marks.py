@@ -7,7 +7,7 @@ from ciotat.script.emphasis import plain
 from ciotat.script.run import Run, Style
 from ciotat.script.screenplay import Element
 
-__all__ = ["escaped", "marked"]
+__all__ = ["cut_text", "escaped", "marked", "note_text"]
 
 _MARKS: tuple[tuple[Style, str], ...] = (("underline", "_"), ("bold", "**"), ("italic", "*"))
 _SPECIAL = re.compile(r"[*_\\]")
@@ -71,3 +71,16 @@ def _length(runs: list[tuple[str, frozenset[Style]]], at: int, style: Style) -> 
 
 def _mark(style: Style) -> str:
     return dict(_MARKS)[style]
+
+
+def note_text(text: str) -> str:
+    """What stands in a note: blank lines hold blanks, and nothing in it ends it."""
+    lines = re.split(r"\r\n|\r|\n", text.replace("]]", "] ]"))
+    held = "\n".join(line if line.strip() or not at else "  " for at, line in enumerate(lines))
+    return f"{held} " if held.endswith("]") else held
+
+
+def cut_text(text: str) -> str:
+    """A text that is cut, with its marks, which nothing in it ends."""
+    held = re.sub(r"\r\n|\r", "\n", text.replace("*/", "* /"))
+    return f"/*\n{held}\n*/" if "\n" in held else f"/* {held} */"

@@ -5,6 +5,7 @@ import re
 from ciotat.script.screenplay import Screenplay
 from ciotat.script.writing.chinese_heading import heading_line
 from ciotat.script.writing.formatter import SPEECH, Item
+from ciotat.script.writing.marks import cut_text, note_text
 
 __all__ = ["Prose"]
 
@@ -47,8 +48,8 @@ class Prose:
             case "dialogue" | "lyric":
                 return " ".join(element.text.split("\n"))
             case "note":
-                return f"[[{element.text}]]"
+                return f"[[{note_text(element.text)}]]"
             case "boneyard":
-                return f"/* {element.text} */"
+                return cut_text(element.text)
             case _:
                 return element.text

@@ -19,6 +19,8 @@ def spliced(screenplay: Screenplay, formatter: Formatter) -> str:
     """The source of `screenplay` with what changed since it was read written anew, in the habits of the file. Of an
     outline, whose words around a speech belong to it, only words change in their places; else it is all written anew."""
     splice = _Splice(screenplay, formatter)
+    if screenplay.scenes == splice.base.read.scenes and screenplay.title_page == splice.base.read.title_page:
+        return screenplay.source
     if screenplay.format == "prose" and splice.places != [*range(len(splice.base.story))]:
         return compose(screenplay, [item for item in splice.story if item.element.id], formatter)
     return "".join(splice.parts())
