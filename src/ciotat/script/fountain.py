@@ -79,16 +79,36 @@ class Fountain:
         stop = text.find("\n")
         head = text if stop < 0 else text[:stop]
         if stop >= 0 and text[stop + 1] not in _FORCING and (cue := self._cues.get(head)):
+            if self._is_speech(cue, text, stop):
+                self._pieces.exchange(cue, start, stop, text[stop + 1 :])
+                return
             lines = text.split("\n")
             at = read_speech(self._pieces, cue, lines, 0, start)
             if at < len(lines):
                 self._lines(lines, at, start + sum(map(len, lines[:at])) + at, False)
+        elif stop < 0 and head[0] in _SLUG_FIRST and len(head) <= _LONGEST and SLUG.fullmatch(head):
+            bare = head.rstrip()
+            self._heading(bare, start, start + len(bare), start)
         elif self._is_plain(head, text):
             bare = text.rstrip()
             self._pieces.all.append(Piece("action", bare, start, start + len(bare)))
             self._pieces.cue = None
         else:
             self._lines(text.split("\n"), 0, start, True)
+
+    def _is_speech(self, cue: FountainCue, text: str, stop: int) -> bool:
+        """Whether below the cue that ends at index `stop` there is one line of dialogue that holds no marks."""
+        first, last = text[stop + 1], text[-1]
+        return not (
+            cue.dual
+            or first == "("
+            or first == "（"
+            or first.isspace()
+            or last.isspace()
+            or text.find("\n", stop + 1) >= 0
+            or is_marked(text)
+            or "（" in text
+        )
 
     def _is_plain(self, head: str, text: str) -> bool:
         """Whether a paragraph is sure to be one line of action that holds no marks."""

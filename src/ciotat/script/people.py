@@ -45,7 +45,7 @@ def introduced(
     found: dict[str, str] = {}
     for scene in scenes:
         for element in scene.elements:
-            if element.type == "action":
+            if element.type == "action" and _may_introduce(element.text):
                 for name, description in _introductions(element.text, cast, speakers):
                     found.setdefault(name, description)
     return tuple(found.items())
@@ -62,9 +62,11 @@ def sifted(cues: Iterable[str], scenes: tuple[Scene, ...]) -> tuple[Set[str], Se
     return speakers, speakers.union(*(scene.cast for scene in scenes))
 
 
+def _may_introduce(text: str) -> bool:
+    return "(" in text or "（" in text or (_NAME if text.isascii() else _ANY_NAME).search(text) is not None
+
+
 def _introductions(text: str, cast: Set[str], speakers: Set[str]) -> Iterator[tuple[str, str]]:
-    if "(" not in text and "（" not in text and not (_NAME if text.isascii() else _ANY_NAME).search(text):
-        return
     if "（" in text or "(" in text:
         for match in _HAN.finditer(text):
             if name := next(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ciotat.core.record import made
 from ciotat.script.emphasis import is_marked, stretches
+from ciotat.script.fountain_cue import FountainCue
 from ciotat.script.piece import Piece
 from ciotat.script.run import Run, Style
 from ciotat.script.screenplay import ElementType, Voice
@@ -54,6 +55,13 @@ class Pieces:
         self.all.append(cue)
         self.cue = cue
         return cue
+
+    def exchange(self, cue: FountainCue, start: int, stop: int, said: str) -> None:
+        """Add a cue of `stop` characters at offset `start`, and the one line without marks that is `said` under it."""
+        name, extension, _, voice = cue
+        self.cue = Piece("cue", name, start, start + stop, name, extension, voice)
+        at = start + stop + 1
+        self.all += (self.cue, Piece("dialogue", said, at, at + len(said), name, extension, voice))
 
     def say(self, type: ElementType, lines: list[tuple[str, int]], start: int, end: int) -> None:
         """Add what the last cue speaks, or how: lines, each with its offset, that stand from `start` to `end`."""

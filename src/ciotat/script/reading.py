@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from operator import attrgetter
 
 from ciotat.core.errors import ScriptError
 from ciotat.script.chinese import Chinese
@@ -59,7 +60,7 @@ def _read(data: bytes, name: str, format: Format | None) -> Screenplay:
         remarks.add(about, source.origin(place, place + 2))
     format = format or detect(source, name)
     reader = _READERS[format](source, remarks)
-    pieces = sorted((*reader.pieces, *source.lifted), key=lambda piece: piece.start) if source.lifted else reader.pieces
+    pieces = sorted((*reader.pieces, *source.lifted), key=attrgetter("start")) if source.lifted else reader.pieces
     scenes = gather(pieces, source)
     check(scenes, remarks)
     if not any(map(is_story, scenes)):

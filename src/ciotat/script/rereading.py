@@ -61,6 +61,8 @@ def _after(before: Screenplay, data: bytes) -> Screenplay | None:
     known = habits(source, body)
     if source.unclosed or known.tight or language_of(decoded.text, source.wide) != before.language:
         return None
+    if source.lifted and source.lifted[0].start < body:
+        return None
     drafts = compare(before.source.replace("\r\n", "\n") if "\r" in before.source else before.source, source.text)
     if not _near(drafts, before.source, known):
         return None

@@ -16,7 +16,9 @@ from ciotat.script.piece import Piece
 
 __all__ = ["Line", "Source", "clean", "uncovered"]
 
+_BLANK = re.compile(r"\n[ \t]?(?=\n)")
 _END = re.compile(r"\r\n?|\n")
+_new = tuple.__new__
 _NARROW = bytes(range(0xE3))
 """Bytes of UTF-8 that begin no character from U+3000 on."""
 _EDGE = " \t\0\u3000\xa0\u200b"
@@ -108,12 +110,12 @@ class Source:
             column = start - starts[line - 1] + 1
         if self._extra:
             length += self._extra[bisect_right(starts, end) - 1] - self._extra[line - 1]
-        return Origin(line + self._above, column, length)
+        return _new(Origin, (line + self._above, column, length))
 
     def _lift(self) -> str:
         text, out, at = self.text, [], 0
-        cut, close, blank = (_Finder(text, re.compile(end)) for end in (r"\*/", r"\]\]", r"\n[ \t]?(?=\n)"))
-        bones, notes = _Finder(text, re.compile(r"/\*")), _Finder(text, re.compile(r"\[\["))
+        bones, cut, notes, close = (_Finder(text, mark) for mark in ("/*", "*/", "[[", "]]"))
+        blank = _Finder(text, _BLANK)
         start = 0
         while (start := min(bones.after(start), notes.after(start))) < len(text):
             bone = text[start] == "/"
@@ -150,13 +152,17 @@ def _doubles(text: str) -> list[int]:
 class _Finder:
     """The next match at or after a place that only moves on, or the end of the text: linear over a whole text."""
 
-    def __init__(self, text: str, pattern: re.Pattern[str]) -> None:
-        self._text, self._pattern, self._next = text, pattern, -1
+    def __init__(self, text: str, sought: str | re.Pattern[str]) -> None:
+        self._text, self._sought, self._next = text, sought, -1
 
     def after(self, place: int) -> int:
         if self._next < place:
-            match = self._pattern.search(self._text, place)
-            self._next = match.start() if match else len(self._text)
+            if isinstance(self._sought, str):
+                at = self._text.find(self._sought, place)
+            else:
+                match = self._sought.search(self._text, place)
+                at = match.start() if match else -1
+            self._next = at if at >= 0 else len(self._text)
         return self._next
 
     def skip(self, place: int) -> None:
