@@ -11,7 +11,7 @@ from ciotat.script.paper.setting import Setting
 from ciotat.script.paper.sheet import column
 from ciotat.script.screenplay import Element, Scene, Screenplay
 
-__all__ = ["Block", "BlockType", "blocks_of"]
+__all__ = ["Block", "BlockType", "blocks_of", "groups"]
 
 _SPOKEN = frozenset({"cue", "parenthetical", "dialogue", "lyric"})
 _LONGEST = 12_000
@@ -48,7 +48,7 @@ def blocks_of(screenplay: Screenplay, setting: Setting) -> Iterator[Block]:
     blank = Paragraph("action", setting.paper.column("action"), ())
     for scene in screenplay.scenes:
         last = ""
-        for group in _groups(element for element in scene.elements if setting.prints(element)):
+        for group in groups(element for element in scene.elements if setting.prints(element)):
             first = group[0]
             for _ in range(setting.blanks.get(first.id, 0)):
                 yield Block("told", (blank,), scene.id, above=blank.column.above)
@@ -61,7 +61,7 @@ def blocks_of(screenplay: Screenplay, setting: Setting) -> Iterator[Block]:
                 yield from _told(first, scene, setting)
 
 
-def _groups(elements: Iterable[Element]) -> Iterator[list[Element]]:
+def groups(elements: Iterable[Element]) -> Iterator[list[Element]]:
     """Elements that make a block: a speech with its cue, both speeches of a dual one, else one alone."""
     group: list[Element] = []
     for element in elements:

@@ -62,15 +62,14 @@ class _Press:
             if not found and self._used:
                 yield from self._turn()
                 continue
-            if not found:
-                found = self._torn(group, at, room)
-            else:
+            above, below = found or self._torn(group, at, room)
+            if found:
                 self._put_all(group, at)
                 group.popleft()
-            self._put(found[0])
-            if found[1]:
-                group.appendleft(found[1])
-            yield from self._turn(found[0].name if found[1] else "")
+            self._put(above)
+            if below:
+                group.appendleft(below)
+                yield from self._turn(above.name)
 
     def _torn(self, group: deque[Block], at: int, room: float) -> tuple[Block, Block | None]:
         """At the top of a page that cannot hold the first `at` blocks and the next: what of them to place, and the rest
