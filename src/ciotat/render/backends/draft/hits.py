@@ -36,8 +36,20 @@ __all__ = [
     "SHINE",
     "SIDE_B",
     "SIDE_C",
+    "SKIN",
+    "SPARE",
+    "UV",
+    "UV_B",
+    "UV_C",
+    "WAY",
+    "aim",
+    "block",
+    "dress",
+    "found",
+    "gather",
+    "load",
+    "meet",
 ]
-__all__ += ["SKIN", "SPARE", "UV", "UV_B", "UV_C", "WAY", "aim", "block", "dress", "found", "gather", "load", "meet"]
 
 LANES = 128
 
@@ -76,6 +88,7 @@ def _alike(looks: Array, corners: Ints, owner: Ints, s: int, t: int) -> bool:
 
 @part
 def found(n: int, x: int, y: int, t: int, a: float, b: float, weight: float, seen: Ints, places: Array) -> None:
+    """Notes fragment `n`: triangle `t` in pixel (x, y), judged at the place (a, b) of the screen."""
     seen[0, n], seen[1, n], seen[2, n] = t, x, y
     places[0, n], places[1, n], places[2, n] = a, b, weight
 

@@ -61,7 +61,7 @@ def eye(axes: Doubles, position: Doubles, scale: tuple[float, float], size: tupl
     return np.array([*axes.ravel(), *position, *lens, 0.0, 0.0], np.float64)
 
 
-class Rows(NamedTuple):
+class _Rows(NamedTuple):
     """Scratch of `ROWS` rows of samples in a triangle: the first, the last + 1, and the closeness at the row's start."""
 
     begins: Ints
@@ -173,7 +173,7 @@ def _darken(here: int, begin: int, end: int, start: float, step: float, q: Array
 @part
 def _fill(
     ax: float, ay: float, aq: float, bx: float, by: float, bq: float, cx: float, cy: float, cq: float,
-    mark: int, width: int, height: int, fine: bool, q: Array, ids: Ints, lines: Rows,
+    mark: int, width: int, height: int, fine: bool, q: Array, ids: Ints, lines: _Rows,
 ) -> None:  # fmt: skip
     """Paints a projected triangle, wound either way, into `height` rows of samples; 4 make a pixel where `fine`."""
     begins, ends, starts = lines.begins, lines.ends, lines.starts
@@ -259,7 +259,7 @@ def _faces(ax: float, ay: float, bx: float, by: float, cx: float, cy: float) -> 
 @kernel
 def _draw_near(
     scene: Scene, t: int, eye: Doubles, keep: int, scratch: Doubles, size: tuple[int, int], q: Array, ids: Ints,
-    rows: Rows,
+    rows: _Rows,
 ) -> None:  # fmt: skip
     """Draws a triangle that reaches behind the near plane; `keep` is 1 for faces only, 2 for both sides."""
     for n in range(3):
@@ -330,7 +330,7 @@ def draw(scene: Scene, first: int, last: int, eye: Doubles, points: Array, q: Ar
     ready = np.zeros(last - first, np.bool_)
     spans, corners = scene.spans, scene.corners
     clipped, scratch = np.empty(len(corners), np.int32), np.empty((7, 3), np.float64)
-    rows = Rows(np.empty(ROWS, np.int32), np.empty(ROWS, np.int32), np.empty(ROWS, np.float64))
+    rows = _Rows(np.empty(ROWS, np.int32), np.empty(ROWS, np.int32), np.empty(ROWS, np.float64))
     parallel, size, q, ids = eye[PARALLEL] > 0, (q.shape[1], q.shape[0]), q.reshape(-1), ids.reshape(-1)
     for k in range(len(order)):
         mesh, begin, end = order[k, 0], order[k, 1], order[k, 2]
@@ -358,7 +358,7 @@ def _missed(
 @kernel
 def _draw_run(
     corners: Ints, begin: int, end: int, parallel: bool, keep: int, points: Array, size: tuple[int, int],
-    q: Array, ids: Ints, clipped: Ints, rows: Rows,
+    q: Array, ids: Ints, clipped: Ints, rows: _Rows,
 ) -> int:  # fmt: skip
     """Draws triangles `begin` to `end` - 1, whose corners are projected: 1 faces only, 2 both sides.
 
