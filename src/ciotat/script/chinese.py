@@ -59,9 +59,11 @@ class Chinese:
         self._speaker: Piece | None = None
         self._joins = False
         self._spans: list[str] = []
+        self._at = 0
         at = self._front_matter()
         self._known = self._speakers(at)
-        for line in self.lines[at:]:
+        for number, line in enumerate(self.lines[at:], at):
+            self._at = number
             self._line(line)
         for piece in self.pieces:
             if "\\" in piece.text:
@@ -79,7 +81,8 @@ class Chinese:
     def _front_matter(self) -> int:
         """Read up to the first story line; the index of the line where the story begins."""
         lines = self.lines
-        first = next((i for i, line in enumerate(lines) if self._opens(line)), None)
+        below = [*(_bare(line) for line in lines[1:]), ""]
+        first = next((i for i, line in enumerate(lines) if self._opens(line, below[i])), None)
         for at, line in enumerate(lines[: len(lines) if first is None else first]):
             if not line.bare or self._front.take(line):
                 continue
@@ -89,7 +92,7 @@ class Chinese:
             self._put("synopsis", clean(line.raw).strip(_EDGE), line)
         return len(lines) if first is None else first
 
-    def _opens(self, line: Line) -> bool:
+    def _opens(self, line: Line, below: str) -> bool:
         text = _bare(line)
         seen = shadow(text)
         return bool(text) and (
@@ -101,7 +104,7 @@ class Chinese:
             or any(form.fullmatch(seen) for form in (_EPISODE, _BARE_NUMBER))
             or chinese_heading(text) is not None
             or latin_heading(text) is not None
-            or labelled_heading(text) is not None
+            or labelled_heading(text, below) is not None
         )
 
     def _speakers(self, first: int) -> set[str]:
@@ -145,7 +148,7 @@ class Chinese:
             return self._end(self._put("section", text, line))
         if self._fresh and self._under(line, text, seen):
             return True
-        if heading := labelled_heading(text):
+        if heading := labelled_heading(text, self._below()):
             return self._open(line, text, heading)
         self._fresh = False
         return False
@@ -169,6 +172,9 @@ class Chinese:
         if cue:
             piece.name, piece.extension, piece.voice = cue.name, cue.extension, cue.voice
         return True
+
+    def _below(self) -> str:
+        return _bare(self.lines[self._at + 1]) if self._at + 1 < len(self.lines) else ""
 
     def _open(self, line: Line, text: str, heading: Heading) -> bool:
         self._number = heading.number or self._number

@@ -30,11 +30,12 @@ _COUNT = r"[〇零一二三四五六七八九十百千两\d]+[A-Za-z]?"
 _NUMBERED = re.compile(rf"(?P<number>{_NUMBER}|\+场?)(?P<gap>\s*[、.,，:]\s*|\s+|(?={HOUR}|{_INSIDE}))(?P<rest>\S.*)")
 _SCENE = re.compile(
     rf"(?:第\s*(?P<a>{_COUNT})\s*[场幕](?:戏)?|(?:场次|场景|场号)\s*[:.]?\s*(?:\((?P<d>[^()\s]{{1,12}})\)|\(?(?P<b>{_NUMBER}|{_COUNT})\)?)"
-    rf"|[场Ss]\s*[:#]\s*(?P<c>{_NUMBER}))(?P<gap>\s*[:：、.,，]?\s*)(?P<rest>.*)"
+    rf"|[场Ss]\s*[:#]\s*(?P<c>{_NUMBER})|(?P<e>{_NUMBER})\s*场(?:戏)?(?=[\s:、])|场(?P<f>{_NUMBER})(?=\s))(?P<gap>\s*[:：、.,，]?\s*)(?P<rest>.*)"
 )
 _BARE_INSIDE = re.compile(rf"\.?\s*(?P<inside>{_INSIDE})\s*(?P<gap>[。.．、，,:]|-|\s)\s*(?P<rest>\S.*)", re.I)
+_NAMED = re.compile(r"\.?(?:[内內]外?景|外景)\s*[:：]")
 _LABEL = re.compile(
-    r"(?P<label>出场人物|登场人物|内外景|内/外景|内/外|场景|地点|时间|日期|景别|内外|人物|角色|出场|天气|道具|服装|景|时|人)\s*:\s*"
+    r"(?P<label>场次|场号|出场人物|登场人物|内外景|内/外景|内/外|场景|地点|时间|日期|景别|内外|人物|角色|出场|天气|道具|服装|场|景|时|人)\s*:\s*"
 )
 _TOKEN = re.compile(r"[^\s,，;；]+")
 _PAIR = re.compile(rf"(?:(?P<h1>{HOUR})[/、-]?(?P<i1>{_INSIDE})|(?P<i2>{_INSIDE})[/、.。-]?(?P<h2>{HOUR}))\.?", re.I)
@@ -58,7 +59,10 @@ def chinese_heading(line: str, after: str = "") -> Heading | None:
     if not line or len(line) > 120 or line[0] in "△▲▽⊿" or not _POSSIBLE.search(line):
         return None
     first = shadow(line[0])
-    if not (first in "场第Ss+" or first.isdecimal()) and _SPOKEN.search(line):
+    if first == "【" and line[-1] == "】":
+        boxed = chinese_heading(line[1:-1].strip(), after)
+        return boxed if boxed and boxed.number and (boxed.hour or boxed.inside) else None
+    if not (first in "场第Ss+" or first.isdecimal()) and _SPOKEN.search(line) and not _NAMED.match(line):
         return None
     seen = shadow(line)
     if scene := _SCENE.fullmatch(seen):
@@ -71,7 +75,8 @@ def chinese_heading(line: str, after: str = "") -> Heading | None:
 
 
 def _scene(line: str, seen: str, match: re.Match[str]) -> Heading | None:
-    number = match["a"] or match["b"] or match["c"] or line[match.start("d") : match.end("d")]
+    loose = match["e"] or match["f"]
+    number = loose or match["a"] or match["b"] or match["c"] or line[match.start("d") : match.end("d")]
     start, rest = match.start("rest"), match["rest"]
     if not rest.strip():
         return Heading(number)
@@ -79,7 +84,8 @@ def _scene(line: str, seen: str, match: re.Match[str]) -> Heading | None:
         return with_fields(Heading(number), label_fields(line[start:]))
     if not match["gap"] or _SENTENCE.search(rest):
         return None
-    return slots(line[start:], number)
+    found = slots(line[start:], number)
+    return found if not loose or (found.hour and found.inside) else None
 
 
 def _numbered(line: str, seen: str, match: re.Match[str], after: str) -> Heading | None:
@@ -206,16 +212,20 @@ def label_fields(line: str) -> dict[str, str]:
     }
 
 
-def labelled_heading(line: str) -> Heading | None:
-    """The heading that a line such as 场景：客厅 时间：夜 opens, without a number; or None."""
+def labelled_heading(line: str, below: str = "") -> Heading | None:
+    """The heading that a line such as 场景：客厅 时间：夜 opens, without a number; or None. A time alone opens one only
+    where the line `below` names a place."""
     fields = label_fields(line)
-    place = bool(fields.get("place")) and not _SENTENCE.search(shadow(fields["place"]))
-    if place or slots(fields.get("hour", "")).hour:
+    place = fields.get("place", "")
+    if place and not _SENTENCE.search(shadow(place)):
         return with_fields(Heading(), fields)
-    return None
+    timed = not place and slots(fields.get("hour", "")).hour and label_fields(below).get("place")
+    return with_fields(Heading(), fields) if timed else None
 
 
 def _canonical(label: str) -> str:
+    if label in ("场次", "场号", "场"):
+        return "number"
     if label in ("地点", "场景", "景"):
         return "place"
     if label in ("时间", "时", "日期"):
@@ -242,7 +252,7 @@ def with_fields(heading: Heading, fields: Mapping[str, str]) -> Heading:
     modifiers = (*heading.modifiers, *own.modifiers, *asides, *sided.modifiers)
     weather = (fields["weather"],) if fields.get("weather") else ()
     return Heading(
-        heading.number,
+        fields.get("number", "") or heading.number,
         inside,
         own.place or heading.place,
         hour,

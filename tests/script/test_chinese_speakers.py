@@ -1,0 +1,59 @@
+"""Who speaks in a Chinese script, and what only looks like it."""
+
+import pytest
+
+from ciotat.script import is_crowd, read
+from tests.script.test_fountain import told
+
+HEAD = "1 日 内 屋里\n人物：李雷、房東\n△有人。\n\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("墙上写着：今日休息", "action: 墙上写着：今日休息"),
+        ("短信显示：我到了", "action: 短信显示：我到了"),
+        ("他喊道：快跑", "action: 他喊道：快跑"),
+        ("信上说：“保重。”", "action: 信上说：“保重。”"),
+        ("时间：12:30", "action: 时间：12:30"),
+        ("李雷：“走。”", "cue: 李雷|dialogue: “走。”"),
+        ("李雷说：走。", "action: 李雷说：走。"),
+        ("李雷（OS）：走。", "cue: 李雷|dialogue: 走。"),
+        ("李雷OS：走。", "cue: 李雷|dialogue: 走。"),
+        ("李雷【VO】：走。", "cue: 李雷|dialogue: 走。"),
+        ("李雷 画外音：走。", "cue: 李雷|dialogue: 走。"),
+        ("李雷、房東：走。", "cue: 李雷、房東|dialogue: 走。"),
+        ("众人：走。", "cue: 众人|dialogue: 走。"),
+        ("村民若干：走。", "cue: 村民若干|dialogue: 走。"),
+        ("旁白：走。", "cue: 旁白|dialogue: 走。"),
+        ("OS：走。", "cue: OS|dialogue: 走。"),
+        ("房東(V.O.)：(台語)租金咧？", "cue: 房東|parenthetical: 台語|dialogue: 租金咧？"),
+        ("李雷（笑）：走。", "cue: 李雷|parenthetical: 笑|dialogue: 走。"),
+        (
+            "李雷：走（停顿）快走（回头）！",
+            "cue: 李雷|dialogue: 走|parenthetical: 停顿|dialogue: 快走|parenthetical: 回头|dialogue: ！",
+        ),
+        ("李雷：\n走。\n\n他走了。", "cue: 李雷|dialogue: 走。|action: 他走了。"),
+        ("李雷：\n（低声）\n走。", "cue: 李雷|parenthetical: 低声|dialogue: 走。"),
+        ("@他说：走。", "cue: 他说|dialogue: 走。"),
+        ("\\李雷：走。", "action: 李雷：走。"),
+        ("李雷：走\\（不停）", "cue: 李雷|dialogue: 走（不停）"),
+        ("李雷：\n~啦啦啦", "cue: 李雷|lyric: 啦啦啦"),
+    ],
+)
+def test_line(line: str, expected: str) -> None:
+    heard = told(read((HEAD + line).encode(), format="chinese")).removeprefix("heading: 1 日 内 屋里|")
+    assert heard.removeprefix("action: 有人。|") == expected
+
+
+def test_crowds_and_the_people_of_the_scene_before() -> None:
+    scenes = read(
+        "1 日 内 屋里\n人物：甲、路人乙、村民若干\n△走。\n2 夜 外 街上\n人物：前场所有人、丙\n△走。".encode()
+    ).scenes
+    assert scenes[1].cast == ("甲", "路人乙", "村民若干", "丙")
+    assert [is_crowd(name) for name in scenes[1].cast] == [False, True, True, False]
+
+
+def test_an_undecided_speaker_is_remarked() -> None:
+    screenplay = read((HEAD + "老周：走。").encode())
+    assert [(r.about, r.origin and r.origin.line) for r in screenplay.remarks] == [("perhaps-cue", 5)]
