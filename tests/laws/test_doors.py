@@ -24,7 +24,6 @@ UNLISTED = {
     "ciotat.cli": 3,
     "ciotat.direction.beats": 1,
     "ciotat.render.backends.draft.draft": 1,
-    "ciotat.render.backends.draft.hits": 6,
     "ciotat.render.shoot": 1,
     "ciotat.sound.backends.espeak_worker": 3,
     "ciotat.stage.build": 1,
