@@ -17,15 +17,17 @@ from ciotat.words import say
 __all__ = ["convert"]
 
 _FORMATS: dict[str, Format] = {
-    "fountain": "fountain", "chinese": "chinese", "finaldraft": "finaldraft", "fdx": "finaldraft", "剧本": "chinese",
+    "fountain": "fountain", "chinese": "chinese", "finaldraft": "finaldraft", "prose": "prose",
+    "fdx": "finaldraft", "剧本": "chinese",
 }  # fmt: skip
+_FEW = 40
 _ENDINGS: dict[str, Format] = {".fountain": "fountain", ".spmd": "fountain", ".fdx": "finaldraft"}
 
 
 def convert(
     script: Script,
     output: Annotated[Path, typer.Option("-o", "--output", help="The file to write; - writes it out. 输出文件")],
-    to: Annotated[str, typer.Option(help="fountain, chinese or finaldraft; else by the name. 目标格式")] = "",
+    to: Annotated[str, typer.Option(help="fountain, chinese, finaldraft or prose; else by the name. 目标格式")] = "",
     force: Force = False,
 ) -> None:
     """Write SCRIPT in another format, and say what that cannot hold. 转换格式。
@@ -41,11 +43,11 @@ def convert(
         free(output, script, force)
         screenplay = read(read_bytes(script), named(script))
         written = write(screenplay, format or ("chinese" if screenplay.language == "zh" else "fountain"))
-        for remark in screenplay.remarks:
-            if remark.about in INFERRED:
-                show(remark, script.name, err)
-        for remark in written.remarks:
+        told = [*(remark for remark in screenplay.remarks if remark.about in INFERRED), *written.remarks]
+        for remark in told[:_FEW]:
             show(remark, script.name, err)
+        if len(told) > _FEW:
+            err.print(say("and {more} more", more=len(told) - _FEW), style="dim")
         write_bytes(output, written.data)
         if output != STREAM:
             err.print(say("Written: {path}", path=output), soft_wrap=True)

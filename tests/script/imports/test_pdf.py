@@ -1,5 +1,6 @@
 """PDFs by their layout: columns, numbers, page turns, two at once, Chinese, and files that are none."""
 
+import zlib
 from contextlib import suppress
 from io import BytesIO
 
@@ -242,3 +243,38 @@ def test_a_broken_paper_is_read_or_refused_in_words(cut: int) -> None:
     for data in (GOOD[:cut], GOOD[:cut] + b"\xff" * 7 + GOOD[cut + 7 :]):
         with suppress(ScriptError):
             assert read(b"%PDF" + data[4:] if len(data) > 4 else b"%PDF-1.4").scenes
+
+
+def raw(content: bytes, more: bytes = b"") -> bytes:
+    """A PDF of one page that draws packed `content`."""
+    parts = (
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>",
+        b"<< /Length %d /Filter /FlateDecode %s>>\nstream\n" % (len(content), more) + content + b"\nendstream",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Courier >>",
+    )
+    body = b"".join(b"%d 0 obj\n%s\nendobj\n" % (at, part) for at, part in enumerate(parts, 1))
+    return b"%PDF-1.4\n" + body + b"trailer << /Size 6 /Root 1 0 R >>\n%%EOF"
+
+
+DRAW = b"BT /F 12 Tf 108 700 Td (INT. ROOM - DAY) Tj ET\n"
+
+
+@pytest.mark.parametrize("more", [b"", b"/Subtype /Image "])
+@pytest.mark.parametrize("end", [10**9, -40])
+def test_a_small_paper_that_unpacks_to_much_is_refused(more: bytes, end: int) -> None:
+    assert read(raw(zlib.compress(DRAW))).scenes
+    with pytest.raises(ScriptError, match="unpacks to more than 40 MB"):
+        read(raw(zlib.compress(DRAW * (41 * 2**20 // len(DRAW)), 1)[:end], more))
+
+
+def test_what_leans_across_the_page_is_no_story() -> None:
+    out = BytesIO()
+    sheet = canvas.Canvas(out)
+    for y, words in ((700, "INT. ROOM - DAY"), (676, "Anna waits by the door.")):
+        sheet.drawString(108, y, words)
+    sheet.rotate(45)
+    sheet.drawString(400, 100, "CONFIDENTIAL COPY")
+    sheet.save()
+    assert "CONFIDENTIAL" not in read(out.getvalue()).source

@@ -8,12 +8,14 @@ from threading import Lock
 from typing import Any
 
 from ciotat.core.errors import BackendMissing, ScriptError
+from ciotat.script.imports.weight import too_heavy
 from ciotat.script.run import Style
 
 __all__ = ["Print", "Sheet", "Word", "printed"]
 
 _PAGES = 1_000
 _LETTERS = 8 * 2**20
+_HEAVIEST = 40 * 2**20
 _APART = 4096.0
 """How far apart equal pieces of text are moved, in points, so that PDFium does not take them for one drawn twice."""
 _BLANKS = frozenset((0xA0, 0x200B, 0x3000, 0xFEFF, 0xFFFE, 0xFFFF))
@@ -63,6 +65,8 @@ def printed(data: bytes) -> Print:
         import pypdfium2.raw as raw
     except ImportError as missing:
         raise BackendMissing(f"a PDF is read with pypdfium2: {missing}", advice="pip install pypdfium2") from missing
+    if too_heavy(data, _HEAVIEST):
+        raise ScriptError(f"this PDF unpacks to more than {_HEAVIEST // 2**20} MB", advice="split it into parts")
     with _ONE_AT_A_TIME:
         try:
             document = pypdfium2.PdfDocument(data)
