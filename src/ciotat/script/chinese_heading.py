@@ -208,7 +208,7 @@ def label_fields(line: str) -> dict[str, str]:
     ends = [m.start() for m in labels[1:]] + [len(line)]
     return {
         _canonical(m["label"]): line[m.end() : end].strip(" \u3000，,;；。、")
-        for m, end in zip(labels, ends, strict=True)
+        for m, end in zip(labels, ends, strict=False)
     }
 
 
