@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from hashlib import sha256
 
 from hypothesis import strategies as st
 
@@ -41,8 +42,10 @@ def start(sizes: list[int]) -> list[Piece]:
     return out
 
 
-def written(script: list[Piece]) -> str:
-    """The script as Fountain."""
+def written(script: list[Piece], chinese: bool = False) -> str:
+    """The script as Fountain, or as a Chinese 剧本 where every word is two characters."""
+    if chinese:
+        return "\n".join(_in_chinese(piece) for piece in script) + "\n"
     blocks = []
     for piece in script:
         text = " ".join(piece.words)
@@ -51,9 +54,20 @@ def written(script: list[Piece]) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def screenplay(script: list[Piece]) -> Screenplay:
+def _in_chinese(piece: Piece) -> str:
+    text = "".join(map(_han, piece.words))
+    return {"heading": f"\n内景 {text} 日", "line": f"{_han(piece.name)}：{text}。"}.get(piece.kind, f"△{text}。")
+
+
+def _han(word: str) -> str:
+    """Two characters that no other word gives."""
+    number = int.from_bytes(sha256(word.encode()).digest()[:3], "big")
+    return chr(0x4E00 + number % 4000) + chr(0x5DA0 + number // 4000 % 4000)
+
+
+def screenplay(script: list[Piece], chinese: bool = False) -> Screenplay:
     """The script as read."""
-    return read(written(script).encode(), "x.fountain")
+    return read(written(script, chinese).encode(), "x.txt" if chinese else "x.fountain")
 
 
 def pieces(script: list[Piece], ids: Screenplay) -> list[tuple[Piece, tuple[str, ...]]]:
@@ -157,7 +171,9 @@ def _merge(script: list[Piece], at: int, b: int, tag: int) -> list[Piece]:
 
 def _rename(script: list[Piece], at: int, b: int, tag: int) -> list[Piece]:
     old = NAMES[b % 3]
-    return [replace(piece, name=f"{old}{chr(65 + tag % 26)}") if piece.name == old else piece for piece in script]
+    return [
+        replace(piece, name=f"{'PQR'[b % 3]}{chr(65 + tag % 26)}") if piece.name == old else piece for piece in script
+    ]
 
 
 def _copy(script: list[Piece], at: int, b: int, tag: int) -> list[Piece]:

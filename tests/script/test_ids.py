@@ -77,3 +77,8 @@ def test_both_sides_of_a_conflict_keep_their_ids() -> None:
     lines = draft.written().splitlines(keepends=True)
     data = b"".join([*lines[:4], b"<<<<<<< a\n", *lines[4:6], b"=======\n", *lines[6:], b">>>>>>> b\n"])
     assert Draft.read(data).entries == draft.entries
+
+
+def test_of_one_id_twice_the_first_counts() -> None:
+    twice = Draft((Entry("a", "action", "", "One."), Entry("a", "action", "", "Two.")))
+    assert Draft.read(twice.written()).entries == twice.entries[:1]

@@ -20,12 +20,12 @@ def ids(script: Screenplay) -> list[str]:
 
 
 @settings(max_examples=100)
-@given(SIZES, EDITS)
-def test_ids_survive_any_mix_of_edits(sizes: list[int], edits: list[tuple[str, int, int]]) -> None:
+@given(SIZES, EDITS, st.booleans())
+def test_ids_survive_any_mix_of_edits(sizes: list[int], edits: list[tuple[str, int, int]], chinese: bool) -> None:
     before = start(sizes)
     after = edited(before, edits)
-    old = screenplay(before)
-    new = keep(Draft.of(old), screenplay(after))
+    old = screenplay(before, chinese)
+    new = keep(Draft.of(old), screenplay(after, chinese))
     assert len(set(ids(new))) == len(ids(new))
     had = {piece.tag: own for piece, own in pieces(before, old)}
     unclear = ambiguous(before, after)
@@ -114,6 +114,20 @@ def test_a_scene_keeps_its_id_with_its_heading_or_else_with_what_it_holds() -> N
     ids = [scene.id for scene in keep(Draft.of(old), split).scenes]
     assert [ids[0], ids[2]] == [scene.id for scene in old.scenes]
     assert ids[1] not in {entry.id for entry in Draft.of(old).entries}
+
+
+def test_scenes_that_begin_alike_are_told_apart_by_what_follows() -> None:
+    like = "INT. HALL - DAY\n\nAnna waits.\n\nANNA\n{}\n\n"
+    one, two, other = like.format("Who is there?"), like.format("Go away."), "EXT. SEA - DAY\n\nWaves.\n\n"
+    old = read((one + other + two).encode(), "x.fountain")
+    new = keep(Draft.of(old), read((two + other + one).encode(), "x.fountain"))
+    a, b, c = ((*tuple(e.id for e in scene.elements), scene.id) for scene in old.scenes)
+    assert [(*tuple(e.id for e in scene.elements), scene.id) for scene in new.scenes] == [c, b, a]
+
+
+def test_a_cue_goes_with_a_changed_line_under_another_name() -> None:
+    before = draft("ANNA: One two three four five six.", "It rains.")
+    assert kept(before, "ZOE\nOne two three four nine ten.\n\nIt rains.") == ["c0", "e0", "e1"]
 
 
 def test_a_new_line_never_gets_the_id_of_another() -> None:

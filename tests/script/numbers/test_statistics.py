@@ -93,6 +93,16 @@ def test_who_speaks_with_whom() -> None:
     assert (pair.one, pair.other, pair.scenes, pair.turns, pair.words) == ("ANNA", "PAUL", 2, 2, 9)
 
 
+def test_nobody_answers_across_scenes() -> None:
+    text = "INT. A - DAY\n\nANNA\nHi.\n\nINT. B - DAY\n\nBOB\nHo.\n\nCARA AND DAN\nHa.\n\nCARA\nHm.\n\nDAN\nNo.\n"
+    pairs = statistics(read(text.encode(), "x.fountain")).relations
+    assert {(pair.one, pair.other): pair.turns for pair in pairs} == {
+        ("BOB", "CARA"): 1,
+        ("BOB", "DAN"): 1,
+        ("CARA", "DAN"): 2,
+    }
+
+
 def test_longest_speeches_come_first() -> None:
     found = counted().longest
     assert found[0].text == "The train was late. It is always late."

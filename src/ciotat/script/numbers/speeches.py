@@ -37,11 +37,11 @@ def speeches(screenplay: Screenplay) -> Iterator[Speech]:
     for scene in screenplay.scenes:
         lines: list[Element] = []
         for element in (*scene.elements, None):
-            if element is not None and element.type in SPOKEN and (not lines or lines[0].name == element.name):
+            if element is not None and element.type in SPOKEN:
                 lines.append(element)
             elif lines and (element is None or element.type not in ("parenthetical", "note", "boneyard")):
                 yield Speech(_names(lines[0].name, alone), scene.id, lines[0].voice, tuple(lines))
-                lines = [element] if element is not None and element.type in SPOKEN else []
+                lines = []
 
 
 def _names(name: str, alone: set[str]) -> tuple[str, ...]:
