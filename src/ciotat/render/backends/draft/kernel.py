@@ -7,6 +7,7 @@ calls a maths library whose last digit differs from system to system.
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from pickle import UnpicklingError
 from typing import Any, TypeVar, cast
 
 import numpy as np
@@ -55,7 +56,20 @@ def _compiled(function: Function, counting: bool) -> Function:
     kept = getattr(made._cache, "_cache_file", None)
     if kept is not None:
         kept._source_stamp = _sources()
+        kept._load_index = _forgiving(kept._load_index)
     return cast(Function, made)
+
+
+def _forgiving(load: Callable[[], dict[Any, Any]]) -> Callable[[], dict[Any, Any]]:
+    """What was kept by other sources may name what is no more: it is out of date, not wrong."""
+
+    def loaded() -> dict[Any, Any]:
+        try:
+            return load()
+        except (AttributeError, ImportError, EOFError, UnpicklingError):
+            return {}
+
+    return loaded
 
 
 def part(function: Function) -> Function:
