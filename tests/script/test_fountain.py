@@ -156,3 +156,9 @@ def test_remarks() -> None:
     assert [remark.grade for remark in screenplay.remarks] == ["warning", "warning", "warning", "note"]
     assert any(word.startswith("line 5: BOB has a cue but no line") for word in words)
     assert all(remark.advice for remark in screenplay.remarks)
+
+
+def test_a_line_of_two_spaces_behind_a_speech_that_ended() -> None:
+    assert (
+        told(fountain("BOB\nHi.\n# Act\n  \nX.\n  \nY.")) == "cue: BOB|dialogue: Hi.|section: Act|action: X.|action: Y."
+    )

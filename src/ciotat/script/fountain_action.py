@@ -23,7 +23,7 @@ def read_action(pieces: Pieces, habits: Habits, lines: list[str], at: int, start
     while at < len(lines):
         line = lines[at]
         bare = line.strip()
-        if at > first and bare[:1] in _STOPS and _ENDS.match(bare):
+        if at > first and (not bare or (bare[0] in _STOPS and _ENDS.match(bare))):
             break
         if (":" in line or "：" in line) and (cue := colon_cue(line, habits.speakers)):
             _tell(pieces, told)
