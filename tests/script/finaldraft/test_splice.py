@@ -175,6 +175,18 @@ def test_paragraphs_more_and_less() -> None:
     assert there == []
 
 
+def test_a_page_break_more_and_less() -> None:
+    was = script("plain")
+    i, j = find(was, "Fog")
+    gone, there = changed(was, put(was, (i, j), [new("page-break", "")], over=0))
+    assert (gone, there) == (['<Paragraph Type="Action">'], ['<Paragraph StartsNewPage="Yes" Type="Action">'])
+    was = script("production")
+    i, j = next((i, j) for i, s in enumerate(was.scenes) for j, e in enumerate(s.elements) if e.type == "page-break")
+    gone, there = changed(was, put(was, (i, j), []))
+    assert gone == ['<Paragraph Number="2A" StartsNewPage="Yes" Type="Scene Heading">']
+    assert there == ['<Paragraph Number="2A" StartsNewPage="No" Type="Scene Heading">']
+
+
 def test_what_goes_leaves_comments_and_unknown_parts() -> None:
     was = script("production")
     data = write(put(was, find(was, "A WEEK"), []), "finaldraft").data

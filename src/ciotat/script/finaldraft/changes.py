@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ciotat.core.origin import Origin
 from ciotat.script.finaldraft.markup import Node
@@ -22,12 +23,12 @@ _UNMARKED = frozenset({"dialogue", "parenthetical", "lyric"})
 @dataclass(eq=False, slots=True)
 class Part:
     """An element as it was read: its piece, the paragraph it belongs to, what it was as an item of the story and what
-    it is now; and the note that stands `apart` from its paragraph."""
+    it is now; and the `node` of a note, synopsis or cut scene."""
 
     piece: Piece
     paragraph: Paragraph
     item: Item
-    apart: Node | None = None
+    node: Node | None = None
     now: Item | None = None
 
     @property
@@ -55,9 +56,9 @@ class Base:
         for scene in gather(self.reader.pieces, source):
             for element in scene.elements:
                 told.setdefault((element.origin, element.type), []).append(Item(element, scene))
-        notes = {note.start: note for group in self.reader.root.nodes("ScriptNotes") for note in group.nodes()}
+        nodes = {node.start: node for node in self.reader.root.walk()}
         self.parts = [
-            Part(piece, paragraph, waiting.pop(0), notes.get(piece.start))
+            Part(piece, paragraph, waiting.pop(0), nodes.get(piece.start))
             for paragraph in self.reader.paragraphs
             for piece in paragraph.pieces
             if (waiting := told.get((source.origin(piece.start, piece.end), piece.type)))
@@ -104,6 +105,11 @@ def groups(claimed: Iterable[tuple[Item, Part | None]]) -> list[Group]:
             if part:
                 part.now = None
             found.append(Group(None, [(item, None)]))
+    for group, following in pairwise(found):
+        while (
+            group.block is None and following.block and group.items and group.items[-1][0].element.type == "page-break"
+        ):
+            following.items.insert(0, group.items.pop())
     return found
 
 

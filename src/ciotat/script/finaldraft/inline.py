@@ -1,8 +1,9 @@
 """The text of a paragraph: its runs joined, each character with its style and its place in the file."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from ciotat.script.finaldraft.markup import Node, Words
@@ -81,7 +82,9 @@ class Inline:
     def runs(self, source: Source, start: int, end: int) -> tuple[Run, ...]:
         """The characters from `start` to `end` cut where their style changes; none where all are plain."""
         cut: list[tuple[tuple[Style, ...], int, int]] = []
-        for piece in self._pieces:
+        for piece in islice(
+            self._pieces, max(bisect_right(self._starts, start) - 1, 0), bisect_left(self._starts, end)
+        ):
             a, b = max(start, piece.at), min(end, piece.at + len(piece.text))
             if a < b and cut and cut[-1][0] == piece.styles:
                 cut[-1] = (piece.styles, cut[-1][1], b)

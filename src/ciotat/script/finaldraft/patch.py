@@ -26,6 +26,7 @@ class Patch:
         for part in parts:
             self.parts.setdefault(part.paragraph.node.start, []).append(part)
             self.paragraphs[part.paragraph.node.start] = part.paragraph
+        self.last = max(self.paragraphs)
         self.added: dict[int, Added] = {}
         self.new: dict[int, list[Item]] = {}
         self._sort(group)
@@ -62,13 +63,13 @@ class Patch:
     @property
     def after(self) -> list[Item]:
         """What is new behind a dual dialogue, and no part of it."""
-        return self._parted(max(self.paragraphs))[1]
+        return self._parted(self.last)[1]
 
     def _parted(self, at: int) -> tuple[list[Item], list[Item]]:
         """What is new behind a paragraph: what speaks with it at the same time, and the rest."""
         new = self.new.get(at, [])
         size = next((i for i, item in enumerate(new) if not item.element.dual), len(new))
-        return (new[:size], new[size:]) if at == max(self.paragraphs) else (new, [])
+        return (new[:size], new[size:]) if at == self.last else (new, [])
 
     def _edited(self, at: int) -> str:
         paragraph = self.paragraphs[at]

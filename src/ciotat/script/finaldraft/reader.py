@@ -52,6 +52,8 @@ class FinalDraft:
         self._names = _one_case(p.inline.text for p in self.paragraphs if p.type == "cue")
         self._cue: Piece | None = None
         self._speaking = False
+        self._heading: Piece | None = None
+        self._present: dict[str, None] = {}
         notes = Anchors(self.root, self.content)
         after = [paragraph.block for paragraph in self.paragraphs[1:]]
         for paragraph, following in zip(self.paragraphs, [*after, None], strict=False):
@@ -59,6 +61,7 @@ class FinalDraft:
             if paragraph.block is not following:
                 paragraph.pieces += notes.of(paragraph.block)
             self.pieces += paragraph.pieces
+        self._open(None)
 
     def _read(self, paragraph: Paragraph) -> None:
         put = paragraph.pieces.append
@@ -96,18 +99,19 @@ class FinalDraft:
         piece = Piece(type, text, node.start, node.end, extension=label, runs=runs)
         if type == "heading":
             piece.heading = heading_of(text, node.attributes.get("Number", "").strip())
+            self._open(piece)
         elif type == "note":
-            self._present(text)
+            self._present |= dict.fromkeys(split_names(text.strip(_OPEN + _CLOSED)))
         if type not in ("note", "action", "camera", "card", "sound"):
             self._cue = None
         yield piece
 
-    def _present(self, text: str) -> None:
-        """A cast list such as ``(ANNA, BEN, Waiter)``: these people are in the scene."""
-        opening = next((piece for piece in reversed(self.pieces) if piece.heading), None)
-        if opening and opening.heading:
-            names = (*opening.heading.cast, *split_names(text.strip(_OPEN + _CLOSED)))
-            opening.heading = replace(opening.heading, cast=tuple(dict.fromkeys(names)))
+    def _open(self, heading: Piece | None) -> None:
+        """Begin a scene; the people that cast lists named are in the one before."""
+        if self._heading and self._heading.heading and self._present:
+            cast = tuple(dict.fromkeys((*self._heading.heading.cast, *self._present)))
+            self._heading.heading = replace(self._heading.heading, cast=cast)
+        self._heading, self._present = heading, {}
 
     def _speaker(self, paragraph: Paragraph, start: int, text: str) -> Piece:
         name, marks = _marked(text)

@@ -1,11 +1,12 @@
 """A changed screenplay written into the Final Draft file it was read from: what did not change keeps its characters."""
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from itertools import count
 
 from ciotat.script.finaldraft.changes import Base, Group, groups
-from ciotat.script.finaldraft.edits import Edit, applied, content, put
+from ciotat.script.finaldraft.edits import Edit, applied, content, gone, put
 from ciotat.script.finaldraft.entries import PAD, Anew, Entry
 from ciotat.script.finaldraft.patch import Patch
 from ciotat.script.finaldraft.ranges import moved
@@ -74,38 +75,41 @@ class _Splice:
 
     def _gone_apart(self) -> None:
         """Notes at the end of the file whose paragraph is gone go with it."""
-        held = {edit.start for edit in self.edits}
+        held, within = {edit.end for edit in self.edits}, range(self.content.start, self.content.end)
         for part in self.base.parts:
-            if part.apart and part.now is None and part.apart.start not in held:
-                self.edits.append(Edit(part.apart.start, part.apart.end, ""))
+            if part.node and part.piece.type == "note" and part.now is None and part.node.start not in within:
+                self.edits += [gone(self.source, part.node)] if part.node.end not in held else []
 
     def _kept(self, entries: list[Entry]) -> Iterator[Entry]:
         """The entries, with what stood before blocks that are gone, save blanks."""
         places = {block.start: at for at, block in enumerate(self.full)}
         there = {entry.block.start for entry in entries if entry.block}
-        orphans = [at for at, block in enumerate(self.full) if block.start not in there]
+        orphans = deque(at for at, block in enumerate(self.full) if block.start not in there)
         for entry in entries:
             at = places[entry.block.start] if entry.block else -1
-            while entry.block and orphans and orphans[0] < at:
-                lost = self.leads[self.full[orphans.pop(0)].start].rstrip()
-                entry.lead = lost + entry.lead
+            lost = []
+            while orphans and orphans[0] < at:
+                lost.append(self.leads[self.full[orphans.popleft()].start].rstrip())
+            entry.lead = "".join((*lost, entry.lead))
             yield entry
         for at in orphans:
-            if lost := self.leads[self.full[at].start].rstrip():
-                yield Entry(lost, "")
+            if told := self.leads[self.full[at].start].rstrip():
+                yield Entry(told, "")
 
     def _paired(self, entries: Iterator[Entry]) -> Iterator[Entry]:
         """The entries, those that speak at the same time and stand alone put together by twos."""
         pair: list[Entry] = []
+        speakers = 0
         for entry in entries:
-            full = entry.speaks and sum(other.speaks for other in pair) == 2
-            if pair and (full or not entry.dual):
+            if pair and (not entry.dual or (entry.speaks and speakers == 2)):
                 yield self._pair(pair)
-                pair = []
+                pair, speakers = [], 0
+            speakers += entry.speaks
             if entry.dual:
                 pair.append(entry)
             else:
                 yield entry
+                speakers = 0
         if pair:
             yield self._pair(pair)
 

@@ -1,7 +1,7 @@
 """The title page of a Final Draft file: centred and left paragraphs, read as the keys a title page has."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from ciotat.script.finaldraft.inline import Inline
@@ -40,11 +40,11 @@ def title_page(root: Node) -> tuple[tuple[str, str], ...]:
     content = root.first("TitlePage", "Content")
     blocks = [*_blocks(content)] if content else []
     credited = any(block.centred and is_credit(block.text) for block in blocks)
-    pairs: dict[str, str] = {}
+    pairs: dict[str, list[str]] = {}
     for block in blocks:
         key, text = _named(block, pairs, credited)
-        pairs[key] = f"{pairs[key]}\n{text}" if key in pairs else text
-    return tuple(pairs.items())
+        pairs.setdefault(key, []).append(text)
+    return tuple((key, "\n".join(texts)) for key, texts in pairs.items())
 
 
 def is_credit(text: str) -> bool:
@@ -92,7 +92,7 @@ def _credited(block: _Block) -> Iterator[_Block]:
         yield block
 
 
-def _named(block: _Block, pairs: dict[str, str], credited: bool) -> tuple[str, str]:
+def _named(block: _Block, pairs: Collection[str], credited: bool) -> tuple[str, str]:
     """The key of a block. Where names are `credited`, what stands between title and credit names an episode."""
     text = block.text
     labelled = _LABELLED.fullmatch(text) if block.centred and len(text) <= _LONGEST else None

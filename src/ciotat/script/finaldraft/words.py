@@ -39,8 +39,11 @@ def patched(
 ) -> list[Edit]:
     """The edits that make of a paragraph what its parts are now; notes that stand elsewhere in the file included."""
     node = paragraph.node
-    own = [part for part in parts if any(part.piece is piece for piece in paragraph.own)]
-    edits = [edit for part in parts if part not in own and part.changed for edit in _aside(source, node, part)]
+    pieces = {id(piece) for piece in paragraph.own}
+    own = [part for part in parts if id(part.piece) in pieces]
+    edits = [
+        edit for part in parts if id(part.piece) not in pieces and part.changed for edit in _aside(source, node, part)
+    ]
     if any(part.changed for part in own):
         edits += _own(source, paragraph, own)
     first = next(node.nodes("Text"), None)
@@ -60,7 +63,7 @@ def _aside(source: str, node: Node, part: Part) -> Iterator[Edit]:
     if piece.type == "page-break":
         yield given(source, node, "StartsNewPage", "No")
         return
-    aside = _found(node, piece.start) or part.apart
+    aside = part.node
     if aside is None or (part.now and piece.type == "boneyard"):
         return
     if part.now is None:
@@ -81,16 +84,6 @@ def _reworded(source: str, node: Node, text: str) -> Iterator[Edit]:
     first = node.first("Text")
     styles = styles_of(first.attributes.get("Style", "")) if first else ()
     yield from _letters(source, node, [_Letter(c, styles) for c in writable(text)])
-
-
-def _found(node: Node, start: int) -> Node | None:
-    """The element within a node that stands at a place."""
-    while node.start != start:
-        inner = next((part for part in node.nodes() if part.start <= start < part.end), None)
-        if inner is None:
-            return None
-        node = inner
-    return node
 
 
 def _summarised(source: str, node: Node, synopses: list[Element]) -> Edit:
