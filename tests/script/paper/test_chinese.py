@@ -11,6 +11,7 @@ SCRIPT = """《雨夜》
 △雨点敲着玻璃。
 韩梅梅：（没抬头）关门了。（停顿）……是你？我还以为你不会再来了，这么大的雨，外面的路都淹了。
 李雷OS：她听得出我的脚步声。
+【闪回】
 【字幕：三年前】
 切至：
 2、老城 深夜 外
@@ -30,6 +31,7 @@ def test_everything_stands_as_it_was_written() -> None:
         "韩梅梅：（没抬头）关门了。（停顿）……是你？我还以为你不会再来",
         "了，这么大的雨，外面的路都淹了。",
         "李雷（OS）：她听得出我的脚步声。",
+        "【闪回】",
         "【字幕：三年前】",
         "切至：",
         "2、老城 深夜 外",
@@ -53,7 +55,7 @@ def test_names_and_headings_are_bold() -> None:
 
 def test_lines_are_twenty_points_apart_and_a_scene_stands_one_below() -> None:
     assert [line.y / 20 for line in lines(read(SCRIPT.encode()))] == [
-        0.4 + row for row in (0, 1, 2, 3, 4, 5, 6, 7, 9, 10)
+        0.4 + row for row in (0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 11)
     ]
 
 

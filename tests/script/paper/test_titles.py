@@ -36,4 +36,4 @@ def test_a_long_title_wraps_and_stays_on_the_page() -> None:
 def test_a_chinese_title_is_large() -> None:
     page = title_page(read("《雨夜》\n编剧：某人\n\n1-1 夜 内 咖啡馆\n△雨。\n".encode()), CHINESE)
     assert page
-    assert [(line.text, line.size) for line in page.lines] == [("雨夜", 26), ("编剧：某人", 12)]
+    assert [(line.text, line.size) for line in page.lines] == [("《雨夜》", 26), ("编剧：某人", 12)]

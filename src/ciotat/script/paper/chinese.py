@@ -96,11 +96,12 @@ class _Setter:
         return self._source[start : start + element.origin.length] if self._own else ""
 
     def _told(self, element: Element) -> Paragraph:
-        inline = element.type == "section" and element.text[:1] == "【"
+        written = self._written(element).strip(" \t　*")
+        inline = element.type == "section" and written[:1] == "【"
         column = replace(self._paper.column("card"), styles=("bold",)) if inline else self._paper.column(element.type)
         spans = spans_of(element, column)
-        written = self._written(element).strip(" \t　*")
-        before, found, after = written.partition(element.text) if "\n" not in written else ("", "", "")
+        whole = element.text if "\n" not in written else ""
+        before, found, after = written.partition(whole) if whole else ("", "", "")
         if element.type == "action":
             mark = (written[:1] if written[:1] in _TRIANGLE else "") if self._own else "△"
             before, after = mark, ""

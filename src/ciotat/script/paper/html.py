@@ -104,7 +104,8 @@ class _Page:
             elif first.type == "page-break":
                 yield '<hr class="break">'
             elif first.type == "section":
-                yield f"<h3>{_words(first)}</h3>"
+                before, after = self._around.get(first.id, ("", ""))
+                yield f"<h3>{escape(before)}{_words(first)}{escape(after)}</h3>"
             elif first.type in _SPOKEN:
                 yield self._speeches(group)
             else:

@@ -1,4 +1,4 @@
-"""What cards, sounds and camera marks have around their text: the label, the quotes, as the writer set them."""
+"""What cards, sounds, camera marks and 【】 have around their text: the label, the quotes, as the writer set them."""
 
 from ciotat.script.paper.place import Places
 from ciotat.script.screenplay import Screenplay
@@ -16,12 +16,16 @@ def labels(screenplay: Screenplay) -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     for scene in screenplay.scenes:
         for element in scene.elements:
-            if element.type not in _LABELLED or not element.extension:
+            boxed = element.type == "section" and screenplay.format == "chinese"
+            if not (element.text and (boxed or (element.type in _LABELLED and element.extension))):
                 continue
             start = places.offset(element.origin)
             written = screenplay.source[start : start + element.origin.length].lstrip("!").strip()
             before, there, after = written.partition(element.text)
             plain = there and not any(mark in before + after for mark in _MARKUP)
             labelled = before.casefold().lstrip("【").startswith(element.extension.casefold())
-            found[element.id] = (before, after) if plain and labelled else (f"{element.extension}: ", "")
+            if plain and labelled:
+                found[element.id] = (before, after)
+            elif not boxed:
+                found[element.id] = (f"{element.extension}: ", "")
     return found

@@ -84,7 +84,7 @@ COLUMNS: Mapping[str, Column] = MappingProxyType(
         "cue": column(3.5, 7.25, caps=True),
         "parenthetical": column(3.0, 5.5, above=0, hang=1),
         "dialogue": _SPOKEN,
-        "lyric": replace(_SPOKEN, styles=("italic",)),
+        "lyric": column(2.5, 7.375, above=0, styles=("italic",)),
         "transition": column(5.5, 7.1, align="right", caps=True),
         "centred": replace(_TOLD, align="centre"),
         "card": _TOLD,

@@ -49,7 +49,8 @@ def title_page(screenplay: Screenplay, paper: Paper = LETTER) -> Page | None:
 
 def _song(pairs: list[tuple[str, str]], title: str, paper: Paper) -> Iterator[Line]:
     """The title page of a Chinese script: a large title, and under it who made it."""
-    found = next((value for key, value in pairs if _TITLE.fullmatch(key)), title)
+    found = next((value for key, value in pairs if _TITLE.fullmatch(key)), title).strip("《》")
+    found = f"《{found}》" if found else ""
     top = _FIRST * LINE
     for start, end in wrap(found[:200], 16_000, measure=ems):
         row = found[start:end].strip()
