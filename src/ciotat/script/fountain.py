@@ -131,9 +131,7 @@ class Fountain:
         stands before it."""
         while at < len(lines):
             line, first = lines[at], at
-            if not line.strip():
-                at, free = at + 1, True
-            elif self._single(lines, at, start, free):
+            if not line.strip() or self._single(lines, at, start, free):
                 at, free = at + 1, True
             else:
                 at, free = self._block(lines, at, start, free), False
