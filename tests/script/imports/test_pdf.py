@@ -104,6 +104,74 @@ def test_a_screenplay_on_paper_is_read_by_its_columns() -> None:
     assert {"columns", "left-out", "joined-speech"} <= {remark.about for remark in screenplay.remarks}
 
 
+@pytest.mark.parametrize("font", ["Courier", "Times-Roman"])
+@pytest.mark.parametrize(
+    ("base", "speech", "inner", "name", "number", "size"),
+    [
+        (1.5, 2.5, 3.1, 3.7, 0.75, (612, 792)),
+        (1.0, 2.0, 2.5, 3.0, 0.5, (612, 792)),
+        (1.5, 2.9, 3.5, 4.2, 1.0, (612, 792)),
+        (1.7, 2.7, 3.4, 4.1, 1.1, (595, 842)),
+        (1.25, 2.25, 2.75, 3.25, 0.6, (595, 842)),
+        (1.0, 1.98, 2.3, 2.9, 0.0, (612, 792)),
+        (1.5, 2.2, 2.2, 2.9, 0.0, (612, 792)),
+    ],
+)
+def test_columns_may_stand_anywhere(base, speech, inner, name, number, size, font) -> None:
+    def page(first: int) -> list[Row]:
+        rows: list[Row] = []
+        for at in range(first, first + 3):
+            heading = (base, f"INT. ROOM {at} - DAY")
+            sides = ((number, str(at)), heading, (size[0] / 72 - 1.1, str(at))) if number else (heading,)
+            rows += [
+                sides,
+                NONE,
+                ((base, "Anna walks over to the window and looks"),),
+                ((base, "down at the street."),),
+            ]
+            for who in ("ANNA", "BOB (V.O.)"):
+                rows += [
+                    NONE,
+                    ((name, who),),
+                    ((inner, "(quietly)"),),
+                    ((speech, "I never said that we"),),
+                    ((speech, "should go."),),
+                ]
+            rows += [NONE, ((5.5, "CUT TO:"),), NONE]
+        return rows
+
+    screenplay = read(paper(page(1), page(4), page(7), font=font, size=size))
+    assert outline(screenplay) == [
+        element
+        for at in range(1, 10)
+        for element in (
+            ("heading", f"INT. ROOM {at} - DAY"),
+            ("action", "Anna walks over to the window and looks down at the street."),
+            *(
+                element
+                for who in ("ANNA", "BOB")
+                for element in (
+                    ("cue", who),
+                    ("parenthetical", "quietly"),
+                    ("dialogue", "I never said that we should go."),
+                )
+            ),
+            ("transition", "CUT TO:"),
+        )
+    ]
+    assert [scene.number for scene in screenplay.scenes] == [str(at) if number else "" for at in range(1, 10)]
+
+
+def test_words_at_the_edge_of_a_page_are_not_marks() -> None:
+    pages = [
+        [told("EXT. ROAD - DAY"), NONE, named("ANNA"), said("Say it again, and then one"), said("more")],
+        [said("time. How many?"), NONE, named("BOB"), said("12."), NONE, named("ANNA"), said("More.")],
+        [named("BOB"), said("Continued"), NONE, told("They go.")],
+    ]
+    said_ = [text for type, text in outline(read(paper(*pages))) if type == "dialogue"]
+    assert said_ == ["Say it again, and then one more time. How many?", "12.", "More.", "Continued"]
+
+
 def test_two_at_once_are_two_columns() -> None:
     rows = [
         told("INT. HALL - DAY"),

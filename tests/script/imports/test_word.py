@@ -84,6 +84,20 @@ def test_indents_tell_where_styles_do_not() -> None:
     ]
 
 
+def test_a_page_before_the_story_is_the_title_page() -> None:
+    turn = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+    bold = paragraph("INT. KITCHEN - NIGHT", run="<w:b/>")
+    speech = (paragraph("ANNA", left=2), paragraph("No.", left=1), paragraph("THE END", align="center"))
+    screenplay = read(document(paragraph("Rain"), paragraph("by A. Writer"), turn, bold, *speech))
+    assert (screenplay.title, screenplay.author) == ("Rain", "A. Writer")
+    assert outline(screenplay) == [
+        ("heading", "INT. KITCHEN - NIGHT"),
+        ("cue", "ANNA"),
+        ("dialogue", "No."),
+        ("centred", "THE END"),
+    ]
+
+
 def test_a_script_typed_as_text_is_read_as_text() -> None:
     fountain = document(*(paragraph(line) for line in ("INT. ROOM - DAY", "", "Anna waits.", "", "ANNA", "No.", "")))
     assert outline(read(fountain)) == [

@@ -81,6 +81,8 @@ class Columns:
         text, indent = row.text, row.left - self.base
         before = self.parts[-1].type if self.parts else "action"
         speaking = before in _SPOKEN and (row.gap == 0 or self._turned(row))
+        if row.whole and row.centred and self._last and not self._last.centred:
+            speaking = False
         if indent < _EDGE:
             if is_heading(text) or (row.number and text == text.upper()):
                 return "heading"

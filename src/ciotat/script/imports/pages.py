@@ -14,16 +14,14 @@ from ciotat.script.run import Run, Style
 __all__ = ["Paper", "is_turn", "rows_of"]
 
 _INCH = 72.0
-_MARGIN = 1.15
+_MARGIN, _HEAD = 1.15, 0.92
 _PAGE = re.compile(
     r"(?:(?:page|第)\s*)?[-–—(]?\s*\d{1,4}[A-Z]?\s*[-–—)]?\.?\s*(?:页|頁)?(?:\s*(?:/|of|共)\s*\d{1,4}\s*页?)?", re.I
 )
 _SCENE = re.compile(r"[A-Z]{0,2}\d{1,4}[A-Z]{0,2}(?:[-.]\d{1,3}[A-Z]?)?[.、]?|\*")
 _CONTINUED = re.compile(
-    r"[(（]?\s*(?:CONTINUED|MORE|更多|续|續|接下页|未完|待续)\s*[:：]?\s*(?:\(\d+\))?\s*[)）]?\s*[:：]?(?:\s*\(\d+\))?",
-    re.I,
+    r"(?i:[(（]\s*(?:CONTINUED|MORE|更多|续|續|接下页|未完|待续)\s*[)）])|CONTINUED\s*:?\s*(?:\(\d+\))?"
 )
-
 _MORE = re.compile(r"MORE|更多|续|續|接下页", re.I)
 
 
@@ -124,10 +122,11 @@ def _bit(words: list[Word], rules: list[tuple[float, float]]) -> _Bit:
 
 
 def _repeated(pages: Sequence[Sequence[_Line]], sheets: Sequence[Sheet]) -> set[str]:
-    """Heads and feet: what stands in the margin of at least three pages and a quarter of them, numbers apart."""
+    """Heads and feet: what stands outside the body of at least three pages and a quarter of them, numbers apart."""
     met: Counter[str] = Counter()
     for page, sheet in zip(pages, sheets, strict=True):
-        met.update({_shape(line) for line in page if _marginal(line, sheet)})
+        heads = [line for line in page if _marginal(line, sheet, _HEAD)]
+        met.update({_shape(line) for line in heads if not any(is_heading(bit.text) for bit in line.bits)})
     return {shape for shape, count in met.items() if count >= 3 and count * 4 >= len(pages)}
 
 
@@ -135,14 +134,17 @@ def _shape(line: _Line) -> str:
     return f"{round(line.y / 3)} " + re.sub(r"\d+", "#", line.text)
 
 
-def _marginal(line: _Line, sheet: Sheet) -> bool:
-    return line.y < _MARGIN * _INCH or line.y > sheet.height - _MARGIN * _INCH
+def _marginal(line: _Line, sheet: Sheet, inches: float) -> bool:
+    return line.y < inches * _INCH or line.y > sheet.height - inches * _INCH
 
 
 def _furniture(line: _Line, page: Sequence[_Line], sheet: Sheet, heads: set[str]) -> bool:
     """Whether a line belongs to the page: its number, head or foot, or a mark that something goes on overleaf."""
-    text = line.text
-    if _marginal(line, sheet) and (_shape(line) in heads or _PAGE.fullmatch(text)):
+    text, first = line.text, line.bits[0]
+    aside = first.x > sheet.width * 0.6 or abs((first.x + first.end) / 2 - sheet.width / 2) < 0.3 * _INCH
+    if _marginal(line, sheet, _HEAD) and _shape(line) in heads:
+        return True
+    if _marginal(line, sheet, _MARGIN) and _PAGE.fullmatch(text) and (aside or _marginal(line, sheet, _HEAD)):
         return True
     edge = line in (*page[:3], *page[-3:])
     words = [bit.text for bit in line.bits if not _SCENE.fullmatch(bit.text)]

@@ -49,7 +49,8 @@ def fountain(parts: Sequence[Part], page: Sequence[tuple[str, str]] = ()) -> str
 
 def _lines(part: Part, said: bool) -> Iterator[str]:
     bare = part.text.strip()
-    text = marked(Element("", part.type, part.text, _NOWHERE, runs=part.runs)).strip("\n")
+    runs = () if part.type in ("heading", "cue") else part.runs
+    text = marked(Element("", part.type, part.text, _NOWHERE, runs=runs)).strip("\n")
     one = " ".join(text.split())
     match part.type:
         case "heading":

@@ -46,7 +46,8 @@ def scripted(
 
 
 def _front(rows: Sequence[Row]) -> int:
-    """How many rows are a title page: all on pages before the one where the story begins, mostly in the middle."""
+    """How many rows are a title page: all on pages before the one where the story begins, and
+    in the middle where they are rows and not paragraphs."""
     start = next(
         (
             at
@@ -58,7 +59,8 @@ def _front(rows: Sequence[Row]) -> int:
     while start and rows[start - 1].page == rows[start].page:
         start -= 1
     head = rows[:start]
-    return start if sum(row.centred for row in head) * 3 >= len(head) else 0
+    middle = sum(row.centred for row in head) * 3 >= len(head) or all(row.whole for row in head)
+    return start if middle else 0
 
 
 def _speeches(parts: Sequence[Part]) -> int:
