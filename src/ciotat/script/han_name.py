@@ -23,6 +23,13 @@ _ROLE = re.compile(
     r"警察|司机|士兵|孩子|师傅|姑娘|青年|店员|服务员|列车员|船长|猎人|将军|皇帝|公主|王子|老太太|老头)|"
     r"[老小阿][\u3400-\u9fff]"
 )
+_BETWEEN = re.compile(r"(?P<clause>[^“”「」。！？]{2,20})[，,]\s*[“「『]")
+_TAGGED = re.compile(
+    rf"(?:^|(?<=[，。！？；、”」\s]))(?P<name>[\u3400-\u9fff·]{{2,4}}?)(?:低声|轻声|大声|忽然|突然)?{_VERB}(?=[：:，,。\s]|$)",
+    re.M,
+)
+_COUNTED = re.compile(r"[一那这][个名位]")
+_ACTING = re.compile(r"[着了过的地将把]")
 _PRONOUN = frozenset("他她它")
 _NOT_NAME = re.compile(r"[说问喊答叫道笑低轻大走来去在把将被又也都就便正站坐看推拿点端抬转回从向]$")
 
@@ -42,6 +49,16 @@ class HanNames:
     def __init__(self, text: str) -> None:
         self._text = text[:20_000] if re.search(r"[\u3400-\u9fff]", text) else ""
         self._counts: dict[str, int] = {}
+        tagged = {match["name"] for match in _TAGGED.finditer(self._text)}
+        names = {
+            name for name in tagged if name[0] not in _PRONOUN and not _ACTING.search(name) and self._times(name) > 1
+        }
+        self._known = tuple(sorted(names, key=lambda name: (-len(name), name)))
+
+    def between(self, text: str) -> str:
+        """Whom the clause that `text` begins with is about, where speech goes on behind it; empty if it does not say."""
+        match = _BETWEEN.match(text) if self._text else None
+        return self._name(match["clause"]) if match else ""
 
     def before(self, text: str) -> HanTag | None:
         """The tag that `text` ends with: 韩梅梅低声说："""
@@ -65,7 +82,11 @@ class HanNames:
         if not clause:
             name = self.subject(match.string[: match.start()])
             return HanTag(name, "", max(0, start - 1), match.end()) if name else None
-        name = clause[0] if clause[0] in _PRONOUN else self._name(clause) or (clause if len(clause) <= 4 else "")
+        name = clause[0] if clause[0] in _PRONOUN else self._name(clause)
+        if not name and _ACTING.search(clause):
+            name = self.subject(match.string[: match.start()])
+            return HanTag(name, "", match.start("verb"), match.end()) if name else None
+        name = name or (clause if len(clause) <= 4 else "")
         if not name:
             return None
         verb = re.sub(r"[说问喊答叫道说說問]+$", "", match["verb"])
@@ -73,6 +94,9 @@ class HanNames:
         return HanTag(name, "" if _QUIET.fullmatch(manner) else manner, start, match.end())
 
     def _name(self, clause: str) -> str:
+        clause = _COUNTED.sub("", clause, count=1) if _COUNTED.match(clause) else clause
+        if known := next((name for name in self._known if clause.startswith(name)), ""):
+            return known
         if role := _ROLE.match(clause):
             return role.group()
         if len(clause) < 2 or clause[0] not in _SURNAMES or not re.match(r"[\u3400-\u9fff]{2}", clause):

@@ -108,6 +108,8 @@ class Prose:
         at = start + part.start + len(part.text) - len(part.text.lstrip())
         end = start + part.start + len(part.text.rstrip())
         self.pieces.append(Piece("cue", name, at, end, name, "", voice))
+        if not part.sure:
+            self.remarks.add("guessed-speaker", self.source.origin(at, end), name=name)
         if part.manner:
             self.pieces.append(Piece("parenthetical", part.manner, at, end, name, "", voice))
         self.pieces.append(Piece("dialogue", said, at, end, name, "", voice))

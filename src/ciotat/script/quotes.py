@@ -8,7 +8,10 @@ from ciotat.script.han_name import HanNames
 
 __all__ = ["Part", "Quotes"]
 
-_QUOTED = re.compile(r"“([^“”]*)”|\"([^\"\n]*)\"|「([^「」]*)」|『([^『』]*)』")
+_QUOTED = re.compile(
+    r"“([^“”]*)”|\"([^\"\n]*)\"|「([^「」]*)」|『([^『』]*)』|«([^«»]*)»"
+    r"|(?<!\w)‘((?:[^‘’]|(?<=\w)’(?=\w))*)’(?!\w)|(?<!\w)'((?:[^'\n]|(?<=\w)'(?=\w))*)'(?!\w)"
+)
 _SPOKEN_END = re.compile(r"[.!?,;…—\-。！？，、；~～]$")
 _PLAIN = "says? said asks? asked replies replied reply answers? answered adds? added tells? told continues? continued"
 _LOUD = (
@@ -21,12 +24,12 @@ _LOUD = (
 _VERB = rf"(?P<verb>{'|'.join((_PLAIN + ' ' + _LOUD).split())})"
 _QUIET = re.compile("|".join(_PLAIN.split()))
 _WHO = (
-    r"(?P<who>[A-Z][\w’'\-]*(?:\s[A-Z][\w’'\-]*){0,2}|[hH]e|[sS]he|[tT]hey|"
-    r"(?:[tT]he|[hH]is|[hH]er|[aA]n?)\s(?:[a-z\-]+\s)?[a-z\-]+)"
+    r"(?P<who>(?:[tT]he|[hH]is|[hH]er|[aA]n?)\s(?:[a-z\-]+\s)?(?!and\b|then\b)[a-z\-]+|[hH]e\b|[sS]he\b|[tT]hey\b|"
+    r"(?!(?:The|An?|His|Her|It|In|On|At|And|But|Then|When|As)\b)[A-Z][\w’'\-]*(?:\s[A-Z][\w’'\-]*){0,2})"
 )
 _MANNER = (
     r"(?:\s+(?:to\s+)?(?:him|her|them|me|us|everyone))?"
-    r"(?:\s+(?P<manner>\w+ly|again|back|aloud|under (?:his|her) breath))?"
+    r"(?:\s+(?P<manner>\w+ly|again|back|aloud|under (?:his|her) breath|without [a-z ]{1,40}))?"
 )
 _AFTER = re.compile(
     rf"\s*,?\s*(?:{_WHO}(?:\s+(?P<adverb>\w+ly))?\s+{_VERB}|"
@@ -35,7 +38,7 @@ _AFTER = re.compile(
 )
 _BEFORE = re.compile(rf"(?:^|(?<=[\s.!?,;])){_WHO}(?:\s+(?P<adverb>\w+ly))?\s+{_VERB}\b{_MANNER}\s*[,:]\s*$")
 _ACTS = re.compile(
-    rf"(?:^|(?<=[\s.!?,;])){_WHO}\s[^.!?“”\"]{{0,60}}?(?P<says>,?(?:\s+and|\s+then)*\s+{_VERB}\b{_MANNER})[^.!?“”\"]{{0,30}}[,:]\s*$"
+    rf"(?:^|(?<=[\s.!?,;])){_WHO},?\s[^.!?“”\"]{{0,60}}?(?P<says>,?(?:\s+and|\s+then)*\s+{_VERB}\b{_MANNER})[^.!?“”\"]{{0,30}}[,:]\s*$"
 )
 _SUBJECT = re.compile(r"(?:^|[.!?,;]\s+|\band\s|\s)(?P<who>[A-Z][a-z’'\-]+(?:\s[A-Z][a-z’'\-]+)?)(?=\s+[a-z])")
 _COMMON = re.compile(
@@ -44,20 +47,30 @@ _COMMON = re.compile(
 )
 _PRONOUNS = frozenset(("he", "she", "they", "他", "她", "它"))
 _ROLE = re.compile(
-    r"(?:^|[.!?,]\s+)(?:The|the|An?|His|Her)\s(?P<who>(?:[a-z\-]+\s)?(?:man|woman|boy|girl|child|captain|doctor|nurse|soldier|king|queen|"
+    r"(?:^|[.!?,]\s+|\b(?:beside|with|by|to|at)\s)(?:The|the|An?|an?|His|Her)\s(?P<who>(?:[a-z\-]+\s)?(?:man|woman|boy|girl|child|captain|doctor|nurse|soldier|king|queen|"
     r"driver|conductor|waiter|waitress|priest|teacher|mother|father|sister|brother|wife|husband|stranger|guard|officer|hunter|"
     r"fisherman|sailor|passenger|traveller|clerk|owner|master|lady|gentleman|detective|friend|son|daughter|keeper|robot|voice))\s"
+)
+_HE = re.compile(
+    r"(?:.*\s)?(?:man|boy|king|father|brother|husband|gentleman|son|fisherman|waiter|priest)|.*(?:男人|男孩|父亲|爸爸|爷爷|老头|"
+    r"王子|皇帝|将军|少年|老人|大爷|叔叔)"
+)
+_SHE = re.compile(
+    r"(?:.*\s)?(?:woman|girl|queen|mother|sister|wife|lady|daughter|waitress|nurse)|.*(?:女人|女孩|母亲|妈妈|奶奶|姑娘|公主|少女|"
+    r"老太太|阿姨)"
 )
 
 
 class Part(NamedTuple):
     """A stretch of a paragraph from `start`; with a `speaker` it is spoken, and `text` stands between quotation marks.
-    `manner` is how: whatever more than ``says`` the words around it tell."""
+    `manner` is how: whatever more than ``says`` the words around it tell. It is not `sure` who speaks where no word
+    says so."""
 
     start: int
     text: str
     speaker: str = ""
     manner: str = ""
+    sure: bool = True
 
 
 class _Tag(NamedTuple):
@@ -67,6 +80,7 @@ class _Tag(NamedTuple):
     manner: str
     start: int
     end: int
+    sure: bool = True
 
 
 class Quotes:
@@ -90,7 +104,7 @@ class Quotes:
                 continue
             speaker = tag.speaker
             yield Part(at, paragraph[at : min(tag.start, quote.start())])
-            yield Part(quote.start() + 1, said, speaker, tag.manner)
+            yield Part(quote.start() + 1, said, speaker, tag.manner, tag.sure)
             at = max(quote.end(), tag.end)
         self._notice(paragraph[at:])
         yield Part(at, paragraph[at:])
@@ -105,8 +119,11 @@ class Quotes:
         if match := _AFTER.match(after):
             return self._english(match, start, end + match.end())
         if match := _ACTS.search(before):
-            cut = match.start("says") if " and" in match["says"] else len(before)
-            return _Tag(self._named(match["who"]), match["manner"] or "", floor + cut, end)
+            joined = " and" in match["says"]
+            loud = match["verb"] if joined and not _QUIET.fullmatch(match["verb"]) else ""
+            manner = " ".join(filter(None, (loud, match["manner"])))
+            cut = match.start("says") if joined else len(before)
+            return _Tag(self._named(match["who"]), manner, floor + cut, end)
         if found := self._han.before(before):
             return _Tag(self._named(found.name), found.manner, floor + found.start, end)
         if found := self._han.after(after):
@@ -120,15 +137,18 @@ class Quotes:
         if not _SPOKEN_END.search(said.strip()):
             return None
         alone = start <= 8 and not before.strip()
+        if follower := self._han.between(paragraph[end : end + 40]):
+            return _Tag(self._named(follower), "", start, end)
         if alone:
-            return _Tag(self._turn(), "", start, end)
+            return _Tag(self._turn(), "", start, end, sure=False)
         if subject := self._han.subject(before):
             return _Tag(self._named(subject), "", start, end)
         roles = [match["who"] for match in _ROLE.finditer(before)]
         if roles and not _SUBJECT.search(before[before.rfind(roles[-1]) :]):
             return _Tag(self._named(roles[-1]), "", start, end)
-        who = speaker if speaker and not before.strip() else self._last
-        return _Tag(who, "", start, end) if who else None
+        told = bool(speaker) and not before.strip()
+        who = speaker if told else self._last
+        return _Tag(who, "", start, end, sure=told or bool(_SUBJECT.search(before))) if who else None
 
     def _english(self, match: re.Match[str], start: int, end: int) -> _Tag:
         groups = match.groupdict()
@@ -147,7 +167,14 @@ class Quotes:
     def _pronoun(self, word: str) -> str:
         """Whom a pronoun means: whom it meant before, else the last one named whom no other pronoun means."""
         taken = {name for other, name in self._meant.items() if other != word}
-        free = next((name for name in (self._last, self._other) if name and name not in taken), self._last)
+        wrong = _SHE if word in ("he", "他") else _HE if word in ("she", "她") else None
+        right = _HE if word in ("he", "他") else _SHE if word in ("she", "她") else None
+        near = [name for name in (self._last, self._other) if name and not (wrong and wrong.fullmatch(name))]
+        near.sort(key=lambda name: not (right and right.fullmatch(name)))
+        if near and right and right.fullmatch(near[0]):
+            self._remember(near[0])
+            return near[0]
+        free = next((name for name in near if name not in taken), near[0] if near else self._last)
         name = self._meant.setdefault(word, free) if free else word
         self._remember(name)
         return name
@@ -164,8 +191,9 @@ class Quotes:
         return speaker or "?"
 
     def _notice(self, text: str) -> None:
-        for match in _SUBJECT.finditer(text):
-            if not _COMMON.match(match["who"]):
-                self._remember(match["who"])
+        subjects = [match for match in _SUBJECT.finditer(text) if not _COMMON.match(match["who"])]
+        roles = [match for match in _ROLE.finditer(text) if not text.startswith(("named", "called"), match.end())]
+        for match in sorted((*subjects, *roles), key=lambda match: match.start("who")):
+            self._remember(match["who"])
         if subject := self._han.subject(text):
             self._remember(subject)

@@ -58,6 +58,11 @@ _WORDS: dict[str, tuple[Literal["note", "warning", "error"], tuple[str, str], tu
         ("“{name}” is read as someone speaking", "add the name to the people of the scene, or begin the line with △"),
         ("“{name}”按说话人读入", "把名字写进本场人物，或在行首加△"),
     ),
+    "guessed-speaker": (
+        "note",
+        ("no word says who speaks; it is taken for {name}", "say who speaks beside the quotation"),
+        ("没有写明谁在说话，按{name}读入", "在引号旁写明说话人"),
+    ),
     "twice-number": (
         "warning",
         ("scene number {number} is used twice", "give each scene its own number"),

@@ -13,7 +13,7 @@ _TIME = (
     rf"{_SPAN} later|later|meanwhile|\d{{4}})"
 )
 _HOUR = re.compile(
-    rf"(?:(?:it is|it's|at|in|by|on|late at|just before|just after)\s+)?(?P<hour>{_TIME})"
+    rf"(?:(?:it is|it's|it was)\s+)?(?:(?:at|in|by|on|late at|just before|just after)\s+)?(?P<hour>{_TIME})"
     r"\b\s*(?:[,.:;]|$|in\b|at\b|on\b)",
     re.I,
 )
@@ -35,6 +35,7 @@ _HAN_PLACE = re.compile(
     r"(?:在|来到|回到|走进|赶到|到了|到达)(?P<place>[\u3400-\u9fff]{2,12}?)"
     r"(?P<how>里面|里|内|外面|外|上|中|旁边|旁|门口|下)?(?=[，,。；])"
 )
+_HAN_LEAD = re.compile(r"(?P<place>[\u3400-\u9fff]{2,8}?)(?P<how>里面|里|内|外面|外|上|旁边|旁|门口)[，,]")
 _HAN_INSIDE: dict[str, Inside] = {"里": "inside", "里面": "inside", "内": "inside", "外": "outside", "外面": "outside"}
 
 
@@ -73,7 +74,7 @@ def _han(lead: str) -> tuple[Inside, str, str]:
     if (match := _HAN_HOUR.match(lead)) and match["hour"]:
         hour = match["hour"]
         lead = lead[match.end() :].lstrip("，, 的")
-    place = _HAN_PLACE.search(lead[:24])
+    place = _HAN_PLACE.search(lead[:24]) or _HAN_LEAD.match(lead)
     if not place:
         return "", "", hour
     return _HAN_INSIDE.get(place["how"] or "", ""), place["place"], hour
