@@ -119,6 +119,8 @@ def test_a_script_is_printed(ask, tmp_path: Path) -> None:
     assert ask("print", "my.fountain", "--numbers", "--paper", "a4", "-o", "2.pdf").exit_code == 0
     assert [scene.number for scene in read((tmp_path / "2.pdf").read_bytes()).scenes] == ["1"]
     assert ask("print", "my.fountain", "--layout", "chinese", "--force").exit_code == 0
+    assert ask("print", "my.fountain", "-o", "my.html").exit_code == 0
+    assert (tmp_path / "my.html").read_text("utf-8").startswith("<!DOCTYPE html>")
 
 
 @pytest.mark.parametrize(
@@ -136,7 +138,8 @@ def test_a_script_is_printed(ask, tmp_path: Path) -> None:
         (("convert", "my.fountain", "-o", "x.mp3"), "'.mp3' is not a format"),
         (("convert", "my.fountain", "-o", "x.pdf"), "use ciotat script print"),
         (("convert", "my.fountain"), "--output"),
-        (("print", "my.fountain", "-o", "x.doc"), "x.doc is not a .pdf"),
+        (("print", "my.fountain", "-o", "x.doc"), "x.doc is no .pdf and no .html"),
+        (("print", "my.fountain", "-o", "x.html", "--paper", "a4"), "are for a .pdf"),
         (("print", "my.fountain", "--paper", "a3"), "'a3' is not a paper"),
         (("print", "my.fountain", "--layout", "x"), "'x' is not a layout"),
         (("print", "my.fountain", "--layout", "chinese", "--paper", "letter"), "printed on A4"),

@@ -11,6 +11,7 @@ from ciotat.prompt.options import Force, Script
 from ciotat.script import Screenplay, read
 from ciotat.script.numbering import numbered, unnumbered
 from ciotat.script.paper import A4, CHINESE, LETTER, Paper
+from ciotat.script.paper.html import html
 from ciotat.script.paper.pdf import pdf
 from ciotat.words import say
 
@@ -22,7 +23,7 @@ _PAPERS = {"letter": LETTER, "a4": A4}
 def print_(
     script: Script,
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="The .pdf to write; - writes it out. 输出文件")
+        Path | None, typer.Option("-o", "--output", help="The .pdf or .html to write; - writes a PDF out. 输出文件")
     ] = None,
     paper: Annotated[str, typer.Option(help="letter or a4; else as the script asks. 纸张")] = "",
     layout: Annotated[str, typer.Option(help="american or chinese; else by the language. 版式")] = "",
@@ -34,20 +35,26 @@ def print_(
     ] = None,
     force: Force = False,
 ) -> None:
-    """Print SCRIPT as PDF: the trade's page, in English or Chinese. 打印剧本。
+    """Print SCRIPT: the trade's page as PDF, or one HTML page, in English or Chinese. 打印剧本。
 
     [dim]ciotat script print my.fountain                 → my.pdf
     ciotat script print 剧本.txt -o 剧本.pdf          → A4 宋体
+    ciotat script print my.fountain -o my.html
     ciotat script print my.fdx --numbers --paper a4[/dim]
     """
     with answering():
         target = output or Path(f"{script.stem if script != STREAM else 'script'}.pdf")
-        if target != STREAM and target.suffix.lower() != ".pdf":
-            raise Misuse(say("{path} is not a .pdf", path=target), advice=say("name the file to print to with -o"))
+        web = target.suffix.lower() in (".html", ".htm")
+        if not (web or target == STREAM or target.suffix.lower() == ".pdf"):
+            raise Misuse(
+                say("{path} is no .pdf and no .html", path=target), advice=say("name the file to print to with -o")
+            )
+        if web and (paper or layout or continued is not None):
+            raise Misuse(say("--paper, --layout and --continued are for a .pdf"), advice=say("leave them out"))
         sheet = _paper(paper, layout)
         free(target, script, force)
         screenplay = _numbers(read(read_bytes(script), named(script)), numbers)
-        write_bytes(target, pdf(screenplay, sheet, continued))
+        write_bytes(target, html(screenplay).encode() if web else pdf(screenplay, sheet, continued))
         if target != STREAM:
             err.print(say("Written: {path}", path=target), soft_wrap=True)
         raise typer.Exit(FINE)
