@@ -1,7 +1,11 @@
 """The page of a Chinese script."""
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from ciotat.script import Screenplay, read
 from ciotat.script.paper import CHINESE, Line, paginate
+from ciotat.script.paper.measure import ems
 from tests.script.paper.drafts import fountain, spoken
 
 SCRIPT = """《雨夜》
@@ -82,3 +86,29 @@ def test_fountain_in_chinese_is_set_the_same_way() -> None:
         "△雨还在下。他看着窗外，没有说话，也没有动。",
         "李雷（OS）：你好吗？我在这里。",
     ]
+
+
+_TEXTS = st.lists(
+    st.sampled_from(["你好", "，", "。", "“", "”", "——", "iPhone 15", "……", "x" * 90, "！", " "]),
+    min_size=1,
+    max_size=120,
+)
+_TOLD = _TEXTS.map(lambda parts: f"△雨{''.join(parts)}")
+_SAID = _TEXTS.map(lambda parts: f"李雷：我{''.join(parts)}")
+
+
+@settings(max_examples=25)
+@given(st.lists(st.one_of(_TOLD, _SAID, st.just("2、老城 深夜 外"), st.just("切至：")), min_size=1, max_size=30))
+def test_pages_keep_their_rules(rows: list[str]) -> None:
+    screenplay = read(("1-1 夜 内 咖啡馆\n" + "\n".join(rows)).encode(), format="chinese")
+    pages = paginate(screenplay)
+    found = spoken(pages)
+    right = CHINESE.column("action").right
+    for page in pages:
+        assert all(0 <= line.y <= CHINESE.room - 12 for line in page.lines)
+        assert all(line.x + ems(line.text.rstrip()) * 0.012 <= right + 4 for line in page.lines)
+        assert page is pages[-1] or page.lines[-1].kind not in ("heading", "label")
+    for scene in screenplay.scenes:
+        for element in scene.elements:
+            if element.type in ("dialogue", "action"):
+                assert found[element.id] == element.text.replace("\n", "")

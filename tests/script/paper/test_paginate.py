@@ -125,7 +125,7 @@ def test_two_speak_side_by_side() -> None:
 
 def test_pages_are_forced_and_named() -> None:
     pages = paginate(fountain("INT. A - DAY\n\nOne.\n\n=== 12A\n\nTwo.\n\n===\n\nThree.\n"))
-    assert [(page.label, shown(page)[-1]) for page in pages] == [("1", "One."), ("12A", "Two."), ("3", "Three.")]
+    assert [(page.label, shown(page)[-1]) for page in pages] == [("1", "One."), ("12A", "Two."), ("13", "Three.")]
 
 
 def test_blank_lines_count_but_not_as_a_habit_over_headings() -> None:

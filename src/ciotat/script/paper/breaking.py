@@ -94,7 +94,7 @@ def _ends(parts: tuple[Paragraph, ...], room: float) -> Iterator[tuple[int, int,
 
 def _rest(part: Paragraph, end: int) -> int:
     """How many lines the text from `end` on fills; of a long one, that it is more than enough."""
-    if len(part.text) - end > _LEAST * part.column.cells:
+    if len(part.text) - end > _LEAST * part.column.letters:
         return _LEAST
     return len(part.cut(end)[1].rows)
 

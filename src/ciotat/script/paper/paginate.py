@@ -1,5 +1,6 @@
 """The pages of a screenplay, broken where Final Draft breaks them."""
 
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 
@@ -14,6 +15,7 @@ from ciotat.script.screenplay import Screenplay
 
 __all__ = ["paginate"]
 
+_NUMBER = re.compile(r"[0-9]{1,6}")
 _LEFT, _RIGHT = 0.75 * 72, 7.375 * 72
 """Where scene numbers stand: the left edge of one, the right edge of the other."""
 _MOST = 20
@@ -120,8 +122,9 @@ class _Press:
             self._lines.append(Line(self.paper.column("cue").left, -LINE, "continued", (Span(speaker),)))
 
     def _page(self, more: list[Line]) -> Page:
-        self._count += 1
-        label, self._label = self._label or str(self._count), ""
+        label, self._label = self._label or str(self._count + 1), ""
+        number = _NUMBER.match(label)
+        self._count = int(number[0]) if number else self._count + 1
         lines = sorted((*self._lines, *more), key=lambda line: line.y)
         return Page(label, tuple(lines), tuple(self._heights), tuple(self._heights.values()), self.paper.room)
 

@@ -42,7 +42,10 @@ def setting_of(screenplay: Screenplay, paper: Paper | None, continued: bool | No
     if screenplay.format == "finaldraft" and screenplay.source:
         template = Template(screenplay.source)
         columns, empty = template.elements(screenplay)
+        if paper:
+            acts = {e.id for scene in screenplay.scenes for e in scene.elements if e.type in _UNPRINTED}
+            columns = {id: paper.column("centred") for id in columns if id in acts}
         continues = template.continued if continued is None else continued
-        return Setting(paper or template.paper, {} if paper else columns, empty, labels(screenplay), continues)
+        return Setting(paper or template.paper, columns, empty, labels(screenplay), continues)
     own = CHINESE if screenplay.language == "zh" and screenplay.format != "finaldraft" else LETTER
     return Setting(paper or own, {}, blanks(screenplay), labels(screenplay), continued is not False)

@@ -60,6 +60,11 @@ class Column:
         return max(1, self.cells - round(indent / self.unit))
 
     @property
+    def letters(self) -> int:
+        """The most letters that a line can hold: of the narrowest."""
+        return self.cells // 200 if self.song else self.cells
+
+    @property
     def unit(self) -> float:
         """Points that one of what `cells` counts takes."""
         return SONG / 1000 if self.song else CELL
