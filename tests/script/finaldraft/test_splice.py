@@ -277,6 +277,14 @@ WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl
 )
 
 
+def test_a_long_file_of_one_line() -> None:
+    text = "<Paragraph Type='Action'><Text>x</Text></Paragraph>" * 2_000
+    was = read(f"<FinalDraft><Content>{text}</Content></FinalDraft>".encode())
+    told = tuple(replace(e, text="y") for e in was.scenes[0].elements)
+    now = replace(was, scenes=(replace(was.scenes[0], elements=told),))
+    assert write(now, "finaldraft").data == was.source.replace(">x<", ">y<").encode()
+
+
 EDITS = st.lists(
     st.tuples(
         st.integers(0, 99), st.integers(0, 99), st.sampled_from(["words", "out", "action", "note", "bold"]), WORDS

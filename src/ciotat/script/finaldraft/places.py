@@ -2,14 +2,13 @@
 
 import re
 from bisect import bisect_right
-from itertools import accumulate
 
 from ciotat.core.origin import Origin
 from ciotat.script.source import Source
 
 __all__ = ["Places"]
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)")
+_END = re.compile(r"\r\n?|\n")
 
 
 class Places(Source):
@@ -18,7 +17,7 @@ class Places(Source):
     def __init__(self, text: str) -> None:
         super().__init__("", lift=False)
         self.text = text
-        self._begins = [*accumulate(map(len, _LINE.findall(text)), initial=0)]
+        self._begins = [0, *(match.end() for match in _END.finditer(text))]
 
     def origin(self, start: int, end: int) -> Origin:
         """The place of the characters from offset `start` to `end`."""
