@@ -43,7 +43,7 @@ class Mark(NamedTuple):
 
 def bracketed(text: str, seen: str) -> Mark | None:
     """The mark that `text` (a stripped line with its shadow) is, or None for an ordinary line."""
-    if seen[:1] != "【" and len(seen) > 12 and seen.find(":", 0, 8) < 0:
+    if not seen or (seen[0] != "【" and len(seen) > 12 and seen.find(":", 0, 8) < 0):
         return None
     box = _BOX.fullmatch(seen) if seen[:1] == "【" and len(seen) <= 300 else None
     start, end = box.span("inner") if box else (0, len(text))
