@@ -19,6 +19,7 @@ from ciotat.direction.describe import describe
 from ciotat.direction.plan import Plan
 from ciotat.direction.style import named
 from ciotat.prompt import script as script_prompt
+from ciotat.prompt.answer import tell
 from ciotat.render.renderers import find
 from ciotat.render.shoot import Stopped
 from ciotat.words import say
@@ -256,8 +257,7 @@ def main() -> NoReturn:
     try:
         code = run(standalone_mode=False)
     except CiotatError as wrong:
-        err.print(f"[red]{say('error')}[/] ", end="")
-        err.print(str(wrong), markup=False, soft_wrap=True)
+        tell(wrong)
         sys.exit(2)
     except (KeyboardInterrupt, Stopped, typer.Abort):
         err.print(say("Stopped. What is finished is kept; run it again to go on."))

@@ -196,6 +196,8 @@ def test_the_prompt_speaks_chinese(ask, tmp_path: Path, monkeypatch: pytest.Monk
     said = ask("check", "my.txt").stdout
     assert "1 场，1 人有台词" in said
     assert "没有这个文件" in ask("check", "nowhere").stderr
+    (tmp_path / "empty.txt").write_text("")
+    assert ask("check", "empty.txt").stderr == "错误 剧本是空的；请写一行场景标题和一行动作\n"
 
 
 def test_watching_says_what_is_new_and_what_is_mended(ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ import typer
 from rich.console import Console
 
 from ciotat.core.errors import CiotatError
+from ciotat.prompt.errors import sentence
 from ciotat.words import say
 
 __all__ = ["FINE", "USAGE", "WRONG", "Misuse", "answering", "err", "out", "tell"]
@@ -26,7 +27,7 @@ def answering() -> Iterator[None]:
     try:
         yield
     except CiotatError as wrong:
-        tell(str(wrong))
+        tell(wrong)
         raise typer.Exit(USAGE if isinstance(wrong, Misuse) else WRONG) from None
     except BrokenPipeError:
         raise typer.Exit(FINE) from None
@@ -35,7 +36,7 @@ def answering() -> Iterator[None]:
         raise typer.Exit(STOPPED) from None
 
 
-def tell(wrong: str) -> None:
+def tell(wrong: CiotatError) -> None:
     """Say what is wrong, on the error stream."""
     err.print(f"[red]{say('error')}[/] ", end="")
-    err.print(wrong, markup=False, soft_wrap=True)
+    err.print(sentence(wrong), markup=False, soft_wrap=True)

@@ -92,7 +92,7 @@ def _watch(script: Path, rules: list[str] | None) -> None:
         except Misuse:
             raise
         except CiotatError as wrong:
-            tell(str(wrong))
+            tell(wrong)
             continue
         now = Counter(_plain(remark) for remark in found.remarks)
         if before is None:
