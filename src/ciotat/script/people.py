@@ -7,7 +7,7 @@ from ciotat.script.screenplay import Scene
 from ciotat.script.sentences import sentences
 from ciotat.script.voice import is_narrator
 
-__all__ = ["introduced", "named", "sifted"]
+__all__ = ["introduced", "introductions", "named", "sifted"]
 
 _UPPER = "A-ZÀ-ÖØ-ÞА-ЯЁ"
 _CAPITALS = re.compile(
@@ -41,13 +41,17 @@ def introduced(
 ) -> tuple[tuple[str, str], ...]:
     """Name and description of everyone the action introduces, in order; the words of the script, nothing inferred.
     `known` are the `named` of the script that the scenes are a part of."""
-    speakers, cast = known or named(scenes)
+    told = (e.text for scene in scenes for e in scene.elements if e.type == "action")
+    return introductions(told, *(known or named(scenes)))
+
+
+def introductions(actions: Iterable[str], speakers: Set[str], cast: Set[str]) -> tuple[tuple[str, str], ...]:
+    """Name and description of everyone that paragraphs of action introduce, among who speaks and is cast."""
     found: dict[str, str] = {}
-    for scene in scenes:
-        for element in scene.elements:
-            if element.type == "action" and _may_introduce(element.text):
-                for name, description in _introductions(element.text, cast, speakers):
-                    found.setdefault(name, description)
+    for text in actions:
+        if _may_introduce(text):
+            for name, description in _introductions(text, cast, speakers):
+                found.setdefault(name, description)
     return tuple(found.items())
 
 

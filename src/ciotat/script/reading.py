@@ -12,7 +12,7 @@ from ciotat.script.detect import detect, language_of
 from ciotat.script.finaldraft.encoding import decoded, is_finaldraft
 from ciotat.script.finaldraft.reader import FinalDraft, words
 from ciotat.script.fountain import Fountain
-from ciotat.script.people import introduced
+from ciotat.script.people import introductions, sifted
 from ciotat.script.prose import Prose
 from ciotat.script.remarks import Remarks
 from ciotat.script.scenes import STORY, check, gather
@@ -92,6 +92,8 @@ def stem(name: str) -> str:
 
 def _people(reader: _Reader, scenes: tuple[Scene, ...]) -> tuple[tuple[str, str], ...]:
     people = dict(reader.people)
-    for name, description in introduced(scenes):
+    told = [piece.text for piece in reader.pieces if piece.type == "action"]
+    cues = {piece.name for piece in reader.pieces if piece.type == "cue"}
+    for name, description in introductions(told, *sifted(cues, scenes)):
         people.setdefault(name, description)
     return tuple(people.items())

@@ -1,6 +1,8 @@
 """Pieces in the order of the text become scenes, with ids, casts and remarks."""
 
 from collections.abc import Collection, Sequence
+from functools import partial
+from threading import Lock
 
 from ciotat.core.record import made
 from ciotat.script.identity import Identities
@@ -22,9 +24,10 @@ def gather(
 ) -> tuple[Scene, ...]:
     """The scenes that `pieces` make. What stands before the first heading and tells no story joins the first scene.
     `ids` and the `names` of those who speak elsewhere are of the script that the pieces are a part of."""
-    ids = ids or Identities()
     speakers = {piece.name for piece in pieces if piece.type == "cue"}.union(names)
-    return tuple([_scene(group, source, ids, speakers) for group in _groups(pieces)])
+    groups = _groups(pieces)
+    late = _Elements(groups, source, ids or Identities())
+    return tuple([_scene(group, late, number, speakers) for number, group in enumerate(groups)])
 
 
 def key_of(scene: Scene) -> tuple[str, str, str]:
@@ -67,23 +70,40 @@ def _closes(piece: Piece) -> bool:
     return piece.type == "section" and piece.text.endswith(_CLOSING)
 
 
-def _scene(group: list[Piece], source: Source, ids: Identities, names: set[str]) -> Scene:
+class _Elements:
+    """The elements of all scenes, made in the order of the text as far as they are asked for."""
+
+    def __init__(self, groups: list[list[Piece]], source: Source, ids: Identities) -> None:
+        self.source, self.ids = source, ids
+        self._groups, self._made = groups, list[tuple[Element, ...]]()
+        self._lock = Lock()
+
+    def of(self, number: int) -> tuple[Element, ...]:
+        """The elements of scene `number`."""
+        with self._lock:
+            while len(self._made) <= number:
+                self._made.append(_elements(self._groups[len(self._made)], self.source, self.ids))
+        return self._made[number]
+
+
+def _scene(group: list[Piece], late: _Elements, number: int, names: set[str]) -> Scene:
     opening = next((piece for piece in group if piece.heading), None)
     heading = (opening and opening.heading) or Heading()
     text = opening.text if opening else ""
     first = opening or next(piece for piece in group if piece.type in STORY)
-    return Scene(
-        ids.next("scene", heading.number, text or f"{heading.place}\0{heading.hour}\0{first.text}"),
-        heading.number,
-        text,
-        source.origin(first.start, first.end),
-        heading.inside,
-        heading.place,
-        heading.hour,
-        heading.modifiers,
-        tuple(_cast(heading, group, names)),
-        _elements(group, source, ids),
-    )
+    values = {
+        "id": late.ids.next("scene", heading.number, text or f"{heading.place}\0{heading.hour}\0{first.text}"),
+        "number": heading.number,
+        "heading": text,
+        "origin": late.source.origin(first.start, first.end),
+        "inside": heading.inside,
+        "place": heading.place,
+        "hour": heading.hour,
+        "modifiers": heading.modifiers,
+        "cast": tuple(_cast(heading, group, names)),
+        "_late": partial(late.of, number),
+    }
+    return made(Scene, values)
 
 
 def _elements(group: list[Piece], source: Source, ids: Identities) -> tuple[Element, ...]:

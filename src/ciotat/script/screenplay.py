@@ -1,7 +1,7 @@
 """The screenplay: the script as written, every piece with its origin and a stable id."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from ciotat.core.origin import Origin
 from ciotat.core.record import record
@@ -53,7 +53,9 @@ class Element:
 
 @record("scene", 1)
 class Scene:
-    """From one heading to the next. Fields the script does not give stay empty; nothing is guessed here."""
+    """From one heading to the next. Fields the script does not give stay empty; nothing is guessed here.
+
+    The `elements` of a script just read are made when they are first looked at."""
 
     id: str
     number: str
@@ -65,6 +67,20 @@ class Scene:
     modifiers: tuple[str, ...]
     cast: tuple[str, ...]
     elements: tuple[Element, ...]
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> object:
+            own = self.__dict__
+            if name == "elements" and (late := own.get("_late")):
+                own[name] = late()
+                own.pop("_late", None)
+            if name in own:
+                return own[name]
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+
+        def __getstate__(self) -> dict[str, object]:
+            return {name: value for name, value in vars(self).items() if name != "_late"} | {"elements": self.elements}
 
 
 @record("screenplay", 1)
