@@ -83,3 +83,17 @@ def test_continueds_can_be_turned_off() -> None:
     again = paragraph("Character", "ANNA") + paragraph("Dialogue", "No.")
     assert ("ANNA (CONT'D)", 3.5, 7) in lines(fdx(HEADING + said + again))
     assert ("ANNA", 3.5, 7) in lines(fdx(HEADING + said + again, off))
+
+
+def test_scenes_that_go_on_are_marked_outside_the_body() -> None:
+    on = '<SceneBreaks SceneBottom="(CONTINUED)" SceneBottomOfPage="Yes" SceneTop="CONTINUED:" SceneTopOfNext="Yes"/>'
+    heading = paragraph("Scene Heading", "INT. ROOM - DAY", Number="7")
+    text = fdx(heading + paragraph("Action", "She waits.") * 60, f"<MoresAndContinueds>{on}</MoresAndContinueds>")
+    first, second, *_ = paginate(read(text.encode(), "a.fdx"))
+    assert (first.lines[-1].text, first.lines[-1].y / 12) == ("(CONTINUED)", 54)
+    assert [(line.text, line.y / 12) for line in second.lines[:4]] == [
+        ("CONTINUED:", -2),
+        ("7", -2),
+        ("7", -2),
+        ("She waits.", 0),
+    ]

@@ -16,8 +16,6 @@ from ciotat.script.screenplay import Screenplay
 __all__ = ["paginate"]
 
 _NUMBER = re.compile(r"[0-9]{1,6}")
-_LEFT, _RIGHT = 0.75 * 72, 7.375 * 72
-"""Where scene numbers stand: the left edge of one, the right edge of the other."""
 _MOST = 20
 """Blocks in a row that are kept together, at most."""
 
@@ -28,7 +26,8 @@ def paginate(screenplay: Screenplay, paper: Paper | None = None, continued: bool
     otherwise. Linear in the length of the script."""
     setting = setting_of(screenplay, paper, continued)
     blocks = chinese_blocks if setting.paper.song else blocks_of
-    return tuple(_Press(setting.paper).pages(blocks(screenplay, setting)))
+    pages = tuple(_Press(setting.paper).pages(blocks(screenplay, setting)))
+    return setting.scene_breaks.marked(pages, {s.id: s.number for s in screenplay.scenes}, setting.paper)
 
 
 class _Press:
@@ -107,8 +106,8 @@ class _Press:
 
     def _number(self, number: str, top: float) -> None:
         """The number of a scene on both sides of its heading."""
-        right = self.paper.width - 612 + _RIGHT
-        for x in (_LEFT, right - CELL * cells(number)):
+        left, right = self.paper.numbers
+        for x in (left, right - CELL * cells(number)):
             self._lines.append(Line(x, top, "number", (Span(number),)))
 
     def _turn(self, speaker: str = "") -> Iterator[Page]:

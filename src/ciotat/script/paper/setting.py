@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ciotat.script.paper.blank import blanks
+from ciotat.script.paper.continued import SceneBreaks
 from ciotat.script.paper.label import labels
 from ciotat.script.paper.sheet import LETTER, Column, Paper
 from ciotat.script.paper.song import CHINESE
@@ -13,6 +14,8 @@ from ciotat.script.screenplay import Element, Screenplay
 __all__ = ["Setting", "setting_of"]
 
 _UNPRINTED = frozenset({"section", "synopsis", "note", "boneyard"})
+
+_UNMARKED = SceneBreaks()
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,7 @@ class Setting:
     blanks: Mapping[str, int] = field(default_factory=dict)
     around: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     continued: bool = True
+    scene_breaks: SceneBreaks = _UNMARKED
 
     def column(self, element: Element) -> Column:
         """The column an element stands in."""
@@ -46,6 +50,6 @@ def setting_of(screenplay: Screenplay, paper: Paper | None, continued: bool | No
             acts = {e.id for scene in screenplay.scenes for e in scene.elements if e.type in _UNPRINTED}
             columns = {id: paper.column("centred") for id in columns if id in acts}
         continues = template.continued if continued is None else continued
-        return Setting(paper or template.paper, columns, empty, labels(screenplay), continues)
+        return Setting(paper or template.paper, columns, empty, labels(screenplay), continues, template.scene_breaks)
     own = CHINESE if screenplay.language == "zh" and screenplay.format != "finaldraft" else LETTER
     return Setting(paper or own, {}, blanks(screenplay), labels(screenplay), continued is not False)

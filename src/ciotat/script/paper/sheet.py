@@ -118,6 +118,11 @@ class Paper:
         """Points that the body has from top to bottom: whole lines."""
         return max(self.leading, (self.height - self.top - self.bottom) // self.leading * self.leading)
 
+    @property
+    def numbers(self) -> tuple[float, float]:
+        """Where scene numbers stand: the left edge of the one, the right edge of the other."""
+        return 0.75 * 72, self.width - 612 + 7.375 * 72
+
     def column(self, kind: str) -> Column:
         """The column of an element type; that of action for one the paper does not know."""
         return self.columns.get(kind) or self.columns["action"]

@@ -1,10 +1,11 @@
 """The page that a Final Draft file asks for: its paper and margins, the settings of its elements and paragraphs."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from ciotat.script.finaldraft.markup import Node, parse
+from ciotat.script.paper.continued import SceneBreaks
 from ciotat.script.paper.place import Places
 from ciotat.script.paper.sheet import COLUMNS, LETTER, LINE, Align, Column, Paper, fitting
 from ciotat.script.run import Style
@@ -36,6 +37,8 @@ class Template:
         self._paragraphs = [*_paragraphs(root.first("Content"))]
         more = root.first("MoresAndContinueds", "DialogueBreaks")
         self.continued = not more or more.attributes.get("AutomaticCharacterContinueds") != "No"
+        breaks = root.first("MoresAndContinueds", "SceneBreaks")
+        self.scene_breaks = _scene_breaks(breaks.attributes) if breaks else SceneBreaks()
         self.paper = self._paper(root)
 
     def _paper(self, root: Node) -> Paper:
@@ -80,6 +83,12 @@ class Template:
     def _column(self, node: Node) -> Column:
         name = node.attributes.get("Type", "").strip().lower()
         return _placed(node, self.paper.column(_TYPES.get(name, name)))
+
+
+def _scene_breaks(found: Mapping[str, str]) -> SceneBreaks:
+    bottom = found.get("SceneBottom", "(CONTINUED)") if found.get("SceneBottomOfPage") == "Yes" else ""
+    top = found.get("SceneTop", "CONTINUED:") if found.get("SceneTopOfNext") == "Yes" else ""
+    return SceneBreaks(bottom[:40], top[:40], found.get("ContinuedNumber") == "Yes")
 
 
 def _paragraphs(content: Node | None) -> Iterator[Node]:
