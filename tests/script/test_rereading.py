@@ -130,3 +130,8 @@ def test_what_stands_before_the_first_heading_and_tells_nothing_joins_it() -> No
     rest = "\n\nFADE IN:\n\nINT. HOUSE - DAY\n\nShe sits.\n"
     before = read((old + rest).encode(), "a.fountain")
     assert reread(before, (new + rest).encode(), "a.fountain") == read((new + rest).encode(), "a.fountain")
+
+
+def test_a_note_before_a_heading_stays_with_the_scene_before() -> None:
+    old = b"INT. A\n\n[[note]] INT. B\n\nX.\n\nY."
+    assert reread(read(old, "a.fountain"), old + b" Z.", "a.fountain") == read(old + b" Z.", "a.fountain")

@@ -31,7 +31,8 @@ class Drafts:
 
     def parts(self, scenes: tuple[Scene, ...], body: int) -> Iterator["Part"]:
         """Ever larger parts that hold all that changed, where the later draft has `body` lines of title page."""
-        starts = [scene.elements[0].origin.line if scene.elements else 0 for scene in scenes]
+        origins = [scene.elements[0].origin if scene.elements else scene.origin for scene in scenes]
+        starts = [origin.line if origin.column == 1 else 0 for origin in origins]
         first = 0
         for number, scene in enumerate(scenes):
             if scene.heading and scene.origin.line < self.head and self._parted(starts[number]):
