@@ -5,6 +5,7 @@ A backslash takes the meaning from the mark behind it; at the head of a line, fr
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 
 from ciotat.script.brackets import bracketed
@@ -265,7 +266,7 @@ class Chinese:
         text = _bare(line)
         voice = voice_of(cue.mark, cue.name)
         begin = _begin(line)
-        self._speaker = Piece("cue", cue.name, begin, _offset(line, min(start, len(text))), cue.name, cue.mark, voice)
+        self._speaker = Piece("cue", cue.name, begin, _offsets(line)(min(start, len(text))), cue.name, cue.mark, voice)
         self.pieces.append(self._speaker)
         self._joins, first = False, len(self.pieces)
         if cue.manner[1]:
@@ -277,9 +278,9 @@ class Chinese:
     def _say(self, line: Line, start: int, end: int, text: str) -> None:
         cue = self._speaker
         assert cue
-        above = self.pieces[-1]
+        above, place = self.pieces[-1], _offsets(line)
         for type, said, a, b in utterances(text[start:end]):
-            first, last = _offset(line, start + a), _offset(line, start + b)
+            first, last = place(start + a), place(start + b)
             if type == above.type == "dialogue" and above.name == cue.name:
                 above.text, above.end = f"{above.text}\n{said}", last
             else:
@@ -311,13 +312,13 @@ def _unmarked(line: Line) -> Line:
     return Line(line.start, raw, clean(raw), clean(raw).strip())
 
 
-def _offset(line: Line, index: int) -> int:
-    """Where character `index` of the bare text stands in the source."""
+def _offsets(line: Line) -> Callable[[int], int]:
+    """Where each character of the bare text of a line stands in the source."""
     begin = _begin(line)
     if "\0" not in line.raw:
-        return begin + index
+        return lambda index: begin + index
     seen = [at for at, c in enumerate(line.raw[begin - line.start :], begin) if c != "\0"]
-    return seen[index] if index < len(seen) else line.end
+    return lambda index: seen[index] if index < len(seen) else line.end
 
 
 def _begin(line: Line) -> int:

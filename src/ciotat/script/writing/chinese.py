@@ -11,7 +11,7 @@ from ciotat.script.speech import utterances
 from ciotat.script.voice import is_narrator, split_names
 from ciotat.script.writing.chinese_heading import heading_line
 from ciotat.script.writing.chinese_page import page_lines
-from ciotat.script.writing.formatter import SPEECH, Item, speaks_on
+from ciotat.script.writing.formatter import SPEECH, Story, speaks_on
 from ciotat.script.writing.marks import cut_text, note_text
 
 __all__ = ["Chinese"]
@@ -37,56 +37,36 @@ class Chinese:
         """The title, the credits and the people, without a line end behind them."""
         return "\n".join(page_lines(screenplay))
 
-    def gap(self, story: list[Item], at: int) -> str:
+    def gap(self, story: Story, at: int) -> str:
         """A blank line before what opens a scene, nothing within a spoken line, else a line end."""
         if not at:
             return "\n\n"
-        if speaks_on(story, at) and (cue := _cue_of(story, at)) is not None:
-            inline = not _in_lines(story, cue) and "\n" not in story[at - 1].element.text
+        if speaks_on(story, at) and (cue := story.cues[at]) >= 0:
+            inline = cue not in story.parted and "\n" not in story[at - 1].element.text
             return "" if inline or story[at].element.type in _ASIDES else "\n"
         if story[at].element.type == "lyric" and story[at - 1].element.type in SPEECH:
             return "\n\n"
         opens = story[at].element.type in ("heading", "section")
         return "\n\n" if opens and story[at - 1].element.type not in ("heading", "section") else "\n"
 
-    def under(self, story: list[Item], at: int) -> str:
+    def under(self, story: Story, at: int) -> str:
         """The people of the scene."""
         element, scene = story[at]
         names = _listed(scene.cast) if element.type == "heading" else ()
         return f"\n人物：{'、'.join(names)}" if names else ""
 
-    def body(self, story: list[Item], at: int) -> str:
+    def body(self, story: Story, at: int) -> str:
         """The element at `at`, with whatever marks it needs."""
         element, scene = story[at]
         if element.type == "heading":
             return heading_line(element.text, scene, self._keep)
         if element.type == "cue":
-            return _cue(element, "" if at + 1 == len(story) or _in_lines(story, at) else story[at + 1].element.text)
-        if element.type in _SAID and (cue := _cue_of(story, at)) is not None:
-            return _said(element, _in_lines(story, cue))
+            return _cue(element, "" if at + 1 == len(story) or at in story.parted else story[at + 1].element.text)
+        if element.type in _SAID and (cue := story.cues[at]) >= 0:
+            return _said(element, cue in story.parted)
         if element.type == "note" and at and story[at - 1].element.type in ("heading", "note"):
             return element.text if _OWN_LINE.fullmatch(element.text) else f"[[{note_text(element.text)}]]"
         return _single(element)
-
-
-def _cue_of(story: list[Item], at: int) -> int | None:
-    """Where the cue of what is said at `at` stands."""
-    while at > 0 and story[at].element.type in _SAID | _ASIDES:
-        at -= 1
-    return at if story[at].element.type == "cue" else None
-
-
-def _in_lines(story: list[Item], cue: int) -> bool:
-    """Whether a speech is written in lines of its own below the cue: where its words stand in several lines."""
-    at, last = cue + 1, ""
-    while at < len(story) and story[at].element.type in _SAID | _ASIDES:
-        element = story[at].element
-        if element.type in SPEECH:
-            if "\n" in element.text or element.type == "lyric" or (last == element.type == "dialogue"):
-                return True
-            last = element.type
-        at += 1
-    return False
 
 
 def _listed(names: Iterable[str]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from ciotat.script.colon import ColonCues
 from ciotat.script.fountain import is_transition
 from ciotat.script.heading import SLUG
 from ciotat.script.screenplay import Element, Screenplay
-from ciotat.script.writing.formatter import SAID, SPEECH, Item, speaks_on
+from ciotat.script.writing.formatter import SAID, SPEECH, Story, speaks_on
 from ciotat.script.writing.fountain_heading import heading_line
 from ciotat.script.writing.fountain_page import page_lines
 from ciotat.script.writing.marks import cut_text, escaped, marked, note_text
@@ -49,7 +49,7 @@ class Fountain:
         """The title page, without a line end behind it."""
         return "\n".join(page_lines(screenplay))
 
-    def gap(self, story: list[Item], at: int) -> str:
+    def gap(self, story: Story, at: int) -> str:
         """A blank line between blocks, none within a speech."""
         if not at:
             return "\n\n"
@@ -59,11 +59,11 @@ class Fountain:
         within = _in_speech(story, at - 1) and speaks_on(story, at)
         return "\n" if within else "\n\n"
 
-    def under(self, story: list[Item], at: int) -> str:
+    def under(self, story: Story, at: int) -> str:
         """Nothing: a heading of Fountain says all in its line."""
         return ""
 
-    def body(self, story: list[Item], at: int) -> str:
+    def body(self, story: Story, at: int) -> str:
         """The element at `at`, with whatever marks it needs."""
         element, scene = story[at]
         match element.type:
@@ -82,10 +82,9 @@ class Fountain:
                 return _single(element)
 
 
-def _in_speech(story: list[Item], at: int) -> bool:
+def _in_speech(story: Story, at: int) -> bool:
     """Whether the element at `at`, or the last before it that is no note, belongs to a speech."""
-    while at > 0 and story[at].element.type in ("note", "boneyard"):
-        at -= 1
+    at = story.before[at] if at >= 0 else -1
     if at < 0:
         return False
     element = story[at].element
@@ -127,7 +126,7 @@ def _label(element: Element, known: frozenset[str], usual: str) -> str:
     return f"{label}：" if _HAN.search(label) else f"{label}: "
 
 
-def _cue(element: Element, story: list[Item], at: int) -> str:
+def _cue(element: Element, story: Story, at: int) -> str:
     name = escaped(element.name or element.text)
     natural = (
         _CAPITALS.fullmatch(name)
@@ -140,19 +139,7 @@ def _cue(element: Element, story: list[Item], at: int) -> str:
     mark = ""
     if element.extension:
         mark = f"（{element.extension}）" if _HAN.search(element.extension) else f" ({element.extension})"
-    return f"{'' if natural else '@'}{name}{mark}{' ^' if _second(story, at) else ''}"
-
-
-def _second(story: list[Item], at: int) -> bool:
-    """Whether the cue at `at` is the second of two side by side: of the dual cues of a scene every other one is."""
-    element, scene = story[at]
-    if not element.dual:
-        return False
-    before = 0
-    while at and story[at - 1].scene is scene and story[at - 1].element.dual | (story[at - 1].element.type == "note"):
-        at -= 1
-        before += story[at].element.type == "cue"
-    return before % 2 == 1
+    return f"{'' if natural else '@'}{name}{mark}{' ^' if at in story.seconds else ''}"
 
 
 def _spoken(line: str) -> str:

@@ -4,7 +4,7 @@ import re
 
 from ciotat.script.screenplay import Screenplay
 from ciotat.script.writing.chinese_heading import heading_line
-from ciotat.script.writing.formatter import SPEECH, Item
+from ciotat.script.writing.formatter import SPEECH, Story
 from ciotat.script.writing.marks import cut_text, note_text
 
 __all__ = ["Prose"]
@@ -22,18 +22,18 @@ class Prose:
         by = f"作者：{author}" if _HAN.search(author) else f"by {author}"
         return "\n".join(part for part in (title, by if author else "") if part)
 
-    def gap(self, story: list[Item], at: int) -> str:
+    def gap(self, story: Story, at: int) -> str:
         """A blank line between paragraphs, a blank within a speech."""
         before, element = story[at - 1].element, story[at].element
         if at and element.type in SPEECH - {"cue"} and before.type in SPEECH:
             return "" if before.type == "cue" and _HAN.search(before.name) else " "
         return "\n\n"
 
-    def under(self, story: list[Item], at: int) -> str:
+    def under(self, story: Story, at: int) -> str:
         """Nothing: an outline lists nobody."""
         return ""
 
-    def body(self, story: list[Item], at: int) -> str:
+    def body(self, story: Story, at: int) -> str:
         """The element at `at`, on one line if it is spoken."""
         element, scene = story[at]
         match element.type:

@@ -8,7 +8,7 @@ from itertools import accumulate
 from ciotat.script.reading import read
 from ciotat.script.screenplay import Screenplay
 from ciotat.script.writing.encode import encode
-from ciotat.script.writing.formatter import Item, items
+from ciotat.script.writing.formatter import Item, Story, items
 from ciotat.script.writing.fountain_heading import fields
 
 __all__ = ["Base", "same"]
@@ -28,7 +28,7 @@ class Base:
 
     read: Screenplay
     text: str
-    story: list[Item]
+    story: Story
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     unit: list[int] = field(default_factory=list)
@@ -37,7 +37,7 @@ class Base:
     def of(cls, screenplay: Screenplay) -> "Base":
         """What the source of `screenplay` reads as."""
         again = read(encode(screenplay.source, screenplay.encoding), format=screenplay.format)
-        base = cls(again, screenplay.source, [item for item in items(again) if item.element.id])
+        base = cls(again, screenplay.source, Story(item for item in items(again) if item.element.id))
         lines = [0, *accumulate(map(len, _LINE.findall(base.text + "\n")))]
         unit, reach = 0, 0
         for item in base.story:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ciotat.script.screenplay import Screenplay
 from ciotat.script.writing.encode import line_end
-from ciotat.script.writing.formatter import Formatter, Item, compose, items
+from ciotat.script.writing.formatter import Formatter, Item, Story, compose, items
 from ciotat.script.writing.source import Base, same
 
 __all__ = ["spliced"]
@@ -22,7 +22,7 @@ def spliced(screenplay: Screenplay, formatter: Formatter) -> str:
     if screenplay.scenes == splice.base.read.scenes and screenplay.title_page == splice.base.read.title_page:
         return screenplay.source
     if screenplay.format == "prose" and splice.places != [*range(len(splice.base.story))]:
-        return compose(screenplay, [item for item in splice.story if item.element.id], formatter)
+        return compose(screenplay, Story(item for item in splice.story if item.element.id), formatter)
     return "".join(splice.parts())
 
 
@@ -34,11 +34,11 @@ class _Splice:
         self.screenplay, self.formatter = screenplay, formatter
         self.base = base = Base.of(screenplay)
         self.end = line_end(base.text)
-        self.story = items(screenplay)
+        self.story = Story(items(screenplay))
         self.places = _places(base, self.story)
         known = {id(item.scene) for item, j in zip(self.story, self.places, strict=True) if j >= 0}
         told = [i for i, item in enumerate(self.story) if item.element.id or id(item.scene) not in known]
-        self.story, self.places = [self.story[i] for i in told], [self.places[i] for i in told]
+        self.story, self.places = Story(self.story[i] for i in told), [self.places[i] for i in told]
         self.kept = [j >= 0 and same(base.story[j], item) for j, item in zip(self.places, self.story, strict=True)]
         self._loosen()
         self.habits = self._habits()
@@ -137,7 +137,7 @@ class _Splice:
         return text.replace("\n", self.end)
 
 
-def _places(base: Base, story: list[Item]) -> list[int]:
+def _places(base: Base, story: Story) -> list[int]:
     """Which element of the base each element is, by its origin; those that moved across others are new."""
     found = [_NEW] * len(story)
     taken: set[int] = set()

@@ -6,7 +6,7 @@ from ciotat.script.reading import read
 from ciotat.script.screenplay import Format, Screenplay
 from ciotat.script.writing.chinese import Chinese
 from ciotat.script.writing.encode import encode
-from ciotat.script.writing.formatter import Formatter, compose, items
+from ciotat.script.writing.formatter import Formatter, Story, compose, items
 from ciotat.script.writing.fountain import Fountain
 from ciotat.script.writing.losses import losses
 from ciotat.script.writing.prose import Prose
@@ -30,7 +30,7 @@ def _text(screenplay: Screenplay, format: Format) -> tuple[str, str]:
     formatter = _formatter(screenplay, format)
     if format == screenplay.format and screenplay.source:
         return spliced(screenplay, formatter), screenplay.encoding
-    story = [item for item in items(screenplay) if format != "prose" or item.element.text]
+    story = Story(item for item in items(screenplay) if format != "prose" or item.element.text)
     return compose(screenplay, story, formatter), "utf-8"
 
 
