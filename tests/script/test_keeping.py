@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ciotat.core.digest import digest
 from ciotat.core.origin import Origin
 from ciotat.script import Element, Scene, Screenplay, read
 from ciotat.script.ids import Draft, Entry
@@ -138,6 +139,34 @@ def test_a_new_line_never_gets_the_id_of_another() -> None:
     )
     assert len(set(ids(last))) == len(ids(last))
     assert last.scenes[0].elements[1].id == old.scenes[0].elements[1].id
+
+
+def test_what_was_cut_returns_with_its_id() -> None:
+    like = "INT. HALL - DAY\n\n{}\n\nANNA\nYes.\n\nBOB\nNo, I will not go there again.\n\n"
+    one, two = like.format("Anna waits for the rain to end."), like.format("Bob looks for his umbrella.")
+    first = read((one + two).encode(), "x.fountain")
+    changed = one.replace("waits for", "hopes for")
+    second = keep(Draft.of(first), read((changed + two).encode(), "x.fountain"))
+    draft = Draft.of(second, Draft.of(first))
+    shed = "INT. SHED - DAY\n\nA rake.\n\nANNA\nYes.\n\n"
+    for text in (two, two + shed):
+        third = keep(draft, read(text.encode(), "x.fountain"))
+        assert ids(third)[:7] == ids(first)[7:]
+        assert not {*ids(third)[7:]} & {*ids(first)}
+        draft = Draft.read(Draft.of(third, draft).written())
+    assert [entry.id for entry in draft.entries if entry.is_cut] == ids(second)[:7]
+    fourth = keep(draft, read((two + shed + changed).encode(), "x.fountain"))
+    assert ids(fourth) == [*ids(third), *ids(first)[:7]]
+    assert keep(Draft.of(fourth, draft), fourth) == fourth
+    assert Draft.of(fourth, draft) == Draft.of(fourth)
+
+
+def test_cut_pieces_are_forgotten_in_the_end() -> None:
+    draft = Draft()
+    for n in range(4):
+        text = "INT. A - DAY\n\n" + "\n\n".join(f"{digest([n, k])} {digest([k, n])} went." for k in range(600))
+        draft = Draft.of(keep(draft, read(text.encode(), "x.fountain")), draft)
+    assert len([entry for entry in draft.entries if entry.is_cut]) == 1000
 
 
 @pytest.mark.parametrize("what", ["equal", "halves", "numbered", "changed", "new", "common"])

@@ -49,3 +49,20 @@ def test_a_damaged_sidecar_stops_no_film(script: Path, tmp_path: Path) -> None:
     again.film()
     assert again.causes == []
     assert b"<<<<" not in path.read_bytes()
+
+
+def test_a_scene_that_was_cut_comes_back_as_it_was(script: Path, tmp_path: Path) -> None:
+    whole = script.read_text()
+    first = Build(order(script, tmp_path / "out"))
+    first.film()
+    script.write_text(whole.replace("Paul walks alone in the rain.", "Paul walks home alone in the rain."))
+    second = Build(order(script, tmp_path / "out"))
+    second.film()
+    changed = script.read_text()
+    script.write_text(changed[: changed.index("EXT. STREET")])
+    Build(order(script, tmp_path / "out")).film()
+    script.write_text(changed)
+    last = Build(order(script, tmp_path / "out"))
+    last.film()
+    assert [shot.id for shot in shots(last)] == [shot.id for shot in shots(second)]
+    assert last.causes == []

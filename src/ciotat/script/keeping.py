@@ -10,6 +10,7 @@ from ciotat.script.identity import Identities
 from ciotat.script.ids import Draft, Entry
 from ciotat.script.likeness import join_alike
 from ciotat.script.remarks import Remarks
+from ciotat.script.returning import returned
 from ciotat.script.screenplay import Element, Scene, Screenplay
 
 __all__ = ["keep"]
@@ -22,20 +23,23 @@ def keep(before: Draft, screenplay: Screenplay) -> Screenplay:
 
     An element keeps its id wherever it moved if its text is the same, or if at least half of it survives; equal ones
     keep their order. A cue or heading goes with what stands under it, a scene with its heading, else with most of what
-    it holds. What is new gets an id of its own, which no other piece has. What was damaged in the sidecar is remarked.
+    it holds. What was cut and returns gets its id back. What is new gets an id of its own, which nothing else has or
+    had. What was damaged in the sidecar is remarked.
     """
-    entries = Draft.of(screenplay).entries
-    ahead, behind = _equal_scenes(before.entries, entries)
-    kept = {place: entry.id for place, entry in enumerate(before.entries[:ahead])}
-    kept |= {len(entries) - behind + k: e.id for k, e in enumerate(before.entries[len(before.entries) - behind :])}
-    old = _Pieces(before.entries[ahead : len(before.entries) - behind])
+    entries, live = Draft.of(screenplay).entries, before.live
+    ahead, behind = _equal_scenes(live, entries)
+    kept = {place: entry.id for place, entry in enumerate(live[:ahead])}
+    kept |= {len(entries) - behind + k: entry.id for k, entry in enumerate(live[len(live) - behind :])}
+    old = _Pieces(live[ahead : len(live) - behind])
     new = _Pieces(entries[ahead : len(entries) - behind])
     kept |= {ahead + place: id for place, id in _matched(old, new)}
+    cut = [entry._replace(kind=entry.kind[1:]) for entry in before.entries if entry.is_cut]
+    kept |= returned(cut, entries, kept)
     remarks = Remarks(screenplay.language)
     for about in before.damage:
         remarks.add(f"ids-{about}", None)
     return replace(
-        _named(screenplay, entries, kept),
+        _named(screenplay, entries, kept, {entry.id for entry in before.entries}),
         remarks=(*screenplay.remarks, *(r for r in remarks.remarks if r not in screenplay.remarks)),
     )
 
@@ -131,9 +135,9 @@ def _scenes(old: _Pieces, new: _Pieces, drafts: Alignment) -> list[tuple[int, in
     return [(i, j) for j, i in found.items()]
 
 
-def _named(screenplay: Screenplay, entries: Sequence[Entry], kept: dict[int, str]) -> Screenplay:
-    """`screenplay` with the ids `kept` by the place of each piece, and ids for the others that none of them has."""
-    fresh = Identities(kept.values())
+def _named(screenplay: Screenplay, entries: Sequence[Entry], kept: dict[int, str], taken: set[str]) -> Screenplay:
+    """`screenplay` with the ids `kept` by the place of each piece, and for the others ids that are not `taken`."""
+    fresh = Identities(taken)
     ids = []
     for place, entry in enumerate(entries):
         own = entry.id if place not in kept and fresh.claim(entry.id) else ""

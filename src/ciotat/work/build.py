@@ -96,7 +96,7 @@ class Build:
         self.tell(News("reading the script"))
         before = Draft.read(self.store.get("script.ids") or b"")
         script = keep(before, make.screenplay(order.script.read_bytes(), order.script.name))
-        self.draft = Draft.of(script)
+        self.draft = Draft.of(script, before)
         self.fresh = {entry.id for entry in set(self.draft.entries) - set(before.entries)} if before.entries else set()
         self.scenes = len(script.scenes)
         if order.scenes is not None:
