@@ -73,3 +73,16 @@ def test_a_missing_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(BackendMissing, match="pip install reportlab"):
         pdf(fountain(TEXT))
     faces.cache_clear()
+
+
+def test_the_faces_hold_what_scripts_are_written_in() -> None:
+    faces = sys.modules[pdf.__module__]._faces()
+    held = frozenset().union(*faces.values())
+    rows = [bytes([high, low]) for high in range(0xB0, 0xF8) for low in range(0xA1, 0xFF)]
+    simplified = "".join(row.decode("gb2312", "ignore") for row in rows)
+    traditional = "".join(
+        bytes([high, low]).decode("big5", "ignore") for high in range(0xA4, 0xC6) for low in range(0x40, 0x7F)
+    )
+    wanted = f"{simplified}{traditional}アあ“”‘’—…△《》ЯжΩάøŁőǎệ№½€→"
+    assert [letter for letter in wanted if ord(letter) not in held] == []
+    assert ord("”") in faces["Ciotat-courier-bold-italic"]
