@@ -54,6 +54,7 @@ CHINESE_ERRORS = {
     "a PDF is read with pypdfium2: {}": "读 PDF 需要 pypdfium2：{}",
     "this PDF has {} pages; at most {} can be read": "PDF 有 {} 页；最多读 {} 页",
     "this PDF holds pictures of pages, not text": "这个 PDF 只有页面图片，没有文字",
+    "this PDF does not say which letters it shows": "这个 PDF 没有说明它显示的是哪些字",
     "run text recognition (OCR) on it, or export the script as Fountain, Final Draft or Word": (
         "请先做文字识别（OCR），或把剧本导出为 Fountain、Final Draft 或 Word"
     ),

@@ -195,6 +195,22 @@ def test_two_at_once_are_two_columns() -> None:
     assert [e.dual for e in screenplay.scenes[0].elements] == [False, True, True, True, True, False]
 
 
+def test_marks_of_revision_are_no_words() -> None:
+    rows = [
+        (*numbered("12", "INT. HALL - DAY"), (7.7, "*")),
+        NONE,
+        ((1.5, "Rain falls."), (7.7, "*")),
+        NONE,
+        named("ANNA"),
+        ((2.5, "Twelve or"), (7.7, "*")),
+        said("12"),
+        ((7.7, "*"),),
+    ]
+    screenplay = read(paper(rows))
+    assert outline(screenplay)[1:] == [("action", "Rain falls."), ("cue", "ANNA"), ("dialogue", "Twelve or 12")]
+    assert screenplay.scenes[0].number == "12"
+
+
 def test_a_title_page_is_told_by_its_middle() -> None:
     front = [NONE] * 18 + [((3.4, "THE LONG NIGHT"),), NONE, ((3.7, "Written by"),), ((3.7, "A. Writer"),)]
     front += [NONE] * 20 + [((1.5, "Second draft, 3 May 2020"),), ((1.5, "a@example.org"),)]

@@ -176,23 +176,22 @@ def _rows(page: Sequence[_Line], sheet: Sheet, pitch: float) -> Iterator[Row]:
 
 
 def _row(line: _Line, sheet: Sheet, gap: int) -> Row | None:
-    bits = list(line.bits)
-    number = ""
-    if len(bits) > 1 and bits[-1].x > sheet.width - 1.6 * _INCH and _SCENE.fullmatch(bits[-1].text):
-        number = bits.pop().text
-    if (
-        len(bits) > 1
-        and _SCENE.fullmatch(bits[0].text)
-        and (number in ("", "*", bits[0].text) or is_heading(bits[1].text))
-    ):
-        number = bits.pop(0).text
-    if len(bits) == 1 and bits[0].text == "*":
+    right = sheet.width - 1.6 * _INCH
+    bits = [bit for bit in line.bits if bit.text != "*" or bit.x < right]
+    if not bits:
         return None
+    last = bits[-1].text if len(bits) > 1 and bits[-1].x > right and _SCENE.fullmatch(bits[-1].text) else ""
+    if last:
+        bits.pop()
+    number = last
+    if len(bits) > 1 and _SCENE.fullmatch(bits[0].text):
+        beside = is_heading(bits[1].text) or bits[0].text == last
+        if beside or (not last and bits[0].x < 1.3 * _INCH):
+            number = bits.pop(0).text
     across = _placed(bits[1:], line, sheet, 0) if len(bits) > 1 else None
     if across and not _beside(bits):
         bits, across = [_merged(bits)], None
-    row = _placed(bits[:1], line, sheet, gap)
-    return replace(row, number=number.strip("*.、"), across=across)
+    return replace(_placed(bits[:1], line, sheet, gap), number=number.strip("*.、"), across=across)
 
 
 def _beside(bits: Sequence[_Bit]) -> bool:

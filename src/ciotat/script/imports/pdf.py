@@ -1,7 +1,7 @@
 """Text and its places out of a PDF, through PDFium (pypdfium2): every word with its baseline, size and face."""
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from threading import Lock
@@ -80,10 +80,18 @@ def printed(data: bytes) -> Print:
                 )
             about = document.get_metadata_dict(skip_empty=True)
             found = tuple(_read(document, raw, pypdfium2.PdfiumError))
-    if not any(c.isalnum() for sheet in found for word in sheet.words for c in word.text):
-        advice = "run text recognition (OCR) on it, or export the script as Fountain, Final Draft or Word"
-        raise ScriptError("this PDF holds pictures of pages, not text", advice=advice)
+    _legible(found)
     return Print(found, about.get("Title", "")[:200], about.get("Author", "")[:200])
+
+
+def _legible(sheets: Sequence[Sheet]) -> None:
+    """Raise ScriptError where there are no letters, or mostly ones that mean nothing."""
+    letters = [c for sheet in sheets for word in sheet.words for c in word.text]
+    advice = "run text recognition (OCR) on it, or export the script as Fountain, Final Draft or Word"
+    if not any(c.isalnum() for c in letters):
+        raise ScriptError("this PDF holds pictures of pages, not text", advice=advice)
+    if sum(c == "\ufffd" or "\ue000" <= c <= "\uf8ff" for c in letters) * 3 > len(letters):
+        raise ScriptError("this PDF does not say which letters it shows", advice=advice)
 
 
 def _refused(why: str) -> ScriptError:
