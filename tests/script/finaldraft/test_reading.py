@@ -198,3 +198,18 @@ def test_speech_goes_on_after_action_and_needs_a_speaker() -> None:
 def test_action_keeps_its_indent_and_loses_blanks_at_its_end() -> None:
     text = f'{HEAD}<Paragraph Type="Action"><Text>    far in   </Text></Paragraph>{TAIL}'
     assert elements(read(text.encode()))[0].text == "    far in"
+
+
+@pytest.mark.parametrize(
+    ("written", "inside", "place", "hour"),
+    [
+        ("EXT. CAFÉ “14°” - NIGHT", "outside", "CAFÉ “14°”", "NIGHT"),
+        ("INT. 咖啡馆 - 夜", "inside", "咖啡馆", "夜"),
+        ("外景 街道 日", "outside", "街道", "日"),
+        ("THE NEXT ROOM", "", "THE NEXT ROOM", ""),
+    ],
+)
+def test_headings(written: str, inside: str, place: str, hour: str) -> None:
+    text = f'{HEAD}<Paragraph Type="Scene Heading"><Text>{written}</Text></Paragraph>{TAIL}'
+    scene = read(text.encode()).scenes[0]
+    assert (scene.inside, scene.place, scene.hour) == (inside, place, hour)

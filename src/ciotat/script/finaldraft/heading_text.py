@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ciotat.script.chinese_heading import chinese_heading
-from ciotat.script.heading import slug
+from ciotat.script.heading import SLUG, slug
 from ciotat.script.piece import Heading
 from ciotat.script.screenplay import Scene
 
@@ -13,6 +13,7 @@ __all__ = ["heading_of", "heading_text"]
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _NUMBERED = re.compile(r"[\s#、.．:：，,\-–—]*")
+_LONGEST = 300
 _LATIN = {"inside": "INT. ", "outside": "EXT. ", "both": "INT./EXT. "}
 _CHINESE = {"inside": "内景 ", "outside": "外景 ", "both": "内外景 "}
 
@@ -20,7 +21,8 @@ _CHINESE = {"inside": "内景 ", "outside": "外景 ", "both": "内外景 "}
 def heading_of(text: str, number: str) -> Heading:
     """What a heading gives, with the scene number that stands beside it."""
     text = " ".join(text.split())
-    found = (chinese_heading(text) if not text.isascii() else None) or slug(text)
+    latin = text.isascii() or (len(text) <= _LONGEST and SLUG.fullmatch(text))
+    found = (None if latin else chinese_heading(text)) or slug(text)
     return replace(found, number=number) if number else found
 
 

@@ -42,7 +42,8 @@ class _Splice:
 
     def _numbers(self) -> Iterator[int]:
         """The numbers no note of the file has yet."""
-        ids = (node.attributes.get("ID", "") for node in self.root.walk())
+        notes = (node.attributes for node in self.root.walk() if node.tag == "ScriptNote")
+        ids = (given.get("ID", "") or given.get("Id", "") for given in notes)
         yield from count(max((int(id) for id in ids if _ID.fullmatch(id)), default=0) + 1)
 
     def _leads(self) -> dict[int, str]:
