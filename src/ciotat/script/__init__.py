@@ -7,6 +7,7 @@ from ciotat.script.rereading import reread
 from ciotat.script.run import Run
 from ciotat.script.screenplay import Element, ElementType, Fix, Format, Remark, Scene, Screenplay, Voice
 from ciotat.script.voice import is_crowd
+from ciotat.script.writing import Written, write
 
 __all__ = [
     "Draft",
@@ -19,8 +20,10 @@ __all__ = [
     "Scene",
     "Screenplay",
     "Voice",
+    "Written",
     "is_crowd",
     "keep",
     "read",
     "reread",
+    "write",
 ]

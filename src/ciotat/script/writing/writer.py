@@ -1,5 +1,7 @@
 """The front door of the writers: a Screenplay in, bytes of any format out."""
 
+from typing import Literal
+
 from ciotat.core.errors import ScriptError
 from ciotat.script.finaldraft.writer import written as finaldraft
 from ciotat.script.reading import read
@@ -16,14 +18,27 @@ from ciotat.script.writing.written import Written
 __all__ = ["write"]
 
 
-def write(screenplay: Screenplay, format: Format) -> Written:
+def write(screenplay: Screenplay, format: Format | Literal["html", "pdf"]) -> Written:
     """`screenplay` as a file of `format`, with a remark at every place that the format cannot hold.
 
     Written in its own format, an untouched screenplay gives the bytes it was read from, and a changed one keeps those
-    of every element that did not change. Raises ScriptError for a format that cannot be written."""
+    of every element that did not change. Raises ScriptError for a format that is not known, BackendMissing where the
+    package that prints a PDF is not installed."""
+    if format == "html" or format == "pdf":
+        return Written(_printed(screenplay, format))
     text, encoding = finaldraft(screenplay) if format == "finaldraft" else _text(screenplay, format)
     data = encode(text, encoding)
     return Written(data, losses(screenplay, read(data, format=format)))
+
+
+def _printed(screenplay: Screenplay, format: Literal["html", "pdf"]) -> bytes:
+    if format == "html":
+        from ciotat.script.paper.html import html
+
+        return html(screenplay).encode("utf-8", "replace")
+    from ciotat.script.paper.pdf import pdf
+
+    return pdf(screenplay)
 
 
 def _text(screenplay: Screenplay, format: Format) -> tuple[str, str]:
