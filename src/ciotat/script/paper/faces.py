@@ -3,7 +3,7 @@
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 from ciotat.script.paper.measure import cells
 
@@ -28,9 +28,10 @@ def pieces(text: str, faces: Sequence[tuple[str, Container[int]]], last: str) ->
     if text.isascii() and text.isprintable():
         return [Piece(text, faces[0][0])]
     found: list[tuple[str, str]] = []
-    for letter in normalize("NFC", text):
-        face = next((name for name, points in faces if ord(letter) in points), "")
-        if not face and found and not cells(letter):
+    for letter in normalize("NFC", text.replace("\t", " ")):
+        unseen = category(letter) == "Cf"
+        face = "" if unseen else next((name for name, points in faces if ord(letter) in points), "")
+        if not face and found and (unseen or not cells(letter)):
             face = found[-1][0]
             letter = "" if face else letter
         found.append((face, letter))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["pdf"]
 
+_SIZE = 12.0
 _RISE = 2.75
 """Points from the foot of a line up to the line that letters stand on."""
 _STYLES = {(False, False): "regular", (True, False): "bold", (False, True): "italic", (True, True): "bold-italic"}
@@ -119,7 +120,8 @@ class _Printer:
         """Draw a span from `x` on; where it ends."""
         begin, end, style = x, x, ("bold" in span.styles, "italic" in span.styles)
         for piece in pieces(span.text, self._faces[style], _SERIF):
-            text.setFont(piece.face, size)
+            if (piece.face, size) != (text._fontname, text._fontsize):
+                text.setFont(piece.face, size)
             heavy, lean = (style[0], _LEAN * style[1]) if piece.face == _SERIF else (False, 0.0)
             if piece.said:
                 text._code.append(f"/Span <</ActualText <FEFF{piece.said.encode('utf-16-be', 'replace').hex()}>>> BDC")
@@ -131,13 +133,19 @@ class _Printer:
                 text._code.append("0 Tr")
             if piece.said:
                 text._code.append("EMC")
-            x += self._canvas.stringWidth(piece.text, piece.face, size)
-            end = x - self._canvas.stringWidth(piece.text[len(piece.text.rstrip()) :], piece.face, size)
+            end = x + self._width(piece.text.rstrip(), piece.face, size)
+            x += self._width(piece.text, piece.face, size)
         for mark, above in _RULES:
             if mark in span.styles and end > begin:
                 self._canvas.setLineWidth(0.6)
                 self._canvas.line(begin, y + above, end, y + above)
         return x
+
+    def _width(self, text: str, face: str, size: float) -> float:
+        """Points that a text takes: letters of a typewriter are all as wide."""
+        if face == _SERIF:
+            return self._canvas.stringWidth(text, face, size)
+        return len(text) * CELL * size / _SIZE
 
 
 def _bookmark(number: str, heading: str) -> str:
