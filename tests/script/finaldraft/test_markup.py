@@ -10,6 +10,7 @@ from ciotat.core.errors import ScriptError
 from ciotat.script import read
 from ciotat.script.finaldraft.encoding import decoded, is_finaldraft
 from ciotat.script.finaldraft.markup import Words, attribute, escape, parse, writable
+from ciotat.script.writing import write
 from tests.script.finaldraft.changing import elements
 
 BODY = '<FinalDraft Version="5"><Content><Paragraph Type="Action"><Text>{}</Text></Paragraph></Content></FinalDraft>'
@@ -66,6 +67,12 @@ def test_large_files_are_refused() -> None:
 
 def test_control_characters_are_blanks() -> None:
     assert told("a\x0bb\x02c") == "a b c"
+
+
+def test_blanks_before_the_declaration() -> None:
+    data = f'\n <?xml version="1.0" encoding="UTF-8"?>\n{BODY.format("Rain.")}'.encode()
+    assert elements(read(data))[0].origin.line == 3
+    assert write(read(data), "finaldraft").data == data
 
 
 def test_character_references_sections_and_comments() -> None:

@@ -14,6 +14,8 @@ _DEEPEST = 64
 _MOST = 1_500_000
 _SAVE = "save it again in Final Draft"
 _BAD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_LATE = re.compile(r"\s+<\?xml[^<>]*>")
+"""A declaration behind blanks, where none may stand: some programs leave them."""
 _TAG = re.compile(r"<[^\"'>]*(?:\"[^\"]*\"[^\"'>]*|'[^']*'[^\"'>]*)*>")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -69,7 +71,8 @@ class _Reading:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._data = _BAD.sub(" ", text).encode("utf-8")
+        late = _LATE.match(text)
+        self._data = _BAD.sub(" ", " " * late.end() + text[late.end() :] if late else text).encode("utf-8")
         self._plain = len(self._data) == len(text)
         self._byte = self._place = self._count = 0
         self._stack: list[Node] = []
