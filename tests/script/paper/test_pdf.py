@@ -59,7 +59,7 @@ def test_letters_go_to_the_first_face_that_has_them() -> None:
     assert pieces("xé你", faces, "b") == [Piece("x", "a"), Piece(BOX, "b", "é"), Piece("你", "b")]
     assert pieces("e\u0301", [("a", {ord("é")})], "a") == [Piece("é", "a")]
     assert pieces("👩\u200d👧", [("a", {0x200D})], "a") == [Piece(BOX * 2, "a", "👩\u200d👧")]
-    assert pieces("x\u200by", [("a", {ord("x"), ord("y"), 0x200B})], "a") == [Piece("xy", "a")]
+    assert pieces("\u200bx\u200by", [("a", {ord("x"), ord("y"), 0x200B})], "a") == [Piece("xy", "a")]
 
 
 def test_a_chinese_script_prints() -> None:

@@ -30,6 +30,8 @@ def pieces(text: str, faces: Sequence[tuple[str, Container[int]]], last: str) ->
     found: list[tuple[str, str]] = []
     for letter in normalize("NFC", text.replace("\t", " ")):
         unseen = category(letter) == "Cf"
+        if unseen and not found:
+            continue
         face = "" if unseen else next((name for name, points in faces if ord(letter) in points), "")
         if not face and found and (unseen or not cells(letter)):
             face = found[-1][0]
