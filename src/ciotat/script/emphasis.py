@@ -9,9 +9,9 @@ from ciotat.script.run import Style
 
 __all__ = ["Stretch", "is_marked", "plain", "stretches"]
 
-_OPENER, _CLOSER = re.compile(r"\*(?=[^\s*])|_(?=[^\s_])"), re.compile(r"(?<=[^\s*])\*|(?<=[^\s_])_")
+_OPENER, _CLOSER = re.compile(r"\*(?=[^\s*])|_(?=[^\s_])"), re.compile(r"\*(?<=[^\s*]\*)|_(?<=[^\s_]_)")
 _ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~（）]")
-_MARK = re.compile(rf"{_ESCAPE.pattern}|\*+|_+")
+_MARK = re.compile(rf"{_ESCAPE.pattern}|\*\**|__*")
 _PAIR = re.compile(
     r"[^*_\\]*(?P<mark>\*{1,3}|(?<![0-9A-Za-z])_)(?P<told>(?=\S)[^*_\\]+(?<=\S))(?P=mark)(?:(?<!_)|(?![0-9A-Za-z]))[^*_\\]*"
 )
