@@ -4,12 +4,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ciotat.core.errors import ScriptError
 from ciotat.core.origin import Origin
 from ciotat.script import Fix, Screenplay, read
 from ciotat.script.checks import checked
 from ciotat.script.checks.alike import alike, distance
 from ciotat.script.checks.words import FIXES, WORDS
 from ciotat.script.report import SURE, apply, report
+from tests.script.test_reading import SCRIPTS
 
 HOUSE = "INT. HOUSE - DAY\n\n"
 WOLVES = "1-1 日 内 屋\n人物：李雷、韩梅梅\n△雨。\n△风。\n△雪。\n"
@@ -79,6 +81,22 @@ def test_a_sure_fix_changes_nothing_that_is_said(rule: str) -> None:
         return [(e.name, e.text) for s in screenplay.scenes for e in s.elements if e.type == "dialogue"]
 
     assert said(wrong) == said(right)
+
+
+@settings(max_examples=120, deadline=None)
+@given(SCRIPTS, st.sampled_from(["", "a.fountain", "a.txt"]))
+def test_sure_fixes_never_touch_what_is_said(text: str, name: str) -> None:
+    try:
+        before = read(text.encode("utf-8", "ignore"), name)
+    except ScriptError:
+        return
+    found = report(before)
+    after = read(apply(before.source, found.fixes()).encode("utf-8", "ignore"), name, before.format)
+
+    def said(screenplay: Screenplay) -> list[str]:
+        return [e.text for s in screenplay.scenes for e in s.elements if e.type == "dialogue"]
+
+    assert said(after) == said(before)
 
 
 def test_what_has_no_fix_is_still_said() -> None:

@@ -54,9 +54,15 @@ def _slip(written: str, hour: str) -> bool:
 def _glued(draft: Draft) -> Iterator[Remark]:
     if draft.screenplay.format != "fountain":
         return
+    told = {
+        element.origin.line + at
+        for element in draft.elements
+        if element.type == "action"
+        for at in range(element.text.count("\n") + 1)
+    }
     for number, line in enumerate(draft.lines, 1):
         text = line.strip()
-        if number == 1 or len(text) > 200 or text != text.upper() or number in draft.headings:
+        if number not in told or len(text) > 200 or text != text.upper() or number in draft.headings:
             continue
         if SLUG.fullmatch(text) and draft.line(number - 1).strip():
             place = Origin(number, len(line) - len(line.lstrip()) + 1, len(text))

@@ -14,6 +14,7 @@ from ciotat.script.wording import worded
 __all__ = ["NAMES"]
 
 _MOST = 400
+_EXTRA = tuple("甲乙丙丁0123456789")
 
 
 def _alike(draft: Draft) -> Iterator[Remark]:
@@ -65,7 +66,7 @@ def _silent(draft: Draft) -> Iterator[Remark]:
     met: set[str] = set()
     for scene in draft.screenplay.scenes:
         for name in scene.cast:
-            if name in met or name in speakers or is_crowd(name) or name in told:
+            if name in met or name in speakers or is_crowd(name) or name in told or name[-1:] in _EXTRA:
                 continue
             met.add(name)
             yield worded(WORDS, "never-speaks", draft.screenplay.language, {"name": name}, scene.origin)
