@@ -132,6 +132,12 @@ def test_what_stands_before_the_first_heading_and_tells_nothing_joins_it() -> No
     assert reread(before, (new + rest).encode(), "a.fountain") == read((new + rest).encode(), "a.fountain")
 
 
+def test_a_longer_title_page_takes_no_remark_with_it() -> None:
+    old = b"Title: T\n\nINT. A\nX.\n\nINT. B\n\nX."
+    new = b"Title: T\nAuthor: A\nSource: S\nDate: D\nContact: C\n\nINT. A\n\nX.\n\nINT. B\n\nX."
+    assert reread(read(old, "a.fountain"), new, "a.fountain") == read(new, "a.fountain")
+
+
 def test_a_note_before_a_heading_stays_with_the_scene_before() -> None:
     old = b"INT. A\n\n[[note]] INT. B\n\nX.\n\nY."
     assert reread(read(old, "a.fountain"), old + b" Z.", "a.fountain") == read(old + b" Z.", "a.fountain")

@@ -26,6 +26,7 @@ _LONGEST = 300
 _HOUR = re.compile(rf"(?:.*\b)?(?:{_WORDS})(?:\b.*)?|{HOUR}", re.I)
 _EXACT = re.compile(rf"(?:(?:EARLY|LATE|MID)[- ])?(?:{_WORDS})", re.I)
 _ASIDE = re.compile(r"\s*[(（\[【]([^()（）【】]*)[)）\]】]\s*$")
+_ONE_PLACE = re.compile(r"[\w'’. ]*[\w'’.]")
 _CLOSING = frozenset(")）]】 ")
 _BREAK = re.compile(r"\s+-+\s*|\s*-+\s+|\s*[–—]+\s*|\s*－\s*")
 _TAIL = re.compile(
@@ -74,6 +75,9 @@ def _inside(mark: str) -> Inside:
 
 
 def _parts(text: str) -> tuple[str, str, tuple[str, ...]]:
+    place, dash, hour = text.rpartition(" - ")
+    if dash and hour.isalpha() and _ONE_PLACE.fullmatch(place) and is_hour(hour):
+        return place.strip(" .,"), hour, ()
     asides: list[str] = []
     while text[-1:] in _CLOSING and len(asides) < 4 and (aside := _ASIDE.search(text)):
         asides.insert(0, aside[1].strip())

@@ -185,7 +185,9 @@ class _Again:
         remarks = Remarks(self.before.language)
         old = [(remark.origin, remark) for remark in self.before.remarks if remark.about in _READING]
         end = self.part.end - self.more
-        remarks.remarks += [remark for origin, remark in old if origin and origin.line <= self.part.start]
+        remarks.remarks += [
+            remark for origin, remark in old if origin and self.above and origin.line <= self.part.start
+        ]
         remarks.remarks += self.remarks.remarks
         below = [(origin, remark) for origin, remark in old if origin and origin.line > end]
         remarks.remarks += [replace(remark, origin=self._below(origin)) for origin, remark in below]
