@@ -2,6 +2,7 @@
 
 from ciotat.script import read
 from ciotat.script.paper import CHINESE, LETTER, title_page
+from ciotat.script.paper.paginate import front_pages
 from tests.script.paper.drafts import fountain
 
 HEAD = (
@@ -37,3 +38,17 @@ def test_a_chinese_title_is_large() -> None:
     page = title_page(read("《雨夜》\n编剧：某人\n\n1-1 夜 内 咖啡馆\n△雨。\n".encode()), CHINESE)
     assert page
     assert [(line.text, line.size) for line in page.lines] == [("《雨夜》", 26), ("编剧：某人", 12)]
+
+
+def test_a_chinese_script_shows_its_story_and_its_people() -> None:
+    text = (
+        "《雨夜》\n大纲：\n一个雨夜的故事。\n人物小传：\n李雷（28，外卖员）：话少。\n\n1-1 夜 内 咖啡馆\n△李雷进来。\n"
+    )
+    pages = front_pages(read(text.encode()), CHINESE)
+    assert [line.text for page in pages for line in page.lines] == [
+        "大纲",
+        "一个雨夜的故事。",
+        "人物小传",
+        "李雷：28，外卖员；话少。",
+    ]
+    assert front_pages(fountain("INT. A - DAY\n\nOne.\n"), LETTER) == ()

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 from ciotat.script.paper.block import Block, blocks_of
 from ciotat.script.paper.breaking import halves, torn
 from ciotat.script.paper.chinese import chinese_blocks
+from ciotat.script.paper.front import front_blocks
 from ciotat.script.paper.measure import cells
 from ciotat.script.paper.page import Line, Page, Span
 from ciotat.script.paper.setting import setting_of
 from ciotat.script.paper.sheet import CELL, LINE, Paper
 from ciotat.script.screenplay import Screenplay
 
-__all__ = ["paginate"]
+__all__ = ["front_pages", "paginate"]
 
 _NUMBER = re.compile(r"[0-9]{1,6}")
 _MOST = 20
@@ -28,6 +29,11 @@ def paginate(screenplay: Screenplay, paper: Paper | None = None, continued: bool
     blocks = chinese_blocks if setting.paper.song else blocks_of
     pages = tuple(_Press(setting.paper).pages(blocks(screenplay, setting)))
     return setting.scene_breaks.marked(pages, {s.id: s.number for s in screenplay.scenes}, setting.paper)
+
+
+def front_pages(screenplay: Screenplay, paper: Paper) -> tuple[Page, ...]:
+    """The pages between the title page and the body of a Chinese script: its story in short, its people."""
+    return tuple(_Press(paper).pages(front_blocks(screenplay, paper))) if paper.song else ()
 
 
 class _Press:

@@ -10,7 +10,7 @@ from ciotat.core.errors import BackendMissing
 from ciotat.script.paper.faces import pieces
 from ciotat.script.paper.measure import cells, ems
 from ciotat.script.paper.page import Line, Page, Span
-from ciotat.script.paper.paginate import paginate
+from ciotat.script.paper.paginate import front_pages, paginate
 from ciotat.script.paper.setting import setting_of
 from ciotat.script.paper.sheet import CELL, LINE, SONG, Paper
 from ciotat.script.paper.titles import title_page
@@ -38,7 +38,9 @@ def pdf(screenplay: Screenplay, paper: Paper | None = None, continued: bool | No
     same script gives the same bytes. Raises BackendMissing where reportlab is not installed."""
     setting = setting_of(screenplay, paper, continued)
     pages = paginate(screenplay, paper, continued)
-    return _Printer(screenplay, setting.paper).printed(title_page(screenplay, setting.paper), pages)
+    title = title_page(screenplay, setting.paper)
+    front = [*([title] if title else []), *front_pages(screenplay, setting.paper)]
+    return _Printer(screenplay, setting.paper).printed(front, pages)
 
 
 @cache
@@ -81,10 +83,10 @@ class _Printer:
         headings = [(scene, e) for scene in screenplay.scenes for e in scene.elements if e.type == "heading"]
         self._bookmarks = {heading.id: _bookmark(scene.number, heading.text) for scene, heading in headings}
 
-    def printed(self, title: Page | None, pages: Iterable[Page]) -> bytes:
+    def printed(self, front: Iterable[Page], pages: Iterable[Page]) -> bytes:
         """The file, once all pages are printed."""
-        if title:
-            self._page(title, [])
+        for page in front:
+            self._page(page, [])
         for number, page in enumerate(pages):
             bare = not number and page.label == "1" and not self._paper.song
             self._page(page, [] if bare else [self._label(page.label)])
@@ -107,7 +109,7 @@ class _Printer:
             x, y = line.x, self._foot(line.y) + _RISE
             for span in line.spans:
                 x = self._span(text, span, x, y, line.size)
-            if line.kind == "heading" and (name := self._bookmarks.pop(line.spans[-1].element, "")):
+            if line.kind == "heading" and (name := self._bookmarks.pop(line.spans[-1].element, None)):
                 self._canvas.bookmarkHorizontal(line.spans[-1].element, 0, self._foot(line.y) + LINE)
                 self._canvas.addOutlineEntry(name, line.spans[-1].element, 0)
         self._canvas.drawText(text)
