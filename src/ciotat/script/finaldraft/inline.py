@@ -59,6 +59,7 @@ class Inline:
                     self._pieces.append(_Piece(at, words, styles, part.start, part.end))
                     at += len(words)
         self._starts = [piece.at for piece in self._pieces]
+        self._styled = any(piece.styles for piece in self._pieces)
         self.text = "".join(piece.text for piece in self._pieces)
 
     def trimmed(self, indented: bool = False) -> tuple[int, int]:
@@ -81,6 +82,8 @@ class Inline:
 
     def runs(self, source: Source, start: int, end: int) -> tuple[Run, ...]:
         """The characters from `start` to `end` cut where their style changes; none where all are plain."""
+        if not self._styled:
+            return ()
         cut: list[tuple[tuple[Style, ...], int, int]] = []
         for piece in islice(
             self._pieces, max(bisect_right(self._starts, start) - 1, 0), bisect_left(self._starts, end)

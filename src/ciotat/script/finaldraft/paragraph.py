@@ -10,7 +10,7 @@ from ciotat.script.screenplay import ElementType
 
 __all__ = ["Paragraph", "paragraphs", "text_of"]
 
-_APART = ("SceneProperties", "ScriptNote", "DualDialogue", "OmittedScene")
+_APART = frozenset({"SceneProperties", "ScriptNote", "DualDialogue", "OmittedScene"})
 
 
 @dataclass(slots=True, eq=False)
@@ -33,6 +33,8 @@ class Paragraph:
     @property
     def asides(self) -> Iterator[Piece]:
         """What stands in the paragraph beside its own words, in the order a reader meets it: synopsis, then notes."""
+        if not any(node.tag in _APART for node in self.node.nodes()):
+            return
         for summary in self.node.nodes("SceneProperties"):
             yield from _synopses(summary)
         for node in self.node.nodes("OmittedScene"):
@@ -56,7 +58,9 @@ def _paragraph(node: Node, holder: Node | None, kinds: dict[str, ElementType]) -
     type = kinds.get(written, "action")
     if type == "action" and node.attributes.get("Alignment") == "Center":
         type = "centred"
-    return Paragraph(node, holder, type, Inline(texts or ([] if [*node.nodes(*_APART)] else [node])))
+    return Paragraph(
+        node, holder, type, Inline(texts or ([] if any(part.tag in _APART for part in node.nodes()) else [node]))
+    )
 
 
 def _synopses(properties: Node) -> Iterator[Piece]:
