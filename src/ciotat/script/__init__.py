@@ -2,6 +2,9 @@
 
 from ciotat.script.ids import Draft
 from ciotat.script.keeping import keep
+from ciotat.script.paper import Page, Paper, lengths, paginate
+from ciotat.script.paper.html import html
+from ciotat.script.paper.pdf import pdf
 from ciotat.script.reading import read
 from ciotat.script.rereading import reread
 from ciotat.script.run import Run
@@ -15,14 +18,20 @@ __all__ = [
     "ElementType",
     "Fix",
     "Format",
+    "Page",
+    "Paper",
     "Remark",
     "Run",
     "Scene",
     "Screenplay",
     "Voice",
     "Written",
+    "html",
     "is_crowd",
     "keep",
+    "lengths",
+    "paginate",
+    "pdf",
     "read",
     "reread",
     "write",
