@@ -7,8 +7,9 @@ from ciotat.core.time import Seconds
 from ciotat.script.numbers.grid import grid
 from ciotat.script.numbers.labels import Say, speaking
 from ciotat.script.numbers.statistics import Amount, Statistics
+from ciotat.script.paper import Length
 
-__all__ = ["clock", "eighths", "table"]
+__all__ = ["clock", "table"]
 
 _MOST_RELATIONS = 20
 _MOST_DAYS = 24
@@ -43,14 +44,8 @@ def clock(time: Seconds) -> str:
     return f"{hours}:{minutes:02}:{left:02}" if hours else f"{minutes}:{left:02}"
 
 
-def eighths(count: int) -> str:
-    """Eighths of a page as the trade writes them, never reduced.
-
-    >>> eighths(20)
-    '2 4/8'
-    """
-    pages, rest = divmod(count, 8)
-    return " ".join([str(pages)] * bool(pages) + [f"{rest}/8"] * bool(rest)) or "0"
+def _eighths(count: int) -> str:
+    return str(Length(count, "", "")) or "0"
 
 
 def _share(part: Fraction) -> str:
@@ -80,7 +75,7 @@ def _scenes(statistics: Statistics, say: Say) -> str:
             scene.heading,
             scene.day,
             scene.page,
-            eighths(scene.eighths),
+            _eighths(scene.eighths),
             clock(scene.start),
             clock(scene.length),
             clock(scene.talk),
@@ -115,7 +110,7 @@ def _amounts(title: str, name: str, amounts: Sequence[Amount], length: Seconds, 
         (
             say(amount.name or "not given"),
             str(len(amount.scenes)),
-            eighths(amount.eighths),
+            _eighths(amount.eighths),
             clock(amount.length),
             _share(amount.length / (length or 1)),
         )
