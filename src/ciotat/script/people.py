@@ -71,7 +71,7 @@ def _may_introduce(text: str) -> bool:
 
 
 def _introductions(text: str, cast: Set[str], speakers: Set[str]) -> Iterator[tuple[str, str]]:
-    if "（" in text or "(" in text:
+    if not text.isascii() and ("（" in text or "(" in text):
         for match in _HAN.finditer(text):
             if name := next(
                 (match["name"][i:] for i in range(len(match["name"]) - 1) if match["name"][i:] in cast), ""
@@ -79,6 +79,8 @@ def _introductions(text: str, cast: Set[str], speakers: Set[str]) -> Iterator[tu
                 yield name, match["facts"]
     told = sentences(text.replace("\n", " "))
     for at, sentence in enumerate(told):
+        if not _may_introduce(sentence):
+            continue
         met = [*_CAPITALS.finditer(sentence)] or [*_AGED.finditer(sentence)]
         for i, match in enumerate(met):
             end = met[i + 1].start() if i + 1 < len(met) else len(sentence)
