@@ -63,7 +63,7 @@ def edited(lines: list[str], at: int, gone: int, more: list[str], end: str) -> t
     return end.join(lines).encode(), end.join([*lines[:at], *more, *lines[at + gone :]]).encode()
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(
     SCRIPT,
     st.integers(0, 60),

@@ -68,7 +68,7 @@ def written(element: Element, run: Run, lines: list[str]) -> str:
     return found.replace("\t", "    ") if element.type in ("action", "card") else found
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(LINES, st.sampled_from(["\n", "\r\n", "\r"]))
 def test_runs_are_the_text_and_stand_where_they_say(lines: list[str], end: str) -> None:
     text = end.join(["INT. X", "", *(line.replace("\n", end) for line in lines), "", "Z *z* z."])
@@ -86,7 +86,7 @@ def test_runs_are_the_text_and_stand_where_they_say(lines: list[str], end: str) 
         assert seen
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.text("ab *_\\", max_size=30))
 def test_stretches_are_what_is_left(text: str) -> None:
     kept = stretches(text)
