@@ -100,6 +100,11 @@ class Chinese:
             text[0] in "△▲▽⊿~@\\"
             or text == _PAGE
             or (text[0] == ">" and text[-1] == "<")
+            or (
+                text[0] == "【"
+                and (mark := bracketed(text, seen)) is not None
+                and mark.type in ("section", "transition")
+            )
             or (line.bare[:2] == "##" and not is_label(text))
             or (text[0] == "=" and _SYNOPSIS.fullmatch(text) is not None)
             or any(form.fullmatch(seen) for form in (_EPISODE, _BARE_NUMBER))

@@ -2,12 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Literal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from ciotat.core.origin import Origin
 from ciotat.script import Element, Screenplay, read
 from ciotat.script.writing import write
+from tests.script.test_chinese import RAIN
+from tests.script.writing.hostile import SINGLE, screenplays
 
 SCRIPT = """Title: X
 Author: Y
@@ -98,3 +103,48 @@ def test_scenes_change_places() -> None:
 def test_a_new_title_page() -> None:
     screenplay = replace(read(SCRIPT.encode(), "x.fountain"), title_page=(("Title", "Z"),), title="Z", author="")
     assert write(screenplay, "fountain").data.decode() == SCRIPT.replace("Title: X\nAuthor: Y", "Title: Z")
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "gb18030", "utf-16"])
+@pytest.mark.parametrize(
+    ("was", "text", "gone", "now"),
+    [
+        ("……是你？", "是你吗？", "……是你？", "是你吗？"),
+        ("没抬头", "没抬头地", "（没抬头）", "（没抬头地）"),
+        ("停顿", "", "（没抬头）关门了。（停顿）……是你？", "\n（没抬头）\n关门了。\n……是你？"),
+        ("墙上写着：今日提前打烊。", "狗叫。", "墙上写着：今日提前打烊。", "狗叫。"),
+        ("三年前", "四年前", "三年前", "四年前"),
+    ],
+)
+def test_a_change_in_a_chinese_script(codec: str, was: str, text: str, gone: str, now: str) -> None:
+    screenplay = read(RAIN.encode(codec))
+    after = changed(screenplay, lambda e: [e] if e.text != was else [replace(e, text=text)] if text else [])
+    written = write(after, "chinese")
+    assert written.data == RAIN.replace(gone, now).encode(codec)
+    assert written.remarks == ()
+
+
+def lines(screenplay: Screenplay) -> list[tuple[str, str]]:
+    said = [e for scene in screenplay.scenes for e in scene.elements if e.type == "dialogue"]
+    return [(e.name, line) for e in said for line in e.text.split("\n")]
+
+
+@settings(max_examples=20, deadline=None)
+@given(screenplays(), st.sampled_from(["fountain", "chinese"]), st.integers(0, 2**16), SINGLE)
+def test_whatever_changes_the_words_come_through(
+    made: Screenplay, format: Literal["fountain", "chinese"], seed: int, words: str
+) -> None:
+    screenplay = read(write(made, format).data, format=format)
+    scenes = screenplay.scenes
+    at = seed % len(scenes)
+    which = [i for i, e in enumerate(scenes[at].elements) if e.type in ("dialogue", "action")]
+    if which:
+        i = which[seed // 7 % len(which)]
+        elements = list(scenes[at].elements)
+        elements[i] = replace(elements[i], text=words, runs=())
+        if seed % 3 == 0:
+            elements.insert(i + 1, replace(elements[i], id="n", type="action", name="", text=words))
+        scenes = (*scenes[:at], replace(scenes[at], elements=tuple(elements)), *scenes[at + 1 :])
+    after = replace(screenplay, scenes=scenes[::-1] if seed % 5 == 0 else scenes)
+    written = write(after, format)
+    assert lines(read(written.data, format=format)) == lines(after)

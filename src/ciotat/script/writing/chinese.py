@@ -62,8 +62,12 @@ class Chinese:
             return heading_line(element.text, scene, self._keep)
         if element.type == "cue":
             return _cue(element, "" if at + 1 == len(story) or at in story.parted else story[at + 1].element.text)
-        if element.type in _SAID and (cue := story.cues[at]) >= 0:
-            return _said(element, cue in story.parted)
+        if element.type in _SAID and (spoken := story.cues[at]) >= 0:
+            return _said(element, spoken in story.parted)
+        if element.type in _SAID and element.name:
+            parted = "\n" in element.text
+            cue = f"@{_NO_NAME.sub('·', element.name)}："
+            return f"{cue}\n{_said(element, True)}" if parted else f"{cue}{_said(element, False)}"
         if element.type == "note" and at and story[at - 1].element.type in ("heading", "note"):
             return element.text if _OWN_LINE.fullmatch(element.text) else f"[[{note_text(element.text)}]]"
         return _single(element)

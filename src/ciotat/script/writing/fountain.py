@@ -73,11 +73,9 @@ class Fountain:
                 return _action(element)
             case "cue":
                 return _cue(element, story, at)
-            case "dialogue" if _in_speech(story, at - 1):
-                return "\n".join(_spoken(line) for line in marked(element).split("\n"))
-            case "parenthetical" if _in_speech(story, at - 1):
-                wide = _HAN.search(element.text)
-                return f"（{marked(element)}）" if wide else f"({marked(element)})"
+            case "dialogue" | "parenthetical" if element.name:
+                cue = "" if _in_speech(story, at - 1) else f"@{escaped(element.name)}\n"
+                return cue + _said(element)
             case _:
                 return _single(element)
 
@@ -115,8 +113,6 @@ def _single(element: Element) -> str:
             return f"{_label(element, _CARDS, 'SUPER')}{marked(element)}"
         case "sound":
             return f"{_label(element, _SOUNDS, 'SOUND')}{marked(element)}"
-        case "dialogue" | "parenthetical":
-            return _action(element)
         case _:
             return _action(element)
 
@@ -140,6 +136,12 @@ def _cue(element: Element, story: Story, at: int) -> str:
     if element.extension:
         mark = f"（{element.extension}）" if _HAN.search(element.extension) else f" ({element.extension})"
     return f"{'' if natural else '@'}{name}{mark}{' ^' if at in story.seconds else ''}"
+
+
+def _said(element: Element) -> str:
+    if element.type == "dialogue":
+        return "\n".join(_spoken(line) for line in marked(element).split("\n"))
+    return f"（{marked(element)}）" if _HAN.search(element.text) else f"({marked(element)})"
 
 
 def _spoken(line: str) -> str:

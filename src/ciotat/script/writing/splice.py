@@ -19,7 +19,8 @@ def spliced(screenplay: Screenplay, formatter: Formatter) -> str:
     """The source of `screenplay` with what changed since it was read written anew, in the habits of the file. Of an
     outline, whose words around a speech belong to it, only words change in their places; else it is all written anew."""
     splice = _Splice(screenplay, formatter)
-    if screenplay.scenes == splice.base.read.scenes and screenplay.title_page == splice.base.read.title_page:
+    was = splice.base.read
+    if (screenplay.scenes, screenplay.title_page, screenplay.people) == (was.scenes, was.title_page, was.people):
         return screenplay.source
     if screenplay.format == "prose" and splice.places != [*range(len(splice.base.story))]:
         return compose(screenplay, Story(item for item in splice.story if item.element.id), formatter)
@@ -41,6 +42,7 @@ class _Splice:
         self.story, self.places = Story(self.story[i] for i in told), [self.places[i] for i in told]
         self.kept = [j >= 0 and same(base.story[j], item) for j, item in zip(self.places, self.story, strict=True)]
         self._loosen()
+        self._part()
         self.habits = self._habits()
 
     def _loosen(self) -> None:
@@ -54,6 +56,16 @@ class _Splice:
             if len(members) > 1 and not whole:
                 for i in (i for i in where if i >= 0):
                     self.places[i], self.kept[i] = _NEW, False
+
+    def _part(self) -> None:
+        """Words that lost their cue are written anew, and those of a speech that comes to stand in lines of their own or
+        no longer does."""
+        was = self.base.story
+        for i, cue in enumerate(self.story.cues):
+            own, above = self.places[i], self.places[cue] if cue >= 0 else _NEW
+            parted = above >= 0 and i > cue and (cue in self.story.parted) != (above in was.parted)
+            if parted or (own >= 0 and cue < 0 <= was.cues[own]):
+                self.places[i], self.kept[i] = _NEW, False
 
     def _in_place(self, j: int) -> bool:
         """Whether the last words of a unit can change alone: those of a speech that stands in the place of its words."""
