@@ -246,6 +246,13 @@ def test_ranges_of_notes_move_with_their_paragraphs() -> None:
     assert b'Range="18,32"' in less.data
 
 
+def test_ranges_that_were_wrong_stay_so() -> None:
+    was = script("ranges")
+    odd = read(was.source.replace("25,39", "38,99").encode())
+    assert write(odd, "finaldraft").data == odd.source.encode()
+    assert b'Range="42,103"' in write(change(odd, "A hum.", text="A low hum."), "finaldraft").data
+
+
 def test_another_title_page() -> None:
     was = script("production")
     page = (("Title", "HIGH TIDE"), *was.title_page[1:])

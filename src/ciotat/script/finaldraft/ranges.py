@@ -46,9 +46,10 @@ class _Shift:
         self._known = known
 
     def of(self, place: int) -> int:
-        """Where a place is now; what is gone gives the start of the next paragraph that is left."""
-        if not self._left:
-            return 0
+        """Where a place is now: what is gone gives the start of the next paragraph that is left, what was beyond the end is
+        as far beyond it."""
+        if not self._left or place >= self._starts[-1]:
+            return max(place + self._begins[-1] - self._starts[-1], 0)
         block = min(max(bisect_right(self._starts, place) - 1, 0), len(self._known) - 1)
         after = self._left[min(bisect_left(self._left, block), len(self._left) - 1)]
         now = self._known[after]

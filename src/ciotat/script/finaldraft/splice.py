@@ -71,7 +71,8 @@ class _Splice:
         self.edits = [edit for edit in self.edits if not self.content.start <= edit.start < self.content.end]
         self._gone_apart()
         self.edits += [content(self.source, self.content, told), *self._title()]
-        self.edits += moved(self.source, self.base.reader, told, places)
+        if told != self.source[self.content.inner : self.content.close]:
+            self.edits += moved(self.source, self.base.reader, told, places)
         return applied(self.source, 0, len(self.source), self.edits)
 
     def _gone_apart(self) -> None:
