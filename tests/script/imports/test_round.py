@@ -77,6 +77,7 @@ def test_examples(path: Path) -> None:
     found = read(pdf(written))
     assert story(found) == story(written)
     assert (found.title, found.author, found.format) == (written.title, written.author, written.format)
+    assert found.people == written.people
 
 
 @pytest.mark.parametrize("paper", [LETTER, A4])

@@ -17,7 +17,11 @@ from ciotat.script.source import Source
 __all__ = ["scripted"]
 
 _OPENS = re.compile(r"FADE IN[:.]?|(?:COLD )?OPEN(?:ING)?\b.*|TEASER|ACT ONE|淡入.*", re.I)
-_FRONT = 60
+_MATTER = re.compile(
+    r"[【]?(?:人物(?:小传|表|介绍)|主要人物|角色(?:介绍|表)|(?:故事)?(?:大纲|梗概|简介)|story|characters)[】]?[:：]?",
+    re.I,
+)
+_FRONT = 200
 _EDGE = 0.4
 _STARTS = re.compile(r"[△▲▽⊿【\[（(]|\d+[-、.．]|第.{1,6}[场集幕]|人物[:：]")
 
@@ -37,7 +41,7 @@ def scripted(
     told = tuple(inferred) + _told(columns, page)
     if chinese and not typed and _lined(body, columns, speeches):
         text = "\n".join(_flowing(body))
-        head = "".join(f"{key}：{value}\n" for key, value in page)
+        head = "".join(f"{key}：{' '.join(value.splitlines())}\n" for key, value in page)
         if detect(Source(text)) == "chinese":
             return Imported(f"{head}\n{text}\n" if head else f"{text}\n", "chinese", tuple(inferred))
     if typed >= 3 or speeches >= 2 or (speeches and any(part.type == "heading" for part in columns.parts)):
@@ -58,6 +62,7 @@ def _front(rows: Sequence[Row]) -> int:
     )
     while start and rows[start - 1].page == rows[start].page:
         start -= 1
+    start = next((at for at, row in enumerate(rows[:start]) if _MATTER.fullmatch(row.text)), start)
     head = rows[:start]
     middle = sum(row.centred for row in head) * 3 >= len(head) or all(row.whole for row in head)
     return start if middle else 0
