@@ -73,6 +73,10 @@ RULES: dict[str, tuple[str, str]] = {
     "centred": ("> THE END <", "centred: THE END"),
     "centred neighbours": (">ONE<\n> TWO <", "centred: ONE|centred: TWO"),
     "page break": ("X.\n\n=====\n\nY.", "action: X.|page-break: |action: Y."),
+    "centred ends a speech": ("DAN\nHi.\n> END <", "cue: DAN|dialogue: Hi.|centred: END"),
+    "a name over no words is action": ("DAN\n= They meet.\n\nY.", "action: DAN|synopsis: They meet.|action: Y."),
+    "forced action ends a speech": ("DAN\nHi.\n!Bye", "cue: DAN|dialogue: Hi.|action: Bye"),
+    "page break ends a speech": ("DAN\nHi.\n===\nX.", "cue: DAN|dialogue: Hi.|page-break: |action: X."),
     # sections, synopses
     "section": ("# Act\n\n## Sequence\n\nX.", "section: Act|section: Sequence|action: X."),
     "synopsis": ("INT. HOUSE - DAY\n\n= They meet.\n\nX.", "heading: INT. HOUSE - DAY|synopsis: They meet.|action: X."),
