@@ -31,7 +31,7 @@ def foliage(centre: Floats, radius: Floats, count: int, size: float, season: str
     leaves = _leaves(centre, radius, count, size, season, *identity)
     low = (centre[:, 1] - centre[:, 1].min()) / max(float(np.ptp(centre[:, 1])), 1e-6)
     mid = 0.5 * (np.array(srgb(SEASONS[season][0])) + np.array(srgb(SEASONS[season][1])))
-    shade = mid * (0.45 + 0.5 * low)[:, None]
+    shade = mid * (0.28 + 0.34 * low)[:, None]
     rough = CORE.position * (1 + 0.16 * np.sin(17 * CORE.position.sum(1, keepdims=True) + 9 * CORE.position[:, :1]))
     core = replace(CORE, position=rough.astype(np.float32), material=LEAVES, uv=None)
     under = coloured(core, 0.5 + 0.6 * np.clip(core.normal[:, 1] + 0.4, 0, 1))
@@ -131,11 +131,13 @@ def poplar(identity: str, season: str, detail: str = "far") -> tuple[Mesh, ...]:
     trunk = clad(
         coloured(tube([(0, 0, 0), (0.1, 5, 0), (0, 11, 0)], [0.28, 0.2, 0.04], sides=6), (0.9, 0.85, 0.78)), "bark"
     )
-    clumps = 22 if detail == "near" else 14
-    y = np.linspace(1.6, 12.2, clumps)
-    wide = 1.15 * np.sin(np.clip((y - 0.6) / 12.4, 0, 1) ** 0.75 * np.pi) + 0.18
-    centre = np.stack([random.normal(0, 0.22, clumps), y, random.normal(0, 0.22, clumps)], 1)
-    radius = np.stack([wide, np.full(clumps, 1.3), wide], 1)
+    clumps = 44 if detail == "near" else 30
+    y = np.linspace(1.5, 12.0, clumps)
+    wide = 1.1 * np.sin(np.clip((y - 0.2) / 12.6, 0, 1) ** 0.7 * np.pi) + 0.16
+    turn = 2.39996 * np.arange(clumps) + random.normal(0, 0.3, clumps)
+    away = wide * random.uniform(0.3, 0.5, clumps)
+    centre = np.stack([away * np.cos(turn), y + random.normal(0, 0.15, clumps), away * np.sin(turn)], 1)
+    radius = np.stack([0.78 * wide, random.uniform(0.8, 1.15, clumps), 0.78 * wide], 1)
     if season == "winter":
         twigs = []
         for c, r in zip(centre, wide, strict=True):
@@ -145,7 +147,7 @@ def poplar(identity: str, season: str, detail: str = "far") -> tuple[Mesh, ...]:
         return (clad(coloured(merged("poplar", [trunk, *twigs]), (0.9, 0.85, 0.78)), "bark"),)
     return (
         trunk,
-        foliage(centre, radius, 80 if detail == "near" else 44, 0.24 if detail == "near" else 0.40, season, identity),
+        foliage(centre, radius, 70 if detail == "near" else 40, 0.3 if detail == "near" else 0.44, season, identity),
     )
 
 
