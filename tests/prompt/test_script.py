@@ -82,6 +82,13 @@ def test_only_text_is_mended(ask, tmp_path: Path) -> None:
     assert "convert the script first" in result.stderr
 
 
+def test_a_script_inside_a_file_is_not_mended_in_its_stead(ask, tmp_path: Path) -> None:
+    text = f"# Notes\n\n```fountain\n{SLIPS}```\n\nMore.\n"
+    (tmp_path / "my.md").write_text(text)
+    assert ask("check", "my.md", "--fix").exit_code == 2
+    assert (tmp_path / "my.md").read_text() == text
+
+
 def test_the_input_is_a_script_too(ask) -> None:
     assert "Nothing to remark." in ask("check", "-", stdin=GOOD.encode()).stdout
     assert ask("convert", "-", "-o", "-", "--to", "fountain", stdin=GOOD.encode()).stdout_bytes == GOOD.encode()

@@ -78,9 +78,10 @@ def _fix(script: Path, data: bytes, found: Report, rules: list[str] | None) -> R
 def _own(screenplay: Screenplay, data: bytes) -> bool:
     """Whether the lines of the script are those of its file."""
     try:
-        return screenplay.format != "finaldraft" and screenplay.source in data.decode(screenplay.encoding)
+        own = data.decode(screenplay.encoding).removeprefix("\ufeff")
     except (UnicodeDecodeError, LookupError):
         return False
+    return screenplay.format != "finaldraft" and screenplay.source.removeprefix("\ufeff") == own
 
 
 def _watch(script: Path, rules: list[str] | None) -> None:
