@@ -16,6 +16,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_VISIBLE = re.compile(r"[^ \t\r\n\f\v\u3000\xa0\u200b\ufeff]")
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f]")
 _SIGNATURES = (
     (b"%PDF", "a PDF", "export it as Fountain or plain text"),
@@ -45,7 +46,7 @@ def decode(data: bytes) -> Decoded:
     text = decoded.text
     if (at := text.find("\0")) >= 0:
         raise ScriptError("this is not a text: it holds NUL bytes", origin=_place(text, at), advice=_SAVE)
-    if not text.strip(" \t\r\n\f\v\u3000\xa0\u200b\ufeff"):
+    if not _VISIBLE.search(text):
         raise ScriptError("the script is empty", advice="write a scene heading and a line of action")
     if len(_CONTROL.findall(text, 0, 4000)) * 20 > min(len(text), 4000):
         raise ScriptError("this is not a text: it is full of control characters", advice=_SAVE)

@@ -133,8 +133,8 @@ class _Again:
         ids = Identities()
         for scene in self.above:
             ids.meet(*key_of(scene))
-            if not texts.isdisjoint(map(_text, scene.elements)):
-                for e in scene.elements:
+            for e in scene.elements:
+                if e.text in texts:
                     ids.meet(e.type, e.name, e.text)
         return ids
 
