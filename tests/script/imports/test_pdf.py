@@ -195,6 +195,13 @@ def test_two_at_once_are_two_columns() -> None:
     assert [e.dual for e in screenplay.scenes[0].elements] == [False, True, True, True, True, False]
 
 
+@pytest.mark.parametrize(("mark", "said_"), [("(MORE)", ["One. Two."]), ("", ["One.", "Two."])])
+def test_a_speech_is_joined_where_the_page_says_so(mark: str, said_: list[str]) -> None:
+    end = [named(mark)] if mark else []
+    pages = [[told("EXT. ROAD - DAY"), NONE, named("ANNA"), said("One."), *end], [named("ANNA (CONT'D)"), said("Two.")]]
+    assert [text for type, text in outline(read(paper(*pages))) if type == "dialogue"] == said_
+
+
 def test_marks_of_revision_are_no_words() -> None:
     rows = [
         (*numbered("12", "INT. HALL - DAY"), (7.7, "*")),
