@@ -27,3 +27,14 @@ def test_a_chinese_script_as_fountain() -> None:
         "# 闪回结束\n\n字幕：三年前\n\n> 切至：\n"
     )
     assert [remark.about for remark in written.remarks] == ["lost-cast", "lost-people"]
+
+
+@pytest.mark.parametrize(
+    "words", ["(she knows)", "~la", "!go", "> x <", "# one", "= two", "===", "他（笑）走", "*69* and _70_", "\\*"]
+)
+def test_words_that_look_like_marks_are_said(words: str) -> None:
+    spoken = read(f"甲：\n走。\n\\{words}".encode(), format="chinese")
+    said = spoken.scenes[0].elements[-1]
+    made = spoken.__class__(**{**vars(spoken), "source": "", "unknown": {}})
+    held = read(write(made, "fountain").data, format="fountain")
+    assert said.text in "\n".join(e.text for e in held.scenes[0].elements if e.type == "dialogue")

@@ -42,7 +42,7 @@ def headings(screenplay: Screenplay) -> list[tuple[str, ...]]:
     return [(s.number, s.inside, s.place, s.hour, *s.modifiers) for s in screenplay.scenes]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(screenplays(), st.sampled_from(["fountain", "chinese"]))
 def test_any_screenplay(screenplay: Screenplay, format: Textual) -> None:
     written = write(screenplay, format)
@@ -53,7 +53,7 @@ def test_any_screenplay(screenplay: Screenplay, format: Textual) -> None:
     assert written.remarks == ()
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(screenplays())
 def test_there_and_back(screenplay: Screenplay) -> None:
     there = read(write(screenplay, "chinese").data, format="chinese")
@@ -61,7 +61,7 @@ def test_there_and_back(screenplay: Screenplay) -> None:
     assert (spoken(back), kinds(back), headings(back)) == (spoken(screenplay), kinds(screenplay), headings(screenplay))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(
     SCRIPTS, ENDS, st.sampled_from(["fountain", "chinese", "prose"]), st.sampled_from(["utf-8", "utf-8-sig", "utf-16"])
 )
@@ -77,7 +77,7 @@ def test_an_untouched_text_keeps_its_bytes(
     assert (written.data, written.remarks) == (data, ())
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(SCRIPTS, st.sampled_from(["fountain", "chinese", "prose"]))
 def test_the_words_of_any_text_come_through(text: str, format: Literal["fountain", "chinese", "prose"]) -> None:
     try:

@@ -129,7 +129,7 @@ def lines(screenplay: Screenplay) -> list[tuple[str, str]]:
     return [(e.name, line) for e in said for line in e.text.split("\n")]
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(screenplays(), st.sampled_from(["fountain", "chinese"]), st.integers(0, 2**16), SINGLE)
 def test_whatever_changes_the_words_come_through(
     made: Screenplay, format: Literal["fountain", "chinese"], seed: int, words: str
