@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import av
-import numpy as np
 from av.video.frame import VideoFrame
 from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc
 from av.video.stream import VideoStream
@@ -12,6 +11,7 @@ from av.video.stream import VideoStream
 from ciotat.core.store import writing
 from ciotat.core.time import Rate
 from ciotat.render.renderer import Picture
+from ciotat.render.yuv import yuv
 
 __all__ = ["CODEC", "write"]
 
@@ -19,7 +19,8 @@ CODEC = {
     "preset": "veryfast",
     "crf": "18",
     "x264-params": "threads=1:bframes=0:open-gop=0:scenecut=0:keyint=48:min-keyint=48:force-cfr=1"
-    ":colorprim=bt709:transfer=bt709:colormatrix=bt709:range=tv:stitchable=1:rc-lookahead=0:mbtree=0",
+    ":colorprim=bt709:transfer=bt709:colormatrix=bt709:range=tv:stitchable=1"
+    ":rc-lookahead=0:mbtree=0:trellis=0",
 }
 """What every clip is made with: no frame refers past a key frame, and all clips share one set of parameters. There is no
 look ahead: with it, encoders that run side by side now and then give other bytes for the same pictures."""
@@ -41,14 +42,8 @@ def _stream(container: av.container.OutputContainer, size: tuple[int, int], rate
 
 def _frame(picture: Picture, number: int, rate: Rate) -> VideoFrame:
     """The picture in limited-range BT.709."""
-    frame = VideoFrame.from_ndarray(np.ascontiguousarray(picture), format="rgb24")
-    frame = frame.reformat(
-        format="yuv420p",
-        src_colorspace=Colorspace.ITU709,
-        dst_colorspace=Colorspace.ITU709,
-        src_color_range=ColorRange.JPEG,
-        dst_color_range=ColorRange.MPEG,
-    )
+    frame = VideoFrame.from_ndarray(yuv(picture), format="yuv420p")
+    frame.colorspace, frame.color_range = Colorspace.ITU709, ColorRange.MPEG
     frame.pts, frame.time_base = number, 1 / rate.fps
     return frame
 

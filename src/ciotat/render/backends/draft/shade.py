@@ -41,7 +41,7 @@ Flags = NDArray[np.bool_]
 BAND = 4
 """So many picture rows fill blocks together."""
 
-ALIKE = F(0.12)
+ALIKE = F(0.15)
 """Light that differs by no more than this share is the same to the eye."""
 
 
