@@ -15,6 +15,8 @@ __all__ = ["HANGING", "VEHICLES", "Body", "bodies", "body", "held", "stature"]
 
 LOW = {"sit": 0.76, "kneel": 0.72, "lie": 0.16, "fall": 0.2, "cower": 0.62}
 EYES = {"wolf": 0.82, "dog": 0.6, "fox": 0.4, "horse": 1.7, "deer": 1.3, "cat": 0.25, "bird": 0.2}
+AHEAD = 0.85
+"""How far before their middle beasts have their eyes, as a share of their height."""
 TALL, SHORT = ("tall", "高"), ("short", "tiny", "small", "petite", "矮", "小")
 GROWTH = (
     (1, 2, 4, 6, 8, 10, 12, 14, 16, 18, 60, 85),
@@ -85,10 +87,11 @@ def body(character: Character, moves: tuple[Move, ...], time: Seconds) -> Body |
         up = height * (0.935 if character.age > 12 else 0.91) * LOW.get(move.verb, 1.0)
     else:
         up = 1.9 if character.species in VEHICLES else height / 1.08
+    front = height * AHEAD if character.species in EYES else 0.0
     return Body(
         character.id,
         character.species,
-        feet + np.array([0.0, up, 0.0]),
+        feet + np.array([front * np.sin(yaw), up, front * np.cos(yaw)]),
         feet,
         float(yaw),
         height,

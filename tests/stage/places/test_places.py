@@ -42,8 +42,11 @@ def test_a_place_is_whole_and_keeps_the_stage_clear(kind: str) -> None:
         stage = (np.abs(x) < 3) & (np.abs(z) < 1.5) & (y > 0.3) & (y < 2.2)
         assert not stage.any(), f"{mesh.name} stands on the stage of {kind}"
         seen = (np.abs(x) < 8) & (z > 1.5) & (z < 8) & (y > 0.75) & (y < 2.2)
+        close = (np.abs(x) < 6.5) & (z > 0.2) & (z < 8) & (y > 0.75) & (y < 2.2)
         if kind not in INSIDE:
             assert not seen.any(), f"{mesh.name} hides the stage of {kind} from the camera"
+        if kind in ("forest", "snowfield"):
+            assert not close.any(), f"{mesh.name} of {kind} stands where cameras go near to beasts"
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -75,7 +75,7 @@ def _spots(site: Site, rail: bool, trees: float) -> list[tuple[float, float, str
     """Where trees stand: a few near ones that frame, then ever more and ever simpler."""
     random = site.chance("trees")
     side = -7.6 if rail else -4.6
-    framing = [(-7.2, -0.9), (7.6, -1.3), (-9.8, 1.9), (10.4, 1.2)]
+    framing = [(-8.4, -0.9), (8.7, -1.3), (-10.6, 1.9), (11.0, 1.2)]
     spots = [
         (x + random.uniform(-0.4, 0.4), z + random.uniform(-0.3, 0.3), "near")
         for x, z in framing[: 4 if trees > 0.5 else 2]
@@ -124,7 +124,7 @@ def _undergrowth(site: Site, lie: Relief, rail: bool, trees: float) -> list[Mesh
     for k in range(round(12 * trees) + 4):
         x, z = random.uniform(-13, 13), back - 9 * random.random() ** 1.5
         if k % 3 == 0:
-            x, z = float(np.sign(x)) * random.uniform(4.2, 9), random.uniform(-2.2, 1.2)
+            x, z = float(np.sign(x)) * random.uniform(8.6, 12), random.uniform(-2.2, 1.2)
         at: Point = (float(x), float(lie(x, z)) - 0.06, float(z))
         meshes += [moved(m, at, k * 1.7, scale=random.uniform(0.6, 1.25)) for m in shrub(f"{k % 3}", season, site.snow)]
     meshes += _stones(site, lie, 16)
