@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from ciotat.script import Screenplay, read
@@ -38,3 +40,11 @@ def test_words_that_look_like_marks_are_said(words: str) -> None:
     made = spoken.__class__(**{**vars(spoken), "source": "", "unknown": {}})
     held = read(write(made, "fountain").data, format="fountain")
     assert said.text in "\n".join(e.text for e in held.scenes[0].elements if e.type == "dialogue")
+
+
+@pytest.mark.parametrize("label", ["SUPER", "SUPERIMPOSE", "TITLE CARD", "ON SCREEN", "SOUND EFFECT", "SFX", "字幕"])
+def test_action_that_begins_like_a_label_stays_action(label: str) -> None:
+    screenplay = read(f"INT. ROOM - DAY\n\n!{label}: Paris\n".encode(), "a.fountain")
+    anew = write(replace(screenplay, source=""), "fountain")
+    assert [e.type for e in read(anew.data, "a.fountain").scenes[0].elements] == ["heading", "action"]
+    assert anew.remarks == ()

@@ -6,6 +6,7 @@ from ciotat.script.chinese_heading import chinese_heading
 from ciotat.script.colon import ColonCues
 from ciotat.script.fountain import is_transition
 from ciotat.script.heading import SLUG
+from ciotat.script.label import labelled
 from ciotat.script.screenplay import Element, Screenplay
 from ciotat.script.writing.formatter import SAID, SPEECH, Story, speaks_on
 from ciotat.script.writing.fountain_heading import heading_line
@@ -20,27 +21,13 @@ _NO_NAME = re.compile(r"(?:INT|EXT|EST|I/E)\b.*|THE END|(?:FADE|SMASH|JUMP|HARD|
 _MARK = re.compile(r"[#=~>!@.(（\[/\\*_]")
 _WIDE = re.compile(r"(?<!\\)((?:\\\\)*)（")
 _MIXED = re.compile(r"[a-zß-öø-ÿ]")
-_LABEL = re.compile(r"(?:SUPER|TITLE|CAPTION|CHYRON|CARD|INTERTITLE|TEXT ON SCREEN|ON SCREEN|SOUND|SFX|MUSIC|字幕)\b.*")
-_CARDS = frozenset(
-    (
-        "SUPER",
-        "SUPERIMPOSE",
-        "TITLE",
-        "TITLE CARD",
-        "CAPTION",
-        "CHYRON",
-        "CARD",
-        "INTERTITLE",
-        "TEXT ON SCREEN",
-        "ON SCREEN",
-    )
+_LABEL = re.compile(
+    r"(?:SUPER(?:IMPOSE)?|TITLE|CAPTION|CHYRON|CARD|INTERTITLE|TEXT ON SCREEN|ON SCREEN|SOUND|SFX|MUSIC|字幕)\b.*"
 )
-_CARDS |= {"字幕"}
-_SOUNDS = frozenset(("SOUND", "SOUND EFFECT", "SFX", "MUSIC"))
 
 
 class Fountain:
-    """Writes Fountain 1.1. `capitals` says whether names in Latin capitals may stand as cues without an ``@``."""
+    """Writes Fountain 1.1. `keep` headings that stand as they should."""
 
     def __init__(self, keep: bool = True) -> None:
         self._keep = keep
@@ -110,15 +97,17 @@ def _single(element: Element) -> str:
         case "page-break":
             return f"=== {text}".rstrip()
         case "card":
-            return f"{_label(element, _CARDS, 'SUPER')}{marked(element)}"
+            return f"{_label(element, 'SUPER')}{marked(element)}"
         case "sound":
-            return f"{_label(element, _SOUNDS, 'SOUND')}{marked(element)}"
+            return f"{_label(element, 'SOUND')}{marked(element)}"
         case _:
             return _action(element)
 
 
-def _label(element: Element, known: frozenset[str], usual: str) -> str:
-    label = element.extension if element.extension in known else usual
+def _label(element: Element, usual: str) -> str:
+    found = labelled(f"{element.extension}: x")
+    kept = found and found.type == element.type and found.label == element.extension
+    label = element.extension if kept else usual
     return f"{label}：" if _HAN.search(label) else f"{label}: "
 
 
