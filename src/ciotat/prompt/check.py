@@ -17,6 +17,7 @@ from ciotat.prompt.show import as_json, figures, line_of, remarks
 from ciotat.prompt.watch import changes
 from ciotat.script import Remark, Screenplay, read
 from ciotat.script.report import SURE, Report, apply, report
+from ciotat.script.writing.encode import encode
 from ciotat.words import say
 
 __all__ = ["check"]
@@ -46,11 +47,12 @@ def check(
         if watch:
             _watch(script, rule)
         data = read_bytes(script)
-        found = _only(report(read(data, named(script))), rule)
+        screenplay = read(data, named(script))
+        found = _only(report(screenplay), rule)
         if fix:
-            found = _fix(script, data, found, rule)
+            found = _fix(script, data, screenplay, found, rule)
         if as_data:
-            sys.stdout.write(json.dumps(as_json(found, found.remarks), ensure_ascii=False, indent=1) + "\n")
+            sys.stdout.write(json.dumps(as_json(found), ensure_ascii=False, indent=1) + "\n")
         else:
             figures(found, named(script))
             remarks(found, script.name, everything)
@@ -61,16 +63,13 @@ def _only(found: Report, rules: list[str] | None) -> Report:
     return replace(found, remarks=tuple(r for r in found.remarks if r.about in rules)) if rules else found
 
 
-def _fix(script: Path, data: bytes, found: Report, rules: list[str] | None) -> Report:
+def _fix(script: Path, data: bytes, screenplay: Screenplay, found: Report, rules: list[str] | None) -> Report:
     """Make the fixes in the file itself, in its own encoding; the report on what it then is."""
-    screenplay = read(data, named(script))
     if script == STREAM or not _own(screenplay, data):
         raise Misuse(say("--fix mends text files only"), advice=say("convert the script first: ciotat script convert"))
     fixes = found.fixes(rules or SURE)
     if fixes:
-        text = apply(screenplay.source, fixes)
-        mark = {"utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}.get(screenplay.encoding, b"")
-        write_bytes(script, mark + text.encode(screenplay.encoding))
+        write_bytes(script, encode(apply(screenplay.source, fixes), screenplay.encoding))
     out.print(say("{count} mended in {path}", count=len(fixes), path=script), soft_wrap=True)
     return _only(report(read(read_bytes(script), named(script))), rules)
 

@@ -1,6 +1,5 @@
 """Reports as the prompt shows them: figures first, then what was inferred and mended, then what needs an eye."""
 
-from collections.abc import Iterable, Sequence
 from typing import Any
 
 from rich.console import Console
@@ -85,10 +84,10 @@ def line_of(remark: Remark, name: str) -> str:
     return f"{place}{remark.message}{advice}{step}" + (f" [{remark.about}]" if remark.about else "")
 
 
-def as_json(report: Report, remarks: Iterable[Remark]) -> dict[str, Any]:
+def as_json(report: Report) -> dict[str, Any]:
     """The report as plain JSON values; a place is ``[line, column, length]``."""
     figures: dict[str, Any] = {
         name: getattr(report, name) for name in ("title", "format", "language", "encoding", "scenes", "people", "words")
     }
-    listed: Sequence[Any] = [{**dump(remark), "sure": bool(remark.fix and remark.about in SURE)} for remark in remarks]
-    return {**figures, "elements": dict(report.elements), "remarks": listed}
+    remarks = [{**dump(remark), "sure": bool(remark.fix and remark.about in SURE)} for remark in report.remarks]
+    return {**figures, "elements": dict(report.elements), "remarks": remarks}

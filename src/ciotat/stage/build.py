@@ -65,9 +65,12 @@ def _shape(performer: Performer, stage: Stage) -> tuple[bytes, Literal["near", "
 class Person:
     """A figure and the actor inside it."""
 
-    def __init__(self, performer: Performer, stage: Stage, where: Callable[[str, float], Point | None], set_: Place):
+    def __init__(
+        self, performer: Performer, figure: Figure, stage: Stage,
+        where: Callable[[str, float], Point | None], set_: Place,
+    ) -> None:  # fmt: skip
         self.id = performer.character.id
-        self.figure = _figure(*_shape(performer, stage))
+        self.figure = figure
         self.actor = Actor(
             self.figure.skeleton,
             self.figure.eyes,
@@ -93,11 +96,13 @@ class Built:
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
         people = [p for p in stage.performers if p.character.species == "human"]
-        ready([(_place, (stage.setting,)), *((_figure, _shape(p, stage)) for p in people)])
+        shapes = [_shape(p, stage) for p in people]
+        ready([(_place, (stage.setting,)), *((_figure, shape) for shape in shapes)])
         self._place = _place(stage.setting)
         self._sky, self._haze, self._sun, self._exposure = sky(stage.setting)
         self._weather = weather(stage.setting, stage.seed)
-        self._people = [Person(p, stage, self._where, self._place) for p in people]
+        cast = zip(people, shapes, strict=True)
+        self._people = [Person(p, _figure(*shape), stage, self._where, self._place) for p, shape in cast]
         self._things = {p.character.id: self._thing(p) for p in stage.performers if p.character.species != "human"}
         held = {p.id for p in self._people}
         self._held = [p for p in stage.props if p.span is not None or (p.holder in held and in_hand(p.name))]

@@ -23,7 +23,7 @@ class Kept(Generic[P, T]):
         self.__doc__ = make.__doc__
 
     def __call__(self, *args: P.args, **named: P.kwargs) -> T:
-        key = (args, tuple(sorted(named.items())))
+        key = _key(args, named)
         with self._lock:
             future = self._found.get(key)
             if mine := future is None:
@@ -42,8 +42,12 @@ class Kept(Generic[P, T]):
 
     def making(self, *args: P.args, **named: P.kwargs) -> bool:
         """Whether a thread is at it just now."""
-        future = self._found.get((args, tuple(sorted(named.items()))))
+        future = self._found.get(_key(args, named))
         return future is not None and not future.done()
+
+
+def _key(args: tuple[Any, ...], named: dict[str, Any]) -> Hashable:
+    return args, tuple(sorted(named.items()))
 
 
 def kept(most: int) -> Callable[[Callable[P, T]], Kept[P, T]]:

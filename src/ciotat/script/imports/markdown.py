@@ -82,7 +82,7 @@ def _fenced(text: str) -> tuple[set[str], str] | None:
 
 def _line(line: str) -> str:
     """A line without what Markdown adds to a script: rules, bullets, quotation marks of blocks, links, code marks."""
-    if _RULE.fullmatch(line) and not line.lstrip().startswith("==="):
+    if _RULE.fullmatch(line):
         return ""
     if quote := _QUOTE.fullmatch(line):
         if line.rstrip().endswith("<"):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import cache
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ciotat.core.assets import asset
 from ciotat.core.errors import BackendMissing
@@ -15,9 +15,6 @@ from ciotat.script.paper.setting import setting_of
 from ciotat.script.paper.sheet import CELL, LINE, SONG, Paper
 from ciotat.script.paper.titles import title_page
 from ciotat.script.screenplay import Screenplay
-
-if TYPE_CHECKING:
-    pass
 
 __all__ = ["pdf"]
 

@@ -11,14 +11,12 @@ from ciotat.script.speech import utterances
 from ciotat.script.voice import is_narrator, split_names
 from ciotat.script.writing.chinese_heading import heading_line
 from ciotat.script.writing.chinese_page import page_lines
-from ciotat.script.writing.formatter import SPEECH, Story, speaks_on
+from ciotat.script.writing.formatter import ASIDES, SAID, SPEECH, Story, speaks_on
 from ciotat.script.writing.marks import cut_text, note_text
 
 __all__ = ["Chinese"]
 
 _ABOVE = "1 日 内 屋里\n△有人。\n"
-_SAID = frozenset({"dialogue", "lyric", "parenthetical"})
-_ASIDES = frozenset({"note", "boneyard"})
 _OWN_LINE = re.compile(r"(?:道具|服装|化妆|服化道|备注|注)\s*[：:].+")
 _LITERAL = re.compile(r"^\\|\\$|\\(?=[!-/:-@\[-`{-~（）])|\*(?=\*)|\[(?=\[)|/(?=\*)", re.M)
 _DOUBTFUL = re.compile(r"\s*$|\s*\d|[^：:]{0,60}[：:]")
@@ -43,7 +41,7 @@ class Chinese:
             return "\n\n"
         if speaks_on(story, at) and (cue := story.cues[at]) >= 0:
             inline = cue not in story.parted and "\n" not in story[at - 1].element.text
-            return "" if inline or story[at].element.type in _ASIDES else "\n"
+            return "" if inline or story[at].element.type in ASIDES else "\n"
         if story[at].element.type == "lyric" and story[at - 1].element.type in SPEECH:
             return "\n\n"
         opens = story[at].element.type in ("heading", "section")
@@ -62,9 +60,9 @@ class Chinese:
             return heading_line(element.text, scene, self._keep)
         if element.type == "cue":
             return _cue(element, "" if at + 1 == len(story) or at in story.parted else story[at + 1].element.text)
-        if element.type in _SAID and (spoken := story.cues[at]) >= 0:
+        if element.type in SAID and (spoken := story.cues[at]) >= 0:
             return _said(element, spoken in story.parted)
-        if element.type in _SAID and element.name:
+        if element.type in SAID and element.name:
             parted = "\n" in element.text
             cue = f"@{_NO_NAME.sub('·', element.name)}："
             return f"{cue}\n{_said(element, True)}" if parted else f"{cue}{_said(element, False)}"

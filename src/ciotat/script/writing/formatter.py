@@ -6,11 +6,11 @@ from typing import Protocol
 from ciotat.script.items import Item, items
 from ciotat.script.screenplay import Element, Screenplay
 
-__all__ = ["SAID", "SPEECH", "Formatter", "Item", "Story", "compose", "items", "speaks_on"]
+__all__ = ["ASIDES", "SAID", "SPEECH", "Formatter", "Item", "Story", "compose", "items", "speaks_on"]
 
 SAID = frozenset({"dialogue", "lyric", "parenthetical"})
 SPEECH = SAID | {"cue"}
-_ASIDES = frozenset({"note", "boneyard"})
+ASIDES = frozenset({"note", "boneyard"})
 
 
 class Story(list[Item]):
@@ -21,7 +21,7 @@ class Story(list[Item]):
         """For each element the last at or before it that is no note: -1 where there is none."""
         found, last = [], -1
         for at, item in enumerate(self):
-            last = last if item.element.type in _ASIDES else at
+            last = last if item.element.type in ASIDES else at
             found.append(last)
         return found
 
@@ -30,7 +30,7 @@ class Story(list[Item]):
         """For each element the next at or after it that is no note: their number where there is none."""
         found, following = [0] * len(self), len(self)
         for at in range(len(self) - 1, -1, -1):
-            following = following if self[at].element.type in _ASIDES else at
+            following = following if self[at].element.type in ASIDES else at
             found[at] = following
         return found
 
@@ -40,7 +40,7 @@ class Story(list[Item]):
         found, cue = [], -1
         for at, item in enumerate(self):
             type = item.element.type
-            cue = at if type == "cue" else cue if type in SAID | _ASIDES else -1
+            cue = at if type == "cue" else cue if type in SAID | ASIDES else -1
             found.append(cue)
         return found
 
@@ -50,7 +50,7 @@ class Story(list[Item]):
         found: set[int] = set()
         met, scene = 0, None
         for at, (element, own) in enumerate(self):
-            if own is not scene or not (element.dual or element.type in _ASIDES):
+            if own is not scene or not (element.dual or element.type in ASIDES):
                 met, scene = 0, own
             if element.dual and element.type == "cue":
                 met += 1

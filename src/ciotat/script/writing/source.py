@@ -8,14 +8,13 @@ from itertools import accumulate
 from ciotat.script.reading import read
 from ciotat.script.screenplay import Screenplay
 from ciotat.script.writing.encode import encode
-from ciotat.script.writing.formatter import Item, Story, items
+from ciotat.script.writing.formatter import SAID, Item, Story, items
 from ciotat.script.writing.fountain_heading import fields
 
 __all__ = ["Base", "same"]
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)")
 _BLANKS = " \t\r\n\f\v\u3000\xa0\u200b\ufeff"
-_SAID = frozenset({"dialogue", "parenthetical", "lyric"})
 
 
 @dataclass
@@ -72,4 +71,4 @@ def same(a: Item, b: Item) -> bool:
         return False
     if was.type == "heading":
         return fields(a.scene) == fields(b.scene)
-    return was.type in _SAID or (was.name, was.extension, was.dual) == (now.name, now.extension, now.dual)
+    return was.type in SAID or (was.name, was.extension, was.dual) == (now.name, now.extension, now.dual)
