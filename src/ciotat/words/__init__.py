@@ -1,0 +1,24 @@
+"""What the program says at the prompt, in English and Chinese. The English sentence is the key."""
+
+import locale
+import os
+
+from ciotat.words import building, folder, release, script, shooting, store, versions
+
+__all__ = ["CHINESE", "say", "tongue"]
+
+_AREAS = (shooting, script, folder, building, store, versions, release)
+CHINESE = {english: chinese for area in _AREAS for english, chinese in area.CHINESE.items()}
+
+
+def tongue() -> str:
+    """The language of the person at the prompt: ``zh`` or ``en``, from the environment."""
+    for name in ("CIOTAT_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name):
+            return "zh" if value.lower().startswith("zh") else "en"
+    return "zh" if (locale.getlocale()[0] or "").lower().startswith(("zh", "chinese")) else "en"
+
+
+def say(text: str, **values: object) -> str:
+    """`text` in the person's language, with the values put in."""
+    return (CHINESE[text] if tongue() == "zh" else text).format(**values)

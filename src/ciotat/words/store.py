@@ -1,0 +1,5 @@
+"""What is said of the store."""
+
+__all__ = ["CHINESE"]
+
+CHINESE: dict[str, str] = {}

@@ -1,0 +1,5 @@
+"""What is said of versions: saved, compared, forked, merged."""
+
+__all__ = ["CHINESE"]
+
+CHINESE: dict[str, str] = {}
