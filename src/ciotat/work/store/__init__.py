@@ -1,0 +1,11 @@
+"""Everything a film is made of, by the digest of its bytes; and what came of every action, so that nothing is made twice.
+
+A store lies in a film's folder (``Store(film / ".ciotat")``) or in memory (``Memory()``).
+"""
+
+from ciotat.work.store.blobs import Blobs
+from ciotat.work.store.memory import Memory
+from ciotat.work.store.results import Collected, Damage, Result, Size, Status, Verified
+from ciotat.work.store.store import Store
+
+__all__ = ["Blobs", "Collected", "Damage", "Memory", "Result", "Size", "Status", "Store", "Verified"]
