@@ -3,7 +3,7 @@
 The pictures are not encoded again: the packets of the takes are copied one after another.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -27,11 +27,21 @@ ASS = (
 )
 
 
-def write(path: Path, cut: Cut, clips: Sequence[Path], sound: Path | None, words: Sequence[Subtitle]) -> None:
-    """Write the film: `clips` in the order of the cut, `sound` a WAV of the cut's length or None for a silent film."""
-    with writing(path) as temporary, av.open(str(temporary), "w", options={"movflags": "+faststart"}) as film:
+def write(
+    path: Path,
+    cut: Cut,
+    clips: Sequence[Path],
+    sound: Path | None,
+    words: Sequence[Subtitle],
+    tags: Mapping[str, str] | None = None,
+) -> None:
+    """Write the film: `clips` in the order of the cut, `sound` a WAV of the cut's length or None for a silent film.
+
+    `tags` are written under their own names, as players that look for a label expect them."""
+    flags = {"movflags": "+faststart+use_metadata_tags" if tags else "+faststart"}
+    with writing(path) as temporary, av.open(str(temporary), "w", options=flags) as film:
         film.flags |= av.container.Flags.bitexact.value  # type: ignore[operator]
-        film.metadata.update({"title": cut.title, "comment": "Made with Ciotat"})
+        film.metadata.update({"title": cut.title, "comment": "Made with Ciotat", **(tags or {})})
         with av.open(str(clips[0])) as first:
             picture = film.add_stream_from_template(first.streams.video[0])
         picture.time_base = Fraction(1, 1) / cut.rate.fps

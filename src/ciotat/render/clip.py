@@ -4,16 +4,18 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import av
+import numpy as np
 from av.video.frame import VideoFrame
 from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc
 from av.video.stream import VideoStream
+from numpy.typing import NDArray
 
 from ciotat.core.store import writing
 from ciotat.core.time import Rate
 from ciotat.render.renderer import Picture
 from ciotat.render.yuv import yuv
 
-__all__ = ["CODEC", "write"]
+__all__ = ["CODEC", "encoder", "framed", "muxer", "write"]
 
 CODEC = {
     "preset": "veryfast",
@@ -26,7 +28,8 @@ CODEC = {
 look ahead: with it, encoders that run side by side now and then give other bytes for the same pictures."""
 
 
-def _stream(container: av.container.OutputContainer, size: tuple[int, int], rate: Rate) -> VideoStream:
+def encoder(container: av.container.OutputContainer, size: tuple[int, int], rate: Rate) -> VideoStream:
+    """The one way in which pictures of `size` (width, height) are encoded."""
     stream: VideoStream = container.add_stream("libx264", rate=rate.fps, options=CODEC)
     stream.width, stream.height = size
     stream.pix_fmt = "yuv420p"
@@ -40,12 +43,18 @@ def _stream(container: av.container.OutputContainer, size: tuple[int, int], rate
     return stream
 
 
-def _frame(picture: Picture, number: int, rate: Rate) -> VideoFrame:
-    """The picture in limited-range BT.709."""
-    frame = VideoFrame.from_ndarray(yuv(picture), format="yuv420p")
+def framed(planes: NDArray[np.uint8], number: int, rate: Rate) -> VideoFrame:
+    """Frame `number` of the planes (3 / 2 H, W) of a picture in limited-range BT.709."""
+    frame = VideoFrame.from_ndarray(planes, format="yuv420p")
     frame.colorspace, frame.color_range = Colorspace.ITU709, ColorRange.MPEG
     frame.pts, frame.time_base = number, 1 / rate.fps
     return frame
+
+
+def muxer(path: Path, rate: Rate) -> av.container.OutputContainer:
+    """An MP4 to be written, without a date or a name of the program in it."""
+    options = {"movflags": "+faststart", "fflags": "+bitexact", "video_track_timescale": str(rate.fps.numerator)}
+    return av.open(str(path), "w", format="mp4", options=options)
 
 
 def write(path: Path, pictures: Iterable[Picture], size: tuple[int, int], rate: Rate) -> int:
@@ -53,14 +62,10 @@ def write(path: Path, pictures: Iterable[Picture], size: tuple[int, int], rate: 
     if size[0] % 2 or size[1] % 2:
         raise ValueError(f"a clip of {size[0]} x {size[1]}; both sides must be even")
     count = 0
-    options = {"movflags": "+faststart", "fflags": "+bitexact", "video_track_timescale": str(rate.fps.numerator)}
-    with (
-        writing(path) as temporary,
-        av.open(str(temporary), "w", format="mp4", options=options) as container,
-    ):
-        stream = _stream(container, size, rate)
+    with writing(path) as temporary, muxer(temporary, rate) as container:
+        stream = encoder(container, size, rate)
         for picture in pictures:
-            container.mux(stream.encode(_frame(picture, count, rate)))
+            container.mux(stream.encode(framed(yuv(picture), count, rate)))
             count += 1
         container.mux(stream.encode(None))
     return count
