@@ -15,7 +15,7 @@ from ciotat.core.time import Rate
 from ciotat.render.renderer import Picture
 from ciotat.render.yuv import yuv
 
-__all__ = ["CODEC", "encoder", "framed", "muxer", "write"]
+__all__ = ["CODEC", "muxer", "write", "write_planes"]
 
 CODEC = {
     "preset": "veryfast",
@@ -28,8 +28,7 @@ CODEC = {
 look ahead: with it, encoders that run side by side now and then give other bytes for the same pictures."""
 
 
-def encoder(container: av.container.OutputContainer, size: tuple[int, int], rate: Rate) -> VideoStream:
-    """The one way in which pictures of `size` (width, height) are encoded."""
+def _stream(container: av.container.OutputContainer, size: tuple[int, int], rate: Rate) -> VideoStream:
     stream: VideoStream = container.add_stream("libx264", rate=rate.fps, options=CODEC)
     stream.width, stream.height = size
     stream.pix_fmt = "yuv420p"
@@ -43,8 +42,7 @@ def encoder(container: av.container.OutputContainer, size: tuple[int, int], rate
     return stream
 
 
-def framed(planes: NDArray[np.uint8], number: int, rate: Rate) -> VideoFrame:
-    """Frame `number` of the planes (3 / 2 H, W) of a picture in limited-range BT.709."""
+def _frame(planes: NDArray[np.uint8], number: int, rate: Rate) -> VideoFrame:
     frame = VideoFrame.from_ndarray(planes, format="yuv420p")
     frame.colorspace, frame.color_range = Colorspace.ITU709, ColorRange.MPEG
     frame.pts, frame.time_base = number, 1 / rate.fps
@@ -59,13 +57,18 @@ def muxer(path: Path, rate: Rate) -> av.container.OutputContainer:
 
 def write(path: Path, pictures: Iterable[Picture], size: tuple[int, int], rate: Rate) -> int:
     """Writes `pictures` of `size` (width, height, both even) as an MP4 and counts them; same pictures, same bytes."""
+    return write_planes(path, map(yuv, pictures), size, rate)
+
+
+def write_planes(path: Path, planes: Iterable[NDArray[np.uint8]], size: tuple[int, int], rate: Rate) -> int:
+    """The same for pictures that are luma and chroma already: the planes (3 / 2 H, W) of limited-range BT.709."""
     if size[0] % 2 or size[1] % 2:
         raise ValueError(f"a clip of {size[0]} x {size[1]}; both sides must be even")
     count = 0
     with writing(path) as temporary, muxer(temporary, rate) as container:
-        stream = encoder(container, size, rate)
-        for picture in pictures:
-            container.mux(stream.encode(framed(yuv(picture), count, rate)))
+        stream = _stream(container, size, rate)
+        for picture in planes:
+            container.mux(stream.encode(_frame(picture, count, rate)))
             count += 1
         container.mux(stream.encode(None))
     return count
