@@ -1,0 +1,1 @@
+"""Versions of a film: saved, listed, gone back to, compared, forked, merged and shared, with Git underneath."""

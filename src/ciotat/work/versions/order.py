@@ -1,0 +1,146 @@
+"""The order of three drafts merged: what one side moved or put in goes after what it stands after there.
+
+Pieces of the earlier draft that neither side moved keep their order and are the stem, those that were taken out too: what
+was put in after them stays in its place. All else hangs on what it follows on the side that put it there, so that it
+travels when that travels; what leads (a heading) hangs on the stem behind all that continues a scene.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+__all__ = ["Place", "Side", "ordered", "still"]
+
+Place = tuple[str, int]
+"""A piece: ``("base", 3)``, ``("ours", 5)`` and ``("theirs", 5)`` for what is new there; ``("ghost", 3)`` is where 3 stood."""
+_START: Place = ("start", 0)
+_HEAVY = 10_000
+
+
+class _Hold(NamedTuple):
+    """What a piece hangs on, and its rank among all that hang there."""
+
+    parent: Place
+    rank: tuple[bool, bool, int]
+
+
+@dataclass(frozen=True)
+class Side:
+    """A later draft: for each piece the place of the earlier one it is or -1, and whether it leads."""
+
+    name: str
+    was: Sequence[int]
+    leads: Sequence[bool]
+    moved: frozenset[int] = field(default=frozenset())
+
+    @classmethod
+    def of(cls, name: str, was: Sequence[int], leads: Sequence[bool]) -> "Side":
+        """With what moved: as few leading pieces as can be, then as few others."""
+        kept = still(was, [_HEAVY if leading else 1 for leading in leads])
+        return cls(name, was, leads, frozenset(i for i in was if i >= 0) - kept)
+
+    def piece(self, j: int) -> Place:
+        """The piece at `j`."""
+        return ("base", self.was[j]) if self.was[j] >= 0 else (self.name, j)
+
+
+def still(was: Sequence[int], weights: Sequence[int]) -> frozenset[int]:
+    """The pieces that kept their order: the heaviest rising run of what is not -1."""
+    found = [(i, weights[j]) for j, i in enumerate(was) if i >= 0]
+    if all(a[0] < b[0] for a, b in zip(found, found[1:], strict=False)):
+        return frozenset(i for i, _ in found)
+    tops: list[int] = []
+    totals: list[tuple[int, int]] = []
+    before: dict[int, int] = {}
+    for i, weight in found:
+        k = bisect_left(tops, i)
+        total, last = totals[k - 1] if k else (0, -1)
+        before[i] = last
+        total += weight
+        end = k
+        while end < len(tops) and totals[end][0] <= total:
+            end += 1
+        tops[k:end], totals[k:end] = [i], [(total, i)]
+    kept, i = set(), totals[-1][1]
+    while i >= 0:
+        kept.add(i)
+        i = before[i]
+    return frozenset(kept)
+
+
+def ordered(
+    length: int, ours: Side, theirs: Side, scenes: Sequence[int], choices: Mapping[int, str]
+) -> tuple[list[Place], list[int]]:
+    """All pieces of both sides in one order, and the pieces that both sides moved to different places.
+
+    `scenes` gives the scene of each earlier piece; of what both moved, `choices` names the side that is followed, else it is
+    ours.
+    """
+    hung = {side.name: dict(_hung(side, other.moved, scenes)) for side, other in ((ours, theirs), (theirs, ours))}
+    chosen = {**hung["theirs"], **hung["ours"]}
+    doubtful = []
+    for i in sorted(ours.moved & theirs.moved):
+        roots = [_root(("base", i), hung[side.name]) for side in (ours, theirs)]
+        together = all(kind == "base" and k in ours.moved & theirs.moved for kind, k in roots)
+        if roots[0] != roots[1] and not together:
+            doubtful.append(i)
+            if choices.get(i) == "theirs":
+                chosen["base", i] = hung["theirs"]["base", i]
+    return _walked(length, chosen, theirs), doubtful
+
+
+def _root(piece: Place, hung: Mapping[Place, _Hold]) -> Place:
+    """The piece of the earlier draft that a piece hangs on, through all that is new between."""
+    piece = hung[piece].parent
+    while piece[0] in ("ours", "theirs"):
+        piece = hung[piece].parent
+    return piece
+
+
+def _hung(side: Side, moved: frozenset[int], scenes: Sequence[int]) -> Iterator[tuple[Place, _Hold]]:
+    """Each piece that the side moved or put in, with what it hangs on; `moved` is what the other side moved."""
+    stem = last = _START
+    ahead = _next_still(side)
+    for j, i in enumerate(side.was):
+        piece = side.piece(j)
+        if i >= 0 and i not in side.moved:
+            stem = last = piece
+            continue
+        leads = side.leads[j]
+        parent = stem if leads else last
+        if leads and stem[1] in moved and stem[0] == "base":
+            after = ahead[j]
+            if after < 0 or scenes[after] != scenes[stem[1]]:
+                parent = ("ghost", stem[1])
+        yield piece, _Hold(parent, (leads, side.name == "theirs", j))
+        last = piece
+
+
+def _next_still(side: Side) -> list[int]:
+    """For each piece the earlier place of the next one that did not move, or -1."""
+    found, after = [-1] * len(side.was), -1
+    for j in range(len(side.was) - 1, -1, -1):
+        found[j] = after
+        if side.was[j] >= 0 and side.was[j] not in side.moved:
+            after = side.was[j]
+    return found
+
+
+def _walked(length: int, chosen: dict[Place, _Hold], theirs: Side) -> list[Place]:
+    """All pieces from the stem outwards. Where two moves hang on each other, one of theirs is undone."""
+    while True:
+        children: dict[Place, list[tuple[tuple[bool, bool, int], Place]]] = {}
+        for piece, hold in chosen.items():
+            children.setdefault(hold.parent, []).append((hold.rank, piece))
+        stem: list[Place] = [("ghost" if ("base", i) in chosen else "base", i) for i in range(length)]
+        waiting, found = [*stem[::-1], _START], []
+        while waiting:
+            piece = waiting.pop()
+            if piece[0] not in ("start", "ghost"):
+                found.append(piece)
+            waiting += [child for _, child in sorted(children.get(piece, ()), reverse=True)]
+        lost = sorted(set(chosen) - set(found))
+        if not lost:
+            return found
+        del chosen[next((piece for piece in lost if piece[0] == "base" and piece[1] in theirs.moved), lost[0])]
