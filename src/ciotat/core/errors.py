@@ -2,6 +2,7 @@
 
     CiotatError
     ├── ScriptError      the script cannot be read as one
+    ├── FilmError        a film's folder, or a file in it, is wrong
     ├── StyleError       a style file or knob is wrong
     ├── RecordError      a saved record is damaged or from the future
     ├── AssetError       a packed file that ships with the program is missing or damaged
@@ -13,7 +14,16 @@ Each shows the value, where it stands, and what to do next; a person never sees 
 
 from ciotat.core.origin import Origin
 
-__all__ = ["AssetError", "BackendMissing", "CiotatError", "RecordError", "ScriptError", "StoreError", "StyleError"]
+__all__ = [
+    "AssetError",
+    "BackendMissing",
+    "CiotatError",
+    "FilmError",
+    "RecordError",
+    "ScriptError",
+    "StoreError",
+    "StyleError",
+]
 
 
 class CiotatError(Exception):
@@ -21,22 +31,31 @@ class CiotatError(Exception):
 
     >>> print(ScriptError("no scene heading", origin=Origin(3), advice="begin a scene with INT. or EXT."))
     line 3: no scene heading; begin a scene with INT. or EXT.
+    >>> print(FilmError("no title", file="film.toml", origin=Origin(3)))
+    film.toml, line 3: no title
     """
 
-    def __init__(self, message: str, *, origin: Origin | None = None, advice: str = "") -> None:
+    def __init__(self, message: str, *, origin: Origin | None = None, advice: str = "", file: str = "") -> None:
         super().__init__(message)
         self.message = message
         self.origin = origin
         self.advice = advice
+        self.file = file
 
     def __str__(self) -> str:
-        place = f"{self.origin}: " if self.origin else ""
+        places = [self.file, str(self.origin) if self.origin else ""]
+        place = ", ".join(filter(None, places))
+        place = f"{place}: " if place else ""
         step = f"; {self.advice}" if self.advice else ""
         return f"{place}{self.message}{step}"
 
 
 class ScriptError(CiotatError):
     """The script cannot be read as one."""
+
+
+class FilmError(CiotatError):
+    """A film's folder, or a file in it, is wrong; `file` names the file within the folder."""
 
 
 class StyleError(CiotatError):

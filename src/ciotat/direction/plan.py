@@ -156,7 +156,9 @@ class Light:
 @record("shot", 1)
 class Shot:
     """One run of one camera. `subjects` lists who is framed, the most important first (for an over-shoulder the one
-    looked at first, the shoulder second); `lens` in mm on full frame; `amount` in [0, 1] scales the camera move."""
+    looked at first, the shoulder second); `lens` in mm on full frame; `amount` in [0, 1] scales the camera move. `seed`
+    names another chance than the shot's own, `acting` another for its performers alone; `feeling` in [0, 2] scales what
+    is felt in it."""
 
     id: str
     role: Role
@@ -175,6 +177,14 @@ class Shot:
     text: str = ""
     fade_in: Seconds = Seconds(0)
     fade_out: Seconds = Seconds(0)
+    seed: str = ""
+    acting: str = ""
+    feeling: float = 1.0
+
+    @property
+    def dice(self) -> str:
+        """What the chance that belongs to the shot is named by."""
+        return f"{self.id}.{self.seed}" if self.seed else self.id
 
 
 @record("scene-plan", 1)

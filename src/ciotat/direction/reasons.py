@@ -71,6 +71,7 @@ RULES: dict[str, tuple[str, str]] = {
     "jump": ("seen from another height, so that the cut does not jump", "换个高度，免得跳切"),
     "jump-size": ("two sizes away from the shot before, so that the cut does not jump", "与前一镜差两级景别，免得跳切"),
     "asked": ("the script asks: {text}", "剧本要求：{text}"),
+    "set": ("asked in shots/{shot}.toml: {text}", "shots/{shot}.toml 里要求：{text}"),
     "one-take": ("one take: the camera goes where the story goes and never blinks", "一镜到底：镜头随故事走，不眨眼"),
     "long": ("the action is long; a second angle keeps it alive", "动作较长，换个角度"),
 }

@@ -86,6 +86,7 @@ def sentence(wrong: CiotatError) -> str:
         if origin.column == 1
         else f"第 {origin.line} 行第 {origin.column} 列："
     )
+    place = f"{wrong.file} {place or '：'}".replace(" ：", "：") if wrong.file else place
     return f"{place}{_chinese(wrong.message)}" + (f"；{_chinese(wrong.advice)}" if wrong.advice else "")
 
 

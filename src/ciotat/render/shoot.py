@@ -25,7 +25,7 @@ def ingredients(stage: Stage, renderer: Renderer, size: tuple[int, int], rate: R
     """What shapes a take, each by its digest, under names a person understands."""
     return {
         "the cast": digest([dump(p.character) for p in stage.performers]),
-        "the performance": digest([dump([p.moves, p.gazes, p.feelings]) for p in stage.performers]),
+        "the performance": digest([dump([p.moves, p.gazes, p.feelings, p.acting]) for p in stage.performers]),
         "the spoken words": digest([dump(p.mouth) for p in stage.performers]),
         "the place": digest(dump(stage.setting)),
         "the props": digest(dump(stage.props)),

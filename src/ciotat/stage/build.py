@@ -75,7 +75,7 @@ class Person:
             self.figure.skeleton,
             self.figure.eyes,
             performer,
-            f"{stage.seed}/{self.id}",
+            performer.dice(stage.seed),
             where,
             set_.ground,
             stage.props,
@@ -133,7 +133,7 @@ class Built:
         return performer.character.species in VEHICLES and all(m.verb == "stand" for m in performer.moves)
 
     def _thing(self, performer: Performer) -> Thing:
-        own = f"{self.stage.seed}/{performer.character.id}"
+        own = performer.dice(self.stage.seed)
         if performer.character.species in VEHICLES:
             return vehicle(performer, own, self._place.rail, self._place.ground)
         return creature(performer, own, self._place.ground, self._where)

@@ -72,7 +72,7 @@ def _single(shot: Shot, who: Body, present: dict[str, Body], inside: bool) -> Fr
     look = float(np.arctan2(np.sin(who.look), np.cos(who.look)))
     near = 0.66 if shot.size in ("MCU", "CU", "ECU") else 0.5
     base = float(np.clip(look, -1.35, 1.35)) * near if abs(look) < 2.3 else float(np.sign(look)) * 0.7
-    lean = float(chance("camera side", shot.id).normal(0, 0.06))
+    lean = float(chance("camera side", shot.dice).normal(0, 0.06))
     angles = base + lean + np.radians([0, 12, -12, 22, -22, 34, -34, 48, -48])
     others = [b for b in present.values() if b.id != who.id and not b.thing]
     best = min(
@@ -152,7 +152,7 @@ def _group(shot: Shot, group: list[Body], inside: bool) -> Framing:
     low, high = float(points[:, 1].min()), float(points[:, 1].max())
     tall = max(tall, wide * 9 / 16, float(np.ptp(points[:, 2])) * 0.5, (high - low) / (0.8 - eyes))
     distance = tall * shot.lens / GATE[1] + float(np.ptp(points[:, 2])) / 2
-    angle = float(chance("camera side", shot.id).uniform(-0.22, 0.22))
+    angle = float(chance("camera side", shot.dice).uniform(-0.22, 0.22))
     position = middle + facing(angle) * distance
     position[1] = max(0.35, min(middle[1], 1.65) + RISE[shot.angle] * min(1.0, distance / 3))
     position = _keep(position, inside)

@@ -43,7 +43,7 @@ def dress(plan: Plan, scene: ScenePlan, shot: Shot, lips: Mapping[str, Sequence[
     who = next((now[s] for s in shot.subjects if s in now and not now[s].vehicle), None)
     eyes = middle.target if who is None else who.eyes
     return Stage(
-        seed=shot.id,
+        seed=shot.dice,
         length=shot.span.length,
         setting=scene.setting,
         performers=tuple(_performer(c, scene, shot, lips) for c in present),
@@ -80,6 +80,7 @@ def _performer(character: Character, scene: ScenePlan, shot: Shot, lips: Mapping
         feelings=_feelings(character, scene, shot),
         mouth=_mouth(character, scene, shot, lips),
         holds=next((p.name for p in scene.props if p.holder == character.id), ""),
+        acting=shot.acting,
     )
 
 
@@ -126,8 +127,16 @@ def _feelings(character: Character, scene: ScenePlan, shot: Shot) -> tuple[Feeli
             continue
         feels = beat.emotion if own else _echo(beat.emotion)
         start = max(beat.span.start - shot.span.start, -HELD)
-        found = [f for f in found if f.start < start] + [Feeling(start, feels)]
+        found = [f for f in found if f.start < start] + [Feeling(start, _strong(feels, shot.feeling))]
     return tuple(found) or (Feeling(-HELD, NEUTRAL),)
+
+
+def _strong(emotion: Emotion, by: float) -> Emotion:
+    """The same feeling, weaker or stronger."""
+    if by == 1.0:
+        return emotion
+    valence, arousal = (round(max(-1.0, min(v * by, 1.0)), 3) for v in (emotion.valence, emotion.arousal))
+    return Emotion(valence, arousal, emotion.label if by else "neutral")
 
 
 def _echo(emotion: Emotion) -> Emotion:

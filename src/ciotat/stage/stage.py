@@ -31,7 +31,8 @@ class Feeling:
 @record("performer", 1)
 class Performer:
     """One character in this shot: what they do, where they look, what they feel, how their lips move; the name of
-    what is in their hand (`holds`), if anything."""
+    what is in their hand (`holds`), if anything. `acting` names the chance of their small movements, where it is another
+    than the shot's."""
 
     character: Character
     moves: tuple[Move, ...]
@@ -39,6 +40,11 @@ class Performer:
     feelings: tuple[Feeling, ...]
     mouth: tuple[Mouth, ...]
     holds: str = ""
+    acting: str = ""
+
+    def dice(self, seed: str) -> str:
+        """What the chance that belongs to this performer is named by, in a shot whose own is `seed`."""
+        return f"{seed}{'.' * bool(self.acting)}{self.acting}/{self.character.id}"
 
 
 @record("camera-key", 1)

@@ -1,0 +1,150 @@
+"""What a new film begins with: a commented film.toml and a little scene worth watching."""
+
+from collections.abc import Mapping
+
+__all__ = ["GITIGNORE", "SCRIPTS", "film_toml"]
+
+GITIGNORE = """# What Ciotat can make again, and the kept media, which go by `ciotat push`.
+.ciotat/
+out/
+"""
+
+_EN = """Title: {title}
+Author: {author}
+Language: en
+
+INT. LIGHTHOUSE - NIGHT
+
+Rain against the window. A lamp burns on the table.
+
+IDA (68), grey hair, a thick blue sweater, sits at the table with a letter she has not opened.
+
+The door opens. TOM (24), soaked, in a yellow raincoat, comes in.
+
+TOM
+They told me the light went out an hour ago.
+
+IDA
+It did. I turned it off.
+
+TOM
+(shocked)
+There are ships out there!
+
+IDA
+There is one ship. Your father's.
+
+Silence.
+
+IDA (CONT'D)
+(quietly)
+Thirty years I kept it burning, so he could find the way. He used it to find the way past us.
+
+Tom looks at the letter.
+
+TOM
+What does it say?
+
+IDA
+That he is coming home tonight.
+
+TOM
+(gently)
+Then let him knock on the door like anyone else. But let him live to knock.
+
+Ida looks at him. She stands up and walks to the lamp.
+
+IDA
+(smiling)
+You have his voice. Thank God you have not his manners.
+
+EXT. LIGHTHOUSE - NIGHT
+
+The rain. Far away, a ship's horn.
+"""
+
+_ZH = """《{title}》
+编剧：{author}
+
+人物小传：
+老周（63，男，修表匠）：花白短发，戴眼镜，灰色毛衣。话少，手稳。
+小满（22，女，快递员）：马尾，黄色外套。嘴快，心软。
+
+1-1 夜 内 修表铺 雨
+人物：老周、小满
+△雨打在窗上。桌上一盏灯，老周坐在桌前，拿着一块旧手表。
+△门开了，小满走进来。
+小满：师傅，还没关门啊？
+老周：等人。
+小满：（笑）这么大的雨，谁还来取表。
+老周：你。
+△小满愣住了。
+老周：这块表，是你妈妈十年前送来的。
+小满：（颤抖）她说她丢了。
+老周：她说，等你肯提起她的那天，再给你。
+△沉默。小满看着那块表。
+小满：（难过）我今天……刚在路上，喊了一声妈。没人应。
+老周：（轻声）表应了。它停了十年，方才自己走了。
+△小满接过手表。她慢慢笑了。
+
+1-2 夜 外 街道 雨
+人物：小满
+△雨小了。小满一个人走在街上，抬头看天。
+小满：妈，几点了？我听着呢。
+淡出。
+"""
+
+SCRIPTS = {"en": ("script.fountain", _EN), "zh": ("script.txt", _ZH)}
+"""The first script in each language: the name of its file, and its text with places for {title} and {author}."""
+
+_TOML = {
+    "en": """# A film. Everything here may be changed by hand at any time; `ciotat build` then makes what the change touches.
+
+title = {title}            # empty: the title in the script
+script = {script}          # Fountain, Final Draft, a Chinese script or an outline in this folder
+language = {language}      # of cards and reasons: "en" or "zh"; empty: the language of the script
+
+style = {style}            # "classical", "one-take", or a style of your own in this folder: "my-style.toml"
+size = {size}              # of the picture, even numbers from 64 to 4096
+fps = {fps}                # frames a second: 24, 25, 30, 23.976
+renderer = {renderer}      # "draft" is lit and textured, "outline" is drawn in a blink
+voices = {voices}          # "espeak" speaks, "silence" does not
+
+[people]                   # the credits: what somebody did = a name, or several: ["A", "B"]
+{people}
+""",
+    "zh": """# 一部影片。这里的一切随时都可以手改；之后执行 `ciotat build`，只重做改动涉及的部分。
+
+title = {title}            # 片名；留空则用剧本里的标题
+script = {script}          # 本文件夹中的剧本：Fountain、Final Draft、剧本或大纲
+language = {language}      # 字幕卡与理由的语言："zh" 或 "en"；留空则随剧本
+
+style = {style}            # 导演风格："classical"、"one-take"，或本文件夹中自己的风格文件 "my-style.toml"
+size = {size}              # 画面尺寸，64 到 4096 之间的偶数
+fps = {fps}                # 每秒帧数：24、25、30、23.976
+renderer = {renderer}      # "draft" 有光有质感，"outline" 是线稿，瞬间画成
+voices = {voices}          # "espeak" 有配音，"silence" 无声
+
+[people]                   # 演职员：职务 = 姓名；多人写成 ["甲", "乙"]
+{people}
+""",
+}
+
+
+def film_toml(tongue: str, values: Mapping[str, str], people: Mapping[str, str]) -> str:
+    """The text of a film.toml with these values, commented in `tongue` (en or zh), comments in one column."""
+    import tomlkit
+
+    quoted = {key: tomlkit.item(value).as_string() for key, value in values.items() if key != "fps"}
+    names = "\n".join(f"{k} = {tomlkit.item(v).as_string()}" for k, v in people.items())
+    text = _TOML[tongue].format(**quoted, fps=_number(values["fps"]), people=names)
+    return "\n".join(map(_aligned, text.split("\n")))
+
+
+def _number(fps: str) -> str:
+    return fps if fps.replace(".", "", 1).isdigit() else f'"{fps}"'
+
+
+def _aligned(line: str) -> str:
+    value, mark, comment = line.partition("  #")
+    return f"{value.rstrip():<26}  # {comment.strip()}" if mark and value.strip() else line
