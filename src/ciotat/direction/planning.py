@@ -11,6 +11,7 @@ from ciotat.direction.beats import Draft, draft_beats
 from ciotat.direction.blocking import block
 from ciotat.direction.body import moves_of
 from ciotat.direction.breakdown import Breakdown, break_down
+from ciotat.direction.brief import Brief, briefs, placed
 from ciotat.direction.camera import lens_for
 from ciotat.direction.continuity import everyone_seen
 from ciotat.direction.coverage import cover
@@ -25,7 +26,7 @@ from ciotat.direction.setting import action_text
 from ciotat.direction.style import Style
 from ciotat.script.screenplay import Element, Scene, Screenplay
 
-__all__ = ["plan"]
+__all__ = ["plan", "plan_scene", "read_through", "together"]
 
 _FADE = Seconds(1)
 _UNPLAYED = frozenset({"transition", "note", "section", "synopsis", "boneyard", "page-break", "heading", "cue"})
@@ -33,15 +34,22 @@ _UNPLAYED = frozenset({"transition", "note", "section", "synopsis", "boneyard", 
 
 def plan(screenplay: Screenplay, style: Style, rate: Rate) -> Plan:
     """Every choice of the director for `screenplay`, with estimated lengths for the lines (see `settle`)."""
-    screenplay = replace(screenplay, scenes=_played(screenplay.scenes))
-    breakdown = break_down(screenplay)
-    shot_in: set[str] = set()
-    scenes = []
-    last = len(screenplay.scenes) - 1
-    for n, scene in enumerate(screenplay.scenes):
-        ends = (n == 0, n == last)
-        scenes.append(_scene(screenplay, scene, breakdown, style, rate, ends, scene.place in shot_in))
-        shot_in.add(scene.place)
+    screenplay, breakdown = read_through(screenplay)
+    scenes = zip(screenplay.scenes, briefs(screenplay, breakdown, style, rate), strict=True)
+    planned = [placed(plan_scene(brief), scene.origin.line) for scene, brief in scenes]
+    return together(screenplay, breakdown, style, rate, planned)
+
+
+def read_through(screenplay: Screenplay) -> tuple[Screenplay, Breakdown]:
+    """The scenes that show something, and everyone and everything in them."""
+    played = replace(screenplay, scenes=_played(screenplay.scenes))
+    return played, break_down(played)
+
+
+def together(
+    screenplay: Screenplay, breakdown: Breakdown, style: Style, rate: Rate, scenes: Iterable[ScenePlan]
+) -> Plan:
+    """The plan of a film whose scenes are planned."""
     return Plan(
         title=screenplay.title,
         author=screenplay.author,
@@ -68,30 +76,24 @@ def _played(scenes: Sequence[Scene]) -> tuple[Scene, ...]:
     return tuple(out)
 
 
-def _scene(
-    screenplay: Screenplay,
-    scene: Scene,
-    breakdown: Breakdown,
-    style: Style,
-    rate: Rate,
-    ends: tuple[bool, bool],
-    known: bool,
-) -> ScenePlan:
-    setting = breakdown.settings[scene.id]
-    cast = [breakdown.by_id[id] for id in breakdown.presence[scene.id]]
+def plan_scene(brief: Brief) -> ScenePlan:
+    """Every choice of the director for one scene, from what its brief says and nothing else."""
+    scene, setting, style, rate = brief.scene, brief.setting, brief.style, brief.rate
+    breakdown = brief.breakdown
+    cast = [breakdown.by_id[id] for id in brief.presence]
     drafts = draft_beats(scene, breakdown)
     mood = _mood(scene)
     emotions = _emotions(drafts, mood)
     floor = block(cast, drafts, mood.label == "tender", setting, style)
-    card, lead = _lead(screenplay.title, drafts, style, ends[0], known)
-    frame = (card + lead, seconds(style.final_tail if ends[1] else style.tail))
+    card, lead = _lead(brief.title, drafts, style, brief.first, brief.known)
+    frame = (card + lead, seconds(style.final_tail if brief.last else style.tail))
     beats, length = lay(drafts, emotions, floor.needs, frame, style, rate)
     props = dress(floor, beats, length, setting)
     view = View(
-        drafts, beats, length, lead, floor, cast, setting, mood, style, rate, screenplay.language, known,
+        drafts, beats, length, lead, floor, cast, setting, mood, style, rate, brief.language, brief.known,
         props,
     )  # fmt: skip
-    shots, length = _shots(view, scene, screenplay.title if card else "", card, ends[1])
+    shots, length = _shots(view, scene, brief.title if card else "", card, brief.last)
     named = [c.id for c in cast if not c.crowd]
     return ScenePlan(
         id=scene.id,
@@ -104,7 +106,7 @@ def _scene(
         beats=beats,
         moves=tuple(move for body in floor.bodies.values() for move in moves_of(body, beats, length)),
         gazes=gazes_of(floor, props, beats, length),
-        shots=tuple(everyone_seen(shots, named, screenplay.language)),
+        shots=tuple(everyone_seen(shots, named, brief.language)),
         length=length,
     )
 

@@ -11,7 +11,7 @@ from ciotat.direction.beats import Draft
 from ciotat.direction.plan import Beat, Emotion, Plan, ScenePlan
 from ciotat.direction.style import Style
 
-__all__ = ["SHORTEST", "lay", "settle", "tile"]
+__all__ = ["SHORTEST", "lay", "settle", "settle_scene", "tile"]
 
 SHORTEST = 14
 _LINE_SLOT = 1.25
@@ -92,10 +92,11 @@ def tile(starts: Sequence[Seconds], length: Seconds, rate: Rate) -> tuple[list[S
 
 def settle(plan: Plan, lengths: Mapping[str, Seconds]) -> Plan:
     """`plan` with every span as it is once `line` beats last what `lengths` (by beat id) says; only times change."""
-    return replace(plan, scenes=tuple(_settled(scene, lengths, plan.rate) for scene in plan.scenes))
+    return replace(plan, scenes=tuple(settle_scene(scene, lengths, plan.rate) for scene in plan.scenes))
 
 
-def _settled(scene: ScenePlan, lengths: Mapping[str, Seconds], rate: Rate) -> ScenePlan:
+def settle_scene(scene: ScenePlan, lengths: Mapping[str, Seconds], rate: Rate) -> ScenePlan:
+    """One scene, with the lengths of its own lines."""
     warp = _Warp(scene, lengths, rate)
     spans, length = tile([warp(shot.span.start) for shot in scene.shots], warp(scene.length), rate)
     moves = [replace(move, span=warp.span(move.span, scene.length, length)) for move in scene.moves]

@@ -1,8 +1,8 @@
 """A table of phrases: every phrase of both languages points to what it means, and is found in linear time."""
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property, lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 __all__ = ["Hit", "Table", "phrases", "tokens"]
@@ -58,6 +58,15 @@ def _inflected(phrase: str) -> Iterator[str]:
             yield " ".join([*words[:k], form, *words[k + 1 :]])
 
 
+def _longest(keys: Iterable[str]) -> dict[str, int]:
+    """How many words the longest phrase has, by first word."""
+    longest: dict[str, int] = {}
+    for key in keys:
+        head, count = key.split(" ", 1)[0], key.count(" ") + 1
+        longest[head] = max(longest.get(head, 0), count)
+    return longest
+
+
 class Table(Generic[V]):
     """Phrases to values. `exact` tables (names) are matched as written, others with their regular inflections."""
 
@@ -71,10 +80,27 @@ class Table(Generic[V]):
                     inflections.setdefault(form, value)
         self._values.pop("", None)
         self._values = {**inflections, **self._values}
-        self._longest: dict[str, int] = {}
+        self._longest = _longest(self._values)
+
+    @classmethod
+    def of(cls, values: Mapping[str, V]) -> "Table[V]":
+        """The table that finds just these phrases, written as `within` gives them."""
+        table = cls({})
+        table._values = dict(values)
+        table._longest = _longest(values)
+        return table
+
+    def within(self, words: set[str]) -> dict[str, V]:
+        """The phrases that texts made of `words` (see `tokens`) can hold, in the order of the alphabet."""
+        near = [key for word in words for key in self._heads.get(word, ())]
+        return {key: self._values[key] for key in sorted(near) if words.issuperset(key.split(" "))}
+
+    @cached_property
+    def _heads(self) -> dict[str, list[str]]:
+        heads: dict[str, list[str]] = {}
         for key in self._values:
-            head, count = key.split(" ", 1)[0], key.count(" ") + 1
-            self._longest[head] = max(self._longest.get(head, 0), count)
+            heads.setdefault(key.split(" ", 1)[0], []).append(key)
+        return heads
 
     def find(self, text: str) -> list[Hit[V]]:
         """Every phrase in `text`, in order, the longest at each place, without overlap."""
