@@ -1,15 +1,18 @@
 """Speech: every line of the plan, spoken by the voice of who says it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
 
 from ciotat.core.chance import seed
+from ciotat.core.digest import digest
 from ciotat.core.errors import CiotatError
-from ciotat.direction.plan import Beat, Plan
+from ciotat.core.record import dump
+from ciotat.direction.plan import Plan, ScenePlan
 from ciotat.sound.backends.espeak import Espeak
 from ciotat.sound.backends.silence import Silence
 from ciotat.sound.filters import Sound
@@ -20,27 +23,56 @@ from ciotat.sound.reading import aloud, runs
 from ciotat.sound.stems import RATE, Spoken
 from ciotat.sound.voice import Speaker, Utterance, Voice, narrator, voices_of
 
-__all__ = ["VOICES", "speak"]
+__all__ = ["VOICES", "Line", "lines", "say", "speak"]
 
 VOICES: Mapping[str, Callable[[], Speaker]] = {"espeak": Espeak, "silence": Silence}
 _HANDS = 2  # lines polished while the engine says the next
 _JOIN, _WORDLESS = round(0.04 * RATE), round(0.6 * RATE)
 
 
-def speak(plan: Plan, voice: str = "espeak") -> dict[str, Spoken]:
-    """Every line of `plan` by beat id, as said by the engine named `voice` (one of VOICES).
+@dataclass(frozen=True)
+class Line:
+    """All that shapes how one line sounds: its own words, its delivery and its speaker's voice in this cast."""
 
-    A line depends on its own words, its delivery and its speaker's voice in this cast only, never on other lines.
+    beat: str
+    element: str
+    text: str
+    language: str
+    voice: Voice
+    delivery: Delivery
+
+    @property
+    def key(self) -> str:
+        """The digest of it all; which beat it is shapes nothing."""
+        return digest(dump([self.element, self.text, self.language, self.voice, self.delivery]))
+
+
+def lines(scene: ScenePlan, voices: Mapping[str, Voice]) -> list[Line]:
+    """Every spoken line of a scene; `voices` are those of the cast (`voices_of`)."""
+    spoken = [beat for beat in scene.beats if beat.type == "line"]
+    return [
+        Line(b.id, b.element, b.text, b.language, voices.get(b.actor) or narrator(b.actor), delivery_of(b))
+        for b in spoken
+    ]
+
+
+def say(lines: Sequence[Line], voice: str = "espeak") -> list[Spoken]:
+    """The lines as said by the engine named `voice` (one of VOICES). A line never depends on other lines.
+
     Raises CiotatError for an unknown engine or language, BackendMissing where the engine is not installed.
     """
-    voices = voices_of(plan.characters)
-    lines = [beat for scene in plan.scenes for beat in scene.beats if beat.type == "line"]
+    if not lines:
+        return []
     with _engine(voice) as engine, ThreadPoolExecutor(_HANDS) as pool:
-        said = []
-        for beat in lines:
-            own, delivery = voices.get(beat.actor) or narrator(beat.actor), delivery_of(beat)
-            said.append(pool.submit(_finished, beat, delivery, _uttered(engine, beat, own, delivery)))
-        return {beat.id: line.result() for beat, line in zip(lines, said, strict=True)}
+        said = [pool.submit(_finished, line, _uttered(engine, line)) for line in lines]
+        return [line.result() for line in said]
+
+
+def speak(plan: Plan, voice: str = "espeak") -> dict[str, Spoken]:
+    """Every line of `plan` by beat id (see `say`)."""
+    voices = voices_of(plan.characters)
+    wanted = [line for scene in plan.scenes for line in lines(scene, voices)]
+    return {spoken.beat: spoken for spoken in say(wanted, voice)}
 
 
 @contextmanager
@@ -54,17 +86,18 @@ def _engine(name: str) -> Iterator[Speaker]:
         engine.close()
 
 
-def _uttered(engine: Speaker, beat: Beat, voice: Voice, delivery: Delivery) -> list[Utterance]:
+def _uttered(engine: Speaker, line: Line) -> list[Utterance]:
     """The words of a line as the engine says them, a run of one language at a time."""
     found = []
-    for words, language in runs(beat.text, beat.language):
+    for words, language in runs(line.text, line.language):
         if any(letter.isalnum() for letter in words):
             text = aloud(words, language)
-            found.append(engine.say(text, language, voice, delivery, seed("speech", voice.id, text)))
+            chance = seed("speech", line.voice.id, text)
+            found.append(engine.say(text, language, line.voice, line.delivery, chance))
     return found
 
 
-def _finished(beat: Beat, delivery: Delivery, utterances: list[Utterance]) -> Spoken:
+def _finished(line: Line, utterances: list[Utterance]) -> Spoken:
     pieces, phones, now = [np.zeros(0, np.float32)], [], 0
     for utterance in utterances:
         if now:
@@ -78,9 +111,9 @@ def _finished(beat: Beat, delivery: Delivery, utterances: list[Utterance]) -> Sp
     if not len(sound):
         sound = np.zeros(_WORDLESS, np.float32)
     if sound.any():
-        sound = polish(sound, delivery.level, beat.element, beat.text)
+        sound = polish(sound, line.delivery.level, line.element, line.text)
     length = Fraction(len(sound), RATE)
-    return Spoken(beat.id, length, shapes(phones, length), sound)
+    return Spoken(line.beat, length, shapes(phones, length), sound)
 
 
 def _fitted(utterance: Utterance) -> tuple[Sound, list[tuple[int, str]]]:
