@@ -20,6 +20,7 @@ from ciotat.direction.plan import Plan
 from ciotat.direction.style import named
 from ciotat.prompt import script as script_prompt
 from ciotat.prompt.answer import tell
+from ciotat.prompt.new import new
 from ciotat.render.renderers import find
 from ciotat.render.shoot import Stopped
 from ciotat.words import say
@@ -32,6 +33,7 @@ app = typer.Typer(
     help="A script becomes a film at once, and no cut is the final cut.  剧本即刻成片，且永无定剪。",
 )  # fmt: skip
 app.add_typer(script_prompt.app, name="script")
+app.command()(new)
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
 

@@ -16,7 +16,7 @@ from typing import Any, Literal
 from ciotat.core.errors import FilmError, StoreError
 from ciotat.core.store import writing
 from ciotat.work import overrides
-from ciotat.work.names import filename
+from ciotat.work.names import filename, line
 from ciotat.work.page import change, keep, parsed, read, small
 from ciotat.work.settings import NAME, Settings, settings
 from ciotat.work.starter import GITIGNORE, SCRIPTS, film_toml
@@ -53,7 +53,7 @@ class Film:
         """Make the film `name` in a folder of its own within `parent`: with the bytes of `script`, else with a scene in
         `language` to begin with. Raises FilmError where the folder is there already."""
         root = parent / filename(name)
-        title = " ".join(name.split())[:200]
+        title = line(name)
         data, file = _first(title, author, language) if script is None else (_bytes(script), _own(script))
         try:
             root.mkdir(parents=True)
@@ -186,14 +186,8 @@ class Film:
 
 def _first(title: str, author: str, language: str) -> tuple[bytes, str]:
     file, text = SCRIPTS[language]
-    plain = {"title": _line(title), "author": _line(author)}
-    lines = text.format(**plain).split("\n")
-    return "\n".join(line for line in lines if line not in ("Author: ", "编剧：")).encode(), file
-
-
-def _line(text: str) -> str:
-    """`text` on one line that cannot be read as anything else."""
-    return " ".join(text.split()).replace("《", "").replace("》", "")
+    words = text.format(title=title.replace("《", "").replace("》", ""), author=line(author)).split("\n")
+    return "\n".join(row for row in words if row not in ("Author: ", "编剧：")).encode(), file
 
 
 def _bytes(script: Path) -> bytes:

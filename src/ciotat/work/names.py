@@ -5,7 +5,7 @@ import unicodedata
 
 from ciotat.core.digest import short
 
-__all__ = ["filename", "free"]
+__all__ = ["filename", "free", "line"]
 
 LONGEST = 80
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
@@ -27,6 +27,12 @@ def filename(name: str, otherwise: str = "film") -> str:
 
 
 _HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+
+
+def line(name: str, longest: int = 200) -> str:
+    """`name` as one line of text that can be seen."""
+    seen = (c for c in name.encode("utf-8", "replace").decode() if c.isspace() or unicodedata.category(c) != "Cc")
+    return " ".join("".join(seen).split())[:longest]
 
 
 def free(name: str, taken: set[str], otherwise: str = "film") -> str:
