@@ -1,7 +1,7 @@
 """The settings of a film: what ``film.toml`` says."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import field
 from pathlib import PurePosixPath
 from typing import Any
@@ -63,7 +63,8 @@ def settings(page: Page) -> Settings:
     for key in _KNOWN:
         if key in values:
             try:
-                found[key] = _READ.get(key, _plain)(page, key, values[key])
+                reader: Callable[[Page, str, Any], Any] = _READ.get(key, _plain)
+                found[key] = reader(page, key, values[key])
             except FilmError as wrong:
                 raise page.wrong(key, wrong.message, wrong.advice) from None
     if not found.get("script"):
@@ -133,7 +134,7 @@ def _cost(page: Page, key: str, value: Any) -> dict[str, str]:
     return {name: str(amount) for name, amount in checked(COST, value, page.name, "cost.").items()}
 
 
-_READ = {
+_READ: dict[str, Callable[[Page, str, Any], Any]] = {
     "script": _inside, "style": _style, "renderer": _word, "voices": _word, "size": _size, "fps": _rate,
     "people": _people, "cost": _cost,
 }  # fmt: skip
