@@ -6,7 +6,6 @@ A backslash takes the meaning from the mark behind it; at the head of a line, fr
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 
 from ciotat.script.brackets import bracketed
 from ciotat.script.chinese_heading import chinese_heading, label_fields, labelled_heading, with_fields
@@ -188,7 +187,7 @@ class Chinese:
         heading = self._with_cast(heading, heading.cast, modifiers)
         last = self.pieces[-1] if self.pieces else None
         if last and last.type == "section" and not heading.number and _BARE_NUMBER.fullmatch(shadow(last.text)):
-            heading = replace(heading, number=shadow(last.text).strip("、. "))
+            heading = heading._replace(number=shadow(last.text).strip("、. "))
             self.pieces.pop()
         self._heading = self._put("heading", text, line)
         self._heading.heading = heading

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ciotat.script.cue import chinese_cue
 
-__all__ = ["ColonCue", "ColonCues", "colon_cue"]
+__all__ = ["ColonCue", "ColonCues", "before_colon", "colon_cue"]
 
 _CUE = re.compile(
     r"\s*(?P<name>[^\W\d_a-z][\w'’.\-]*(?: [^\W\d_a-z][\w'’.\-]*){0,3})\s*"
@@ -43,7 +43,7 @@ class ColonCues:
     def __init__(self, lines: Iterable[str]) -> None:
         lines = list(lines)
         marked = [line for line in lines if ":" in line or "：" in line]
-        counts = Counter(cue.name for line in marked if (cue := _read(line)))
+        counts = Counter(cue.name for line in marked if (cue := before_colon(line)))
         self.total = counts.total()
         self.speakers = frozenset(_speakers(counts, lines) if self.total >= 2 else ())
 
@@ -54,11 +54,12 @@ class ColonCues:
 
 def colon_cue(line: str, speakers: frozenset[str]) -> ColonCue | None:
     """The cue that `line` begins with where only `speakers` speak before a colon."""
-    cue = _read(line) if speakers else None
+    cue = before_colon(line) if speakers else None
     return cue if cue and cue.name in speakers else None
 
 
-def _read(line: str) -> ColonCue | None:
+def before_colon(line: str) -> ColonCue | None:
+    """The cue that `line` begins with if the name before its colon speaks."""
     if line.find(":", 0, _FAR) < 0 and line.find("：", 0, _FAR) < 0:
         return None
     if _HAN.search(line[:12]):

@@ -12,10 +12,7 @@ __all__ = ["Stretch", "is_marked", "plain", "stretches"]
 _OPENER, _CLOSER = re.compile(r"\*(?=[^\s*])|_(?=[^\s_])"), re.compile(r"\*(?<=[^\s*]\*)|_(?<=[^\s_]_)")
 _ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~（）]")
 _MARK = re.compile(rf"{_ESCAPE.pattern}|\*\**|__*")
-_PAIR = re.compile(
-    r"[^*_\\]*(?P<mark>\*{1,3}|(?<![0-9A-Za-z])_)(?P<told>(?=\S)[^*_\\]+(?<=\S))(?P=mark)(?:(?<!_)|(?![0-9A-Za-z]))[^*_\\]*"
-)
-"""One pair of marks, as most are."""
+_PAIR = re.compile(r"([*_]\**+)([^*_\\\s](?:[^*_\\]*[^*_\\\s])?)(\**_?)")
 _STYLES: dict[str, tuple[Style, ...]] = {
     "*": ("italic",),
     "**": ("bold",),
@@ -23,6 +20,11 @@ _STYLES: dict[str, tuple[Style, ...]] = {
     "_": ("underline",),
 }
 _ORDER: tuple[Style, ...] = ("bold", "italic", "underline")
+_PAIRS: dict[tuple[str, str], tuple[Style, ...]] = {
+    **{(mark, mark): styles for mark, styles in _STYLES.items()},
+    **{("_" + mark, mark + "_"): (*_STYLES[mark], "underline") for mark in ("*", "**", "***")},
+}
+_new = tuple.__new__
 
 
 class Stretch(NamedTuple):
@@ -47,11 +49,8 @@ def plain(text: str) -> str:
 
 def stretches(text: str) -> list[Stretch]:
     """What is left of one line without its marks, cut where the style changes and where a mark was."""
-    if pair := _PAIR.fullmatch(text):
-        start, stop = pair.start("told"), pair.end("told")
-        count = len(pair["mark"])
-        found = (0, start - count, ()), (start, stop, _STYLES[pair["mark"]]), (stop + count, len(text), ())
-        return [Stretch(*stretch) for stretch in found if stretch[0] < stretch[1]]
+    if (paired := _paired(text)) is not None:
+        return paired
     kept, at = [], 0
     depth = dict.fromkeys(_ORDER, 0)
     styles: tuple[Style, ...] = ()
@@ -66,6 +65,32 @@ def stretches(text: str) -> list[Stretch]:
     if at < len(text):
         kept.append(Stretch(at, len(text), styles))
     return kept
+
+
+def _paired(text: str) -> list[Stretch] | None:
+    """What `stretches` gives where all marks stand in plain pairs, one after the other, as most do; else None."""
+    if "\\" in text:
+        return None
+    parts = _PAIR.split(text)
+    kept, at, marks, last = [], len(parts[0]), 0, len(parts) - 1
+    if at:
+        kept.append(_new(Stretch, (0, at, ())))
+    for i in range(1, last, 4):
+        opener, told, closer, after = parts[i : i + 4]
+        styles, size = _PAIRS.get((opener, closer)), len(opener)
+        if not styles or (not after and i + 3 < last):
+            return None
+        if opener[0] == "_" and not (_opens("_", parts[i - 1][-1:], told) and _closes("_", told, after[:1])):
+            return None
+        start = at + size
+        end = start + len(told)
+        kept.append(_new(Stretch, (start, end, styles)))
+        at = end + size
+        marks += 2 * size
+        if after:
+            kept.append(_new(Stretch, (at, at + len(after), ())))
+            at += len(after)
+    return kept if marks == text.count("*") + text.count("_") else None
 
 
 def _gone(text: str) -> list[tuple[int, int, int]]:

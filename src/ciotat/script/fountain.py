@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ciotat.script.chinese_heading import chinese_heading
-from ciotat.script.emphasis import is_marked, plain
+from ciotat.script.emphasis import plain
 from ciotat.script.fountain_action import read_action
 from ciotat.script.fountain_cue import FountainCue, forced_cue, han_cue, natural_cue
 from ciotat.script.fountain_speech import ends_speech, read_speech
@@ -30,8 +30,25 @@ _TRANSITION = re.compile(
 )
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SLUG_FIRST = frozenset("dfimbeDFIMBE0123456789")
+_TOLD = re.compile(
+    r"(?![dfimbeDFIMBE](?i:NT|XT|ST|[./]|LA|RE|EM|ON|AC))[^\s\d.#=>~!@*_\0(（][^(（a-z]*[a-z]",
+)
+"""A line with a small letter that no mark and no word such as INT begins, and so no heading, cue or transition."""
+_BROKEN = re.compile(r"\n[\s#=~>!]|\s(?:\n|\Z)")
+"""Where the lines of a paragraph do not all run on, or hold blanks at an end."""
+_BLANK = frozenset(filter(str.isspace, map(chr, range(0x3001))))
+_ASIDE = _BLANK | {"("}
 _FORCING = frozenset(".#=>~!@*_\0")
 _LONGEST = 300
+
+
+def _placed(lines: list[str], start: int) -> list[tuple[str, int]]:
+    """Lines, each with its offset."""
+    placed = []
+    for line in lines:
+        placed.append((line, start))
+        start += len(line) + 1
+    return placed
 
 
 def is_transition(line: str) -> bool:
@@ -75,55 +92,55 @@ class Fountain:
             self._pieces.move(counted, [start + place for place in places])
 
     def _paragraph(self, start: int, text: str) -> None:
-        """Read a paragraph: at once what is most of a script, a cue and its lines or plain action, else line by line."""
+        """Read a paragraph: at once what is most of a script, a cue and its lines, a heading or action, else line by line."""
+        pieces = self._pieces
         stop = text.find("\n")
         head = text if stop < 0 else text[:stop]
-        if stop >= 0 and text[stop + 1] not in _FORCING and (cue := self._cues.get(head)):
-            if self._is_speech(cue, text, stop):
-                self._pieces.exchange(cue, start, stop, text[stop + 1 :])
+        if self._tells(head, text):
+            if stop < 0:
+                bare = text.rstrip()
+                pieces.tell([(bare, start)], start, start + len(bare))
                 return
-            lines = text.split("\n")
-            at = read_speech(self._pieces, cue, lines, 0, start)
-            if at < len(lines):
-                self._lines(lines, at, start + sum(map(len, lines[:at])) + at, False)
-        elif stop < 0 and head[0] in _SLUG_FIRST and len(head) <= _LONGEST and SLUG.fullmatch(head):
+            if not _BROKEN.search(text, stop - 1):
+                pieces.tell(_placed(text.split("\n"), start), start, start + len(text))
+                return
+        elif stop >= 0:
+            if (cue := self._cues.get(head)) and text[stop + 1] not in _FORCING:
+                if self._is_speech(cue, text, stop):
+                    pieces.exchange(cue, start, stop, text[stop + 1 :])
+                    return
+                lines = text.split("\n")
+                at = read_speech(pieces, cue, lines, 0, start)
+                if at < len(lines):
+                    self._lines(lines, at, start + sum(map(len, lines[:at])) + at, False)
+                return
+        elif head[0] in _SLUG_FIRST and len(head) <= _LONGEST and SLUG.fullmatch(head):
             bare = head.rstrip()
             self._heading(bare, start, start + len(bare), start)
-        elif self._is_plain(head, text):
-            bare = text.rstrip()
-            self._pieces.all.append(Piece("action", bare, start, start + len(bare)))
-            self._pieces.cue = None
-        else:
-            self._lines(text.split("\n"), 0, start, True)
+            return
+        self._lines(text.split("\n"), 0, start, True)
 
     def _is_speech(self, cue: FountainCue, text: str, stop: int) -> bool:
         """Whether below the cue that ends at index `stop` there is one line of dialogue that holds no marks."""
-        first, last = text[stop + 1], text[-1]
         return not (
-            cue.dual
-            or first == "("
-            or first == "（"
-            or first.isspace()
-            or last.isspace()
-            or text.find("\n", stop + 1) >= 0
-            or is_marked(text)
-            or "（" in text
+            text.find("\n", stop + 1) >= 0
+            or "*" in text
+            or "_" in text
+            or "\\" in text
+            or text[stop + 1] in _ASIDE
+            or text[-1] in _BLANK
+            or cue.dual
+            or (self._habits.wide and not text.isascii())
         )
 
-    def _is_plain(self, head: str, text: str) -> bool:
-        """Whether a paragraph is sure to be one line of action that holds no marks."""
-        first = head[0]
-        return not (
-            first in _FORCING
-            or first.isspace()
-            or (first in _SLUG_FIRST and SLUG.match(head))
-            or head.partition("(")[0].isupper()
-            or (self._habits.wide and _HAN.search(head))
-            or is_marked(text)
-            or ":" in text
-            or "\n" in text
-            or "\t" in text
-            or "：" in text
+    def _tells(self, head: str, text: str) -> bool:
+        """Whether the first line of a paragraph is sure to be action, and all of it to hold no speech."""
+        return (
+            _TOLD.match(head) is not None
+            and ":" not in text
+            and "\t" not in text
+            and "\\" not in text
+            and (not self._habits.wide or text.isascii())
         )
 
     def _lines(self, lines: list[str], at: int, start: int, free: bool) -> None:
@@ -215,9 +232,7 @@ class Fountain:
         piece = self._pieces.put("heading", text[: number.start()] if number else text, begin, end, at)
         piece.heading = found = found or slug(piece.text)
         if number:
-            piece.heading = Heading(
-                number["number"], found.inside, found.place, found.hour, found.modifiers, found.cast
-            )
+            piece.heading = found._replace(number=number["number"])
         return piece
 
     def _cue(self, lines: list[str], at: int) -> FountainCue | None:

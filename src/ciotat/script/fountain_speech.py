@@ -31,6 +31,18 @@ def read_speech(pieces: Pieces, cue: FountainCue, lines: list[str], at: int, sta
     while at < len(lines):
         line, size = lines[at], 1
         bare = line.strip()
+        if bare == line:
+            if (first := bare[:1]) not in _SPECIAL:
+                said.append((line, start))
+                start, at = start + len(line) + 1, at + 1
+                continue
+            if first == "(" and bare[-1] == ")" and (inner := bare[1:-1]) == inner.strip():
+                if said:
+                    _flush(pieces, said)
+                end = start + len(line)
+                pieces.say("parenthetical", [(inner, start + 1)], start, end)
+                start, at = end + 1, at + 1
+                continue
         begin = start if bare == line else start + line.find(bare)
         if bare[:1] not in _SPECIAL:
             said.append((bare, begin))

@@ -1,8 +1,9 @@
 """What a whole Fountain script tells of how each of its paragraphs is to be read."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from ciotat.script.colon import ColonCues
+from ciotat.script.colon import ColonCues, before_colon
 from ciotat.script.fountain_cue import han_names
 from ciotat.script.heading import SLUG
 from ciotat.script.source import Source, clean
@@ -23,13 +24,31 @@ class Habits(NamedTuple):
 
 def habits(source: Source, body: int) -> Habits:
     """The habits of a script whose title page ends at offset `body`."""
-    text = source.covered[body:]
+    text, wide = source.covered, source.wide > 0
+    if not wide and _is_loose(text, body):
+        named = sum(before_colon(line) is not None for line in _lines_with(":", text, body))
+        if named < 2:
+            return Habits(False, False, frozenset(), frozenset(), named)
+    text = text[body:]
     lines = text.split("\n")
     if "\0" in text:
         lines = [line for raw in lines if (line := raw if "\0" not in raw else clean(raw)) is raw or line.strip()]
-    wide = source.wide > 0
     names, colons = han_names(lines) if wide else frozenset(), ColonCues(lines)
     return Habits(_is_tight(text, lines), wide, names, colons.speakers, colons.total)
+
+
+def _lines_with(mark: str, text: str, at: int) -> Iterator[str]:
+    """The lines of `text` from offset `at` on that hold a mark, without what was lifted out of them."""
+    while (place := text.find(mark, at)) >= 0:
+        start, at = text.rfind("\n", at, place) + 1 or at, text.find("\n", place)
+        at = len(text) if at < 0 else at
+        yield clean(text[start:at])
+
+
+def _is_loose(text: str, body: int) -> bool:
+    """Whether many lines are blank, as a part of the text is enough to tell."""
+    quarter = body + (len(text.rstrip()) - body) // 4
+    return text.count("\n\n", body, quarter) * 20 > text.count("\n", body)
 
 
 def _is_tight(text: str, lines: list[str]) -> bool:

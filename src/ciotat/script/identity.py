@@ -20,12 +20,12 @@ class Identities:
         """The id of the next thing of this type, name and text: ten hexadecimal digits."""
         key = f"{type}\0{name}\0{text}"
         met, taken = self._met, self._taken
-        while True:
-            met[key] = number = met.get(key, 0) + 1
-            id = sha256(f"{key}\0{number}".encode()).hexdigest()[:10]
-            if id not in taken:
-                taken.add(id)
-                return id
+        number = met.get(key, 0) + 1
+        while (id := sha256(f"{key}\0{number}".encode()).hexdigest()[:10]) in taken:
+            number += 1
+        met[key] = number
+        taken.add(id)
+        return id
 
     def meet(self, type: str, name: str, text: str) -> None:
         """Count a thing that has its id already."""

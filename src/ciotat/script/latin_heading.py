@@ -1,7 +1,6 @@
 """Scene headings in English within a Chinese script: ``1-3 INT. KITCHEN - NIGHT``."""
 
 import re
-from dataclasses import replace
 
 from ciotat.script.heading import SLUG, slug
 from ciotat.script.piece import Heading
@@ -20,4 +19,4 @@ def latin_heading(line: str) -> Heading | None:
     if not SLUG.fullmatch(match["slug"]) or re.search(r"[\u3400-\u9fff]", line):
         return None
     found = slug(match["slug"])
-    return replace(found, number=match["number"] or found.number)
+    return found._replace(number=match["number"] or found.number)

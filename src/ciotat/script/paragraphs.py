@@ -11,15 +11,14 @@ _LOOSE = re.compile(r"\n[^\S\n]+(?=\n|\Z)")
 def paragraphs(text: str, speaks: Callable[[str], bool], at: int = 0) -> Iterator[tuple[int, str]]:
     """The paragraphs of `text` from offset `at` on, each with its offset. A line of two blanks or more does not end a
     paragraph whose first line `speaks`."""
+    while text[at : at + 1] == "\n":
+        at += 1
     loose = text[at : at + 1].isspace() or _LOOSE.search(text, at) is not None
-    tidy = not loose and text.find("\n\n\n", at) < 0
     for part in (text[at:] if at else text).split("\n\n"):
         start, at = at, at + len(part) + 2
-        if tidy and at <= len(text):
-            yield start, part
-            continue
-        start += len(part) - len(part.lstrip("\n"))
-        part = part.strip("\n")
+        if part[:1] == "\n" or part[-1:] == "\n":
+            start += len(part) - len(part.lstrip("\n"))
+            part = part.strip("\n")
         if loose and (part[:1].isspace() or _LOOSE.search(part)):
             yield from _loose(start, part, speaks)
         elif part:

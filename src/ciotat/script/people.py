@@ -15,7 +15,8 @@ _CAPITALS = re.compile(
     rf"(?: (?:[{_UPPER}][{_UPPER}'’.\-]*[{_UPPER}]|[{_UPPER}]\.|#?\d+))*)"
     r"(?![a-zß-ÿ])(?:\s*\((?P<facts>[^()]{1,80})\))?"
 )
-_NAME = re.compile(r"[A-Z][A-Z'.\-]*[A-Z]")
+_CASE = bytes(65 if chr(byte).isupper() else 32 for byte in range(128)) + bytes(128)
+"""Makes every capital an A, so that two of them in a row are a name."""
 _ANY_NAME = re.compile(rf"[{_UPPER}][{_UPPER}'’.\-]*[{_UPPER}]")
 _AGED = re.compile(
     r"\b(?P<name>[A-Z][a-z’']+(?: [A-Z][a-z’']+){0,2})\s*"
@@ -67,7 +68,9 @@ def sifted(cues: Iterable[str], scenes: tuple[Scene, ...]) -> tuple[Set[str], Se
 
 
 def _may_introduce(text: str) -> bool:
-    return "(" in text or "（" in text or (_NAME if text.isascii() else _ANY_NAME).search(text) is not None
+    if text.isascii():
+        return "(" in text or b"AA" in text.encode().translate(_CASE, b"'.-")
+    return "(" in text or "（" in text or _ANY_NAME.search(text) is not None
 
 
 def _introductions(text: str, cast: Set[str], speakers: Set[str]) -> Iterator[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """What the readers of every format produce: pieces in the order of the text, before they are gathered into scenes."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ciotat.script.run import Run
 from ciotat.script.screenplay import ElementType, Voice
@@ -11,8 +11,7 @@ __all__ = ["Heading", "Inside", "Piece"]
 Inside = Literal["", "inside", "outside", "both"]
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """What a scene heading gives, as written; what it does not give is empty."""
 
     number: str = ""

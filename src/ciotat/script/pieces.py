@@ -38,10 +38,11 @@ class Pieces:
 
     def tell(self, lines: list[tuple[str, int]], start: int, end: int) -> Piece:
         """Add action: lines, each with its offset, that stand from `start` to `end`."""
-        piece = Piece("action", "\n".join([line for line, _ in lines]), start, end)
-        if is_marked(piece.text):
+        text = lines[0][0] if len(lines) == 1 else "\n".join([line for line, _ in lines])
+        piece = Piece("action", text, start, end)
+        if "*" in text or "_" in text or "\\" in text:
             self._style(piece, lines)
-        if "\t" in piece.text:
+        if "\t" in text:
             self._tabbed.append(piece)
         self.all.append(piece)
         self.cue = None

@@ -111,14 +111,11 @@ def _elements(group: list[Piece], source: Source, ids: Identities) -> tuple[Elem
     for piece in group:
         type, text, name = piece.type, piece.text, piece.name
         if text or type == "page-break":
-            values: dict[str, object] = {
-                "id": next_id(type, name, text),
-                "type": type,
-                "text": text,
-                "origin": origin(piece.start, piece.end),
-            }
+            id, place = next_id(type, name, text), origin(piece.start, piece.end)
+            values: dict[str, object] = {"id": id, "type": type, "text": text, "origin": place}
             if name or piece.extension:
-                values |= {"name": name, "extension": piece.extension, "voice": piece.voice, "dual": piece.dual}
+                values["name"], values["extension"] = name, piece.extension
+                values["voice"], values["dual"] = piece.voice, piece.dual
             if piece.runs:
                 values["runs"] = piece.runs
             elements.append(made(Element, values))

@@ -5,7 +5,6 @@ covered with NUL (which no script holds), so that every offset still means the s
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import accumulate
@@ -75,12 +74,15 @@ class Source:
     boneyard were. A text that is a part of a script has lines `above` it."""
 
     def __init__(self, text: str, lift: bool = True, above: int = 0) -> None:
-        self._above = above
-        self._extra = _doubles(text)
+        self._line, self._at, self._begin = above + 1, 0, 0
+        self._above, self._doubles, self._ends = above, False, list[int]()
+        if "\r" in text:
+            self._doubles = text.count("\r\n") == text.count("\r") == text.count("\n")
+            self._ends = [] if self._doubles else _doubles(text)
         self.text = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
         self.lifted: list[Piece] = []
         self.unclosed: list[tuple[str, int]] = []
-        self.covered = self._lift() if lift and ("[[" in text or "/*" in text) else self.text
+        self.covered = self._lift() if lift and ("[" in text or "/" in text) else self.text
 
     @cached_property
     def lines(self) -> list[Line]:
@@ -92,25 +94,23 @@ class Source:
         """How many of its characters are of U+3000 or above, where Han begins."""
         return 0 if self.text.isascii() else len(self.text.encode("utf-8", "surrogatepass").translate(None, _NARROW))
 
-    @cached_property
-    def _starts(self) -> list[int]:
-        return list(accumulate([len(line) + 1 for line in self.text.split("\n")], initial=0))
-
-    @cached_property
-    def _line_of(self) -> dict[int, int]:
-        return dict(zip(self._starts, range(1, len(self._starts)), strict=False))
-
     def origin(self, start: int, end: int) -> Origin:
-        """The place of the characters from offset `start` to `end`."""
-        starts, length = self._starts, end - start
-        if line := self._line_of.get(start, 0):
-            column = 1
-        else:
-            line = bisect_right(starts, start)
-            column = start - starts[line - 1] + 1
-        if self._extra:
-            length += self._extra[bisect_right(starts, end) - 1] - self._extra[line - 1]
-        return _new(Origin, (line + self._above, column, length))
+        """The place of the characters from offset `start` to `end`: soonest where that is near the one asked for last."""
+        text = self.text
+        if start >= self._at:
+            if more := text.count("\n", self._at, start):
+                self._line += more
+                self._begin = text.rfind("\n", self._at, start) + 1
+        elif start < self._begin:
+            self._line -= text.count("\n", start, self._at)
+            self._begin = text.rfind("\n", 0, start) + 1
+        self._at, length = start, end - start
+        if self._doubles:
+            length += text.count("\n", start, end)
+        elif self._ends:
+            first = self._line - self._above - 1
+            length += self._ends[first + text.count("\n", start, end)] - self._ends[first]
+        return _new(Origin, (self._line, start - self._begin + 1, length))
 
     def _lift(self) -> str:
         text, out, at = self.text, [], 0
@@ -143,10 +143,15 @@ class Source:
 
 
 def _doubles(text: str) -> list[int]:
-    """How many of the line ends before each line take two characters; empty where none does."""
-    if "\r\n" not in text:
-        return []
+    """How many of the line ends before each line take two characters."""
     return list(accumulate([len(end) - 1 for end in _END.findall(text)], initial=0))
+
+
+def _pair(text: str, two: str, at: int) -> int:
+    """Where `two` characters stand next, or -1: sooner than `str.find` where the first of them is rare."""
+    while (at := text.find(two[0], at)) >= 0 and text[at + 1 : at + 2] != two[1]:
+        at += 1
+    return at
 
 
 class _Finder:
@@ -158,7 +163,7 @@ class _Finder:
     def after(self, place: int) -> int:
         if self._next < place:
             if isinstance(self._sought, str):
-                at = self._text.find(self._sought, place)
+                at = _pair(self._text, self._sought, place)
             else:
                 match = self._sought.search(self._text, place)
                 at = match.start() if match else -1

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ciotat.script.chinese_heading import chinese_heading
 from ciotat.script.heading import SLUG, slug
@@ -23,7 +22,7 @@ def heading_of(text: str, number: str) -> Heading:
     text = " ".join(text.split())
     latin = text.isascii() or (len(text) <= _LONGEST and SLUG.fullmatch(text))
     found = (None if latin else chinese_heading(text)) or slug(text)
-    return replace(found, number=number) if number else found
+    return found._replace(number=number) if number else found
 
 
 def heading_text(text: str, scene: Scene) -> str:

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ciotat.core.errors import ScriptError
 from ciotat.script.finaldraft.heading_text import heading_of
@@ -110,7 +109,7 @@ class FinalDraft:
         """Begin a scene; the people that cast lists named are in the one before."""
         if self._heading and self._heading.heading and self._present:
             cast = tuple(dict.fromkeys((*self._heading.heading.cast, *self._present)))
-            self._heading.heading = replace(self._heading.heading, cast=cast)
+            self._heading.heading = self._heading.heading._replace(cast=cast)
         self._heading, self._present = heading, {}
 
     def _speaker(self, paragraph: Paragraph, start: int, text: str) -> Piece:
