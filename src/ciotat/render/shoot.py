@@ -3,12 +3,11 @@
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from ciotat.core.assets import asset_digest
 from ciotat.core.digest import digest
+from ciotat.core.program import program as sources
 from ciotat.core.record import dump
 from ciotat.core.time import Rate
 from ciotat.render import card, clip
@@ -16,7 +15,7 @@ from ciotat.render.renderer import Picture, Renderer
 from ciotat.stage.build import build
 from ciotat.stage.stage import Stage
 
-__all__ = ["Stopped", "ingredients", "program", "recipe", "shoot", "still"]
+__all__ = ["Stopped", "ingredients", "program", "recipe", "shoot", "still", "telling"]
 
 PACKS = ("people.pack", "wolf.pack", "serif.ttf")
 
@@ -28,8 +27,8 @@ def ingredients(stage: Stage, renderer: Renderer, size: tuple[int, int], rate: R
         "the performance": digest([dump([p.moves, p.gazes, p.feelings, p.acting]) for p in stage.performers]),
         "the spoken words": digest([dump(p.mouth) for p in stage.performers]),
         "the place": digest(dump(stage.setting)),
-        "the props": digest(dump(stage.props)),
-        "the camera": digest([dump(stage.camera), stage.handheld]),
+        "the props": digest([dump(stage.props), [p.holds for p in stage.performers]]),
+        "the camera": digest([dump(stage.camera), stage.handheld, stage.subject, list(stage.eyes)]),
         "the light": digest([dump(stage.lamps), stage.exposure, stage.warmth]),
         "the length": digest([dump(stage.length), dump(stage.fade_in), dump(stage.fade_out), stage.card, stage.seed]),
         "the picture size": digest([list(size), dump(rate)]),
@@ -46,16 +45,7 @@ def recipe(parts: dict[str, str]) -> str:
 @cache
 def program() -> str:
     """The digest of the sources and packs that turn a stage into pixels: no take outlives a change of either."""
-    rooms = [files("ciotat") / room for room in ("core", "stage", "render")]
-    return digest([*(asset_digest(pack) for pack in PACKS), *(digest(s) for room in rooms for s in _sources(room))])
-
-
-def _sources(folder: Traversable) -> Iterator[bytes]:
-    for entry in sorted(folder.iterdir(), key=lambda e: e.name):
-        if entry.is_dir():
-            yield from _sources(entry)
-        elif entry.name.endswith(".py"):
-            yield entry.read_bytes()
+    return digest([*(asset_digest(pack) for pack in PACKS), sources("core", "stage", "render")])
 
 
 def pictures(
@@ -67,9 +57,13 @@ def pictures(
 
 
 def still(stage: Stage, renderer: Renderer, size: tuple[int, int], rate: Rate) -> Picture:
-    """The one picture that stands for a shot: a little after its middle, when it has arrived where it was going."""
-    frame = rate.frame(stage.length * Fraction(11, 20))
-    return next(pictures(stage, renderer, size, rate, [frame]))
+    """The one picture that stands for a shot."""
+    return next(pictures(stage, renderer, size, rate, [telling(stage, rate)]))
+
+
+def telling(stage: Stage, rate: Rate) -> int:
+    """The frame that stands for a shot: a little after its middle, when it has arrived where it was going."""
+    return rate.frame(stage.length * Fraction(11, 20))
 
 
 class Stopped(Exception):  # noqa: N818 - not an error: somebody said stop
@@ -78,18 +72,20 @@ class Stopped(Exception):  # noqa: N818 - not an error: somebody said stop
 
 def shoot(
     path: Path, stage: Stage, renderer: Renderer, size: tuple[int, int], rate: Rate,
-    stop: Callable[[], bool] = lambda: False,
+    stop: Callable[[], bool] = lambda: False, see: Callable[[int, Picture], None] = lambda *_: None,
 ) -> int:  # fmt: skip
     """Shoot a stage into the movie file `path`, whole or not at all; gives the number of frames.
 
-    `stop` is asked before every frame; when it says yes, Stopped is raised and nothing is left behind.
+    `stop` is asked before every frame; when it says yes, Stopped is raised and nothing is left behind. `see` is shown
+    every picture with its number.
     """
     count = rate.frame(stage.length)
 
     def running() -> Iterator[Picture]:
-        for picture in pictures(stage, renderer, size, rate, list(range(count))):
+        for number, picture in enumerate(pictures(stage, renderer, size, rate, list(range(count)))):
             if stop():
                 raise Stopped
+            see(number, picture)
             yield picture
 
     clip.write(path, running(), size, rate)

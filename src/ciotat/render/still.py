@@ -1,5 +1,6 @@
-"""A picture as a PNG file."""
+"""A picture as a file: PNG, whole and exact; or a small JPEG that stands for a shot."""
 
+from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
@@ -7,10 +8,22 @@ from PIL import Image
 from ciotat.core.store import writing
 from ciotat.render.renderer import Picture
 
-__all__ = ["save"]
+__all__ = ["poster", "save"]
+
+_WIDE = 320
 
 
 def save(path: Path, picture: Picture) -> None:
     """Writes `picture` (height, width, 3) uint8 sRGB as a PNG."""
     with writing(path) as temporary:
         Image.fromarray(picture, "RGB").save(temporary, format="PNG", compress_level=6)
+
+
+def poster(picture: Picture) -> bytes:
+    """`picture` as a JPEG at most 320 wide."""
+    height, width = picture.shape[:2]
+    image, out = Image.fromarray(picture, "RGB"), BytesIO()
+    if width > _WIDE:
+        image = image.resize((_WIDE, max(1, round(height * _WIDE / width))), Image.Resampling.BOX)
+    image.save(out, "JPEG", quality=82)
+    return out.getvalue()

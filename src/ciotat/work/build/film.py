@@ -1,0 +1,182 @@
+"""Make a film from a script, but only what is not made yet; say what was made again and for which cause.
+
+Every finished take lies in the store under its recipe before anything depends on it, so a run that is stopped, or
+killed, goes on where it stopped. What is made does not depend on how many make it, or on what was kept.
+"""
+
+import json
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from ciotat import make
+from ciotat.core.digest import digest, pretty
+from ciotat.core.record import dump
+from ciotat.core.store import Folder
+from ciotat.cut import storyboard
+from ciotat.direction.amend import amended
+from ciotat.direction.brief import Brief
+from ciotat.direction.plan import Plan
+from ciotat.render.renderer import Picture
+from ciotat.render.shoot import program, still
+from ciotat.render.still import save
+from ciotat.render.take import Take
+from ciotat.script import Draft, Screenplay, keep
+from ciotat.work.build.cause import cause
+from ciotat.work.build.order import News, Order
+from ciotat.work.build.rehearsal import Rehearsal, rehearse
+from ciotat.work.build.shelf import Shelf
+from ciotat.work.build.shooting import shooting
+from ciotat.work.build.shots import Job, jobs_of, prepare
+from ciotat.work.store import Store
+
+__all__ = ["Build"]
+
+T = TypeVar("T")
+
+
+class Build:
+    """One film being made."""
+
+    def __init__(self, order: Order, tell: Callable[[News], None] = lambda _: None, shelf: Shelf | None = None) -> None:
+        self.order = order
+        self.tell = tell
+        self.own = Folder(order.home)
+        self.stop = threading.Event()
+        self.causes: list[str] = []
+        self._shelf = shelf
+        script = self._script()
+        self.tell(News("directing and rehearsing the voices"))
+        self.rehearsal = self._rehearsed(script)
+        plain = replace(self.rehearsal.head, scenes=self.rehearsal.placed)
+        self.plan: Plan = amended(plain, order.overrides) if order.overrides else plain
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """What was made before."""
+        return self._shelf or Shelf(Store(self.order.home))
+
+    def _script(self) -> Screenplay:
+        order = self.order
+        self.tell(News("reading the script"))
+        before = Draft.read(order.ids.read_bytes() if order.ids.is_file() else b"")
+        script = keep(before, make.screenplay(order.script.read_bytes(), order.script.name))
+        self.draft = Draft.of(script, before)
+        self.fresh = {entry.id for entry in set(self.draft.entries) - set(before.entries)} if before.entries else set()
+        self.scenes = len(script.scenes)
+        if order.scenes is not None:
+            kept = tuple(s for i, s in enumerate(script.scenes, 1) if i in order.scenes)
+            script = replace(script, scenes=kept)
+        return script
+
+    def _rehearsed(self, script: Screenplay) -> Rehearsal:
+        first = self.order.silent or self.own.has("shots.json")
+
+        def begun(brief: Brief, head: Plan) -> None:
+            if not first:
+                aside = ThreadPoolExecutor(1)
+                aside.submit(prepare, brief, head)
+                aside.shutdown(wait=False)
+
+        return rehearse(script, self.order, lambda: self.shelf, begun)
+
+    @cached_property
+    def before(self) -> Mapping[str, Mapping[str, str]]:
+        """What every shot was made of last time, by shot."""
+        found: Mapping[str, Mapping[str, str]] = json.loads(self.own.get("shots.json") or b"{}")
+        return found
+
+    def jobs(self) -> list[Job]:
+        """Every shot of the film, each with the cause why it is shot, or no cause if its take exists."""
+        found = []
+        for job in jobs_of(self.plan, self.rehearsal, self.order):
+            made = self.shelf.store.result(job.recipe) is not None
+            found.append(job if made else job.because(cause(job.scene, job.shot, job.parts, self.before, self.fresh)))
+        self.causes = [job.cause for job in found if job.cause]
+        return found
+
+    def storyboard(self) -> tuple[Path, Path]:
+        """One picture a shot instead of the film: a contact sheet (PNG) and a PDF."""
+        order, jobs = self.order, self.jobs()
+        pictures: dict[str, Picture] = {}
+        for job, picture in self._pooled(jobs, lambda job: still(job.stage, job.renderer, order.size, order.rate)):
+            pictures[job.shot.id] = picture
+            if len(pictures) == 1:
+                save(order.folder / "first.png", picture)
+            path = order.folder / "first.png"
+            self.tell(News("drawing the storyboard", len(pictures), len(jobs), path=path))
+        board = storyboard.panels(self.plan, pictures)
+        png, pdf = order.folder / "storyboard.png", order.folder / "storyboard.pdf"
+        storyboard.sheet(png, board)
+        storyboard.pdf(pdf, self.plan.title, board)
+        return png, pdf
+
+    def film(self) -> Path:
+        """The film and everything beside it; gives the movie's path."""
+        order, jobs = self.order, self.jobs()
+        missing = [job for job in jobs if job.cause]
+        self._first_picture(jobs, missing)
+        with ThreadPoolExecutor(1) as aside:
+            sound = aside.submit(self._sound)
+            frames = shooting(self, missing)
+            self.tell(News("mixing the sound", len(missing), len(missing), frames, frames))
+            mix = sound.result()
+        self.own.put("shots.json", pretty({job.shot.id: dict(job.parts) for job in jobs}).encode())
+        self.keep_ids()
+        self.tell(News("cutting", len(missing), len(missing), frames, frames))
+        takes = {job.shot.id: self._taken(job) for job in jobs}
+        edit = make.cut(self.plan, takes)
+        clips = [self._clip(clip.picture) for clip in edit.clips]
+        return make.film(order.folder, order.name, self.plan, edit, clips, mix)
+
+    def keep_ids(self) -> None:
+        """Write the sidecar of the script, so that the next draft keeps its identities."""
+        folder = Folder(self.order.ids.parent)
+        if folder.get(self.order.ids.name) != (written := self.draft.written()):
+            folder.put(self.order.ids.name, written)
+
+    def _first_picture(self, jobs: list[Job], missing: list[Job]) -> None:
+        job = next((job for job in missing if not job.card), missing[0] if missing else jobs[0])
+        path = self.order.folder / "first.png"
+        if missing or not path.is_file():
+            save(path, still(job.stage, job.renderer, self.order.size, self.order.rate))
+        self.tell(News("first picture", 0, len(missing), path=path))
+
+    def _taken(self, job: Job) -> Take:
+        """The take that is there for a shot."""
+        found = self.shelf.store.result(job.recipe)
+        picture = found.outputs["picture"] if found else ""
+        return Take(job.shot.id, job.recipe, job.renderer.id, picture, job.frames(self.order.rate), 0.0)
+
+    def _clip(self, picture: str) -> Path:
+        return self.shelf.store.blobs.file(picture) or Path(picture)
+
+    def _sound(self) -> Path | None:
+        """The mix, made once for everything that can be heard."""
+        if self.order.silent:
+            return None
+        heard = [dump(replace(scene, shots=())) for scene in self.plan.scenes]
+        key = digest([heard, dump(self.plan.characters), self.plan.title, program()])
+        folder = self.own.path(f"sound/{key[:32]}")
+        if not (folder / "mix.wav").is_file():
+            spoken = {k: v for scene in self.rehearsal.scenes for k, v in self.rehearsal.spoken(scene).items()}
+            make.soundtrack(self.plan, spoken, folder)
+        return folder / "mix.wav"
+
+    def _pooled(self, jobs: list[Job], work: Callable[[Job], T]) -> Iterator[tuple[Job, T]]:
+        """Do `work` on a few threads, yielding as each is done; whatever stops us, unfinished work stops soon."""
+        with ThreadPoolExecutor(self.order.jobs) as pool:
+            running: dict[Future[T], Job] = {pool.submit(work, job): job for job in jobs}
+            try:
+                while running:
+                    for future in wait(running, timeout=0.2, return_when=FIRST_COMPLETED).done:
+                        yield running.pop(future), future.result()
+            except BaseException:
+                self.stop.set()
+                for future in running:
+                    future.cancel()
+                raise
