@@ -7,14 +7,13 @@ gigabyte), cooling and what a hosted renderer burns are left out. `[cost]` in ``
 """
 
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
 from ciotat.core.errors import CiotatError
 
-__all__ = ["Cost", "Meter", "Rates", "metered"]
+__all__ = ["Cost", "Meter", "Rates"]
 
 
 @dataclass(frozen=True)
@@ -96,35 +95,14 @@ class Cost:
         return self.cpu_seconds, self.gpu_seconds, self.wall_seconds, self.hosted_seconds
 
 
-@dataclass
 class Meter:
-    """What was measured from `metered` until now or its end: this thread's time on a core, and time on the wall."""
+    """Measures what this thread does from now on: its time on a core, and the time on the wall."""
 
-    cpu: float
-    wall: float
-    ended: bool = False
+    def __init__(self) -> None:
+        self._began = time.thread_time(), time.perf_counter()
 
-    def cost(self, **more: float) -> Cost:
-        """The cost, with what no clock of this thread sees put in by name: ``gpu_seconds`` and the like."""
-        cpu, wall = (self.cpu, self.wall) if self.ended else (_thread() - self.cpu, time.perf_counter() - self.wall)
-        return Cost(cpu, 0.0, wall) + Cost.of(more)
-
-    def end(self) -> None:
-        """Measure no further."""
-        if not self.ended:
-            self.cpu, self.wall = _thread() - self.cpu, time.perf_counter() - self.wall
-            self.ended = True
-
-
-@contextmanager
-def metered() -> Iterator[Meter]:
-    """Measure a block of work of this thread."""
-    meter = Meter(_thread(), time.perf_counter())
-    try:
-        yield meter
-    finally:
-        meter.end()
-
-
-def _thread() -> float:
-    return time.thread_time()
+    def end(self, **more: float) -> Cost:
+        """What it has cost until now, with what no clock of this thread sees put in by name: ``gpu_seconds`` and the
+        like. To be asked in the same thread."""
+        cpu, wall = self._began
+        return Cost(time.thread_time() - cpu, 0.0, time.perf_counter() - wall) + Cost.of(more)

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from ciotat.work.cap import Budget
-from ciotat.work.cost import Cost, Rates, metered
+from ciotat.work.cost import Cost, Meter, Rates
 from ciotat.work.jobs.job import OPEN, Entry, Job, Lease, Needs
 from ciotat.work.jobs.ledger import Ledger
 from ciotat.work.jobs.turn import AgainLater, Turn
@@ -197,20 +197,20 @@ class _Run:
             else:
                 turn = Turn(lease, stop=self.stop.is_set)
                 turn.on_progress = partial(self._heard, turn)
+                pool.submit(self._take, turn)
                 self.turns[lease.id] = turn
                 self._tell("started", lease.job)
-                pool.submit(self._take, turn)
 
     def _take(self, turn: Turn) -> None:
         """In a thread of its own: do a job, record what came of it, and let the caller's thread know."""
-        cost, wrong, result = Cost(), None, None
+        wrong: BaseException | None = None
+        result, meter = None, Meter()
         try:
-            with metered() as meter:
-                outputs = self.work(turn)
-            cost = meter.cost(**turn.extra)
+            outputs = self.work(turn)
+            cost = meter.end(**turn.extra)
             result = self.store.record(turn.key, turn.job.kind, outputs, cost.table(self.rates))
         except BaseException as raised:
-            wrong = raised
+            wrong, cost = raised, meter.end(**turn.extra)
         self.news.put(lambda: self._ended(turn, result, wrong, cost))
 
     def _ended(self, turn: Turn, result: Result | None, wrong: BaseException | None, cost: Cost) -> None:
