@@ -1,0 +1,84 @@
+"""Shooting what is missing: each shot a job in the ledger, its picture and its poster blobs in the store."""
+
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ciotat.core.errors import CiotatError
+from ciotat.render.renderer import Picture
+from ciotat.render.shoot import Stopped, shoot, telling
+from ciotat.render.still import poster
+from ciotat.work.build.order import News, Order
+from ciotat.work.build.shots import Job
+from ciotat.work.estimate import Gauge
+from ciotat.work.jobs import Event, Executor, Ledger, Needs, Presence, Turn
+from ciotat.work.jobs import Job as Task
+from ciotat.work.store import Memory, Store
+
+if TYPE_CHECKING:
+    from ciotat.work.build.film import Build
+
+__all__ = ["shooting", "take", "task"]
+
+
+def task(job: Job, order: Order) -> Task:
+    """A shot as the ledger knows it."""
+    return Task(
+        job.recipe, "take", {"shot": job.shot.id}, job.cause,
+        gauge=str(Gauge(f"{job.renderer.id}.{job.renderer.version}", order.size)), units=job.frames(order.rate),
+    )  # fmt: skip
+
+
+def shooting(build: "Build", missing: Sequence[Job]) -> int:
+    """Shoot the missing takes; gives how many frames that was. Raises Stopped, or what made a shot fail."""
+    order, store = build.order, build.shelf.store
+    tasks = {job.recipe: job for job in missing}
+    total = sum(job.frames(order.rate) for job in missing)
+    frames = 0
+
+    def work(turn: Turn) -> Mapping[str, str]:
+        return take(tasks[turn.job.id], order, store, turn)
+
+    def tell(event: Event) -> None:
+        nonlocal frames
+        if event.what in ("done", "kept"):
+            frames += tasks[event.job.id].frames(order.rate)
+            build.tell(News("shooting", event.done, event.total, frames, total))
+        elif event.what == "failed":
+            build.stop.set()
+
+    if not missing:
+        return 0
+    presence = Presence(order.home / "workers")
+    try:
+        executor = Executor(
+            Ledger.at(order.home, presence.alive), store, Needs(order.jobs, 0, 1 << 20), name=presence.name
+        )
+        outcome = executor.run([task(job, order) for job in missing], work, tell, stop=build.stop)
+    finally:
+        presence.close()
+    for wrong in outcome.errors.values():
+        if not isinstance(wrong, Stopped):
+            raise wrong
+    if outcome.stopped:
+        raise Stopped
+    if outcome.failed:
+        raise CiotatError(next(iter(outcome.failed.values())))
+    return total
+
+
+def take(job: Job, order: Order, store: Store | Memory, turn: Turn) -> dict[str, str]:
+    """Shoot one take into the store."""
+    stage = job.stage
+    seen: dict[str, bytes] = {}
+    which = telling(stage, order.rate)
+
+    def see(number: int, picture: Picture) -> None:
+        if number == which or not seen:
+            seen["poster"] = poster(picture)
+
+    with tempfile.TemporaryDirectory(dir=order.home, prefix="take-") as folder:
+        path = Path(folder) / "take.mp4"
+        shoot(path, stage, job.renderer, order.size, order.rate, turn.stopped, see)
+        return {"picture": store.blobs.take_in(path), "poster": store.blobs.put(seen["poster"])}

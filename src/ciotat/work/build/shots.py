@@ -1,0 +1,90 @@
+"""The shots of a film, each with what its picture is made of: dressed again only where its scene is another."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
+
+from ciotat.core.digest import canonical, digest
+from ciotat.core.record import dump
+from ciotat.core.time import Rate
+from ciotat.direction.brief import Brief, placed
+from ciotat.direction.plan import Plan, ScenePlan, Shot
+from ciotat.direction.planning import plan_scene
+from ciotat.render.renderer import Renderer
+from ciotat.render.shoot import ingredients, program, recipe
+from ciotat.stage.build import build
+from ciotat.stage.dress import dress
+from ciotat.stage.stage import Stage
+from ciotat.work.build.order import Order
+from ciotat.work.build.rehearsal import Rehearsal, Rehearsed
+
+__all__ = ["Job", "jobs_of", "prepare"]
+
+
+@dataclass(frozen=True)
+class Job:
+    """One shot to be taken, with the named cause why; none if its take is there."""
+
+    plan: Plan
+    scene: ScenePlan
+    shot: Shot
+    parts: Mapping[str, str]
+    renderer: Renderer
+    rehearsal: Rehearsal
+    rehearsed: Rehearsed
+    cause: str = ""
+
+    @cached_property
+    def stage(self) -> Stage:
+        """The shot, dressed."""
+        return dress(self.plan, self.scene, self.shot, self.rehearsal.lips(self.rehearsed))
+
+    @cached_property
+    def recipe(self) -> str:
+        """The digest of all that shapes its picture."""
+        return recipe(dict(self.parts))
+
+    @property
+    def card(self) -> bool:
+        """Whether only words are seen."""
+        return self.shot.role == "card"
+
+    def frames(self, rate: Rate) -> int:
+        """How many frames it has."""
+        return rate.frame(self.shot.span.length)
+
+    def because(self, cause: str) -> "Job":
+        """The same for a cause."""
+        return replace(self, cause=cause)
+
+
+def jobs_of(plan: Plan, rehearsal: Rehearsal, order: Order) -> Iterator[Job]:
+    """Every shot of `plan`, in order: the settled plan of the rehearsal, as people asked for it."""
+    cast = {character.id: dump(character) for character in plan.characters}
+    engines = {id: [renderer.id, renderer.version] for id, renderer in order.renderers.items()}
+    look = [order.renderer.id, order.renderer.version, list(order.size), dump(order.rate), program()]
+    for scene, as_was, rehearsed in zip(plan.scenes, rehearsal.placed, rehearsal.scenes, strict=True):
+        own = {shot.id: engines[shot.id] for shot in scene.shots if shot.id in engines}
+        own_plan = rehearsed.digest if scene is as_was else digest(dump(placed(scene, 2 - rehearsed.line)))
+        key = [own_plan, rehearsed.lips, [cast[id] for id in scene.cast], look, own]
+        found = [
+            Job(plan, scene, s, {}, order.renderers.get(s.id, order.renderer), rehearsal, rehearsed)
+            for s in scene.shots
+        ]
+        blob = rehearsal.shelf.once("shots", key, partial(_parts, found, order))["parts"]
+        for job, parts in zip(found, rehearsal.shelf.read(blob, json.loads), strict=True):
+            yield replace(job, parts=parts)
+
+
+def _parts(jobs: Sequence[Job], order: Order) -> dict[str, bytes]:
+    made = [ingredients(job.stage, job.renderer, order.size, order.rate) for job in jobs]
+    return {"parts": canonical(made)}
+
+
+def prepare(brief: Brief, head: Plan) -> None:
+    """Bring to life, while voices speak, who and what the first picture shows: they are kept until it is drawn."""
+    scene = plan_scene(brief)
+    shot = next((shot for shot in scene.shots if shot.role != "card"), None)
+    if shot is not None:
+        build(dress(head, scene, shot, {}))
