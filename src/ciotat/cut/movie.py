@@ -37,8 +37,9 @@ def write(
 ) -> None:
     """Write the film: `clips` in the order of the cut, `sound` a WAV of the cut's length or None for a silent film.
 
-    `tags` are written under their own names, as players that look for a label expect them."""
-    flags = {"movflags": "+faststart+use_metadata_tags" if tags else "+faststart"}
+    `tags` beside title and comment are written under their own names, where whoever looks for a label looks."""
+    own = set(tags or ()) - {"title", "comment"}
+    flags = {"movflags": "+faststart+use_metadata_tags" if own else "+faststart"}
     with writing(path) as temporary, av.open(str(temporary), "w", options=flags) as film:
         film.flags |= av.container.Flags.bitexact.value  # type: ignore[operator]
         film.metadata.update({"title": cut.title, "comment": "Made with Ciotat", **(tags or {})})

@@ -1,0 +1,122 @@
+"""A release's movie, made once: the marked clips, the file, and which bytes of it are whose.
+
+All that is asked for is plain data, so that a release can be made by whoever knows of releases and not of codecs.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+import av
+
+from ciotat.core.errors import RecordError, StoreError
+from ciotat.core.record import load
+from ciotat.core.time import Rate
+from ciotat.cut import labels, movie, subtitles
+from ciotat.cut.intended import intended
+from ciotat.cut.timeline import Clip, Cut
+from ciotat.direction.plan import Plan
+
+__all__ = ["Pressed", "press"]
+
+
+@dataclass(frozen=True)
+class Pressed:
+    """`movie` is the file; `ground` holds every byte of it that is no clip's; `pieces` say in order which bytes it is made
+    of: (file, offset, length), where file 0 is the ground and file n the nth shot, from 1 on. `marked` are the clips that
+    stand in for the shots of these numbers, from 0 on, with the words `mark` on them; `words` are the subtitles by
+    language, in WebVTT; `intended` is what is meant to be felt."""
+
+    movie: Path
+    ground: Path
+    pieces: list[tuple[int, int, int]]
+    marked: dict[int, Path]
+    mark: str
+    language: str
+    words: dict[str, bytes]
+    intended: list[tuple[float, float]]
+
+
+def press(
+    folder: Path, *, title: str, language: str, rate: Rate, size: tuple[int, int],
+    shots: Sequence[tuple[str, int, Path]], sound: Path | None, plan: bytes, label: bool, tags: Mapping[str, str],
+) -> Pressed:  # fmt: skip
+    """Make in `folder` the movie of `shots` (id, frames, clip) with the mixed `sound` (WAV) and the words of the plan (its
+    JSON; empty: no words), marked as made by AI if `label`. Without a `language` it is the plan's. Raises StoreError or RecordError where a part does not fit."""
+    meant = _plan(plan, [id for id, *_ in shots]) if plan else None
+    language = language or (meant.language if meant else "en")
+    clips, start = [], 0
+    for id, frames, path in shots:
+        clips.append(Clip(id, "", path.name, start, frames, id, (), 0))
+        start += frames
+    cut = Cut(title, language, rate, tuple(clips), start)
+    paths = [path for *_, path in shots]
+    mark = labels.mark(size, language) if label else None
+    marked = _marked(folder, cut, paths, mark) if mark else {}
+    for number, path in marked.items():
+        paths[number] = path
+    words = subtitles.subtitles(meant) if meant else []
+    movie.write(folder / "film.mp4", cut, paths, sound, words, tags)
+    pieces = _apart(folder / "film.mp4", folder / "ground", paths)
+    read = {language: subtitles.vtt(words).encode()} if words else {}
+    felt = intended(meant) if meant else []
+    return Pressed(
+        folder / "film.mp4", folder / "ground", pieces, marked, mark.words if mark else "", language, read, felt
+    )  # fmt: skip
+
+
+def _plan(data: bytes, shots: list[str]) -> Plan:
+    """The plan that was built. Raises RecordError where it is that of another cut."""
+    again = "run `ciotat build`"
+    try:
+        plan = load(Plan, json.loads(data))
+    except (ValueError, RecursionError) as wrong:
+        raise RecordError(f"the plan of the film is damaged: {wrong}", advice=again) from wrong
+    if [shot.id for scene in plan.scenes for shot in scene.shots] != shots:
+        raise RecordError("the plan of the film is not that of its cut", advice=again)
+    return plan
+
+
+def _marked(folder: Path, cut: Cut, clips: Sequence[Path], mark: labels.Mark) -> dict[int, Path]:
+    """The clips with the mark on them, by their number in the cut."""
+    found = {}
+    for number, (clip, path) in enumerate(zip(cut.clips, clips, strict=True)):
+        if cut.rate.time(clip.start) >= mark.ends:
+            break
+        labels.stamp(folder / f"{number}.mp4", path, mark, cut.rate, clip.start)
+        found[number] = folder / f"{number}.mp4"
+    return found
+
+
+def _apart(whole: Path, ground: Path, clips: Sequence[Path]) -> list[tuple[int, int, int]]:
+    """Write what is no clip's to `ground`; gives the pieces of the whole."""
+    pieces: list[tuple[int, int, int]] = []
+    done = rest = 0
+    taken = chain.from_iterable(((n, *at) for at in _packets(path)) for n, path in enumerate(clips, 1))
+    with whole.open("rb") as file, ground.open("wb") as left:
+        for (offset, length), (clip, start, size) in zip(_packets(whole), taken, strict=True):
+            if size != length:
+                raise StoreError(f"{clips[clip - 1].name} was changed on its way into the movie", advice="shoot again")
+            if offset > done:
+                left.write(file.read(offset - done))
+                pieces.append((0, rest, offset - done))
+                rest += offset - done
+            pieces.append((clip, start, size))
+            file.seek(offset + length)
+            done = offset + length
+        tail = file.read()
+        left.write(tail)
+        pieces.append((0, rest, len(tail)))
+    return pieces
+
+
+def _packets(path: Path) -> Iterator[tuple[int, int]]:
+    """Where the pictures of a file lie in it: offset and length, in order."""
+    with av.open(str(path)) as source:
+        for packet in source.demux(video=0):
+            if packet.size:
+                if packet.pos is None or packet.pos < 0:
+                    raise StoreError(f"{path.name} does not say where its pictures lie", advice="shoot again")
+                yield packet.pos, packet.size

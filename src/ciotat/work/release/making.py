@@ -1,0 +1,226 @@
+"""Release a film: everything it was made of on this day, frozen, kept, labelled where the law asks for it, and signed."""
+
+import hashlib
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Protocol
+
+from ciotat.core.digest import digest
+from ciotat.core.errors import FilmError, StoreError
+from ciotat.core.time import Rate
+from ciotat.work.film import Film
+from ciotat.work.page import small
+from ciotat.work.release import identity, provenance
+from ciotat.work.release.credits import credits, licences, versions
+from ciotat.work.release.cutlist import CutList, cutlist
+from ciotat.work.release.labels import DRAWN, aigc, because, tag
+from ciotat.work.release.record import Labels, Licence, Movie, Release, ReleasedShot, Seal
+from ciotat.work.release.shelf import Releases, Shelf
+from ciotat.work.release.weave import Piece, packed
+
+__all__ = ["Brought", "Done", "Press", "Pressed", "Wish", "release"]
+
+LONGEST_NOTE = 10_000
+LARGEST_PLAN = 256 * 2**20
+
+
+class Pressed(Protocol):
+    """A movie, and what it is woven of: see `ciotat.cut.press`."""
+
+    movie: Path
+    ground: Path
+    pieces: list[tuple[int, int, int]]
+    marked: dict[int, Path]
+    mark: str
+    language: str
+    words: dict[str, bytes]
+    intended: list[tuple[float, float]]
+
+
+class Press(Protocol):
+    """What makes the movie of a release: `ciotat.cut.press.press`."""
+
+    def __call__(
+        self, folder: Path, *, title: str, language: str, rate: Rate, size: tuple[int, int],
+        shots: Sequence[tuple[str, int, Path]], sound: Path | None, plan: bytes, label: bool, tags: Mapping[str, str],
+    ) -> Pressed: ...  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Wish:
+    """How to release: `label` None leaves it to what the film was made with; `saved` is the saved version it stands for;
+    `key` and `chain` are a person's own key and certificates."""
+
+    note: str = ""
+    label: bool | None = None
+    sign: bool = True
+    producer: str = "Ciotat"
+    saved: str = ""
+    key: Path | None = None
+    chain: Path | None = None
+
+
+@dataclass(frozen=True)
+class Brought:
+    """A kept take in the film: whether a model generated it, and its terms."""
+
+    shot: str
+    title: str
+    picture: str
+    generated: bool = False
+    licence: Licence | None = None
+
+
+@dataclass(frozen=True)
+class Done:
+    """The release; `fresh` is false where nothing had changed since the last one. `remarks` are for the person."""
+
+    release: Release
+    fresh: bool
+    seal: Seal | None
+    remarks: tuple[str, ...] = field(default=())
+
+
+def release(
+    film: Film,
+    store: Shelf,
+    wish: Wish,
+    press: Press,
+    brought: Sequence[Brought] = (),
+    now: Callable[[], datetime] = lambda: datetime.now(UTC),
+) -> Done:
+    """Freeze the film as it was last built. Raises FilmError or StoreError where it cannot be."""
+    if len(wish.note) > LONGEST_NOTE:
+        raise FilmError(f"the note has {len(wish.note)} letters", advice=f"at most {LONGEST_NOTE}")
+    shelf, cut = Releases(film.root, store), cutlist(film.cut())
+    with TemporaryDirectory(prefix="release-", dir=_aside(film)) as folder:
+        plain = _pressed(film, store, wish, cut, brought, press, Path(folder))
+        last = shelf.same(plain)
+        made = last or shelf.add(plain)
+        seal = shelf.seal(made.number)
+        if wish.sign and (seal is None or wish.key):
+            seal = shelf.sign(_signed(shelf, made, wish, brought, Path(folder), now()))
+    return Done(made, last is None, seal)
+
+
+def _aside(film: Film) -> Path:
+    """Where a release is put together: on the disk of the store, so that what is finished only has to be renamed."""
+    film.hidden.mkdir(parents=True, exist_ok=True)
+    return film.hidden
+
+
+def _pressed(
+    film: Film, store: Shelf, wish: Wish, cut: CutList, brought: Sequence[Brought], press: Press, folder: Path
+) -> Release:
+    """The release, not yet numbered, with all its blobs in the store."""
+    why = because(cut.renderer, (f"shot {take.shot}" for take in brought if take.generated))
+    shown = bool(why) if wish.label is None else wish.label
+    title = cut.title or film.title
+    number = digest([title, [shot.picture for shot in cut.shots], dict(cut.sound)])[:32]
+    label = aigc(wish.producer, number) if shown else {}
+    how = DRAWN.get(cut.renderer.partition(".")[0], f"Pictures by {cut.renderer}.")
+    tags = {"comment": f"Made with Ciotat. {how}", **({"AIGC": tag(label)} if shown else {})}
+    raw = _raw(film)
+    made = press(
+        folder, title=title, language=cut.language or film.settings.language, rate=cut.rate, size=cut.size, shots=_files(store, cut.shots),
+        sound=_sound(store, cut), plan=_plan(film, store, cut), label=shown, tags=tags,
+    )  # fmt: skip
+    put, take_in = store.blobs.put, store.blobs.take_in
+    size, ground = made.movie.stat().st_size, take_in(made.ground)
+    movie = Movie(
+        _hashed(made.movie), size, ground,
+        put(packed(Piece(*piece) for piece in made.pieces)),
+        {str(n): take_in(path) for n, path in sorted(made.marked.items())},
+    )  # fmt: skip
+    return Release(
+        0, title, made.language, cut.rate, cut.size, cut.frames, cut.shots, movie, put(raw), style=cut.style,
+        renderer=cut.renderer, note=wish.note.strip(), saved=wish.saved, how=how,
+        poster=_poster(cut.shots, made.intended, cut.rate), sound=cut.sound,
+        words={name: put(data) for name, data in sorted(made.words.items())}, versions=versions(cut.renderer),
+        credits=credits(film.settings.people, film.settings.voices),
+        licences=licences(take.licence for take in brought if take.licence),
+        labels=Labels(shown, why, made.mark, label), intended=tuple(made.intended),
+    )  # fmt: skip
+
+
+def _hashed(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _raw(film: Film) -> bytes:
+    return small(film.root / "cut.json", "cut.json", LARGEST_PLAN) or b""
+
+
+def _files(store: Shelf, shots: Sequence[ReleasedShot]) -> list[tuple[str, int, Path]]:
+    """The files of the shots' takes. Raises StoreError naming the shots whose takes are not here."""
+    found = [(shot, store.blobs.file(shot.picture)) for shot in shots]
+    lost = [shot for shot, path in found if path is None]
+    if lost:
+        names = ", ".join(f"{shot.id} ({shot.heading})" if shot.heading else shot.id for shot in lost[:4])
+        more = f" and {len(lost) - 4} more" if len(lost) > 4 else ""
+        advice = "`ciotat build` makes it again; `ciotat pull` fetches what was brought in elsewhere"
+        raise StoreError(f"the take of this shot is not here: {names}{more}", advice=advice)
+    return [(shot.id, shot.frames, path) for shot, path in found if path]
+
+
+def _sound(store: Shelf, cut: CutList) -> Path | None:
+    mix = cut.sound.get("mix", "")
+    path = store.blobs.file(mix) if mix else None
+    if mix and path is None:
+        raise StoreError("the sound of the film is not here", advice="`ciotat build` mixes it again")
+    return path
+
+
+def _plan(film: Film, store: Shelf, cut: CutList) -> bytes:
+    """The plan's text, if the build left it."""
+    return (store.blobs.get(cut.plan) if cut.plan else None) or small(
+        film.out / "plan.json", "out/plan.json", LARGEST_PLAN
+    ) or b""  # fmt: skip
+
+
+def _poster(shots: Sequence[ReleasedShot], felt: Sequence[tuple[float, float]], rate: Rate) -> str:
+    """The picture that stands for the film: of the shot where it is meant to be felt most, cards aside."""
+    best, most = "", -1.0
+    for shot in shots:
+        middle = int(rate.time(shot.start + shot.frames // 2))
+        weight = abs(felt[middle][0]) + felt[middle][1] + 1 if middle < len(felt) else 0.0
+        weight -= 10 if not shot.size or re.search("card|title", f"{shot.size} {shot.role}") else 0
+        if shot.poster and (not best or weight > most):
+            best, most = shot.poster, weight
+    return best
+
+
+def _signed(
+    shelf: Releases, made: Release, wish: Wish, brought: Sequence[Brought], folder: Path, now: datetime
+) -> Seal:
+    """Sign the movie of a release; what the signature adds goes into the store."""
+    who = _who(wish, now)
+    plain, signed = folder / "plain.mp4", folder / "signed.mp4"
+    shelf.export(made.number, plain, signed=False)
+    parts = [
+        provenance.Ingredient(take.title, path, take.generated)
+        for take in brought
+        if (path := shelf.store.blobs.file(take.picture))
+    ]
+    told: dict[str, Any] = {"number": made.number, "digest": made.digest, "shots": len(made.shots)}
+    told |= {"renderer": made.renderer, "saved": made.saved, "how": made.how}
+    manifest = provenance.claim(made.title, told, bool(made.labels.because), parts)
+    provenance.sign(plain, signed, manifest, parts, who)
+    head, joins = provenance.joins(plain, signed)
+    return Seal(
+        made.number, made.digest, _hashed(signed), signed.stat().st_size, shelf.store.blobs.put(head), joins,
+        who.name, who.fingerprint, who.own,
+    )  # fmt: skip
+
+
+def _who(wish: Wish, now: datetime) -> identity.Identity:
+    if wish.key or wish.chain:
+        if not (wish.key and wish.chain):
+            raise FilmError("a key needs its certificates", advice="give both: --key KEY --certificate CHAIN")
+        return identity.given(wish.key, wish.chain)
+    return identity.own(identity.home(), now)

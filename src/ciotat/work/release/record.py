@@ -1,0 +1,202 @@
+"""What a release is, as a record: every digest that a film was made of on the day it was released."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import field, replace
+from typing import Any
+
+from ciotat.core.digest import canonical, digest
+from ciotat.core.errors import RecordError
+from ciotat.core.record import dump, load, record
+from ciotat.core.time import Rate, Seconds
+
+__all__ = [
+    "Credit",
+    "Labels",
+    "Licence",
+    "Movie",
+    "Release",
+    "ReleasedShot",
+    "Seal",
+    "content",
+    "read",
+    "sealed",
+    "text",
+]
+
+
+@record("released-shot", 1)
+class ReleasedShot:
+    """A shot as it is in the release: from frame `start` on for `frames`; `picture` and `poster` are digests of blobs;
+    `take` is the id of a kept take or empty; `recipe` is that of the take."""
+
+    id: str
+    picture: str
+    start: int
+    frames: int
+    poster: str = ""
+    scene: str = ""
+    heading: str = ""
+    role: str = ""
+    size: str = ""
+    line: int = 0
+    words: str = ""
+    reasons: tuple[str, ...] = ()
+    take: str = ""
+    recipe: str = ""
+
+
+@record("credit", 1)
+class Credit:
+    """Who did what."""
+
+    did: str
+    who: str
+
+
+@record("licence", 1)
+class Licence:
+    """Under which terms a part of the film stands; `by` is whom to name."""
+
+    part: str
+    terms: str
+    by: str = ""
+
+
+@record("labels", 1)
+class Labels:
+    """Whether the film is marked as made by AI, and `because` of what; `words` are the words in the picture; `aigc` is
+    the label in the file, after GB 45438-2025, appendix E."""
+
+    shown: bool
+    because: tuple[str, ...] = ()
+    words: str = ""
+    aigc: Mapping[str, str] = field(default_factory=dict)
+
+
+@record("movie", 1)
+class Movie:
+    """The finished file: its digest and size; `ground` holds every byte of it that is no take's, `weave` says how they are
+    put together; `marked` are the clips that stand in for takes where the label shows, by the number of the shot."""
+
+    digest: str
+    size: int
+    ground: str
+    weave: str
+    marked: Mapping[str, str] = field(default_factory=dict)
+
+
+@record("release", 1)
+class Release:
+    """A film as an audience sees it. `saved` is the saved version it was made from; `cut` the digest of cut.json;
+    `sound` the stems and their mix; `words` the subtitles by language; `intended` valence and arousal of every second;
+    `versions` of all that made it; `how` says in words how it was made. `digest` is that of all the rest."""
+
+    number: int
+    title: str
+    language: str
+    rate: Rate
+    size: tuple[int, int]
+    frames: int
+    shots: tuple[ReleasedShot, ...]
+    movie: Movie
+    cut: str
+    style: str = ""
+    renderer: str = ""
+    note: str = ""
+    saved: str = ""
+    how: str = ""
+    poster: str = ""
+    sound: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
+    versions: Mapping[str, str] = field(default_factory=dict)
+    credits: tuple[Credit, ...] = ()
+    licences: tuple[Licence, ...] = ()
+    labels: Labels = Labels(False)
+    intended: tuple[tuple[float, float], ...] = ()
+    digest: str = ""
+
+    @property
+    def length(self) -> Seconds:
+        """Its running time."""
+        return self.rate.time(self.frames)
+
+    @property
+    def clips(self) -> tuple[str, ...]:
+        """The digests of the pictures as they are shown, in order: takes, or their marked twins."""
+        return tuple(self.movie.marked.get(str(n), shot.picture) for n, shot in enumerate(self.shots))
+
+    def blobs(self) -> Iterator[tuple[str, str]]:
+        """Every blob it needs, with what it is."""
+        yield from ((self.movie.ground, "the index and the sound"), (self.movie.weave, "the order of its bytes"))
+        yield self.cut, "the cut"
+        for shot in self.shots:
+            yield shot.picture, f"shot {shot.id}"
+            if shot.poster:
+                yield shot.poster, f"the picture of shot {shot.id}"
+        for number, clip in self.movie.marked.items():
+            yield clip, f"shot {self.shots[int(number)].id} with the label"
+        yield from ((digest, f"the sound: {name}") for name, digest in self.sound.items())
+        yield from ((digest, f"the subtitles: {name}") for name, digest in self.words.items())
+
+
+@record("seal", 1)
+class Seal:
+    """The signature of a release, beside it: the signed movie is the blob `head` and then the movie's bytes from `joins`
+    on. `own` says that the key was made on the signer's computer, so that no trust list knows it."""
+
+    number: int
+    release: str
+    movie: str
+    size: int
+    head: str
+    joins: int
+    signer: str
+    certificate: str
+    own: bool
+    digest: str = ""
+
+
+def sealed(made: Release | Seal) -> Any:
+    """The record with its own digest in it."""
+    return replace(made, digest=_digest(dump(made)))
+
+
+def content(release: Release) -> str:
+    """The digest of what an audience would see and read: two releases that share it are the same film."""
+    seen = ("title", "labels", "credits", "licences", "words", "poster")
+    return digest([release.movie.digest, *(dump(getattr(release, name)) for name in seen)])
+
+
+def text(made: Release | Seal) -> str:
+    """The record as the text of its file: one key a line, one shot a line."""
+    rows = []
+    for key, value in sorted(dump(made).items()):
+        if isinstance(value, list) and value and isinstance(value[0], dict):
+            body = ",\n".join(f"  {_json(item)}" for item in value)
+            rows.append(f" {_json(key)}: [\n{body}\n ]")
+        else:
+            rows.append(f" {_json(key)}: {_json(value)}")
+    return "{\n" + ",\n".join(rows) + "\n}\n"
+
+
+def read(cls: type[Any], value: Any, name: str) -> Any:
+    """The record that a file `name` holds. Raises RecordError where it is damaged or was changed."""
+    if not isinstance(value, dict):
+        raise RecordError(f"{name} is no release", advice="restore it from an earlier version")
+    made = load(cls, value)
+    try:
+        own = _digest(value)
+    except ValueError as wrong:
+        raise RecordError(f"{name} is no release: {wrong}", advice="restore it from an earlier version") from wrong
+    if made.digest != own:
+        advice = "restore it from an earlier version; what was released is never changed"
+        raise RecordError(f"{name} is not what was released: its digest does not match", advice=advice)
+    return made
+
+
+def _digest(value: Any) -> str:
+    return digest({key: part for key, part in value.items() if key != "digest"})
+
+
+def _json(value: Any) -> str:
+    return canonical(value).decode()
