@@ -3,9 +3,23 @@
 A store lies in a film's folder (``Store(film / ".ciotat")``) or in memory (``Memory()``).
 """
 
+from ciotat.work.store.age import Clock
 from ciotat.work.store.blobs import Blobs
+from ciotat.work.store.doors import AnyStore
 from ciotat.work.store.memory import Memory
 from ciotat.work.store.results import Collected, Damage, Result, Size, Status, Verified
 from ciotat.work.store.store import Store
 
-__all__ = ["Blobs", "Collected", "Damage", "Memory", "Result", "Size", "Status", "Store", "Verified"]
+__all__ = [
+    "AnyStore",
+    "Blobs",
+    "Clock",
+    "Collected",
+    "Damage",
+    "Memory",
+    "Result",
+    "Size",
+    "Status",
+    "Store",
+    "Verified",
+]

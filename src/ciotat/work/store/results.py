@@ -3,7 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-__all__ = ["Collected", "Damage", "Result", "Size", "Status", "Verified"]
+from ciotat.core.errors import StoreError
+
+__all__ = ["CHANGED", "GONE", "Collected", "Damage", "Result", "Size", "Status", "Verified", "missing"]
+
+CHANGED, GONE = "its bytes have changed", "it is gone"
+"""What can be wrong with a blob."""
 
 
 @dataclass(frozen=True)
@@ -20,6 +25,12 @@ class Size:
 
     count: int = 0
     bytes: int = 0
+
+    def __add__(self, other: "Size") -> "Size":
+        return Size(self.count + other.count, self.bytes + other.bytes)
+
+    def __sub__(self, other: "Size") -> "Size":
+        return Size(self.count - other.count, self.bytes - other.bytes)
 
 
 @dataclass(frozen=True)
@@ -65,3 +76,8 @@ class Status:
     results: int
     refs: int
     damaged: tuple[Damage, ...] = ()
+
+
+def missing(name: str, digest: str) -> StoreError:
+    """What is said of a result that names a blob which is not there."""
+    return StoreError(f"the {name} of a result is not in the store: {digest}", advice="put it there first")

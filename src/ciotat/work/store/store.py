@@ -1,150 +1,200 @@
-"""The store in a film's folder."""
+"""The store in a film's folder: blobs, what came of every action, pointers, and what is kept."""
 
-import hashlib
 import json
-import re
-import shutil
 import sqlite3
-import threading
-import time
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
+from types import TracebackType
 
 from ciotat.core.digest import canonical
 from ciotat.core.errors import StoreError
-from ciotat.core.store import writing
-from ciotat.work.store.blobs import checked, hashed
-from ciotat.work.store.results import Collected, Result, Size, Status, Verified
+from ciotat.work.store.age import Clock
+from ciotat.work.store.blobs import checked
+from ciotat.work.store.collecting import FRESH, GRACE, Collector
+from ciotat.work.store.files import Files
+from ciotat.work.store.folder import LATELY, FolderBlobs
+from ciotat.work.store.index import Index
+from ciotat.work.store.kept import Kept, reason
+from ciotat.work.store.refs import Refs
+from ciotat.work.store.results import Collected, Result, Size, Status, Verified, missing
+from ciotat.work.store.rows import enter, seal, use
+from ciotat.work.store.verifying import damages, verify
 
 __all__ = ["Store"]
 
-_REF = re.compile(r"[\w-][\w.-]*(/[\w-][\w.-]*)*")
-
-
-class FolderBlobs:
-    """Blobs in files named by their digest."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-
-    def _path(self, digest: str) -> Path:
-        checked(digest)
-        return self.root / digest[:2] / digest
-
-    def put(self, data: bytes) -> str:
-        """Store `data`; gives its digest."""
-        digest = hashlib.sha256(data).hexdigest()
-        if not self.has(digest):
-            with writing(self._path(digest)) as temporary:
-                temporary.write_bytes(data)
-        return digest
-
-    def take_in(self, path: Path) -> str:
-        """Move a file in."""
-        digest = hashed(path)
-        if not self.has(digest):
-            with writing(self._path(digest)) as temporary:
-                shutil.copyfile(path, temporary)
-        path.unlink()
-        return digest
-
-    def get(self, digest: str) -> bytes | None:
-        """The bytes."""
-        try:
-            data = self._path(digest).read_bytes()
-        except FileNotFoundError:
-            return None
-        return data if hashlib.sha256(data).hexdigest() == digest else None
-
-    def file(self, digest: str) -> Path | None:
-        """The file."""
-        path = self._path(digest)
-        return path if path.is_file() else None
-
-    def has(self, digest: str) -> bool:
-        """Whether it is there."""
-        return self._path(digest).is_file()
-
-    def size(self, digest: str) -> int | None:
-        """How big it is."""
-        path = self._path(digest)
-        return path.stat().st_size if path.is_file() else None
-
 
 class Store:
-    """Blobs, results, pointers and what is kept, in a folder."""
+    """A store in the folder `root`. Threads and programs may share it."""
 
-    def __init__(self, root: Path, clock: Callable[[], float] = time.time) -> None:
+    def __init__(self, root: Path, clock: Clock | None = None) -> None:
+        """Open the store, or make one. Raises StoreError where the folder cannot be written or is something else."""
         self.root = root
-        self.blobs = FolderBlobs(root / "blobs")
-        root.mkdir(parents=True, exist_ok=True)
-        self._lock = threading.RLock()
-        self._db = sqlite3.connect(root / "store.db", check_same_thread=False, isolation_level=None, timeout=10)
-        self._db.execute("PRAGMA journal_mode = WAL")
-        self._db.execute("CREATE TABLE IF NOT EXISTS action(digest BLOB PRIMARY KEY, kind, outputs, cost)")
-        self._db.execute("CREATE TABLE IF NOT EXISTS ref(name TEXT PRIMARY KEY, digest)")
-        self._db.execute("CREATE TABLE IF NOT EXISTS kept(digest, why, PRIMARY KEY(digest, why))")
+        self._files = Files(root)
+        self._index = Index(root / "store.db", clock or Clock(), self._enter_found)
+        self._kept = Kept(root / "kept")
+        self._refs = Refs(root / "refs")
+        self.blobs = FolderBlobs(self._files, self._index)
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, wrong: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the index. Whoever asks the store again, opens it again."""
+        self._index.close()
 
     def result(self, action: str) -> Result | None:
         """What came of an action, if all of it is still there."""
-        row = self._one("SELECT outputs, cost FROM action WHERE digest = ?", checked(action))
-        found = row and Result(json.loads(row[0]), json.loads(row[1]))
-        return found if found and all(map(self.blobs.has, found.outputs.values())) else None
+        raw = checked(action)
+        found = self._index.rows("SELECT kind, outputs, cost, seal, used FROM action WHERE digest = ?", raw)
+        if not found:
+            return None
+        kind, outputs, cost, sealed, used = found[0]
+        if seal(raw, kind, outputs, cost) != sealed:
+            return None
+        result = Result(json.loads(outputs), json.loads(cost))
+        if not all(map(self.blobs.has, result.outputs.values())):
+            return None
+        if used < self._index.now() - LATELY:
+            self._use_action(raw)
+        return result
 
     def record(
         self, action: str, kind: str, outputs: Mapping[str, str], cost: Mapping[str, float] | None = None
     ) -> Result:
         """Remember what came of an action. Raises StoreError where an output is not in the store."""
-        for name, digest in outputs.items():
-            if not self.blobs.has(digest):
-                raise StoreError(f"the {name} of a result is not in the store: {digest}", advice="put it there first")
-        result = Result(dict(outputs), dict(cost or {}))
-        values = (checked(action), kind, canonical(result.outputs), canonical(result.cost))
-        self._one("INSERT OR REPLACE INTO action VALUES (?, ?, ?, ?)", *values)
-        return result
+        return self.record_all([(action, kind, Result(dict(outputs), dict(cost or {})))])[0]
+
+    def record_all(self, many: Iterable[tuple[str, str, Result]]) -> list[Result]:
+        """Remember what came of many actions, all or nothing: each with its kind."""
+        entries = [(checked(action), kind, result) for action, kind, result in many]
+        for _, _, result in entries:
+            for name, digest in result.outputs.items():
+                if not self.blobs.has(digest):
+                    raise missing(name, digest)
+
+        def enter_all(db: sqlite3.Connection, now: int) -> None:
+            for raw, kind, result in entries:
+                _record(db, now, raw, kind, result)
+
+        self._index.write(enter_all)
+        return [result for *_, result in entries]
 
     def ref(self, name: str) -> str | None:
         """The digest a name points to."""
-        row = self._one("SELECT digest FROM ref WHERE name = ?", name)
-        return row[0] if row else None
+        return self._refs.get(name)
+
+    def refs(self) -> Mapping[str, str]:
+        """Every pointer by its name."""
+        return self._refs.all()
 
     def point(self, name: str, digest: str | None) -> None:
-        """Let a name point to a digest, or to nothing."""
-        if not _REF.fullmatch(name):
-            raise StoreError(f"{name!r} is not a name for a pointer", advice="use letters, digits, - _ . and /")
-        if digest is None:
-            self._one("DELETE FROM ref WHERE name = ?", name)
-        else:
-            checked(digest)
-            self._one("INSERT OR REPLACE INTO ref VALUES (?, ?)", name, digest)
+        """Let a name point to a digest, which is then never collected; or to nothing."""
+
+        def point(db: sqlite3.Connection, now: int) -> None:
+            self._refs.point(name, digest)
+            use(db, now, [checked(digest)] if digest else [])
+
+        self._index.write(point, durable=True)
 
     def keep(self, digest: str, why: str) -> None:
-        """Never collect this blob, for a reason."""
-        checked(digest)
-        self._one("INSERT OR IGNORE INTO kept VALUES (?, ?)", digest, why)
+        """Never collect this blob, for a reason such as ``take 3f9a`` or ``release 2``."""
+        self.keep_all([digest], why)
+
+    def keep_all(self, digests: Iterable[str], why: str) -> None:
+        """Never collect these blobs. Each has a file of its own from now on, whatever happens to the index."""
+        wanted = list(digests)
+        raws = [checked(digest) for digest in wanted]
+
+        def keep(db: sqlite3.Connection, now: int) -> None:
+            self._kept.change("+", wanted, reason(why))
+            use(db, now, raws)
+
+        self._index.write(keep, durable=True)
+        for digest in wanted:
+            self.blobs.file(digest)
 
     def release(self, digest: str, why: str | None = None) -> None:
         """Take back one reason to keep a blob, or all."""
-        self._one("DELETE FROM kept WHERE digest = ? AND (? IS NULL OR why = ?)", digest, why, why)
+        checked(digest)
+        self._index.write(lambda db, now: self._kept.change("-", [digest], why or ""))
+
+    def kept(self) -> Mapping[str, frozenset[str]]:
+        """Every kept blob with the reasons why."""
+        return self._kept.all()
 
     def collect(
-        self, roots: Iterable[str], grace: float = 7 * 86400.0, cap: int | None = None, *, dry: bool = False
+        self, roots: Iterable[str], grace: float = GRACE, cap: int | None = None, *, dry: bool = False
     ) -> Collected:
-        """Nothing yet."""
-        return Collected(Size(), 0, Size(), dry=dry)
+        """Throw away what is neither kept, nor pointed to, nor among the `roots` (digests of blobs or actions), and was
+        not used for `grace` seconds of the store's own time. Where more than `cap` bytes are left, so is more of it,
+        what was used longest ago first, but nothing of the last two days. `dry`: only say what would go. A grace of less
+        than two hours may take what another program is about to need.
+        """
+        collector = Collector(self._files, self._index, self._needed(roots), dry)
+        collector.sweep(grace)
+        left = self._left(collector)
+        if cap is not None and left.bytes > cap:
+            collector.sweep(FRESH, collector.gone.bytes + left.bytes - cap)
+            left = self._left(collector)
+        results = collector.forget(grace)
+        if not dry:
+            collector.tidy(grace)
+        over = 0 if cap is None else max(0, left.bytes - cap)
+        return Collected(collector.gone, results, left, over, dry)
 
-    def verify(self) -> Verified:
-        """Nothing yet."""
-        return Verified(Size())
+    def verify(self, tell: Callable[[int], None] = lambda count: None) -> Verified:
+        """Read everything. What is damaged is set aside and said; `tell` hears how many blobs were read so far."""
+        return verify(self.blobs, self.kept(), tell)
 
-    def status(self, roots: Iterable[str] = ()) -> Status:
-        """Nothing yet."""
-        return Status(Size(), {}, Size(), Size(), Size(), 0, 0)
+    def status(self, roots: Iterable[str] = (), grace: float = GRACE) -> Status:
+        """What the store holds, and how much of it could be collected where these are the roots."""
+        collector = Collector(self._files, self._index, self._needed(roots), dry=True)
+        kinds: dict[str, Size] = {}
+        files = Size()
+        query = "SELECT kind, inside, count(*), sum(size) FROM blob GROUP BY kind, inside"
+        for kind, inside, count, size in self._index.rows(query):
+            kinds[kind] = kinds.get(kind, Size()) + Size(count, size)
+            files += Size() if inside else Size(count, size)
+        kept = self.kept()
+        return Status(
+            sum(kinds.values(), Size()),
+            kinds,
+            files,
+            collector.size_of(map(bytes.fromhex, kept)),
+            collector.collectable(grace),
+            self._index.rows("SELECT count(*) FROM action")[0][0],
+            len(self.refs()),
+            damages(self.blobs, kept),
+        )
 
-    def close(self) -> None:
-        """Let go of the database."""
-        self._db.close()
+    def _left(self, collector: Collector) -> Size:
+        left = Size(*self._index.rows("SELECT count(*), coalesce(sum(size), 0) FROM blob")[0])
+        return left - collector.gone if collector.dry else left
 
-    def _one(self, sql: str, *values: object) -> tuple[str, ...] | None:
-        with self._lock:
-            return self._db.execute(sql, values).fetchone()
+    def _needed(self, roots: Iterable[str]) -> set[str]:
+        return {*roots, *self.kept(), *self.refs().values()}
+
+    def _use_action(self, raw: bytes) -> None:
+        with suppress(StoreError):
+            use = "UPDATE action SET used = ? WHERE digest = ?"
+            self._index.write(lambda db, now: db.execute(use, (now, raw)))
+
+    def _enter_found(self, db: sqlite3.Connection, now: int) -> None:
+        """Enter, in a new index, the files that lie in the store already; each is read when it is first asked for."""
+        for digest, size in self._files.all():
+            enter(db, now, digest, size, None)
+
+
+def _record(db: sqlite3.Connection, now: int, raw: bytes, kind: str, result: Result) -> None:
+    change = """UPDATE blob SET used = max(used, ?), turn = turn + 1, kind = CASE kind WHEN '' THEN ? ELSE kind END WHERE digest = ?"""
+    for name, digest in result.outputs.items():
+        if not db.execute(change, (now, kind, checked(digest))).rowcount:
+            raise missing(name, digest)
+    outputs, cost = canonical(result.outputs).decode(), canonical(result.cost).decode()
+    row = """INSERT INTO action VALUES (NULL, ?, ?, ?, ?, ?, ?) ON CONFLICT(digest) DO UPDATE SET kind = excluded.kind,
+             outputs = excluded.outputs, cost = excluded.cost, used = excluded.used, seal = excluded.seal"""
+    db.execute(row, (raw, kind, outputs, cost, now, seal(raw, kind, outputs, cost)))

@@ -1,0 +1,81 @@
+"""The tables of an index, and how a new one comes to be: whole, under another name first."""
+
+import os
+import re
+import sqlite3
+import tempfile
+from collections.abc import Callable
+from contextlib import closing, suppress
+from pathlib import Path
+
+from ciotat.core.errors import StoreError
+from ciotat.work.store.age import Moment
+from ciotat.work.store.salvage import age_of, salvage
+
+__all__ = ["APPLICATION", "VERSION", "create"]
+
+APPLICATION, VERSION = 0x43696F74, 1
+_SCHEMA = """
+PRAGMA synchronous = OFF;
+PRAGMA page_size = 8192;
+PRAGMA auto_vacuum = INCREMENTAL;
+PRAGMA journal_mode = WAL;
+BEGIN IMMEDIATE;
+CREATE TABLE blob(id INTEGER PRIMARY KEY AUTOINCREMENT, digest BLOB NOT NULL UNIQUE, size INTEGER NOT NULL,
+                  inside INTEGER NOT NULL, kind TEXT NOT NULL, used INTEGER NOT NULL, turn INTEGER NOT NULL,
+                  stamp TEXT NOT NULL);
+CREATE INDEX blob_kind ON blob(kind, inside, size);
+CREATE INDEX blob_used ON blob(used, size);
+CREATE TABLE small(id INTEGER PRIMARY KEY, data BLOB NOT NULL);
+CREATE TABLE action(id INTEGER PRIMARY KEY, digest BLOB NOT NULL UNIQUE, kind TEXT NOT NULL, outputs TEXT NOT NULL,
+                    cost TEXT NOT NULL, used INTEGER NOT NULL, seal BLOB NOT NULL);
+CREATE INDEX action_used ON action(used);
+CREATE TABLE damaged(digest BLOB PRIMARY KEY, found INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE age(own REAL NOT NULL, wall REAL NOT NULL, steady REAL NOT NULL, boot TEXT NOT NULL);
+"""
+
+
+def create(path: Path, seen: Moment, found: Callable[[sqlite3.Connection, int], None]) -> None:
+    """Make an index at `path`, with what can be read of the one that was set aside last; unless there is one by now."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=f".new-{os.getpid()}-", dir=path.parent) as folder:
+            fresh = Path(folder) / path.name
+            _fill(fresh, seen, found, _last_aside(path.parent))
+            with fresh.open("rb+") as file:
+                os.fsync(file.fileno())
+            _put(fresh, path)
+    except OSError as refused:
+        raise StoreError(f"cannot write {path}: {refused.strerror}", advice="check space and rights there") from refused
+
+
+def _fill(fresh: Path, seen: Moment, found: Callable[[sqlite3.Connection, int], None], old: Path | None) -> None:
+    with closing(sqlite3.connect(fresh, isolation_level=None)) as db:
+        for statement in _SCHEMA.strip().split(";\n"):
+            db.execute(statement.rstrip(";"))
+        own = age_of(old) if old else 0.0
+        db.execute("INSERT INTO age VALUES (?, ?, ?, ?)", (own, seen.wall, seen.steady, seen.boot))
+        found(db, int(own))
+        if old:
+            salvage(old, db, int(own))
+        db.execute(f"PRAGMA application_id = {APPLICATION}")
+        db.execute(f"PRAGMA user_version = {VERSION}")
+        db.execute("COMMIT")
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _last_aside(folder: Path) -> Path | None:
+    """The index that was set aside last."""
+    numbers = {int(m[1]): path for path in folder.glob("damaged-*.db") if (m := re.search(r"(\d+)\.db$", path.name))}
+    return numbers[max(numbers)] if numbers else None
+
+
+def _put(fresh: Path, path: Path) -> None:
+    with suppress(FileExistsError):
+        try:
+            os.link(fresh, path)
+        except FileExistsError:
+            raise
+        except OSError:  # a disk without links
+            if not path.exists():
+                fresh.replace(path)
