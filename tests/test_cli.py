@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from ciotat import __version__, cli
+from ciotat.render import renderers
 from ciotat.work.build import Build
 from tests.flat import Flat, decoded, order, undressed
 
@@ -22,7 +23,7 @@ def prompt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
     monkeypatch.setenv("CIOTAT_LANG", "en")
     monkeypatch.setenv("COLUMNS", "200")
     undressed(monkeypatch)
-    monkeypatch.setattr(cli, "find", lambda name, find=cli.find: Flat() if name == "flat" else find(name))
+    monkeypatch.setattr(renderers, "find", lambda name, find=renderers.find: Flat() if name == "flat" else find(name))
 
     def run(*words: str) -> tuple[int, str, str]:
         monkeypatch.setattr(sys, "argv", ["ciotat", *words])

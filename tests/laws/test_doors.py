@@ -21,7 +21,7 @@ UNSAID = {
 """How many public names of a module have no docstring yet: to shrink, never to grow."""
 
 UNLISTED = {
-    "ciotat.cli": 3,
+    "ciotat.cli": 1,
     "ciotat.direction.beats": 1,
     "ciotat.render.backends.draft.draft": 1,
     "ciotat.render.shoot": 1,

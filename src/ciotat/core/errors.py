@@ -21,6 +21,7 @@ __all__ = [
     "FilmError",
     "RecordError",
     "ScriptError",
+    "Stopped",
     "StoreError",
     "StyleError",
 ]
@@ -76,3 +77,7 @@ class BackendMissing(CiotatError):  # noqa: N818 - reads as a sentence where it 
 
 class StoreError(CiotatError):
     """The disk refused, or what was read is not what was written."""
+
+
+class Stopped(Exception):  # noqa: N818 - not an error: somebody said stop
+    """What was being made was given up before its end, because the person asked."""

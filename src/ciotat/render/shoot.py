@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ciotat.core.assets import asset_digest
 from ciotat.core.digest import digest
+from ciotat.core.errors import Stopped
 from ciotat.core.program import program as sources
 from ciotat.core.record import dump
 from ciotat.core.time import Rate
@@ -64,10 +65,6 @@ def still(stage: Stage, renderer: Renderer, size: tuple[int, int], rate: Rate) -
 def telling(stage: Stage, rate: Rate) -> int:
     """The frame that stands for a shot: a little after its middle, when it has arrived where it was going."""
     return rate.frame(stage.length * Fraction(11, 20))
-
-
-class Stopped(Exception):  # noqa: N818 - not an error: somebody said stop
-    """The shot was given up before its end, because the person asked."""
 
 
 def shoot(

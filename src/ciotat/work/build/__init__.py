@@ -2,6 +2,7 @@
 
 from ciotat.work.build.film import Build
 from ciotat.work.build.order import News, Order
+from ciotat.work.build.shelf import Shelf
 from ciotat.work.build.shots import Job
 
-__all__ = ["Build", "Job", "News", "Order"]
+__all__ = ["Build", "Job", "News", "Order", "Shelf"]
