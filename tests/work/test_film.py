@@ -127,7 +127,7 @@ def toml(tmp_path: Path, text: str) -> Film:
         ('script = "a"\nrenderer = "rm -rf"', "is not a name"),
         ('script = "a"\n[people]\nauthor = 3', "people.author = 3 is not text"),
         ('script = "a"\npeople = 3', "people is not a table"),
-        ('script = "a"\n[cost]\nwatts_per_core = -1', "cost.watts_per_core = -1 is out of range; use 0 to 1000"),
+        ('script = "a"\n[cost]\nwatts-per-core = -1', "[cost] watts-per-core = -1 is not a number"),
         ('script = "a"\ntitle = "' + "x" * 400 + '"', "title is too long; at most 300 characters"),
         ('script = "a', "film.toml: this is not TOML: Unterminated string"),
         ("script = " + "[" * 5000, "this is not TOML"),

@@ -17,7 +17,7 @@ TAKE = re.compile(r"[0-9a-f]{10}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _ORDER = (
     "name", "made", "kind", "rating", "renderer", "recipe", "picture", "poster", "original", "frames", "rate", "size",
-    "lines", "said", "asked", "source", "cost",
+    "lines", "generated", "licence", "by", "said", "asked", "source", "cost",
 )  # fmt: skip
 
 
@@ -28,7 +28,8 @@ class KeptTake:
     `made` says how: ``varied`` (`asked` holds the knobs that differ, of which `kind`), ``brought`` (a clip from outside:
     `source` says from which file, `original` is its digest) or ``kept`` (a picture of the film as it was). `picture` is
     the digest of its movie, empty until it is shot, and `poster` of one still of it. `lines` is the digest of what the
-    shot played then, `said` what its maker had to remark.
+    shot played then, `said` what its maker had to remark. `generated` says that an AI made the pictures; `licence` and `by`
+    on what terms it is used, and whom to name.
     """
 
     id: str
@@ -46,6 +47,9 @@ class KeptTake:
     size: tuple[int, int] = (0, 0)
     lines: str = ""
     rating: int = 0
+    generated: bool = False
+    licence: str = ""
+    by: str = ""
     said: tuple[str, ...] = ()
     asked: Mapping[str, Any] = field(default_factory=dict)
     source: Mapping[str, str] = field(default_factory=dict)
@@ -87,6 +91,6 @@ def written(take: KeptTake) -> str:
     )
     for key in (*_ORDER, *sorted(set(values) - {*_ORDER, "record", "id", "shot"})):
         value = values.get(key)
-        if value not in ("", 0, [], {}, [0, 0], None) and (key != "rate" or take.frames):
+        if value not in ("", 0, False, [], {}, [0, 0], None) and (key != "rate" or take.frames):
             document[key] = value
     return tomlkit.dumps(document)

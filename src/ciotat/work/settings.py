@@ -6,10 +6,11 @@ from dataclasses import field
 from pathlib import PurePosixPath
 from typing import Any
 
-from ciotat.core.errors import FilmError
+from ciotat.core.errors import CiotatError, FilmError
 from ciotat.core.knob import Knob, checked, nearest
 from ciotat.core.record import record
 from ciotat.core.time import Rate
+from ciotat.work.cost import Rates
 from ciotat.work.page import Page
 
 __all__ = ["KNOBS", "Settings", "settings"]
@@ -24,13 +25,6 @@ KNOBS = {
     "renderer": Knob("text", high=40, example='renderer = "draft"'),
     "voices": Knob("text", high=40, example='voices = "espeak"'),
 }
-COST = {
-    "watts_per_core": Knob("number", 0, 1000),
-    "grams_per_kwh": Knob("number", 0, 5000),
-    "price_per_kwh": Knob("number", 0, 1000),
-    "price_per_second": Knob("number", 0, 1000),
-    "cap": Knob("number", 0, 1_000_000),
-}
 _KNOWN = (*KNOBS, "fps", "people", "cost")
 _SIZE = re.compile(r"(\d{2,4})\s*[x×*]\s*(\d{2,4})")
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
@@ -40,8 +34,8 @@ _PEOPLE = Knob("names", high=300, example='author = "Alice Guy"')
 @record("settings", 1)
 class Settings:
     """`title` and `language` are empty where the script's own hold. `people` are the names by what they did: author,
-    director ...; `style` is a name, or a file in the film's folder that ends in .toml; `cost` holds what was asked of
-    the reckoning. `odd` says which keys of the file nobody knows."""
+    director ...; `style` is a name, or a file in the film's folder that ends in .toml; `cost` is what `ciotat.work.cost`
+    reckons with. `odd` says which keys of the file nobody knows."""
 
     script: str
     title: str = ""
@@ -52,7 +46,7 @@ class Settings:
     renderer: str = "draft"
     voices: str = "espeak"
     people: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    cost: Mapping[str, str] = field(default_factory=dict)
+    cost: Mapping[str, Any] = field(default_factory=dict)
     odd: tuple[str, ...] = ()
 
 
@@ -65,7 +59,7 @@ def settings(page: Page) -> Settings:
             try:
                 reader: Callable[[Page, str, Any], Any] = _READ.get(key, _plain)
                 found[key] = reader(page, key, values[key])
-            except FilmError as wrong:
+            except CiotatError as wrong:
                 raise page.wrong(key, wrong.message, wrong.advice) from None
     if not found.get("script"):
         raise page.wrong("script", "the film has no script", 'write script = "script.fountain", the name of its file')
@@ -128,10 +122,11 @@ def _people(page: Page, key: str, value: Any) -> dict[str, tuple[str, ...]]:
     return {did: tuple(filter(None, who)) for did, who in names.items() if any(who)}
 
 
-def _cost(page: Page, key: str, value: Any) -> dict[str, str]:
+def _cost(page: Page, key: str, value: Any) -> dict[str, Any]:
     if not isinstance(value, dict):
-        raise FilmError(f"{key} is not a table", advice="write [cost] and under it watts_per_core = 10")
-    return {name: str(amount) for name, amount in checked(COST, value, page.name, "cost.").items()}
+        raise FilmError(f"{key} is not a table", advice="write [cost] and under it watts-per-core = 10")
+    Rates.read(value)
+    return value
 
 
 _READ: dict[str, Callable[[Page, str, Any], Any]] = {
