@@ -15,13 +15,11 @@ from typing import Any, TypeVar
 
 from ciotat.core.errors import StoreError
 from ciotat.work.store.age import Clock, Moment, between
-from ciotat.work.store.schema import APPLICATION, VERSION, create
+from ciotat.work.store.schema import APPLICATION, PATIENCE, VERSION, alone, create
 
-__all__ = ["PATIENCE", "Index"]
+__all__ = ["Index"]
 
 T = TypeVar("T")
-PATIENCE = 20.0
-"""Seconds to wait for another program that writes."""
 _BROKEN = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _INHERITED: list[sqlite3.Connection] = []
 """What a forked program has from its parent: it must neither use nor close it."""
@@ -129,45 +127,55 @@ class Index:
             return self._db
         self.close()
         self._seen = None
-        if not self._is_there():
+        if self._size() == 0:
+            self._ours = self._identity()
+            self._put_aside()
+        if self._size() is None:
             create(self.path, self._clock.look(), self._found)
         self._ours = self._identity()
         db = sqlite3.connect(self.path, check_same_thread=False, isolation_level=None, timeout=PATIENCE)
         weakref.finalize(self, _let_go, db, os.getpid())
+        try:
+            self._greet(db)
+        except BaseException:
+            _let_go(db, os.getpid())
+            raise
         self._db = db
-        db.execute("PRAGMA cache_size = -16000")
         return db
 
-    def _is_there(self) -> bool:
-        """Whether there is an index. Raises StoreError where there is something else in its place."""
+    def _size(self) -> int | None:
         try:
-            with self.path.open("rb") as file:
-                head = file.read(100)
+            return self.path.stat().st_size
         except FileNotFoundError:
-            return False
+            return None
         except OSError as refused:
             raise StoreError(f"cannot read {self.path}: {refused.strerror}", advice="check the rights there") from None
-        if not head:
-            self._ours = self._identity()
-            self._put_aside()
-            return False
-        version, _, application = (int.from_bytes(head[at : at + 4], "big") for at in (60, 64, 68))
-        if head[:15] != b"SQLite format 3" or application != APPLICATION:
-            raise StoreError(f"{self.path} is not the index of a store", advice="move it away; a new one is made")
+
+    def _greet(self, db: sqlite3.Connection) -> None:
+        """Make sure that a file is an index. SQLite alone may open it: whoever closes a file, loses its locks."""
+        strange = StoreError(f"{self.path} is not the index of a store", advice="move it away; a new one is made")
+        try:
+            application, version = (
+                db.execute(f"PRAGMA {what}").fetchone()[0] for what in ("application_id", "user_version")
+            )
+        except sqlite3.DatabaseError as wrong:
+            raise strange if getattr(wrong, "sqlite_errorcode", 0) == sqlite3.SQLITE_NOTADB else wrong from None
+        if application != APPLICATION:
+            raise strange
         if version != VERSION:
             raise StoreError(f"{self.path} was made by a newer Ciotat", advice="update Ciotat")
-        return True
+        db.execute("PRAGMA cache_size = -16000")
 
     def _put_aside(self) -> None:
         """Rename the damaged file, unless another program has done it already."""
         self.close()
-        if self._identity() != self._ours:
-            return
-        free = (self.path.with_name(f"damaged-{number}.db") for number in range(1, 10_000))
-        aside = next(path for path in free if not path.exists())
-        for tail in ("-wal", "-shm", ""):
-            with suppress(FileNotFoundError):
-                os.replace(f"{self.path}{tail}", f"{aside}{tail}")
+        with alone(self.path):
+            if self._identity() == self._ours:
+                free = (self.path.with_name(f"damaged-{number}.db") for number in range(1, 10_000))
+                aside = next(path for path in free if not path.exists())
+                for tail in ("-wal", "-shm", ""):
+                    with suppress(FileNotFoundError):
+                        os.replace(f"{self.path}{tail}", f"{aside}{tail}")
 
     def _refused(self, wrong: sqlite3.Error) -> StoreError:
         code = getattr(wrong, "sqlite_errorcode", 0) & 0xFF

@@ -4,17 +4,19 @@ import os
 import re
 import sqlite3
 import tempfile
-from collections.abc import Callable
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from ciotat.core.errors import StoreError
 from ciotat.work.store.age import Moment
 from ciotat.work.store.salvage import age_of, salvage
 
-__all__ = ["APPLICATION", "VERSION", "create"]
+__all__ = ["APPLICATION", "PATIENCE", "VERSION", "alone", "create"]
 
 APPLICATION, VERSION = 0x43696F74, 1
+PATIENCE = 20.0
+"""Seconds to wait for another program that writes."""
 _SCHEMA = """
 PRAGMA synchronous = OFF;
 PRAGMA page_size = 8192;
@@ -35,18 +37,35 @@ CREATE TABLE age(own REAL NOT NULL, wall REAL NOT NULL, steady REAL NOT NULL, bo
 """
 
 
-def create(path: Path, seen: Moment, found: Callable[[sqlite3.Connection, int], None]) -> None:
-    """Make an index at `path`, with what can be read of the one that was set aside last; unless there is one by now."""
+@contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Let no other program make or set aside the index at `path` meanwhile; a program that is killed lets go."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        lock = sqlite3.connect(path.with_suffix(".lock"), isolation_level=None, timeout=PATIENCE)
+        with closing(lock):
+            lock.execute("BEGIN EXCLUSIVE")
+            yield
+            lock.execute("ROLLBACK")
+    except (OSError, sqlite3.OperationalError) as refused:
+        why = getattr(refused, "strerror", None) or refused
+        raise StoreError(f"cannot write {path}: {why}", advice="check space and rights there") from refused
+
+
+def create(path: Path, seen: Moment, found: Callable[[sqlite3.Connection, int], None]) -> None:
+    """Make an index at `path`, with what can be read of the one that was set aside last; unless there is one by now."""
+    with alone(path):
+        if path.exists():
+            return
+        for tail in ("-wal", "-shm"):  # of an index that somebody has deleted: it would be read into the new one
+            with suppress(FileNotFoundError):
+                os.unlink(f"{path}{tail}")
         with tempfile.TemporaryDirectory(prefix=f".new-{os.getpid()}-", dir=path.parent) as folder:
             fresh = Path(folder) / path.name
             _fill(fresh, seen, found, _last_aside(path.parent))
             with fresh.open("rb+") as file:
                 os.fsync(file.fileno())
-            _put(fresh, path)
-    except OSError as refused:
-        raise StoreError(f"cannot write {path}: {refused.strerror}", advice="check space and rights there") from refused
+            fresh.replace(path)
 
 
 def _fill(fresh: Path, seen: Moment, found: Callable[[sqlite3.Connection, int], None], old: Path | None) -> None:
@@ -68,14 +87,3 @@ def _last_aside(folder: Path) -> Path | None:
     """The index that was set aside last."""
     numbers = {int(m[1]): path for path in folder.glob("damaged-*.db") if (m := re.search(r"(\d+)\.db$", path.name))}
     return numbers[max(numbers)] if numbers else None
-
-
-def _put(fresh: Path, path: Path) -> None:
-    with suppress(FileExistsError):
-        try:
-            os.link(fresh, path)
-        except FileExistsError:
-            raise
-        except OSError:  # a disk without links
-            if not path.exists():
-                fresh.replace(path)
