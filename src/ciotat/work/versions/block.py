@@ -40,6 +40,11 @@ class Block:
         return "\n".join(line.strip() for line in self.lines)
 
     @cached_property
+    def said(self) -> str:
+        """As `key`, but the same whoever says it."""
+        return "\n".join(["", *self.key.split("\n")[1:]]) if self.kind == "speech" and len(self.lines) > 1 else self.key
+
+    @cached_property
     def words(self) -> "Counter[str]":
         """Its words, in small letters; of Chinese its characters."""
         return letters(self.key)

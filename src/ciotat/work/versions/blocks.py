@@ -16,7 +16,9 @@ __all__ = ["apart", "together"]
 _FINAL = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<FinalDraft", re.S)
 _TAG = re.compile(r"<(/?)(Paragraph|Content)\b([^>]*?)(/?)>")
 _TYPE = re.compile(r'\bType="([^"]*)"')
-_SPOKEN = re.compile(r"\s*(?:[△▲]|[^\s：:（）()。，！？]{1,12}(?:[（(【][^：)）】]{0,20}[)）】])?\s*(?:OS|VO|O\.S\.|V\.O\.)?：)")
+_SPOKEN = re.compile(
+    r"\s*(?:[△▲]|[^\s：:（）()。，！？]{1,12}(?:[（(【][^：)）】]{0,20}[)）】])?\s*(?:OS|VO|O\.S\.|V\.O\.)?：)"
+)
 _COLON = re.compile(r"\s*[A-Z][A-Z .'\-]{0,30}(?:\([^)]{0,20}\))?:\s")
 _TRANSITION = re.compile(r"[^a-z]*TO:\s*")
 
@@ -45,9 +47,9 @@ def together(blocks: Sequence[Block], whole: bool = False) -> str:
         return "".join("".join(block.lines) for block in blocks)
     usual = _usual(blocks)
     lines: list[str] = []
-    for block, after in pairwise((*blocks, None)):
+    for k, block in enumerate(blocks, 1):
         gap = block.gap
-        if after is None:
+        if k == len(blocks):
             gap = gap if block.tail else ("",)
         elif block.tail and not whole:
             gap = usual

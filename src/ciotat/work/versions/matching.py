@@ -8,13 +8,14 @@ how much is alike, then anywhere.
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 
-from ciotat.work.versions.block import Block, likeness
+from ciotat.work.versions.block import Block, letters, likeness
 
-__all__ = ["matched"]
+__all__ = ["matched", "renamed"]
 
 _ALIKE = 0.5
 _FAR = 0.6
-_TELLING = 4
+_IN_PLACE = 0.01
+_TELLING = 3
 _WIDEST = 40_000
 _MOST = 400
 
@@ -22,17 +23,33 @@ _MOST = 400
 def matched(old: Sequence[Block], new: Sequence[Block]) -> list[int]:
     """For each new block the place of the old one it is, or -1."""
     pair = _Pair(old, new)
-    before, after = [block.key for block in old], [block.key for block in new]
-    for keys in (_threes(before), _threes(after)), (_twos(before), _twos(after)), (before, after):
-        pair.once(*keys)
-        pair.spread(before, after)
+    for look in (_whole, _said):
+        before, after = [look(block) for block in old], [look(block) for block in new]
+        alone = [[key if look is _whole or _tells(key) else None for key in keys] for keys in (before, after)]
+        for keys in (_threes(before), _threes(after)), (_twos(before), _twos(after)), alone:
+            pair.once(*keys)
+            pair.spread(before, after)
+    pair.names = renamed(old, new, pair.there)
     for rows, columns in pair.gaps():
         pair.align(rows, columns)
     pair.anywhere_equal()
     pair.anywhere_alike()
-    for rows, columns in pair.gaps():
-        pair.rewritten(rows, columns)
     return pair.there
+
+
+def renamed(old: Sequence[Block], new: Sequence[Block], there: Sequence[int]) -> dict[str, str]:
+    """Who is called otherwise in the later script: everyone all of whose speeches, as far as they are known there, are said
+    under one other name."""
+    found: dict[str, set[str]] = {}
+    for block, i in zip(new, there, strict=True):
+        if (
+            i >= 0
+            and old[i].name
+            and _tells(block.said)
+            and likeness(letters(old[i].said), letters(block.said)) >= _ALIKE
+        ):
+            found.setdefault(old[i].name, set()).add(block.name)
+    return {name: min(others) for name, others in found.items() if len(others) == 1 and others - {name, ""}}
 
 
 class _Pair:
@@ -41,6 +58,7 @@ class _Pair:
     def __init__(self, old: Sequence[Block], new: Sequence[Block]) -> None:
         self.old, self.new = old, new
         self.here, self.there = [-1] * len(old), [-1] * len(new)
+        self.names: dict[str, str] = {}
 
     def join(self, i: int, j: int) -> None:
         self.here[i], self.there[j] = j, i
@@ -50,7 +68,12 @@ class _Pair:
         counts = Counter(before), Counter(after)
         places = {key: i for i, key in enumerate(before)}
         for j, key in enumerate(after):
-            if counts[0][key] == 1 == counts[1][key] and self.there[j] < 0 and self.here[places[key]] < 0:
+            if (
+                key is not None
+                and counts[0][key] == 1 == counts[1][key]
+                and self.there[j] < 0
+                and self.here[places[key]] < 0
+            ):
                 self.join(places[key], j)
 
     def spread(self, before: Sequence[str], after: Sequence[str]) -> None:
@@ -111,16 +134,22 @@ class _Pair:
 
     def _score(self, i: int, j: int) -> float:
         old, new = self.old[i], self.new[j]
-        if old.key == new.key:
-            return 2.0
-        alike = likeness(old.words, new.words) if old.kind == new.kind else 0.0
-        return alike if alike >= _ALIKE else 0.0
+        if old.said == new.said and old.kind == new.kind:
+            return 3.0 if old.key == new.key else 2.0
+        if old.kind != new.kind:
+            return 0.0
+        alike = likeness(old.words, new.words)
+        if alike >= _ALIKE:
+            return alike
+        if old.kind == "heading":
+            return _IN_PLACE if j + 1 < len(self.new) and self.there[j + 1] == i + 1 else 0.0
+        return _IN_PLACE if self.names.get(old.name, old.name) == new.name else 0.0
 
     def anywhere_equal(self) -> None:
         """Join what is equal, in order, if it says enough not to be equal by chance."""
         waiting: dict[str, list[int]] = {}
         for i in range(len(self.old) - 1, -1, -1):
-            if self.here[i] < 0 and self.old[i].size >= _TELLING:
+            if self.here[i] < 0 and self.old[i].size > _TELLING:
                 waiting.setdefault(self.old[i].key, []).append(i)
         for j, block in enumerate(self.new):
             if self.there[j] < 0 and (places := waiting.get(block.key)):
@@ -128,8 +157,8 @@ class _Pair:
 
     def anywhere_alike(self) -> None:
         """Join what moved and changed."""
-        rows = [i for i, j in enumerate(self.here) if j < 0 and self.old[i].size > _TELLING]
-        columns = [j for j, i in enumerate(self.there) if i < 0 and self.new[j].size > _TELLING]
+        rows = [i for i, j in enumerate(self.here) if j < 0 and self.old[i].size > _TELLING + 1]
+        columns = [j for j, i in enumerate(self.there) if i < 0 and self.new[j].size > _TELLING + 1]
         if not rows or not columns or max(len(rows), len(columns)) > _MOST:
             return
         found = []
@@ -143,16 +172,17 @@ class _Pair:
             if self.here[i] < 0 and self.there[j] < 0:
                 self.join(i, j)
 
-    def rewritten(self, rows: list[int], columns: list[int]) -> None:
-        """Join what stands in the place of something of its kind."""
-        alike = len(rows) == len(columns) and rows[-1] - rows[0] + 1 == len(rows)
-        if alike and all(self._stands_for(i, j) for i, j in zip(rows, columns, strict=True)):
-            for i, j in zip(rows, columns, strict=True):
-                self.join(i, j)
 
-    def _stands_for(self, i: int, j: int) -> bool:
-        old, new = self.old[i], self.new[j]
-        return old.kind == new.kind and old.name == new.name
+def _whole(block: Block) -> str:
+    return block.key
+
+
+def _said(block: Block) -> str:
+    return block.said
+
+
+def _tells(key: str) -> bool:
+    return sum(letters(key).values()) >= _TELLING
 
 
 def _twos(keys: Sequence[str]) -> list[Hashable]:

@@ -8,6 +8,7 @@ travels when that travels; what leads (a heading) hangs on the stem behind all t
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 __all__ = ["Place", "Side", "ordered", "still"]
@@ -16,13 +17,14 @@ Place = tuple[str, int]
 """A piece: ``("base", 3)``, ``("ours", 5)`` and ``("theirs", 5)`` for what is new there; ``("ghost", 3)`` is where 3 stood."""
 _START: Place = ("start", 0)
 _HEAVY = 10_000
+_CONTINUES, _JOINS, _LEADS, _GOES_ON = range(4)
 
 
 class _Hold(NamedTuple):
     """What a piece hangs on, and its rank among all that hang there."""
 
     parent: Place
-    rank: tuple[bool, bool, int]
+    rank: tuple[int, bool, int]
 
 
 @dataclass(frozen=True)
@@ -35,10 +37,14 @@ class Side:
     moved: frozenset[int] = field(default=frozenset())
 
     @classmethod
-    def of(cls, name: str, was: Sequence[int], leads: Sequence[bool]) -> "Side":
-        """With what moved: as few leading pieces as can be, then as few others."""
+    def of(cls, name: str, was: Sequence[int], leads: Sequence[bool], scenes: Sequence[int] = ()) -> "Side":
+        """With what moved: as few leading pieces as can be, then as few others. A scene whose heading was taken out goes
+        on from the one before: it moved there, if only by a line. `scenes` gives the scene of each earlier piece."""
         kept = still(was, [_HEAVY if leading else 1 for leading in leads])
-        return cls(name, was, leads, frozenset(i for i in was if i >= 0) - kept)
+        heads = {scenes.index(scene) for scene in set(scenes) - {0}}
+        lost = {scenes[i] for i in heads - set(was)}
+        moved = {i for i in was if i >= 0 and (i not in kept or (scenes and scenes[i] in lost))}
+        return cls(name, was, leads, frozenset(moved))
 
     def piece(self, j: int) -> Place:
         """The piece at `j`."""
@@ -48,7 +54,7 @@ class Side:
 def still(was: Sequence[int], weights: Sequence[int]) -> frozenset[int]:
     """The pieces that kept their order: the heaviest rising run of what is not -1."""
     found = [(i, weights[j]) for j, i in enumerate(was) if i >= 0]
-    if all(a[0] < b[0] for a, b in zip(found, found[1:], strict=False)):
+    if all(a[0] < b[0] for a, b in pairwise(found)):
         return frozenset(i for i, _ in found)
     tops: list[int] = []
     totals: list[tuple[int, int]] = []
@@ -99,30 +105,47 @@ def _root(piece: Place, hung: Mapping[Place, _Hold]) -> Place:
 
 
 def _hung(side: Side, moved: frozenset[int], scenes: Sequence[int]) -> Iterator[tuple[Place, _Hold]]:
-    """Each piece that the side moved or put in, with what it hangs on; `moved` is what the other side moved."""
-    stem = last = _START
-    ahead = _next_still(side)
+    """Each piece that the side moved or put in, with what it hangs on; `moved` is what the other side moved.
+
+    What is new continues what it follows; a heading comes behind all of that, and behind it what was there before."""
+    stem = last = known = _START
+    after, still_after = _next(side, frozenset()), _next(side, side.moved)
     for j, i in enumerate(side.was):
         piece = side.piece(j)
         if i >= 0 and i not in side.moved:
-            stem = last = piece
+            stem = last = known = piece
             continue
-        leads = side.leads[j]
-        parent = stem if leads else last
-        if leads and stem[1] in moved and stem[0] == "base":
-            after = ahead[j]
-            if after < 0 or scenes[after] != scenes[stem[1]]:
-                parent = ("ghost", stem[1])
-        yield piece, _Hold(parent, (leads, side.name == "theirs", j))
+        within = known[0] == "base" and known[1] in side.moved
+        if i >= 0 and not side.leads[j] and within and known[1] < i:
+            parent, rank = known, _GOES_ON
+        elif i >= 0 and not side.leads[j]:
+            parent, rank = last, _JOINS
+        elif side.leads[j]:
+            parent, rank = (known if i < 0 and within and known[1] < after[j] in side.moved else stem), _LEADS
+        else:
+            parent, rank = last, _CONTINUES
+        if parent[0] == "base" and parent[1] in moved - side.moved:
+            parent = _followed(parent, rank, still_after[j], moved, scenes)
+        yield piece, _Hold(parent, (rank, side.name == "theirs", j))
         last = piece
+        known = piece if i >= 0 else known
 
 
-def _next_still(side: Side) -> list[int]:
-    """For each piece the earlier place of the next one that did not move, or -1."""
+def _followed(parent: Place, rank: int, after: int, moved: frozenset[int], scenes: Sequence[int]) -> Place:
+    """A piece that the other side moved, if what hangs on it goes with it, else where it stood."""
+    i = parent[1]
+    inside = after >= 0 and scenes[after] == scenes[i]
+    if rank == _LEADS:
+        return parent if inside else ("ghost", i)
+    return parent if scenes.index(scenes[i]) in moved or (inside and after in moved) else ("ghost", i)
+
+
+def _next(side: Side, but: frozenset[int]) -> list[int]:
+    """For each piece the earlier place of the next one that was there before, `but` some, or -1."""
     found, after = [-1] * len(side.was), -1
     for j in range(len(side.was) - 1, -1, -1):
         found[j] = after
-        if side.was[j] >= 0 and side.was[j] not in side.moved:
+        if side.was[j] >= 0 and side.was[j] not in but:
             after = side.was[j]
     return found
 
@@ -130,7 +153,7 @@ def _next_still(side: Side) -> list[int]:
 def _walked(length: int, chosen: dict[Place, _Hold], theirs: Side) -> list[Place]:
     """All pieces from the stem outwards. Where two moves hang on each other, one of theirs is undone."""
     while True:
-        children: dict[Place, list[tuple[tuple[bool, bool, int], Place]]] = {}
+        children: dict[Place, list[tuple[tuple[int, bool, int], Place]]] = {}
         for piece, hold in chosen.items():
             children.setdefault(hold.parent, []).append((hold.rank, piece))
         stem: list[Place] = [("ghost" if ("base", i) in chosen else "base", i) for i in range(length)]

@@ -7,7 +7,7 @@ from typing import Literal
 from ciotat.work.versions.blocks import apart, together
 from ciotat.work.versions.conflict import Conflict
 from ciotat.work.versions.text import Text
-from ciotat.work.versions.weave import Woven, woven
+from ciotat.work.versions.weave import woven
 
 __all__ = ["merged_script"]
 
@@ -22,7 +22,8 @@ def merged_script(base: bytes, ours: bytes, theirs: bytes, choose: Chosen) -> tu
     if any(text is None for text in texts):
         return _whole(ours, theirs, choose)
     read = [text for text in texts if text is not None]
-    found: Woven = woven(*(apart(text.text) for text in read), choose)
+    before, here, there = (apart(text.text) for text in read)
+    found = woven(before, here, there, choose)
     left = [conflict for conflict, choice in found.conflicts if choice is None]
     return replace(read[1], text=together(found.blocks)).written(), left
 

@@ -8,14 +8,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from ciotat.work.versions.block import Block, likeness, letters
+from ciotat.work.versions.block import Block, letters, likeness
 from ciotat.work.versions.conflict import Conflict, Sort
-from ciotat.work.versions.matching import matched
+from ciotat.work.versions.matching import matched, renamed
 from ciotat.work.versions.order import Place, Side, ordered
 
 __all__ = ["Woven", "woven"]
 
 Chosen = Callable[[Conflict], Literal["ours", "theirs"] | None]
+_ALIKE = 0.5
 _LINES_ALIKE = 0.4
 
 
@@ -38,27 +39,39 @@ class _Weaving:
     def __init__(self, base: Sequence[Block], sides: dict[str, Sequence[Block]], choose: Chosen) -> None:
         self.base, self.blocks, self.choose = base, sides, choose
         self.out = Woven()
+        self.scenes = _scenes(base)
         self.sides = {}
         self.at: dict[str, list[int]] = {}
+        self.names: dict[str, dict[str, str]] = {}
+        self.renamed: dict[str, dict[str, str]] = {}
         for name, blocks in sides.items():
             was = matched(base, blocks)
-            self.sides[name] = Side.of(name, was, [block.kind == "heading" for block in blocks])
+            there = {block.name for block in blocks}
+            self.renamed[name] = renamed(base, blocks, was)
+            self.names[name] = {old: new for old, new in self.renamed[name].items() if old not in there}
+            self.sides[name] = Side.of(name, was, [block.kind == "heading" for block in blocks], self.scenes)
             self.at[name] = _reversed(was, len(base))
-        self.scenes = _scenes(base)
         self.restored: dict[int, str] = {}
         self.dropped: set[Place] = set()
 
     def done(self) -> Woven:
         self._lost_scenes()
-        self._parted_scenes()
         order = self._order()
         for place in order:
             if place in self.dropped:
                 continue
-            block = self._merged(place[1]) if place[0] == "base" else self.blocks[place[0]][place[1]]
+            block = self._merged(place[1]) if place[0] == "base" else self._new(*place)
             if block is not None and not self._twice(place, block):
                 self.out.blocks.append(block)
         return self.out
+
+    def _new(self, side: str, j: int) -> Block:
+        """What a side put in; who speaks it is called as the other side calls them now."""
+        block = self.blocks[side][j]
+        name = self.names["theirs" if side == "ours" else "ours"].get(block.name)
+        if not name or block.name in self.names[side]:
+            return block
+        return replace(block, lines=(block.lines[0].replace(block.name, name, 1), *block.lines[1:]))
 
     def _order(self) -> list[Place]:
         """The order of everything; what both moved to different places is asked for."""
@@ -69,6 +82,10 @@ class _Weaving:
             choice = self._ask("moved", i, self._stands("ours", i), self._stands("theirs", i))
             if choice == "theirs":
                 choices[i] = "theirs"
+            head = self.scenes.index(self.scenes[i])
+            side = choice or "ours"
+            if self.at[side][head] >= 0 and self.scenes[i]:
+                self.restored.setdefault(head, side)
         return ordered(length, ours, theirs, self.scenes, choices)[0] if choices else order
 
     def _stands(self, side: str, i: int) -> str:
@@ -91,14 +108,14 @@ class _Weaving:
         """Block `i` of the base with what both sides made of it; None where it was taken out."""
         at = {name: places[i] for name, places in self.at.items()}
         kept = {name: self.blocks[name][j] for name, j in at.items() if j >= 0}
-        if i in self.restored:
-            return kept[self.restored[i]]
         if len(kept) == 2:
             return self._joined(i, kept["ours"], kept["theirs"])
+        if i in self.restored:
+            return kept[self.restored[i]]
         if not kept:
             return None
         ((name, block),) = kept.items()
-        if not _touched(self.base[i], block):
+        if not self._changed(name, i, block):
             return None
         ours, theirs = (block.text, "") if name == "ours" else ("", block.text)
         choice = self._ask("gone", i, ours, theirs) or "ours"
@@ -114,12 +131,28 @@ class _Weaving:
         elif _same(theirs, base):
             lines, kind = ours.lines, ours.kind
         else:
-            found = _lines(base.lines, ours.lines, theirs.lines, None)
+            both = {"ours": ours, "theirs": theirs}
+            afresh = all(self._changed(name, i, block) for name, block in both.items()) and not all(
+                _alike(base, block) and not self._handed_on(name, base, block) for name, block in both.items()
+            )
+            found = None if afresh else _lines(base.lines, ours.lines, theirs.lines, None)
             if found is None:
                 choice = self._ask("line", i, ours.text, theirs.text) or "ours"
-                found = _lines(base.lines, ours.lines, theirs.lines, choice) or []
+                chosen = ours if choice == "ours" else theirs
+                found = list(chosen.lines) if afresh else _lines(base.lines, ours.lines, theirs.lines, choice) or []
             lines, kind = tuple(found), ours.kind
         return Block(kind, lines, gap, tail)
+
+    def _changed(self, side: str, i: int, block: Block) -> bool:
+        """Whether more of a block changed than what its speaker is called."""
+        base = self.base[i]
+        if base.kind == block.kind == "speech" and len(base.lines) > 1:
+            return base.lines[1:] != block.lines[1:] or self._handed_on(side, base, block)
+        return not _same(base, block)
+
+    def _handed_on(self, side: str, base: Block, block: Block) -> bool:
+        """Whether somebody else speaks now."""
+        return block.name not in (base.name, self.renamed[side].get(base.name, base.name))
 
     def _lost_scenes(self) -> None:
         """Scenes that one side took out and the other went on with."""
@@ -131,7 +164,7 @@ class _Weaving:
                 left = [i for i in places if self.at[other][i] >= 0 and i not in self.sides[other].moved]
                 left = left or [i for i in places if self.at[other][i] >= 0]
                 new = self._new_in(other, set(left))
-                if new or any(_touched(self.base[i], self.blocks[other][self.at[other][i]]) for i in left):
+                if new or any(self._changed(other, i, self.blocks[other][self.at[other][i]]) for i in left):
                     self._lost(places, left, new, other)
 
     def _lost(self, places: list[int], left: list[int], new: list[Place], other: str) -> None:
@@ -156,22 +189,6 @@ class _Weaving:
             elif inside:
                 found.append((side, j))
         return found
-
-    def _parted_scenes(self) -> None:
-        """Scenes whose heading one side took out, so that they go on from the one before, and the other moved."""
-        for i, block in enumerate(self.base):
-            if block.kind != "heading" or ("base", i) in self.dropped or i in self.restored:
-                continue
-            for gone, other in (("ours", "theirs"), ("theirs", "ours")):
-                side = self.sides[other]
-                rest = [k for k, scene in enumerate(self.scenes) if scene == self.scenes[i] and self.at[gone][k] >= 0]
-                if self.at[gone][i] < 0 and i in side.moved and rest:
-                    stands = {other: self._stands(other, i), gone: ""}
-                    if (self._ask("moved", i, stands["ours"], stands["theirs"]) or "ours") == other:
-                        self.restored[i] = other
-                    else:
-                        whole = {k for k, scene in enumerate(self.scenes) if scene == self.scenes[i]}
-                        self.sides[other] = replace(side, moved=side.moved - whole)
 
     def _twice(self, place: Place, block: Block) -> bool:
         """Whether both sides put in the same beside each other: it is kept once."""
@@ -262,9 +279,9 @@ def _score(old: str, new: str, before: "object", after: "object", level: bool) -
     return 1 + alike if alike >= _LINES_ALIKE else 0.2 if level else 0.0
 
 
-def _touched(old: Block, new: Block) -> bool:
-    """Whether more of a block changed than who it is that speaks."""
-    return old.lines[1:] != new.lines[1:] if old.kind == new.kind == "speech" and len(old.lines) > 1 else not _same(old, new)
+def _alike(old: Block, new: Block) -> bool:
+    """Whether a block is the same one, and not another in its place."""
+    return len(old.lines) == len(new.lines) == 1 or likeness(letters(old.said), letters(new.said)) >= _ALIKE
 
 
 def _same(one: Block, other: Block) -> bool:

@@ -1,0 +1,329 @@
+"""Two forks of one script, edited at random, and what their merge has to be, worked out from what was done to each line.
+
+The oracle never looks at how a merge is made: it knows every line by a number that no text shows."""
+
+import random
+from collections import Counter
+from copy import deepcopy
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+__all__ = ["Fork", "Line", "Piece", "Scene", "aliases", "edited", "expected", "first", "misplaced", "told"]
+
+_STEMS = "rain let win train night lamp stone door gar coat mir road ship bread morn har prom can snow moun glass sha sis clock"
+_ENDS = "- er ing den low bour ter ror ise dle tain dow ness ly ful"
+WORDS = [stem + end.strip("-") for stem in _STEMS.split() for end in _ENDS.split()]
+SHORT = ("Yes.", "No.", "What?", "Go on.", "I know.")
+NAMES = ("ANNA", "PAUL", "MARIE", "HENRI", "OLD TOM")
+PLACES = ("KITCHEN", "STREET", "HARBOUR", "TRAIN", "ATTIC")
+
+
+@dataclass
+class Line:
+    id: int
+    text: str
+
+
+@dataclass
+class Piece:
+    """A heading (no name, alone), a speech (with a name) or a paragraph of action."""
+
+    id: int
+    kind: str
+    lines: list[Line]
+    name: str = ""
+
+
+@dataclass
+class Scene:
+    pieces: list[Piece]
+
+
+@dataclass
+class Fork:
+    """A script, and what was done to its pieces since the one it comes from."""
+
+    scenes: list[Scene]
+    moved: set[int] = field(default_factory=set)
+    rewritten: set[int] = field(default_factory=set)
+
+    @property
+    def pieces(self) -> list[Piece]:
+        return [piece for scene in self.scenes for piece in scene.pieces]
+
+
+class Numbers:
+    """Numbers for lines and pieces, and chance."""
+
+    def __init__(self, seed: int, start: int = 0) -> None:
+        self.chance = random.Random(seed)
+        self.last = start
+
+    def next(self) -> int:
+        self.last += 1
+        return self.last
+
+    def sentence(self) -> str:
+        if self.chance.random() < 0.15:
+            return self.chance.choice(SHORT)
+        words = self.chance.choices(WORDS, k=self.chance.randint(3, 12))
+        return f"{' '.join(words).capitalize()}{self.chance.choice('.!?')}"
+
+    def line(self) -> Line:
+        return Line(self.next(), self.sentence())
+
+    def piece(self) -> Piece:
+        if self.chance.random() < 0.65:
+            lines = {(line := self.line()).text: line for _ in range(self.chance.choice((1, 1, 1, 2, 3)))}
+            return Piece(self.next(), "speech", list(lines.values()), self.chance.choice(NAMES))
+        return Piece(self.next(), "action", [self.line()])
+
+    def heading(self) -> Piece:
+        place = self.chance.choice(PLACES) + self.chance.choice(("", f" {self.next()}"))
+        hour = self.chance.choice(("DAY", "NIGHT"))
+        return Piece(self.next(), "heading", [Line(self.next(), f"INT. {place} - {hour}")])
+
+    def scene(self) -> Scene:
+        return Scene([self.heading(), *(self.piece() for _ in range(self.chance.randint(2, 9)))])
+
+
+def first(seed: int, scenes: int = 8) -> Fork:
+    """The script that both forks come from."""
+    numbers = Numbers(seed)
+    return Fork([numbers.scene() for _ in range(scenes)])
+
+
+def told(fork: Fork) -> str:
+    """The script in Fountain."""
+    parts = ["Title: Forks\n"]
+    for piece in fork.pieces:
+        head = [piece.name] if piece.name else []
+        parts.append("\n".join([*head, *(line.text for line in piece.lines)]) + "\n")
+    return "\n".join(parts)
+
+
+def edited(base: Fork, seed: int, edits: int) -> Fork:
+    """`base` with a number of edits of every kind."""
+    numbers = Numbers(seed, 1_000_000 * (1 + seed % 1000))
+    fork = Fork(deepcopy(base.scenes))
+    for _ in range(edits):
+        numbers.chance.choices(EDITS, WEIGHTS)[0](fork, numbers)
+        fork.scenes = [scene for scene in fork.scenes if scene.pieces]
+    return fork
+
+
+def _some(fork: Fork, numbers: Numbers, kinds: str = "speech action") -> tuple[Scene, Piece] | None:
+    found = [(scene, piece) for scene in fork.scenes for piece in scene.pieces if piece.kind in kinds]
+    return numbers.chance.choice(found) if found else None
+
+
+def change_words(fork: Fork, numbers: Numbers) -> None:
+    if found := _some(fork, numbers):
+        line = numbers.chance.choice(found[1].lines)
+        words = line.text.split()
+        place = numbers.chance.randrange(len(words))
+        match numbers.chance.randrange(4):
+            case 0:
+                words[place] = numbers.chance.choice(WORDS)
+            case 1:
+                words.insert(place, numbers.chance.choice(WORDS))
+            case 2 if len(words) > 2:
+                del words[place]
+            case _ if found[1].id not in fork.moved:
+                words = numbers.sentence().split()
+                fork.rewritten.add(found[1].id)
+        if " ".join(words) not in [other.text for other in found[1].lines]:
+            line.text = " ".join(words)
+
+
+def insert_line(fork: Fork, numbers: Numbers) -> None:
+    if found := _some(fork, numbers, "speech"):
+        line = numbers.line()
+        if line.text not in [other.text for other in found[1].lines]:
+            found[1].lines.insert(numbers.chance.randint(0, len(found[1].lines)), line)
+
+
+def delete_line(fork: Fork, numbers: Numbers) -> None:
+    if (found := _some(fork, numbers, "speech")) and len(found[1].lines) > 1:
+        found[1].lines.remove(numbers.chance.choice(found[1].lines))
+
+
+def insert_piece(fork: Fork, numbers: Numbers) -> None:
+    scene = numbers.chance.choice(fork.scenes)
+    scene.pieces.insert(numbers.chance.randint(1, len(scene.pieces)), numbers.piece())
+
+
+def delete_piece(fork: Fork, numbers: Numbers) -> None:
+    if found := _some(fork, numbers):
+        found[0].pieces.remove(found[1])
+
+
+def move_piece(fork: Fork, numbers: Numbers) -> None:
+    if (found := _some(fork, numbers)) and found[1].id not in fork.rewritten and _tells(found[1]):
+        found[0].pieces.remove(found[1])
+        scene = numbers.chance.choice(fork.scenes)
+        scene.pieces.insert(numbers.chance.randint(min(1, len(scene.pieces)), len(scene.pieces)), found[1])
+        fork.moved.add(found[1].id)
+
+
+def move_scene(fork: Fork, numbers: Numbers) -> None:
+    if len(fork.scenes) > 2:
+        start, end = numbers.chance.sample(range(len(fork.scenes)), 2)
+        scene = fork.scenes.pop(start)
+        fork.scenes.insert(end, scene)
+        fork.moved |= {piece.id for piece in scene.pieces}
+        if abs(start - end) == 1:
+            fork.moved |= {piece.id for piece in fork.scenes[start].pieces}
+
+
+def split_scene(fork: Fork, numbers: Numbers) -> None:
+    found = [k for k, scene in enumerate(fork.scenes) if len(scene.pieces) > 3]
+    if found:
+        k = numbers.chance.choice(found)
+        pieces = fork.scenes[k].pieces
+        place = numbers.chance.randint(2, len(pieces) - 1)
+        fork.scenes[k : k + 1] = [Scene(pieces[:place]), Scene([numbers.heading(), *pieces[place:]])]
+
+
+def join_scenes(fork: Fork, numbers: Numbers) -> None:
+    if len(fork.scenes) > 3:
+        k = numbers.chance.randrange(1, len(fork.scenes))
+        rest = [piece for piece in fork.scenes[k].pieces if piece.kind != "heading"]
+        fork.scenes[k - 1 : k + 1] = [Scene([*fork.scenes[k - 1].pieces, *rest])]
+
+
+def delete_scene(fork: Fork, numbers: Numbers) -> None:
+    if len(fork.scenes) > 3:
+        del fork.scenes[numbers.chance.randrange(len(fork.scenes))]
+
+
+def insert_scene(fork: Fork, numbers: Numbers) -> None:
+    fork.scenes.insert(numbers.chance.randint(0, len(fork.scenes)), numbers.scene())
+
+
+def rename(fork: Fork, numbers: Numbers) -> None:
+    names = sorted({piece.name for piece in fork.pieces if piece.name in NAMES})
+    if names:
+        old, new = numbers.chance.choice(names), f"{numbers.chance.choice(WORDS).upper()} {numbers.next() % 1000}"
+        for piece in fork.pieces:
+            piece.name = new if piece.name == old else piece.name
+
+
+EDITS = (
+    change_words, insert_line, delete_line, insert_piece, delete_piece, move_piece,
+    move_scene, split_scene, join_scenes, delete_scene, insert_scene, rename,
+)  # fmt: skip
+WEIGHTS = (30, 8, 5, 15, 10, 3, 5, 4, 2, 2, 3, 3)
+
+
+@dataclass
+class Expected:
+    """The spoken lines that a merge must hold, the pieces of the base that both forks touched, and lines that may be there
+    too: what replaces a piece of which nothing is left may as well be a new one."""
+
+    spoken: Counter[tuple[str, str]]
+    both: set[int]
+    free: set[str]
+
+
+def expected(base: Fork, ours: Fork, theirs: Fork, winner: str) -> Expected:
+    """What the merge must hold where `winner` is taken in every conflict."""
+    sides = [{piece.id: piece for piece in fork.pieces} for fork in (base, ours, theirs)]
+    forks = {"ours": sides[1], "theirs": sides[2]}
+    called = {**aliases(base, ours), **aliases(base, theirs)}
+    spoken: Counter[tuple[str, str]] = Counter()
+    both: set[int] = set()
+    for id in sides[0] | sides[1] | sides[2]:
+        old, here, there = (side.get(id) for side in sides)
+        if _touched(old, here) and _touched(old, there):
+            both.add(id)
+        for piece in [_merged(old, here, there, forks[winner].get(id))]:
+            if piece is not None and piece.kind == "speech":
+                spoken.update((called.get(piece.name, piece.name), line.text) for line in piece.lines)
+    both |= ours.moved & theirs.moved
+    free = {l.text for fork in (ours, theirs) for p in fork.pieces if p.id in fork.rewritten for l in p.lines}
+    return Expected(spoken, both, free)
+
+
+def _touched(old: Piece | None, new: Piece | None) -> bool:
+    return old is None or new is None or old.name != new.name or _text(old) != _text(new)
+
+
+def _merged(old: Piece | None, here: Piece | None, there: Piece | None, winner: Piece | None) -> Piece | None:
+    if old is None:
+        return here or there
+    if here is None or there is None:
+        other = here or there
+        return None if other is None or _text(old) == _text(other) else winner
+    texts = [{line.id: line.text for line in piece.lines} for piece in (old, here, there)]
+    won = {line.id: line.text for line in (winner or here).lines}
+    lines = []
+    for id in texts[0] | texts[1] | texts[2]:
+        was, ours, theirs = (text.get(id) for text in texts)
+        text = theirs if ours == was else ours if theirs in (was, ours) else won.get(id)
+        lines += [Line(id, text)] if text is not None else []
+    name = there.name if here.name == old.name else here.name if there.name == old.name else (winner or here).name
+    return Piece(old.id, old.kind, lines, name)
+
+
+def aliases(base: Fork, side: Fork) -> dict[str, str]:
+    """The old name of everyone who is called otherwise on a side."""
+    before = {piece.id: piece.name for piece in base.pieces}
+    return {piece.name: before[piece.id] for piece in side.pieces if piece.id in before and piece.name not in NAMES}
+
+
+def misplaced(base: Fork, ours: Fork, theirs: Fork, merged: str) -> list[str]:
+    """Pieces that stand in another scene than they have to, or in another order, as far as their texts tell them apart."""
+    forks = [base, ours, theirs]
+    texts = [Counter(_text(piece) for piece in fork.pieces) for fork in forks]
+    known = {text for fork in forks for piece in fork.pieces if max(t[text := _text(piece)] for t in texts) == 1}
+    known = {text for text in known if len(text.split()) > 2}
+    found, above, head = [], {}, ""
+    for paragraph in merged.split("\n\n"):
+        lines = paragraph.strip().split("\n")
+        text = "\n".join(lines[1:] if len(lines) > 1 else lines)
+        head = text if text.startswith("INT. ") else head
+        if text in known:
+            found.append(text)
+            above[text] = head
+    return _astray(forks, {text: head for text, head in above.items() if head in known}, known) + _disordered(
+        forks, found
+    )
+
+
+def _tells(piece: Piece) -> bool:
+    """Whether there is enough in a piece to know it again where it moved."""
+    return len(_text(piece).split()) > 2
+
+
+def _text(piece: Piece) -> str:
+    return "\n".join(line.text for line in piece.lines)
+
+
+def _astray(forks: list[Fork], above: dict[str, str], known: set[str]) -> list[str]:
+    scenes = []
+    for fork in forks:
+        heads, head = {}, ""
+        for piece in fork.pieces:
+            head = _text(piece) if piece.kind == "heading" else head
+            heads[_text(piece)] = head
+        scenes.append(heads)
+    wrong = []
+    split = {head for heads in scenes[1:] for text, head in heads.items() if scenes[0].get(text, head) != head} - set(
+        scenes[0]
+    )
+    for text, head in above.items():
+        was, here, there = (heads.get(text) for heads in scenes)
+        wanted = {there} if here in (was, None) else {here} if there in (was, None) else {here, there}
+        lasting = wanted <= known and all(want in heads for want in wanted for heads in scenes)
+        if head not in split and not text.startswith("INT. ") and None not in wanted and lasting and head not in wanted:
+            wrong.append(f"{text!r} is in {head!r}, not in {sorted(wanted)}")  # type: ignore[type-var]
+    return wrong
+
+
+def _disordered(forks: list[Fork], found: list[str]) -> list[str]:
+    moved = forks[1].moved | forks[2].moved
+    order = [_text(piece) for piece in forks[0].pieces if piece.id not in moved]
+    places = {text: place for place, text in enumerate(order)}
+    stood = [places[text] for text in found if text in places]
+    return [order[b] for a, b in pairwise(stood) if a > b]
