@@ -23,7 +23,7 @@ def _within(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> 
     """Most tests decode in their own process, which is quicker; those marked slow start the real one."""
     if not request.node.get_closest_marker("slow"):
 
-        def asked(order: dict[str, object], source: Path) -> dict[str, object]:
+        def asked(order: dict[str, object], source: str) -> dict[str, object]:
             import json
 
             answer = conforming._answer(json.dumps(order))

@@ -85,11 +85,11 @@ def kind(path: Path) -> str:
 
 def conformed(
     source: Path, target: Path, size: tuple[int, int], rate: Rate, frames: int, *,
-    fit: Fit = "letterbox", start: Seconds = BEGINNING, poster: Path | None = None,
+    fit: Fit = "letterbox", start: Seconds = BEGINNING, poster: Path | None = None, name: str = "",
 ) -> Conformed:  # fmt: skip
     """Write the clip `source`, from `start` seconds on, as the movie `target` of `frames` pictures that cut into a film
     of this size and rate: scaled within black bars, or cropped; what is too long is left out at its end, and the last
-    picture is held where it is too short. `poster`: where a small JPEG of its middle goes.
+    picture is held where it is too short. `poster`: where a small JPEG of its middle goes; `name`: what errors call it.
 
     Raises FilmError for what is no clip, is damaged, is too large, or takes too long.
     """
@@ -100,7 +100,7 @@ def conformed(
     with writing(target) as temporary:
         still = temporary.with_suffix(".jpg")
         try:
-            facts = _asked({**order, "target": str(temporary), "poster": str(still)}, source)
+            facts = _asked({**order, "target": str(temporary), "poster": str(still)}, name or str(source))
             if poster is not None:
                 with writing(poster) as place:
                     place.write_bytes(still.read_bytes())
@@ -109,7 +109,7 @@ def conformed(
     return Conformed(frames, facts)
 
 
-def _asked(order: Mapping[str, Any], source: Path) -> dict[str, Any]:
+def _asked(order: Mapping[str, Any], source: str) -> dict[str, Any]:
     """What the process that opens the clip answers."""
     known = ("PATH", "SYSTEMROOT", "TMPDIR", "TEMP", "LANG", "HOME", "NUMBA_CACHE_DIR")
     environment = {name: os.environ[name] for name in known if name in os.environ}

@@ -139,6 +139,8 @@ def _light(light: Light, wish: Wanted) -> Light:
         ratio=wish.number("light.ratio", light.ratio),
         warmth=wish.number("light.warmth", light.warmth),
         level=wish.number("light.level", light.level),
+        ambient=wish.number("light.ambient", light.ambient),
+        stops=wish.number("light.stops", light.stops),
     )
 
 

@@ -144,13 +144,16 @@ class Beat:
 @record("light", 1)
 class Light:
     """What the light should do: `key` side seen from the camera, `ratio` of key to fill, `warmth` in [-1 cold, 1 warm],
-    `level` in [0 dark, 1 bright], `source` that motivates it (sun sky window lamp fire moon headlight)."""
+    `level` in [0 dark, 1 bright], `source` that motivates it (sun sky window lamp fire moon headlight). `ambient` scales
+    the light of the place itself (its lamps, its sky), `stops` are added to the exposure: both for those who ask."""
 
     key: Literal["left", "right"]
     ratio: float
     warmth: float
     level: float
     source: str
+    ambient: float = 1.0
+    stops: float = 0.0
 
 
 @record("shot", 1)

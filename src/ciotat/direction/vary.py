@@ -37,7 +37,7 @@ def variations(plan: Plan, scene: ScenePlan, shot: Shot, kind: str, count: int) 
     ways = {"camera": _camera, "light": _light, "performance": _performance, "seed": _seed, "renderer": _renderer}
     zh = plan.language == "zh"
     found = (Variation(zh_name if zh else name, knobs) for name, zh_name, knobs in ways[kind](plan, scene, shot, count))
-    return tuple({tuple(sorted(v.knobs.items(), key=str)): v for v in reversed(list(found))}.values())[::-1]
+    return tuple({str(sorted(v.knobs.items())): v for v in reversed(list(found))}.values())[::-1]
 
 
 Way = tuple[str, str, dict[str, Any]]
@@ -67,7 +67,13 @@ def _people(plan: Plan, scene: ScenePlan, shot: Shot) -> Iterator[Way]:
     if shot.angle != "low":
         yield "lower, 35 mm", "更低，35 毫米", {"angle": "low", "lens": 35}
     if wider != shot.size:
-        yield "wider", "更广", {"size": wider}
+        around = list(dict.fromkeys([*shot.subjects, *_others(plan, scene, shot)]))[:4]
+        apart = len(around) > len(shot.subjects) and rung(wider) < 5
+        yield (
+            ("wider, all in it", "更广，全都入画", {"size": wider, "subjects": around})
+            if apart
+            else ("wider", "更广", {"size": wider})
+        )
     if shot.angle != "high":
         yield "from above", "俯拍", {"angle": "high"}
     for other in _others(plan, scene, shot)[:2]:
@@ -107,28 +113,39 @@ def _others(plan: Plan, scene: ScenePlan, shot: Shot) -> list[str]:
 
 
 def _light(plan: Plan, scene: ScenePlan, shot: Shot, count: int) -> Iterator[Way]:
+    """From what the place gives: much of it is taken away where the lamps of the shot shall tell."""
     light = shot.light
     side, han = _OTHER[light.key]
-    lift = round(min(light.level + 0.3, 1.0), 2)
-    dim = round(max(light.level * 0.55, 0.1), 2)
     yield (
         f"key from the {side}, warmer", f"主光从{han}，更暖",
-        {"light.key": side, "light.warmth": round(min(light.warmth + 0.6, 1.0), 2)},
+        {"light.key": side, "light.warmth": 0.9, "light.ambient": 0.6, "light.level": round(min(light.level + 0.2, 1.0), 2)},
     )  # fmt: skip
     yield (
         "colder and darker", "更冷更暗",
-        {"light.warmth": round(max(light.warmth - 0.7, -1.0), 2), "light.level": dim},
+        {"light.warmth": -0.8, "light.ambient": 0.45, "light.stops": -0.5, "light.ratio": 6},
     )  # fmt: skip
-    yield "soft and bright", "柔和明亮", {"light.ratio": 1.3, "light.level": lift}
+    least = 0.2 if len(shot.subjects) == 1 and rung(shot.size) > 3 else 0.4
     yield (
-        "hard, half the face dark",
-        "硬光，半脸入暗",
-        {"light.ratio": 14, "light.key": side, "light.level": light.level},
+        "hard, from one side", "硬光，半明半暗",
+        {"light.ratio": 16, "light.ambient": least, "light.level": round(min(light.level + 0.3, 1.0), 2), "light.stops": 0.2},
+    )  # fmt: skip
+    yield (
+        "soft and bright",
+        "柔和明亮",
+        {"light.ratio": 1.3, "light.warmth": 0.1, "light.ambient": 1.25, "light.stops": 0.6},
     )
-    yield f"key from the {side}", f"主光从{han}", {"light.key": side}
-    yield "golden", "金黄", {"light.warmth": 0.9, "light.level": lift, "light.ratio": 3}
-    yield "steel blue", "铁青", {"light.warmth": -0.95, "light.ratio": 6}
-    yield "nearly dark", "近乎全暗", {"light.level": 0.1, "light.ratio": 8}
+    yield (
+        "nearly dark, an edge of light",
+        "近乎全暗，只剩轮廓",
+        {"light.ambient": round(least * 0.6, 2), "light.level": 0.2, "light.ratio": 12},
+    )
+    yield (
+        "golden",
+        "金黄",
+        {"light.warmth": 1, "light.ambient": 0.8, "light.stops": 0.4, "light.level": 1, "light.ratio": 3},
+    )
+    yield "steel blue", "铁青", {"light.warmth": -1, "light.ambient": 0.3, "light.level": 0.8}
+    yield f"key from the {side}", f"主光从{han}", {"light.key": side, "light.ambient": 0.6, "light.ratio": 8}
 
 
 def _performance(plan: Plan, scene: ScenePlan, shot: Shot, count: int) -> Iterator[Way]:

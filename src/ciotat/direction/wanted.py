@@ -30,12 +30,14 @@ TABLES = {
         "ratio": Knob("number", 1, 20),
         "warmth": Knob("number", -1, 1),
         "level": Knob("number", 0, 1),
+        "ambient": Knob("number", 0, 2),
+        "stops": Knob("number", -4, 4),
     },
     "fade": {"in": Knob("number", 0, 10), "out": Knob("number", 0, 10)},
     "performance": {"seed": Knob("whole", 0, 999_999), "feeling": Knob("number", 0, 2)},
 }
-"""And those in tables: the side the key light comes from, key to fill, cold to warm, dark to bright; seconds of fading;
-the number of another performance, and how much is felt in it (1: as the script has it)."""
+"""And those in tables: the side the key light comes from, key to fill, cold to warm, dark to bright, how much of
+the place's own light is left, stops brighter or darker; seconds of fading; the number of another performance, and how much is felt in it (1: as the script has it)."""
 _MOST_NAMES = 8
 
 

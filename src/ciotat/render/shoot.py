@@ -30,7 +30,7 @@ def ingredients(stage: Stage, renderer: Renderer, size: tuple[int, int], rate: R
         "the place": digest(dump(stage.setting)),
         "the props": digest([dump(stage.props), [p.holds for p in stage.performers]]),
         "the camera": digest([dump(stage.camera), stage.handheld, stage.subject, list(stage.eyes)]),
-        "the light": digest([dump(stage.lamps), stage.exposure, stage.warmth]),
+        "the light": digest([dump(stage.lamps), stage.exposure, stage.warmth, stage.ambient]),
         "the length": digest([dump(stage.length), dump(stage.fade_in), dump(stage.fade_out), stage.card, stage.seed]),
         "the picture size": digest([list(size), dump(rate)]),
         "the renderer": digest([renderer.id, renderer.version]),

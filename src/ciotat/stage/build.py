@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Literal
 
 import numpy as np
@@ -15,7 +16,7 @@ from ciotat.stage.creatures import creature
 from ciotat.stage.effects import breath, weather
 from ciotat.stage.kept import kept, ready
 from ciotat.stage.marks import HANGING, VEHICLES
-from ciotat.stage.mesh import Mesh, transformed
+from ciotat.stage.mesh import Colour, Mesh, transformed
 from ciotat.stage.motion.actor import Actor
 from ciotat.stage.people.figure import Figure, figure
 from ciotat.stage.people.pose import Pose
@@ -100,6 +101,7 @@ class Built:
         ready([(_place, (stage.setting,)), *((_figure, shape) for shape in shapes)])
         self._place = _place(stage.setting)
         self._sky, self._haze, self._sun, self._exposure = sky(stage.setting)
+        self._sky = replace(self._sky, fill=self._sky.fill * stage.ambient)
         self._weather = weather(stage.setting, stage.seed)
         cast = zip(people, shapes, strict=True)
         self._people = [Person(p, _figure(*shape), stage, self._where, self._place) for p, shape in cast]
@@ -203,7 +205,10 @@ class Built:
         carried = [_glow(hands[p.holder], time, p.id) for p in self._held if _shines(p, hands, time)]
         things = [lamp for thing in self._things.values() for lamp in thing.lamps(time)]
         sun = [self._sun] if self._sun else []
-        return (*sun, *own, *carried, *things, *self._place.lamps)
+        place = [*sun, *self._place.lamps]
+        if self.stage.ambient != 1.0:
+            place = [replace(lamp, color=_scaled(lamp.color, self.stage.ambient)) for lamp in place]
+        return (*place[: len(sun)], *own, *carried, *things, *place[len(sun) :])
 
     def _grade(self, time: float) -> Grade:
         s = self.stage
@@ -234,6 +239,11 @@ def _placed(meshes: tuple[Mesh, ...], position: Point, yaw: float, pitch: float 
     turn = rotation((0.0, 1.0, 0.0), float(yaw)) @ rotation((1.0, 0.0, 0.0), pitch)
     matrix = np.column_stack([turn, position])
     return tuple(transformed(mesh, matrix) for mesh in meshes)
+
+
+def _scaled(colour: Colour, by: float) -> Colour:
+    r, g, b = colour
+    return (r * by, g * by, b * by)
 
 
 def _lamp(spec: LampSpec, time: float, own: str) -> Lamp:

@@ -53,6 +53,7 @@ def dress(plan: Plan, scene: ScenePlan, shot: Shot, lips: Mapping[str, Sequence[
         lamps=light.lamps(shot, scene.setting, middle, eyes),
         exposure=light.exposure(shot.light),
         warmth=round(shot.light.warmth * 0.3, 3),
+        ambient=shot.light.ambient,
         fade_in=shot.fade_in,
         fade_out=shot.fade_out,
         card=shot.text if shot.role == "card" else "",

@@ -65,4 +65,4 @@ def _point(v: NDArray[np.float64]) -> Point:
 
 def exposure(light: Light) -> float:
     """Stops to add for a shot: dark moods stay dark, but never so dark that faces are lost."""
-    return round((light.level - 0.5) * 0.5, 3)
+    return round((light.level - 0.5) * 0.5 + light.stops, 3)

@@ -78,7 +78,7 @@ class LampSpec:
 @record("stage", 1)
 class Stage:
     """One shot, complete. The camera was composed for the eyes of `subject` at `eyes` in the middle of the shot; an
-    operator corrects it for where the actor's eyes really are. `seed` names the chance that belongs to the shot
+    operator corrects it for where the actor's eyes really are. `ambient` scales the light of the place itself. `seed` names the chance that belongs to the shot
     (grain, snow, handheld sway)."""
 
     seed: str
@@ -96,3 +96,4 @@ class Stage:
     card: str = ""
     subject: str = ""
     eyes: Point = (0.0, 0.0, 0.0)
+    ambient: float = 1.0

@@ -12,7 +12,7 @@ from ciotat.work.names import line
 from ciotat.work.overrides import SHOT, Shots
 from ciotat.work.page import Page, keep
 from ciotat.work.page import read as page_of
-from ciotat.work.store import Memory, Store
+from ciotat.work.store import AnyStore
 
 __all__ = ["Choice", "Note", "Takes"]
 
@@ -45,7 +45,7 @@ class Takes:
     """The takes of a film. `store` holds their pictures; without one only the records are kept."""
 
     film: Film
-    store: Store | Memory | None = None
+    store: AnyStore | None = None
 
     def ids(self, shot: str) -> list[str]:
         """The ids of the takes of a shot, sorted."""
@@ -212,8 +212,12 @@ class Takes:
         chosen = self.choice(shot)
         if not chosen or chosen.take not in self.ids(shot):
             return {}
-        now = self._shots().wish(shot)
-        return {knob: None for knob, value in self.get(shot, chosen.take).asked.items() if _at(now, knob) == value}
+        return dict.fromkeys(self.held(self.get(shot, chosen.take), self._shots().wish(shot)))
+
+    @staticmethod
+    def held(take: KeptTake, wish: Mapping[str, Any]) -> dict[str, Any]:
+        """What a take asked and still stands in a shot's file, as `wish` has it."""
+        return {knob: value for knob, value in take.asked.items() if _at(wish, knob) == value}
 
     def _pictured(self, take: KeptTake) -> KeptTake:
         """The take with its picture, from the film as it was built if need be."""
