@@ -12,7 +12,7 @@ import pytest
 
 from ciotat.core.errors import StoreError
 from ciotat.core.time import Rate, Span, seconds
-from ciotat.cut import movie
+from ciotat.cut import heard, movie
 from ciotat.cut import otio as timeline
 from ciotat.cut.subtitles import Subtitle, srt, vtt
 from ciotat.cut.timeline import Clip, Cut
@@ -113,6 +113,15 @@ def test_the_same_cut_has_the_same_bytes(tmp_path: Path) -> None:
     mix = sound(tmp_path / "mix.wav", cut)
     for name in ("a.mp4", "b.mp4"):
         movie.write(tmp_path / name, cut, paths, mix, WORDS)
+    assert (tmp_path / "a.mp4").read_bytes() == (tmp_path / "b.mp4").read_bytes()
+
+
+def test_sound_that_is_encoded_already_gives_the_same_film(tmp_path: Path) -> None:
+    cut, paths = edit(tmp_path, Rate.of(24), (31, 40))
+    mix = sound(tmp_path / "mix.wav", cut)
+    heard.encode(mix, tmp_path / "mix.m4a")
+    movie.write(tmp_path / "a.mp4", cut, paths, mix, WORDS)
+    movie.write(tmp_path / "b.mp4", cut, paths, tmp_path / "mix.m4a", WORDS)
     assert (tmp_path / "a.mp4").read_bytes() == (tmp_path / "b.mp4").read_bytes()
 
 

@@ -17,7 +17,7 @@ SEES = {
     "make": {"core", "script", "direction", "stage", "sound", "render", "cut"},
     "work": {"core"},
     "words": set(),
-    "prompt": {"core", "script", "direction", "render", "work", "words"},
+    "prompt": {"core", "script", "direction", "render", "cut", "work", "words"},
     "cli": {"core", "script", "direction", "stage", "sound", "render", "cut", "make", "work", "words", "prompt"},
     "__main__": {"cli"},
 }

@@ -21,7 +21,7 @@ def forms(value: ast.expr, names: dict[str, ast.expr]) -> list[str]:
     return forms(names[value.id], names) if isinstance(value, ast.Name) and value.id in names else []
 
 
-def sentences(tree: ast.Module) -> set[str]:
+def sentences(tree: ast.Module, raised: set[str] = RAISED) -> set[str]:
     names = {
         target.id: node.value
         for node in nodes(tree)
@@ -29,7 +29,7 @@ def sentences(tree: ast.Module) -> set[str]:
         for target in node.targets
         if isinstance(target, ast.Name) and isinstance(node.value, (ast.Constant, ast.JoinedStr))
     }
-    calls = [n for n in nodes(tree) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name) and n.func.id in RAISED]
+    calls = [n for n in nodes(tree) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name) and n.func.id in raised]
     parts = [call.args[0] for call in calls] + [k.value for call in calls for k in call.keywords if k.arg == "advice"]
     return {form for part in parts for form in forms(part, names)}
 

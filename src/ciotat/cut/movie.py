@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import av
-from av.audio.resampler import AudioResampler
 from av.subtitles.stream import SubtitleStream
 from av.subtitles.subtitle import SubtitleSet
 
 from ciotat.core.errors import StoreError
 from ciotat.core.store import writing
+from ciotat.cut import heard
 from ciotat.cut.subtitles import Subtitle
 from ciotat.cut.timeline import Cut
 
@@ -35,7 +35,8 @@ def write(
     words: Sequence[Subtitle],
     tags: Mapping[str, str] | None = None,
 ) -> None:
-    """Write the film: `clips` in the order of the cut, `sound` a WAV of the cut's length or None for a silent film.
+    """Write the film: `clips` in the order of the cut, `sound` a WAV of the cut's length, or what
+    `heard.encode` made of it, or None for a silent film.
 
     `tags` beside title and comment are written under their own names, where whoever looks for a label looks."""
     own = set(tags or ()) - {"title", "comment"}
@@ -46,24 +47,32 @@ def write(
         with av.open(str(clips[0])) as first:
             picture = film.add_stream_from_template(first.streams.video[0])
         picture.time_base = Fraction(1, 1) / cut.rate.fps
-        audio = film.add_stream("aac", rate=48_000, layout="stereo", bit_rate=192_000) if sound else None
+        encoded = sound is not None and heard.is_encoded(sound)
+        audio = _audio(film, sound, encoded) if sound else None
         reading = film.add_stream("mov_text") if words else None
         if reading is not None:
             reading.metadata["language"] = LANGUAGES.get(cut.language, "und")
             reading.codec_context.subtitle_header = ASS
             reading.time_base = Fraction(1, 1000)
-        heard = _sound(sound, audio) if sound and audio else iter(())
-        ahead = next(heard, None)
+        sounds = _sound(sound, audio, encoded) if sound and audio else iter(())
+        ahead = next(sounds, None)
         for packet, seconds in _pictures(cut, clips, picture):
             while ahead is not None and ahead[1] <= seconds:
                 film.mux(ahead[0])
-                ahead = next(heard, None)
+                ahead = next(sounds, None)
             film.mux(packet)
         while ahead is not None:
             film.mux(ahead[0])
-            ahead = next(heard, None)
+            ahead = next(sounds, None)
         for packet in _words(words, reading) if reading is not None else ():
             film.mux(packet)
+
+
+def _audio(film: av.container.OutputContainer, sound: Path, encoded: bool) -> av.AudioStream:
+    if not encoded:
+        return heard.encoder(film)
+    with av.open(str(sound)) as source:
+        return film.add_stream_from_template(source.streams.audio[0])
 
 
 def _pictures(cut: Cut, clips: Sequence[Path], stream: av.VideoStream) -> Iterator[tuple["av.Packet[Any]", float]]:
@@ -85,19 +94,16 @@ def _pictures(cut: Cut, clips: Sequence[Path], stream: av.VideoStream) -> Iterat
             raise StoreError(f"{path.name} holds {count} frames, not {clip.frames}", advice="shoot again")
 
 
-def _sound(path: Path, stream: av.AudioStream) -> Iterator[tuple["av.Packet[Any]", float]]:
+def _sound(path: Path, stream: av.AudioStream, encoded: bool) -> Iterator[tuple["av.Packet[Any]", float]]:
     """Every packet of the soundtrack with its time in seconds."""
-    resampler = AudioResampler(format=stream.codec_context.format, layout="stereo", rate=48_000)
-    samples = 0
+    if not encoded:
+        yield from ((packet, float((packet.pts or 0) * packet.time_base)) for packet in heard.packets(path, stream))
+        return
     with av.open(str(path)) as source:
-        for frame in (*source.decode(audio=0), None):
-            for piece in resampler.resample(frame):
-                piece.pts, piece.time_base = samples, Fraction(1, 48_000)
-                samples += piece.samples
-                for packet in stream.encode(piece):
-                    yield packet, float((packet.pts or 0) * packet.time_base)
-    for packet in stream.encode(None):
-        yield packet, float((packet.pts or 0) * packet.time_base)
+        for packet in source.demux(audio=0):
+            if packet.dts is not None:
+                packet.stream = stream
+                yield packet, float((packet.pts or 0) * packet.time_base)
 
 
 def _words(words: Sequence[Subtitle], stream: SubtitleStream) -> Iterator["av.Packet[Any]"]:

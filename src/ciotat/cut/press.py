@@ -14,7 +14,7 @@ import av
 from ciotat.core.errors import RecordError, StoreError
 from ciotat.core.record import load
 from ciotat.core.time import Rate
-from ciotat.cut import labels, movie, subtitles
+from ciotat.cut import heard, labels, movie, subtitles
 from ciotat.cut.intended import intended
 from ciotat.cut.timeline import Clip, Cut
 from ciotat.direction.plan import Plan
@@ -24,13 +24,15 @@ __all__ = ["Pressed", "press"]
 
 @dataclass(frozen=True)
 class Pressed:
-    """`movie` is the file; `ground` holds every byte of it that is no clip's; `pieces` say in order which bytes it is made
-    of: (file, offset, length), where file 0 is the ground and file n the nth shot, from 1 on. `marked` are the clips that
+    """`movie` is the file; `ground` holds every byte of it that is neither a clip's nor the sound's; `pieces` say in order
+    which bytes it is made of: (file, offset, length), where file 0 is the ground, file n the nth shot, from 1 on, and the
+    file after the last shot the sound. `marked` are the clips that
     stand in for the shots of these numbers, from 0 on, with the words `mark` on them; `words` are the subtitles by
     language, in WebVTT; `intended` is what is meant to be felt."""
 
     movie: Path
     ground: Path
+    heard: Path | None
     pieces: list[tuple[int, int, int]]
     marked: dict[int, Path]
     mark: str
@@ -43,8 +45,9 @@ def press(
     folder: Path, *, title: str, language: str, rate: Rate, size: tuple[int, int],
     shots: Sequence[tuple[str, int, Path]], sound: Path | None, plan: bytes, label: bool, tags: Mapping[str, str],
 ) -> Pressed:  # fmt: skip
-    """Make in `folder` the movie of `shots` (id, frames, clip) with the mixed `sound` (WAV) and the words of the plan (its
-    JSON; empty: no words), marked as made by AI if `label`. Without a `language` it is the plan's. Raises StoreError or RecordError where a part does not fit."""
+    """Make in `folder` the movie of `shots` (id, frames, clip) with the `sound` (WAV, or `heard` of the same) and the words of
+    the plan (its JSON; empty: no words), marked as made by AI if `label`. Without a `language` it is the plan's. Raises
+    StoreError or RecordError where a part does not fit."""
     meant = _plan(plan, [id for id, *_ in shots]) if plan else None
     language = language or (meant.language if meant else "en")
     clips, start = [], 0
@@ -58,12 +61,15 @@ def press(
     for number, path in marked.items():
         paths[number] = path
     words = subtitles.subtitles(meant) if meant else []
+    if sound and not heard.is_encoded(sound):
+        heard.encode(sound, folder / "heard.m4a")
+        sound = folder / "heard.m4a"
     movie.write(folder / "film.mp4", cut, paths, sound, words, tags)
-    pieces = _apart(folder / "film.mp4", folder / "ground", paths)
+    pieces = _apart(folder / "film.mp4", folder / "ground", paths, sound)
     read = {language: subtitles.vtt(words).encode()} if words else {}
     felt = intended(meant) if meant else []
     return Pressed(
-        folder / "film.mp4", folder / "ground", pieces, marked, mark.words if mark else "", language, read, felt
+        folder / "film.mp4", folder / "ground", sound, pieces, marked, mark.words if mark else "", language, read, felt
     )  # fmt: skip
 
 
@@ -90,33 +96,40 @@ def _marked(folder: Path, cut: Cut, clips: Sequence[Path], mark: labels.Mark) ->
     return found
 
 
-def _apart(whole: Path, ground: Path, clips: Sequence[Path]) -> list[tuple[int, int, int]]:
-    """Write what is no clip's to `ground`; gives the pieces of the whole."""
+def _apart(whole: Path, ground: Path, clips: Sequence[Path], sound: Path | None) -> list[tuple[int, int, int]]:
+    """Write what is no clip's and no sound's to `ground`; gives the pieces of the whole."""
+    taken = list(_taken(whole, clips, sound))
     pieces: list[tuple[int, int, int]] = []
     done = rest = 0
-    taken = chain.from_iterable(((n, *at) for at in _packets(path)) for n, path in enumerate(clips, 1))
     with whole.open("rb") as file, ground.open("wb") as left:
-        for (offset, length), (clip, start, size) in zip(_packets(whole), taken, strict=True):
-            if size != length:
-                raise StoreError(f"{clips[clip - 1].name} was changed on its way into the movie", advice="shoot again")
+        for offset, source, start, length in [*sorted(taken), (whole.stat().st_size, 0, 0, 0)]:
             if offset > done:
+                file.seek(done)
                 left.write(file.read(offset - done))
                 pieces.append((0, rest, offset - done))
                 rest += offset - done
-            pieces.append((clip, start, size))
-            file.seek(offset + length)
+            pieces.append((source, start, length))
             done = offset + length
-        tail = file.read()
-        left.write(tail)
-        pieces.append((0, rest, len(tail)))
     return pieces
 
 
-def _packets(path: Path) -> Iterator[tuple[int, int]]:
-    """Where the pictures of a file lie in it: offset and length, in order."""
+def _taken(whole: Path, clips: Sequence[Path], sound: Path | None) -> Iterator[tuple[int, int, int, int]]:
+    """Every packet of the movie that was copied: where it lies, from which file, where it lay there, its length."""
+    pictures = chain.from_iterable(((n, *at) for at in _packets(path, "video")) for n, path in enumerate(clips, 1))
+    sounds = ((len(clips) + 1, *at) for at in _packets(sound, "audio")) if sound else iter(())
+    for kind, sources in (("video", pictures), ("audio", sounds)):
+        for (offset, length), (source, start, size) in zip(_packets(whole, kind), sources, strict=True):
+            if size != length:
+                raise StoreError("a packet was changed on its way into the movie", advice="run `ciotat build`")
+            yield offset, source, start, length
+
+
+def _packets(path: Path, kind: str) -> Iterator[tuple[int, int]]:
+    """Where the pictures or the sounds of a file lie in it: offset and length, in order."""
     with av.open(str(path)) as source:
-        for packet in source.demux(video=0):
+        stream = next((stream for stream in source.streams if stream.type == kind), None)
+        for packet in source.demux(stream) if stream else ():
             if packet.size:
                 if packet.pos is None or packet.pos < 0:
-                    raise StoreError(f"{path.name} does not say where its pictures lie", advice="shoot again")
+                    raise StoreError(f"{path.name} does not say where its packets lie", advice="run `ciotat build`")
                 yield packet.pos, packet.size

@@ -3,7 +3,7 @@
 import re
 
 from ciotat.core.errors import CiotatError
-from ciotat.words import tongue
+from ciotat.words import release, tongue
 
 __all__ = ["CHINESE_ERRORS", "sentence"]
 
@@ -66,6 +66,7 @@ CHINESE_ERRORS = {
     "PDF needs reportlab: {}": "PDF 需要 reportlab：{}",
     "pip install pypdfium2": "执行 pip install pypdfium2",
     "pip install reportlab": "执行 pip install reportlab",
+    **release.ERRORS,
 }
 _FORMS = tuple(
     (re.compile(re.escape(english).replace(r"\{\}", "(.{0,300}?)"), re.S), chinese)

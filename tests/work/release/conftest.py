@@ -5,7 +5,6 @@ import wave
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import cache
-from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -14,9 +13,10 @@ import numpy as np
 import pytest
 
 from ciotat import make
-from ciotat.core.digest import pretty
+from ciotat.core.digest import digest, pretty
 from ciotat.core.record import dump
 from ciotat.core.time import Rate
+from ciotat.cut import heard
 from ciotat.cut.press import press
 from ciotat.direction.plan import Plan
 from ciotat.direction.style import named
@@ -53,7 +53,14 @@ def filmed(language: str, tone: int) -> tuple[bytes, ...]:
     return tuple(found)
 
 
-def built(root: Path, store: Memory | Store, language: str = "en", renderer: str = "draft.8", tone: int = 30) -> Film:
+def built(
+    root: Path,
+    store: Memory | Store,
+    language: str = "en",
+    renderer: str = "draft.8",
+    tone: int = 30,
+    warm: bool = True,
+) -> Film:
     """A film as a build leaves it."""
     plan = planned(language)
     clips = iter(filmed(language, tone))
@@ -67,24 +74,31 @@ def built(root: Path, store: Memory | Store, language: str = "en", renderer: str
                 "reasons": list(shot.reasons), "picture": store.blobs.put(next(clips)), "recipe": "ab" * 32,
                 "poster": store.blobs.put(f"poster of {shot.id}".encode()), "take": "", "locked": False, "parts": {},
             })  # fmt: skip
+    mix, encoded = (store.blobs.put(data) for data in sound(sum(s["frames"] for s in shots)))
+    if warm:
+        store.record(digest(["heard.1", mix]), "heard", {"heard": encoded})
     cut = {
         "record": "cut.1", "title": plan.title, "rate": "24", "size": list(SIZE), "style": "classical",
-        "renderer": renderer, "sound": {"mix": store.blobs.put(sound(sum(s["frames"] for s in shots)))},
+        "renderer": renderer, "sound": {"mix": mix},
         "plan": store.blobs.put(pretty(dump(plan)).encode()), "shots": shots,
     }  # fmt: skip
     (root / "cut.json").write_text(json.dumps(cut), encoding="utf-8")
     return Film.open(root)
 
 
-def sound(frames: int) -> bytes:
+@cache
+def sound(frames: int) -> tuple[bytes, bytes]:
+    """The mix, and what it is encoded."""
     samples = (8000 * np.sin(np.arange(frames * 2000) * 0.06)).astype("<i2")
-    data = BytesIO()
-    with wave.open(data, "wb") as file:
-        file.setnchannels(2)
-        file.setsampwidth(2)
-        file.setframerate(48_000)
-        file.writeframes(np.repeat(samples, 2).tobytes())
-    return data.getvalue()
+    with TemporaryDirectory() as folder:
+        mix, made = Path(folder) / "mix.wav", Path(folder) / "mix.m4a"
+        with wave.open(str(mix), "wb") as file:
+            file.setnchannels(2)
+            file.setsampwidth(2)
+            file.setframerate(48_000)
+            file.writeframes(np.repeat(samples, 2).tobytes())
+        heard.encode(mix, made)
+        return mix.read_bytes(), made.read_bytes()
 
 
 @pytest.fixture(autouse=True)
@@ -100,7 +114,7 @@ def stores() -> Iterator[Callable[[], Memory]]:
 
         def opened() -> Memory:
             made = Memory()
-            stack.callback(lambda: made.blobs._files and made.blobs._files.cleanup())
+            stack.callback(made.close)
             return made
 
         yield opened

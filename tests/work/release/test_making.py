@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import av
 import numpy as np
@@ -14,11 +15,14 @@ import pytest
 from ciotat.core.errors import CiotatError, FilmError, RecordError, StoreError
 from ciotat.cut.press import press
 from ciotat.work.film import Film
+from ciotat.work.kept import KeptTake, take_id
 from ciotat.work.release import Releases, wanted
 from ciotat.work.release.labels import AIGC
-from ciotat.work.release.making import Brought, Done, Wish, release
+from ciotat.work.release.making import Done, Wish, release
 from ciotat.work.release.record import Licence
+from ciotat.work.sources import sources
 from ciotat.work.store import Memory, Store
+from ciotat.work.takes import Takes
 from tests.work.release.conftest import SIZE, built
 
 Freeze = Callable[..., Done]
@@ -83,7 +87,7 @@ def test_the_same_film_gives_the_same_movie(
     first = freeze(label=label).release
     (film.root / "releases/1.json").rename(tmp_path / "1.json")
     other = stores()
-    twin = release(built(film.root, other), other, Wish(label=label, sign=False), press).release
+    twin = release(built(film.root, other, warm=False), other, Wish(label=label, sign=False), press).release
     assert twin.movie == first.movie
     assert (film.root / "releases/1.json").read_bytes() == (tmp_path / "1.json").read_bytes()
     Releases(film.root, store).export(1, tmp_path / "a.mp4")
@@ -164,13 +168,52 @@ def test_a_label_may_be_asked_for_or_left_out(film: Film, store: Memory, freeze:
     assert (made.labels.shown, made.labels.because) == (False, ("the renderer dreamer.2",)), "and it is known why"
 
 
-def test_a_generated_take_is_enough(film: Film, store: Memory) -> None:
+def bring(film: Film, store: Memory, **values: Any) -> KeptTake:
+    """A clip brought in for the second shot, and shown."""
     cut = json.loads((film.root / "cut.json").read_text())
     shot = cut["shots"][1]
-    take = Brought(shot["id"], "waves.mp4", shot["picture"], True, Licence("waves.mp4", "CC-BY-4.0", "somebody"))
-    made = release(film, store, Wish(sign=False), press, [take]).release
-    assert made.labels.because == (f"shot {shot['id']}",)
-    assert Licence("waves.mp4", "CC-BY-4.0", "somebody") in made.licences
+    take = KeptTake(take_id(shot["id"], "x"), shot["id"], "waves", "brought", picture=shot["picture"], **values)
+    Takes(film, store).add(take)
+    shot["take"] = take.id
+    (film.root / "cut.json").write_text(json.dumps(cut))
+    return take
+
+
+def test_a_generated_take_is_enough(film: Film, store: Memory, freeze: Freeze) -> None:
+    take = bring(film, store, generated=True, licence="CC-BY-4.0", by="somebody")
+    made = freeze().release
+    assert made.labels.because == (f"shot {take.shot}",)
+    assert made.labels.shown
+    assert Licence("waves", "CC-BY-4.0", "somebody") in made.licences
+
+
+def test_a_clip_that_was_filmed_is_no_reason_and_has_its_terms(film: Film, store: Memory, freeze: Freeze) -> None:
+    bring(film, store)
+    made = freeze().release
+    assert not made.labels.because
+    assert Licence("waves", "not stated", "") in made.licences
+
+
+def test_a_take_whose_record_is_gone_counts_as_generated(film: Film, store: Memory, freeze: Freeze) -> None:
+    take = bring(film, store)
+    (film.root / "takes" / take.shot / f"{take.id}.toml").unlink()
+    assert freeze().release.labels.because == (f"shot {take.shot}",)
+
+
+def test_a_shot_of_another_renderer_is_a_reason(film: Film, freeze: Freeze) -> None:
+    cut = json.loads((film.root / "cut.json").read_text())
+    cut["shots"][1]["renderer"] = "dreamer.2"
+    cut["shots"][2]["renderer"] = "outline.1"
+    (film.root / "cut.json").write_text(json.dumps(cut))
+    assert freeze().release.labels.because == ("the renderer dreamer.2",)
+
+
+def test_what_changed_since_the_build_is_named(film: Film, freeze: Freeze) -> None:
+    cut = json.loads((film.root / "cut.json").read_text())
+    (film.root / "cut.json").write_text(json.dumps({**cut, "sources": sources(film)}))
+    assert freeze().stale == ()
+    film.script.write_text("INT. ELSEWHERE - DAY\n\nNothing.\n")
+    assert freeze().stale == (film.script.name,)
 
 
 @pytest.mark.parametrize("producer", ["", "a b", 'a"b', "a\\b", "李雷", "x" * 129, "a\nb"])

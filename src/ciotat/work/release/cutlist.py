@@ -18,7 +18,7 @@ _AGAIN = "run `ciotat build`"
 
 @dataclass(frozen=True)
 class CutList:
-    """A film as it was last cut."""
+    """A film as it was last cut. `renderers` are those of single shots that have one of their own."""
 
     title: str
     language: str
@@ -29,6 +29,7 @@ class CutList:
     shots: tuple[ReleasedShot, ...]
     sound: Mapping[str, str]
     plan: str
+    renderers: tuple[str, ...] = ()
 
     @property
     def frames(self) -> int:
@@ -57,6 +58,7 @@ def cutlist(value: Mapping[str, Any] | None) -> CutList:
     return CutList(
         _text(value, "title", 300), _text(value, "language", 8), _rate(value), _size(value), _text(value, "style", 200),
         _text(value, "renderer", 80), tuple(shots), stems, _digest(plan, "the plan") if plan else "",
+        tuple(dict.fromkeys(own for shot in value["shots"] if (own := _text(shot, "renderer", 80)))),
     )  # fmt: skip
 
 

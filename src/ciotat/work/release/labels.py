@@ -27,9 +27,9 @@ def drawn(renderer: str) -> bool:
     return renderer.partition(".")[0] in DRAWN
 
 
-def because(renderer: str, others: Iterable[str] = ()) -> tuple[str, ...]:
-    """What in a film is generated: its renderer, and `others`, which name shots whose takes are. Empty: nothing is."""
-    found = [] if drawn(renderer) else [f"the renderer {renderer}"]
+def because(renderers: Iterable[str], others: Iterable[str] = ()) -> tuple[str, ...]:
+    """What in a film is generated: its renderers, and `others`, which name shots whose takes are. Empty: nothing is."""
+    found = dict.fromkeys(f"the renderer {renderer}" for renderer in renderers if not drawn(renderer))
     return (*found, *dict.fromkeys(others))
 
 

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,14 +15,16 @@ from ciotat.core.time import Rate
 from ciotat.work.film import Film
 from ciotat.work.page import small
 from ciotat.work.release import identity, provenance
+from ciotat.work.release.brought import Brought, brought
 from ciotat.work.release.credits import credits, licences, versions
 from ciotat.work.release.cutlist import CutList, cutlist
 from ciotat.work.release.labels import DRAWN, aigc, because, tag
-from ciotat.work.release.record import Labels, Licence, Movie, Release, ReleasedShot, Seal
+from ciotat.work.release.record import Labels, Movie, Release, ReleasedShot, Seal
 from ciotat.work.release.shelf import Releases, Shelf
 from ciotat.work.release.weave import Piece, packed
+from ciotat.work.sources import sources
 
-__all__ = ["Brought", "Done", "Press", "Pressed", "Wish", "release"]
+__all__ = ["Done", "Press", "Pressed", "Wish", "release"]
 
 LONGEST_NOTE = 10_000
 LARGEST_PLAN = 256 * 2**20
@@ -31,14 +33,24 @@ LARGEST_PLAN = 256 * 2**20
 class Pressed(Protocol):
     """A movie, and what it is woven of: see `ciotat.cut.press`."""
 
-    movie: Path
-    ground: Path
-    pieces: list[tuple[int, int, int]]
-    marked: dict[int, Path]
-    mark: str
-    language: str
-    words: dict[str, bytes]
-    intended: list[tuple[float, float]]
+    @property
+    def movie(self) -> Path: ...
+    @property
+    def ground(self) -> Path: ...
+    @property
+    def heard(self) -> Path | None: ...
+    @property
+    def pieces(self) -> list[tuple[int, int, int]]: ...
+    @property
+    def marked(self) -> dict[int, Path]: ...
+    @property
+    def mark(self) -> str: ...
+    @property
+    def language(self) -> str: ...
+    @property
+    def words(self) -> dict[str, bytes]: ...
+    @property
+    def intended(self) -> list[tuple[float, float]]: ...
 
 
 class Press(Protocol):
@@ -65,24 +77,14 @@ class Wish:
 
 
 @dataclass(frozen=True)
-class Brought:
-    """A kept take in the film: whether a model generated it, and its terms."""
-
-    shot: str
-    title: str
-    picture: str
-    generated: bool = False
-    licence: Licence | None = None
-
-
-@dataclass(frozen=True)
 class Done:
-    """The release; `fresh` is false where nothing had changed since the last one. `remarks` are for the person."""
+    """The release; `fresh` is false where nothing had changed since the last one; `stale` names the files that changed
+    since the build which was released."""
 
     release: Release
     fresh: bool
     seal: Seal | None
-    remarks: tuple[str, ...] = field(default=())
+    stale: tuple[str, ...] = ()
 
 
 def release(
@@ -90,7 +92,6 @@ def release(
     store: Shelf,
     wish: Wish,
     press: Press,
-    brought: Sequence[Brought] = (),
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> Done:
     """Freeze the film as it was last built. Raises FilmError or StoreError where it cannot be."""
@@ -98,13 +99,23 @@ def release(
         raise FilmError(f"the note has {len(wish.note)} letters", advice=f"at most {LONGEST_NOTE}")
     shelf, cut = Releases(film.root, store), cutlist(film.cut())
     with TemporaryDirectory(prefix="release-", dir=_aside(film)) as folder:
-        plain = _pressed(film, store, wish, cut, brought, press, Path(folder))
+        kept = list(brought(film, cut))
+        plain = _pressed(film, store, wish, cut, kept, press, Path(folder))
         last = shelf.same(plain)
         made = last or shelf.add(plain)
         seal = shelf.seal(made.number)
         if wish.sign and (seal is None or wish.key):
-            seal = shelf.sign(_signed(shelf, made, wish, brought, Path(folder), now()))
-    return Done(made, last is None, seal)
+            seal = shelf.sign(_signed(shelf, made, wish, kept, Path(folder), now()))
+    return Done(made, last is None, seal, _stale(film))
+
+
+def _stale(film: Film) -> tuple[str, ...]:
+    """The files that are not as they were when the film was built."""
+    then = (film.cut() or {}).get("sources")
+    if not isinstance(then, dict):
+        return ()
+    now = sources(film)
+    return tuple(sorted(name for name in {*now, *then} if now.get(name) != then.get(name)))
 
 
 def _aside(film: Film) -> Path:
@@ -114,10 +125,10 @@ def _aside(film: Film) -> Path:
 
 
 def _pressed(
-    film: Film, store: Shelf, wish: Wish, cut: CutList, brought: Sequence[Brought], press: Press, folder: Path
+    film: Film, store: Shelf, wish: Wish, cut: CutList, kept: Sequence[Brought], press: Press, folder: Path
 ) -> Release:
     """The release, not yet numbered, with all its blobs in the store."""
-    why = because(cut.renderer, (f"shot {take.shot}" for take in brought if take.generated))
+    why = because((cut.renderer, *cut.renderers), (f"shot {take.shot}" for take in kept if take.generated))
     shown = bool(why) if wish.label is None else wish.label
     title = cut.title or film.title
     number = digest([title, [shot.picture for shot in cut.shots], dict(cut.sound)])[:32]
@@ -130,9 +141,8 @@ def _pressed(
         sound=_sound(store, cut), plan=_plan(film, store, cut), label=shown, tags=tags,
     )  # fmt: skip
     put, take_in = store.blobs.put, store.blobs.take_in
-    size, ground = made.movie.stat().st_size, take_in(made.ground)
     movie = Movie(
-        _hashed(made.movie), size, ground,
+        _hashed(made.movie), made.movie.stat().st_size, take_in(made.ground), _heard(store, cut, made.heard),
         put(packed(Piece(*piece) for piece in made.pieces)),
         {str(n): take_in(path) for n, path in sorted(made.marked.items())},
     )  # fmt: skip
@@ -142,7 +152,7 @@ def _pressed(
         poster=_poster(cut.shots, made.intended, cut.rate), sound=cut.sound,
         words={name: put(data) for name, data in sorted(made.words.items())}, versions=versions(cut.renderer),
         credits=credits(film.settings.people, film.settings.voices),
-        licences=licences(take.licence for take in brought if take.licence),
+        licences=licences(take.licence for take in kept if take.licence),
         labels=Labels(shown, why, made.mark, label), intended=tuple(made.intended),
     )  # fmt: skip
 
@@ -169,11 +179,31 @@ def _files(store: Shelf, shots: Sequence[ReleasedShot]) -> list[tuple[str, int, 
 
 
 def _sound(store: Shelf, cut: CutList) -> Path | None:
+    """The sound of the film: as it was encoded before, else as it was mixed."""
     mix = cut.sound.get("mix", "")
-    path = store.blobs.file(mix) if mix else None
-    if mix and path is None:
+    if not mix:
+        return None
+    known = store.result(_hearing(mix))
+    path = store.blobs.file(known.outputs["heard"] if known else mix)
+    if path is None:
         raise StoreError("the sound of the film is not here", advice="`ciotat build` mixes it again")
     return path
+
+
+def _heard(store: Shelf, cut: CutList, path: Path | None) -> str:
+    """The encoded sound, put into the store once for every mix."""
+    if path is None:
+        return ""
+    mix = cut.sound["mix"]
+    if known := store.result(_hearing(mix)):
+        return known.outputs["heard"]
+    found = store.blobs.take_in(path)
+    store.record(_hearing(mix), "heard", {"heard": found})
+    return found
+
+
+def _hearing(mix: str) -> str:
+    return digest(["heard.1", mix])
 
 
 def _plan(film: Film, store: Shelf, cut: CutList) -> bytes:
@@ -195,17 +225,15 @@ def _poster(shots: Sequence[ReleasedShot], felt: Sequence[tuple[float, float]], 
     return best
 
 
-def _signed(
-    shelf: Releases, made: Release, wish: Wish, brought: Sequence[Brought], folder: Path, now: datetime
-) -> Seal:
+def _signed(shelf: Releases, made: Release, wish: Wish, kept: Sequence[Brought], folder: Path, now: datetime) -> Seal:
     """Sign the movie of a release; what the signature adds goes into the store."""
     who = _who(wish, now)
     plain, signed = folder / "plain.mp4", folder / "signed.mp4"
     shelf.export(made.number, plain, signed=False)
     parts = [
         provenance.Ingredient(take.title, path, take.generated)
-        for take in brought
-        if (path := shelf.store.blobs.file(take.picture))
+        for take in kept
+        if take.outside and (path := shelf.store.blobs.file(take.picture))
     ]
     told: dict[str, Any] = {"number": made.number, "digest": made.digest, "shots": len(made.shots)}
     told |= {"renderer": made.renderer, "saved": made.saved, "how": made.how}

@@ -75,12 +75,14 @@ class Labels:
 
 @record("movie", 1)
 class Movie:
-    """The finished file: its digest and size; `ground` holds every byte of it that is no take's, `weave` says how they are
-    put together; `marked` are the clips that stand in for takes where the label shows, by the number of the shot."""
+    """The finished file: its digest and size; `ground` is its index and the words in it, `heard` its encoded sound,
+    `weave` says how they are put together with the takes; `marked` are the clips that stand in for takes where the label
+    shows, by the number of the shot."""
 
     digest: str
     size: int
     ground: str
+    heard: str
     weave: str
     marked: Mapping[str, str] = field(default_factory=dict)
 
@@ -127,8 +129,13 @@ class Release:
 
     def blobs(self) -> Iterator[tuple[str, str]]:
         """Every blob it needs, with what it is."""
-        yield from ((self.movie.ground, "the index and the sound"), (self.movie.weave, "the order of its bytes"))
-        yield self.cut, "the cut"
+        yield from (
+            (self.movie.ground, "its index"),
+            (self.movie.weave, "the order of its bytes"),
+            (self.cut, "the cut"),
+        )
+        if self.movie.heard:
+            yield self.movie.heard, "the sound"
         for shot in self.shots:
             yield shot.picture, f"shot {shot.id}"
             if shot.poster:

@@ -15,9 +15,9 @@ from ciotat.core.errors import RecordError, StoreError
 from ciotat.core.store import writing
 from ciotat.work.release import weave
 from ciotat.work.release.record import Release, Seal, content, read, sealed, text
-from ciotat.work.store import Blobs
+from ciotat.work.store import Blobs, Result
 
-__all__ = ["Releases", "wanted"]
+__all__ = ["Releases", "Shelf", "wanted"]
 
 LARGEST = 256 * 2**20
 _NAME = re.compile(r"([1-9][0-9]{0,5})\.json")
@@ -29,6 +29,10 @@ class Shelf(Protocol):
 
     @property
     def blobs(self) -> Blobs: ...
+
+    def result(self, action: str) -> Result | None: ...
+
+    def record(self, action: str, kind: str, outputs: Mapping[str, str]) -> Result: ...
 
     def ref(self, name: str) -> str | None: ...
 
@@ -121,12 +125,13 @@ class Releases:
 
     def chunks(self, release: Release) -> Iterator[bytes]:
         """The bytes of a release's movie, without its signature. Raises StoreError naming what is missing."""
-        needed = {release.movie.ground, release.movie.weave, *release.clips}
+        movie = release.movie
+        sources = (movie.ground, *release.clips, *([movie.heard] if movie.heard else []))
+        needed = {movie.weave, *sources}
         lost = [(digest, what) for digest, what in self.missing(release) if digest in needed]
         if lost:
             raise _gone(release, lost)
         pieces = weave.unpacked(self.store.blobs.get(release.movie.weave) or b"")
-        sources = (release.movie.ground, *release.clips)
 
         def opened(number: int) -> BinaryIO:
             path = self.store.blobs.file(sources[number]) if number < len(sources) else None

@@ -1,7 +1,7 @@
 """A file as a weave of others: which bytes of which file follow each other.
 
-A movie is its takes' own bytes with an index and the sound between them. So a release keeps the index and the sound, and
-this list; the movie is then put together without a codec or a container format, and is the same file for as long as bytes
+A movie is the bytes of its takes and of its sound, with an index and the words between them. So a release keeps these and a
+list; the movie is then put together without a codec or a container format, and is the same file for as long as bytes
 are bytes.
 """
 
@@ -20,6 +20,7 @@ __all__ = ["Piece", "hashed", "packed", "unpacked", "weave", "write"]
 
 LARGEST = 512 * 2**20
 CHUNK = 2**20
+MOST_OPEN = 4
 
 
 class Piece(NamedTuple):
@@ -81,19 +82,18 @@ def unpacked(data: bytes) -> list[Piece]:
 
 
 def weave(pieces: Iterable[Piece], open_: Callable[[int], BinaryIO]) -> Iterator[bytes]:
-    """The woven bytes, chunk by chunk; `open_` opens a file by its number. File 0 stays open, of the others one at a time."""
-    ground, other, number = open_(0), None, -1
+    """The woven bytes, chunk by chunk; `open_` opens a file by its number. A few files are open at a time."""
+    files: dict[int, BinaryIO] = {}
     try:
         for source, offset, length in pieces:
-            if source and source != number:
-                if other:
-                    other.close()
-                other, number = open_(source), source
-            yield from _read(ground if source == 0 or other is None else other, offset, length)
+            file = files.pop(source, None) or open_(source)
+            files[source] = file
+            if len(files) > MOST_OPEN:
+                files.pop(next(iter(files))).close()
+            yield from _read(file, offset, length)
     finally:
-        ground.close()
-        if other:
-            other.close()
+        for file in files.values():
+            file.close()
 
 
 def _read(file: BinaryIO, offset: int, length: int) -> Iterator[bytes]:
@@ -125,4 +125,4 @@ def write(path: Path, chunks: Iterable[bytes], digest: str) -> None:
                 hash.update(chunk)
                 file.write(chunk)
         if hash.hexdigest() != digest:
-            raise StoreError(f"{path.name} is not the movie that was released", advice="run `ciotat store --verify`")
+            raise StoreError(f"{path.name} is not the movie that was released", advice="run `ciotat store verify`")
