@@ -57,7 +57,7 @@ def ask(root: Path, shots: int, what: str) -> None:
         questions: dict[str, Callable[[], object]] = {
             "open": lambda: store.ref("main"),
             "status": lambda: store.status(name("take", shot) for shot in range(shots)).all,
-            "results": lambda: sum(store.result(name("take", shot)) is not None for shot in range(shots)),
+            "results": lambda: len(store.results(name("take", shot) for shot in range(shots))),
             "put again": lambda: len(list(pictures)),
             "collect --dry-run": lambda: store.collect((name("take", s) for s in range(shots)), 0, dry=True).gone,
             "verify": lambda: store.verify().read,

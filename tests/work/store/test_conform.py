@@ -86,6 +86,10 @@ def test_a_result_is_served_while_its_blobs_are_there(store: AnyStore) -> None:
     assert store.result(name("shot")) == again
     store.record(name("nothing"), "empty", {})
     assert store.result(name("nothing")) == Result({}, {})
+    assert store.results([name("shot"), name("else"), name("nothing")]) == {
+        name("shot"): again,
+        name("nothing"): Result({}, {}),
+    }
     assert store.status().kinds["take"].count == 2
     assert store.status().results == 2
 

@@ -4,24 +4,23 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from ciotat.work.store.age import DAY
 from ciotat.work.store.blobs import checked
 from ciotat.work.store.files import Files
 from ciotat.work.store.index import Index
 from ciotat.work.store.results import Size
+from ciotat.work.store.rows import grouped
 
-__all__ = ["FRESH", "GRACE", "Collector", "grouped"]
+__all__ = ["FRESH", "GRACE", "Collector"]
 
-T = TypeVar("T")
 GRACE = 7 * DAY
 """For how many seconds after its last use a thing that nobody needs is left alone."""
 FRESH = 2 * DAY
 """How long it is left alone even where a cap leaves no space for it."""
 _AT_ONCE = 500
-_PAGE = """SELECT id, digest, size, inside, used, turn FROM blob WHERE (used, size, id) > (?, ?, ?) AND used <= ?
-           ORDER BY used, size, id LIMIT ?"""
+_COLUMNS = "SELECT id, digest, size, inside, used, turn FROM blob"
 _OLD = "SELECT id, outputs, used FROM action WHERE id > ? AND used <= ? ORDER BY id LIMIT ?"
 
 
@@ -41,24 +40,33 @@ class Collector:
         self.files = files
         self.index = index
         self.dry = dry
-        self.now = index.now()
+        self.now = index.advance()
         self.marked = self._reached({checked(root) for root in roots})
         self.gone = Size()
-        self._place = (-1, -1, -1)
+        self._place = (-1, -1)
 
     def sweep(self, older: float, enough: int | None = None) -> None:
         """Throw away what is not marked and was used `older` seconds ago or more, what was used longest ago first,
         until `enough` bytes are gone. A second sweep goes on where the first has stopped."""
         while enough is None or self.gone.bytes < enough:
-            rows = [_Row(*row) for row in self.index.rows(_PAGE, *self._place, self.now - int(older), _AT_ONCE)]
+            rows = self._next(self.now - int(older))
             if not rows:
                 return
-            self._place = (rows[-1].used, rows[-1].size, rows[-1].id)
+            self._place = (rows[-1].used, rows[-1].id)
             doomed = [row for row in rows if row.digest not in self.marked]
             if enough is not None:
                 doomed = list(_until(doomed, enough - self.gone.bytes))
             gone = doomed if self.dry else self._remove(doomed)
             self.gone = Size(self.gone.count + len(gone), self.gone.bytes + sum(row.size for row in gone))
+
+    def _next(self, before: int) -> list[_Row]:
+        """The next rows, by last use: first those that were used at the same second as the last."""
+        used, last = self._place
+        same = f"{_COLUMNS} WHERE used = ? AND used <= ? AND id > ? ORDER BY id LIMIT ?"
+        later = f"{_COLUMNS} WHERE used > ? AND used <= ? ORDER BY used, id LIMIT ?"
+        rows = self.index.rows(same, used, before, last, _AT_ONCE)
+        rows = rows or self.index.rows(later, used, before, _AT_ONCE)
+        return [_Row(*row) for row in rows]
 
     def collectable(self, older: float) -> Size:
         """How much a sweep would throw away, without looking at each."""
@@ -97,6 +105,8 @@ class Collector:
                 (self.files.aside / raw.hex()).unlink(missing_ok=True)
         self.index.change("DELETE FROM damaged WHERE digest = ?", [(raw,) for raw in dead])
         self.files.sweep()
+        if not self.gone.count:
+            return
         while self.index.rows("PRAGMA freelist_count")[0][0] > _AT_ONCE:
             self.index.rows("PRAGMA incremental_vacuum(4096)")
         self.index.rows("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -127,18 +137,6 @@ class Collector:
     def _of(self, digests: Iterable[bytes], query: str, *values: object) -> Iterator[tuple[Any, ...]]:
         for few in grouped(digests, _AT_ONCE):
             yield from self.index.rows(f"{query} ({','.join('?' * len(few))})", *values, *few)
-
-
-def grouped(many: Iterable[T], size: int) -> Iterator[list[T]]:
-    """The same things, `size` at a time."""
-    group: list[T] = []
-    for one in many:
-        group.append(one)
-        if len(group) == size:
-            yield group
-            group = []
-    if group:
-        yield group
 
 
 def _until(rows: Iterable[_Row], enough: int) -> Iterator[_Row]:

@@ -31,7 +31,7 @@ def refusing(path: Path) -> Iterator[None]:
 def stamp(path: Path) -> str:
     """What shows, without reading it, that a file was not written to since: its number, time and size; or nothing."""
     try:
-        found = path.stat()
+        found = os.stat(path)
     except OSError:
         return ""
     return f"{found.st_ino}:{found.st_mtime_ns}:{found.st_size}" if stat.S_ISREG(found.st_mode) else ""

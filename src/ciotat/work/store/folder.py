@@ -13,7 +13,7 @@ from ciotat.core.errors import StoreError
 from ciotat.work.store.blobs import checked, hashed
 from ciotat.work.store.files import Files, refusing, stamp
 from ciotat.work.store.index import Index
-from ciotat.work.store.rows import SMALL, enter, use
+from ciotat.work.store.rows import SMALL, enter, grouped, use
 
 __all__ = ["LATELY", "FolderBlobs"]
 
@@ -113,6 +113,26 @@ class FolderBlobs:
     def has(self, digest: str) -> bool:
         """Whether the bytes are there. Who asks is taken to need them."""
         return self._there(digest) is not None
+
+    def present(self, digests: Iterable[str]) -> set[str]:
+        """Which of these are there."""
+        found: set[str] = set()
+        old: list[bytes] = []
+        for few in grouped({digest: checked(digest) for digest in digests}.items(), 500):
+            marks = ",".join("?" * len(few))
+            query = f"SELECT digest, inside, used, stamp FROM blob WHERE digest IN ({marks})"
+            rows = {row[0]: row for row in self.index.rows(query, *(raw for _, raw in few))}
+            before = self.index.now() - LATELY
+            for digest, raw in few:
+                row = rows.get(raw)
+                if row and (row[1] or (row[3] and row[3] == stamp(self.files.path(digest)))):
+                    found.add(digest)
+                    old += [raw] if row[2] < before else []
+                elif self.has(digest):
+                    found.add(digest)
+        if old:
+            self.touch(old)
+        return found
 
     def size(self, digest: str) -> int | None:
         """How many bytes there are, or None."""

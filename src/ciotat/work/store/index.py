@@ -31,6 +31,7 @@ class Index:
     def __init__(self, path: Path, clock: Clock, found: Callable[[sqlite3.Connection, int], None]) -> None:
         """`found` is asked, when a new index is made, to enter the blobs that lie beside it already."""
         self.path = path
+        self._name = str(path)
         self._clock = clock
         self._found = found
         self._lock = threading.RLock()
@@ -41,17 +42,7 @@ class Index:
 
     def read(self, ask: Callable[[sqlite3.Connection], T]) -> T:
         """What `ask` answers."""
-        with self._lock:
-            for attempt in range(8):
-                try:
-                    answer = ask(self._open())
-                    if self._identity() == self._ours:  # else another program has set the file aside meanwhile
-                        return answer
-                except sqlite3.Error as wrong:
-                    if attempt > 2 or not _is_broken(wrong):
-                        raise self._refused(wrong) from wrong
-                    self._put_aside()
-            raise StoreError(f"{self.path} is exchanged again and again", advice="close the other programs that use it")
+        return self._ask(ask, writing=False)
 
     def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         """Every row that a query gives."""
@@ -73,7 +64,7 @@ class Index:
                     with suppress(sqlite3.Error):
                         db.execute("ROLLBACK")
 
-        return self.read(alone)
+        return self._ask(alone, writing=True)
 
     def change(self, statement: str, rows: Iterable[tuple[Any, ...]]) -> None:
         """The same statement for every one of these values, all or nothing."""
@@ -85,6 +76,13 @@ class Index:
         """The store's own time, in whole seconds since it was made."""
         own, then = self._seen or self.read(_age)
         return int(own + between(then, self._clock.look()))
+
+    def advance(self) -> int:
+        """The store's own time, noted where the store can be written."""
+        try:
+            return self.write(lambda db, now: now)
+        except StoreError:
+            return self.now()
 
     def mend(self) -> None:
         """Look through the file for damage; a damaged one is set aside, and what is whole of it taken over."""
@@ -106,6 +104,21 @@ class Index:
                 _let_go(self._db, self._ours[2])
             self._db = None
 
+    def _ask(self, work: Callable[[sqlite3.Connection], T], writing: bool) -> T:
+        with self._lock:
+            for attempt in range(8):
+                try:
+                    answer = work(self._open())
+                    if not writing or self._identity() == self._ours:
+                        return (
+                            answer  # else another program has set the file aside meanwhile: once more, into the new one
+                        )
+                except sqlite3.Error as wrong:
+                    if attempt > 2 or not _is_broken(wrong):
+                        raise self._refused(wrong) from wrong
+                    self._put_aside()
+            raise StoreError(f"{self.path} is exchanged again and again", advice="close the other programs that use it")
+
     def _passed(self, db: sqlite3.Connection) -> float:
         own, then = _age(db)
         now = self._clock.look()
@@ -117,7 +130,7 @@ class Index:
 
     def _identity(self) -> tuple[int, int, int]:
         try:
-            found = self.path.stat()
+            found = os.stat(self._name)
         except OSError:
             return (0, 0, os.getpid())
         return (found.st_dev, found.st_ino, os.getpid())

@@ -122,6 +122,10 @@ class Memory:
         self._results[action] = (found[0], found[1], self.blobs.now())
         return found[1]
 
+    def results(self, actions: Iterable[str]) -> dict[str, Result]:
+        """What came of many actions. What is not there is left out."""
+        return {action: found for action in actions if (found := self.result(action))}
+
     def record(
         self, action: str, kind: str, outputs: Mapping[str, str], cost: Mapping[str, float] | None = None
     ) -> Result:
@@ -177,7 +181,7 @@ class Memory:
         """Throw away what nobody needs, as the store in a folder does."""
         now, used = self.blobs.now(), self.blobs.used
         marked = self._marked(roots)
-        free = sorted((d for d in used if d not in marked), key=lambda d: (used[d], len(self.blobs.data[d])))
+        free = sorted((d for d in used if d not in marked), key=lambda d: used[d])
         gone = [digest for digest in free if used[digest] <= now - grace]
         left = self._all() - self.blobs.sum(gone)
         for digest in free[len(gone) :]:

@@ -2,12 +2,26 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
-__all__ = ["SMALL", "enter", "seal", "use"]
+__all__ = ["SMALL", "enter", "grouped", "seal", "use"]
 
+T = TypeVar("T")
 SMALL = 64 * 1024
 """Blobs of fewer bytes than this lie in the index (docs/decisions/0011)."""
+
+
+def grouped(many: Iterable[T], size: int) -> Iterator[list[T]]:
+    """The same things, `size` at a time."""
+    group: list[T] = []
+    for one in many:
+        group.append(one)
+        if len(group) == size:
+            yield group
+            group = []
+    if group:
+        yield group
 
 
 def seal(digest: bytes, kind: str, outputs: str, cost: str) -> bytes:

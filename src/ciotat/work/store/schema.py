@@ -27,7 +27,7 @@ CREATE TABLE blob(id INTEGER PRIMARY KEY AUTOINCREMENT, digest BLOB NOT NULL UNI
                   inside INTEGER NOT NULL, kind TEXT NOT NULL, used INTEGER NOT NULL, turn INTEGER NOT NULL,
                   stamp TEXT NOT NULL);
 CREATE INDEX blob_kind ON blob(kind, inside, size);
-CREATE INDEX blob_used ON blob(used, size);
+CREATE INDEX blob_used ON blob(used, id, size);
 CREATE TABLE small(id INTEGER PRIMARY KEY, data BLOB NOT NULL);
 CREATE TABLE action(id INTEGER PRIMARY KEY, digest BLOB NOT NULL UNIQUE, kind TEXT NOT NULL, outputs TEXT NOT NULL,
                     cost TEXT NOT NULL, used INTEGER NOT NULL, seal BLOB NOT NULL);

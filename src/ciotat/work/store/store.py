@@ -1,24 +1,21 @@
 """The store in a film's folder: blobs, what came of every action, pointers, and what is kept."""
 
-import json
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
-from ciotat.core.digest import canonical
-from ciotat.core.errors import StoreError
+from ciotat.work.store.actions import recorded, served
 from ciotat.work.store.age import Clock
 from ciotat.work.store.blobs import checked
 from ciotat.work.store.collecting import FRESH, GRACE, Collector
 from ciotat.work.store.files import Files
-from ciotat.work.store.folder import LATELY, FolderBlobs
+from ciotat.work.store.folder import FolderBlobs
 from ciotat.work.store.index import Index
 from ciotat.work.store.kept import Kept, reason
 from ciotat.work.store.refs import Refs
-from ciotat.work.store.results import Collected, Result, Size, Status, Verified, missing
-from ciotat.work.store.rows import enter, seal, use
+from ciotat.work.store.results import Collected, Result, Size, Status, Verified
+from ciotat.work.store.rows import enter, use
 from ciotat.work.store.verifying import damages, verify
 
 __all__ = ["Store"]
@@ -48,19 +45,11 @@ class Store:
 
     def result(self, action: str) -> Result | None:
         """What came of an action, if all of it is still there."""
-        raw = checked(action)
-        found = self._index.rows("SELECT kind, outputs, cost, seal, used FROM action WHERE digest = ?", raw)
-        if not found:
-            return None
-        kind, outputs, cost, sealed, used = found[0]
-        if seal(raw, kind, outputs, cost) != sealed:
-            return None
-        result = Result(json.loads(outputs), json.loads(cost))
-        if not all(map(self.blobs.has, result.outputs.values())):
-            return None
-        if used < self._index.now() - LATELY:
-            self._use_action(raw)
-        return result
+        return self.results([action]).get(action)
+
+    def results(self, actions: Iterable[str]) -> dict[str, Result]:
+        """What came of many actions: several times as quick as one by one. What is not there is left out."""
+        return served(self._index, self.blobs, actions)
 
     def record(
         self, action: str, kind: str, outputs: Mapping[str, str], cost: Mapping[str, float] | None = None
@@ -70,18 +59,7 @@ class Store:
 
     def record_all(self, many: Iterable[tuple[str, str, Result]]) -> list[Result]:
         """Remember what came of many actions, all or nothing: each with its kind."""
-        entries = [(checked(action), kind, result) for action, kind, result in many]
-        for _, _, result in entries:
-            for name, digest in result.outputs.items():
-                if not self.blobs.has(digest):
-                    raise missing(name, digest)
-
-        def enter_all(db: sqlite3.Connection, now: int) -> None:
-            for raw, kind, result in entries:
-                _record(db, now, raw, kind, result)
-
-        self._index.write(enter_all)
-        return [result for *_, result in entries]
+        return recorded(self._index, self.blobs, many)
 
     def ref(self, name: str) -> str | None:
         """The digest a name points to."""
@@ -178,23 +156,7 @@ class Store:
     def _needed(self, roots: Iterable[str]) -> set[str]:
         return {*roots, *self.kept(), *self.refs().values()}
 
-    def _use_action(self, raw: bytes) -> None:
-        with suppress(StoreError):
-            use = "UPDATE action SET used = ? WHERE digest = ?"
-            self._index.write(lambda db, now: db.execute(use, (now, raw)))
-
     def _enter_found(self, db: sqlite3.Connection, now: int) -> None:
         """Enter, in a new index, the files that lie in the store already; each is read when it is first asked for."""
         for digest, size in self._files.all():
             enter(db, now, digest, size, None)
-
-
-def _record(db: sqlite3.Connection, now: int, raw: bytes, kind: str, result: Result) -> None:
-    change = """UPDATE blob SET used = max(used, ?), turn = turn + 1, kind = CASE kind WHEN '' THEN ? ELSE kind END WHERE digest = ?"""
-    for name, digest in result.outputs.items():
-        if not db.execute(change, (now, kind, checked(digest))).rowcount:
-            raise missing(name, digest)
-    outputs, cost = canonical(result.outputs).decode(), canonical(result.cost).decode()
-    row = """INSERT INTO action VALUES (NULL, ?, ?, ?, ?, ?, ?) ON CONFLICT(digest) DO UPDATE SET kind = excluded.kind,
-             outputs = excluded.outputs, cost = excluded.cost, used = excluded.used, seal = excluded.seal"""
-    db.execute(row, (raw, kind, outputs, cost, now, seal(raw, kind, outputs, cost)))

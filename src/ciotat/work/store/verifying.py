@@ -5,9 +5,9 @@ import os
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 
-from ciotat.work.store.collecting import grouped
 from ciotat.work.store.folder import FolderBlobs
 from ciotat.work.store.results import CHANGED, GONE, Damage, Size, Verified
+from ciotat.work.store.rows import grouped
 
 __all__ = ["damages", "verify"]
 
