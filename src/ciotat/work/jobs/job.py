@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Literal
 
 from ciotat.core.digest import digest
@@ -60,12 +61,12 @@ class Job:
         if not self.action or ":" in self.action:
             raise ValueError(f"{self.action!r} cannot name an action")
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The name of what is asked: the same is never asked for twice at once."""
         return digest([self.action, list(self.parents)]) if self.parents else self.action
 
-    @property
+    @cached_property
     def kin(self) -> tuple[str, ...]:
         """The ids of its parents."""
         return tuple(parent.partition(":")[0] for parent in self.parents)
@@ -80,8 +81,9 @@ class Job:
 class Entry:
     """A job as it stands in the ledger.
 
-    `key` is empty until all parents are done. `attempts` are counted since it was last asked for; `token` counts every
-    time it was begun at all, and `beat` every sign of life; `change` grows with every change in the whole ledger.
+    `key` is empty until all parents are done; `awaits` is one that is not, the last. `attempts` are counted since it was
+    last asked for; `token` counts every time it was begun at all, and `beat` every sign of life; `change` grows with
+    every change in the whole ledger.
     """
 
     job: Job
@@ -99,6 +101,7 @@ class Entry:
     outputs: Outputs = field(default_factory=dict)
     cost: Mapping[str, float] = field(default_factory=dict)
     change: int = 0
+    awaits: str = ""
 
 
 @dataclass(frozen=True)

@@ -189,9 +189,7 @@ class Ledger:
         self.table.close()
 
     def _put(self, entry: Entry, **changes: object) -> Entry:
-        changed = replace(entry, **changes)  # type: ignore[arg-type]
-        self.table.put(changed)
-        return changed
+        return self.table.put(replace(entry, **changes), changes)  # type: ignore[arg-type]
 
     def _own(self, lease: Lease) -> Entry | None:
         entry = self.table.row(lease.id)
@@ -220,13 +218,14 @@ class Ledger:
         if again:
             for child in self.table.children(job.id):
                 if child.state == "ready":
-                    self._put(child, state="waiting", key="")
+                    self._put(child, state="waiting", key="", awaits=job.id)
         if entry is None:
             if unknown := next((id for id in job.kin if self.table.row(id) is None), ""):
                 raise ValueError(f"job {job.id} waits for {unknown}, which nobody has asked for")
-            self.table.put(Entry(job, "waiting", job.id))
-            entry = self.table.row(job.id)
-            assert entry is not None
+            if not job.parents:
+                self.table.put(Entry(job, "ready", job.id, job.key([])))
+                return
+            entry = self.table.put(Entry(job, "waiting", job.id))
         elif entry.state in ("waiting", "ready", "running"):
             entry = self._put(entry, job=_joined(entry.job, job), stopping=False)
         elif entry.state != "done" or again:
@@ -237,21 +236,24 @@ class Ledger:
             self._weigh(entry)
 
     def _weigh(self, entry: Entry) -> None:
-        """What a job that waits for its parents has become: ready if they are all done, blocked if one never will."""
-        todo = [entry]
-        while todo:
-            entry = todo.pop()
-            parents = [self.table.row(id) for id in entry.job.kin]
-            given = [_given(ref, row) for ref, row in zip(entry.job.parents, parents, strict=True)]
-            bad = next((row for row in parents if row is not None and row.state not in {*OPEN, "done"}), None)
-            if bad is not None:
-                self._end(entry, "blocked", bad.error)
-            elif all(row is not None and row.state == "done" for row in parents):
-                if None in given:
-                    missing = entry.job.parents[given.index(None)]
-                    self._end(entry, "failed", f"a parent gave no {missing.partition(':')[2]!r}")
-                else:
-                    self._put(entry, state="ready", key=entry.job.key([g for g in given if g is not None]))
+        """What a job that waits for its parents has become: ready if they are all done, blocked if one never will; or it
+        looks out for the last that is not done, so that a film of many shots is not weighed anew after each."""
+        job = entry.job
+        states = self.table.states(job.kin)
+        bad = next((id for id, state in zip(job.kin, states, strict=True) if state not in {*OPEN, "done"}), "")
+        late = next((id for id, state in zip(job.kin[::-1], states[::-1], strict=True) if state != "done"), "")
+        if bad:
+            row = self.table.row(bad)
+            self._end(entry, "blocked", row.error if row is not None else "")
+        elif late:
+            self._put(entry, state="waiting", key="", awaits=late)
+        else:
+            given = [_given(parent, self.table.row(id)) for parent, id in zip(job.parents, job.kin, strict=True)]
+            if None in given:
+                missing = job.parents[given.index(None)]
+                self._end(entry, "failed", f"a parent gave no {missing.partition(':')[2]!r}")
+            else:
+                self._put(entry, state="ready", key=job.key([g for g in given if g is not None]), awaits="")
 
     def _done(self, entry: Entry, outputs: Outputs, cost: Mapping[str, float]) -> None:
         """Close a row, and every ready row with the same key; then weigh what waited for them."""
@@ -262,16 +264,15 @@ class Ledger:
                 stopping=False,
             )  # fmt: skip
         for row in (entry, *twins):
-            for child in self.table.children(row.id):
-                if child.state == "waiting":
-                    self._weigh(child)
+            for child in self.table.children(row.id, awaiting=True):
+                self._weigh(child)
 
     def _end(self, entry: Entry, state: State, error: str) -> State:
         """Close a row that was not done; whatever waited for it is blocked."""
         todo: list[tuple[Entry, State]] = [(entry, state)]
         while todo:
             row, ending = todo.pop()
-            self._put(row, state=ending, error=error, worker="", stopping=False)
+            self._put(row, state=ending, error=error, worker="", stopping=False, awaits="")
             todo += [(child, "blocked") for child in self.table.children(row.id) if child.state == "waiting"]
         return state
 

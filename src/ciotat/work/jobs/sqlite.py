@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -28,10 +29,11 @@ CREATE TABLE IF NOT EXISTS job (
   priority INTEGER NOT NULL, gauge TEXT NOT NULL, units REAL NOT NULL,
   state TEXT NOT NULL, key TEXT NOT NULL, attempts INTEGER NOT NULL, worker TEXT NOT NULL, token INTEGER NOT NULL,
   beat INTEGER NOT NULL, progress REAL NOT NULL, stopping INTEGER NOT NULL, error TEXT NOT NULL, outputs TEXT NOT NULL,
-  cost TEXT NOT NULL, change INTEGER NOT NULL) WITHOUT ROWID;
+  cost TEXT NOT NULL, change INTEGER NOT NULL, awaits TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS job_ready ON job (priority DESC, attempts, number) WHERE state = 'ready';
 CREATE INDEX IF NOT EXISTS job_state ON job (state);
 CREATE INDEX IF NOT EXISTS job_key ON job (key) WHERE key != '';
+CREATE INDEX IF NOT EXISTS job_awaits ON job (awaits) WHERE awaits != '';
 CREATE INDEX IF NOT EXISTS job_change ON job (change);
 CREATE TABLE IF NOT EXISTS kin (parent TEXT, child TEXT, PRIMARY KEY (parent, child)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS asked (asker TEXT, id TEXT, PRIMARY KEY (asker, id)) WITHOUT ROWID;
@@ -42,14 +44,13 @@ CREATE INDEX IF NOT EXISTS sample_gauge ON sample (gauge, number);
 CREATE TABLE IF NOT EXISTS counter (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 INSERT OR IGNORE INTO counter VALUES ('change', 0), ('number', 0);
 """
-COLUMNS = (
-    "id, number, action, kind, payload, cause, cpu, gpu, memory, parents, priority, gauge, units, "
-    "state, key, attempts, worker, token, beat, progress, stopping, error, outputs, cost, change"
-)
-NEXT = "UPDATE counter SET value = value + 1 WHERE name = ? RETURNING value"
-PUT = f"""
-INSERT INTO job ({COLUMNS}) VALUES ({", ".join("?" * 25)}) ON CONFLICT (id) DO UPDATE SET
-  {", ".join(f"{name} = excluded.{name}" for name in COLUMNS.split(", ")[5:])}"""
+FIXED = "id, number, action, kind, parents"
+JOB = "payload, cause, cpu, gpu, memory, priority, gauge, units"
+STATE = "state, key, attempts, worker, token, beat, progress, stopping, error, outputs, cost, awaits"
+COLUMNS = f"{FIXED}, {JOB}, {STATE}, change"
+COUNTERS = "SELECT (SELECT value FROM counter WHERE name = 'change'), (SELECT value FROM counter WHERE name = 'number')"
+COUNTED = "UPDATE counter SET value = CASE name WHEN 'change' THEN ? ELSE ? END"
+NEW = f"INSERT INTO job ({COLUMNS}) VALUES ({', '.join('?' * 26)})"
 KIN = "INSERT OR IGNORE INTO kin VALUES (?, ?)"
 BEST = f"""
 SELECT {COLUMNS} FROM job INDEXED BY job_ready
@@ -57,7 +58,8 @@ WHERE state = 'ready' AND cpu <= ? + 1e-9 AND gpu <= ? + 1e-9 AND memory <= ?
   AND (? IS NULL OR EXISTS (SELECT 1 FROM asked WHERE asker = ? AND asked.id = job.id))
   AND NOT EXISTS (SELECT 1 FROM job AS other WHERE other.state = 'running' AND other.key = job.key)
 ORDER BY priority DESC, attempts, number LIMIT 1"""
-CHILDREN = f"SELECT {COLUMNS} FROM job JOIN kin ON kin.child = job.id WHERE kin.parent = ?"
+CHILDREN = f"SELECT {COLUMNS} FROM job JOIN kin ON kin.child = job.id WHERE kin.parent = ? ORDER BY number"
+AWAITING = f"SELECT {COLUMNS} FROM job WHERE awaits = ? AND awaits != '' ORDER BY number"
 ROWS = f"""
 SELECT {COLUMNS} FROM job WHERE (?1 IS NULL OR state = ?1)
   AND (?2 IS NULL OR EXISTS (SELECT 1 FROM asked WHERE asker = ?2 AND asked.id = job.id)) AND change > ?3
@@ -81,6 +83,7 @@ class SqliteTable:
     def __init__(self, path: Path, patience: float = 10.0) -> None:
         self.path = path
         self._lock = threading.RLock()
+        self._change = self._number = 0
         with _said(path):
             path.parent.mkdir(parents=True, exist_ok=True)
             try:
@@ -96,7 +99,10 @@ class SqliteTable:
         with self._lock, _said(self.path):
             self._base.execute("BEGIN IMMEDIATE")
             try:
+                self._change, self._number = before = self._all(COUNTERS)[0]
                 yield
+                if before != (self._change, self._number):
+                    self._all(COUNTED, self._change, self._number)
                 self._base.execute("COMMIT")
             except BaseException:
                 with suppress(sqlite3.Error):
@@ -110,19 +116,28 @@ class SqliteTable:
     def rows(self, state: State | None = None, asker: str | None = None, since: int = 0) -> list[Entry]:
         return [_entry(row) for row in self._all(ROWS, state, asker, since)]
 
-    def put(self, entry: Entry) -> None:
-        change = self._all(NEXT, "change")[0][0]
-        number = entry.number or self._all(NEXT, "number")[0][0]
-        self._all(PUT, *_row(entry, number, change))
-        if not entry.number:
+    def put(self, entry: Entry, changes: Iterable[str] = ()) -> Entry:
+        self._change += 1
+        if entry.number:
+            names, values = zip(*_columns(entry, changes), strict=True)
+            put = ", ".join(f"{name} = ?" for name in names)
+            self._all(f"UPDATE job SET {put}, change = ? WHERE id = ?", *values, self._change, entry.id)
+        else:
+            self._number += 1
+            self._all(NEW, *_row(entry, self._number), self._change)
             self._base.executemany(KIN, [(parent, entry.id) for parent in entry.job.kin])
+        return replace(entry, change=self._change, number=entry.number or self._number)
 
     def best(self, room: Needs, asker: str | None) -> Entry | None:
         found = self._all(BEST, room.cpu, room.gpu, room.memory, asker, asker)
         return _entry(found[0]) if found else None
 
-    def children(self, id: str) -> list[Entry]:
-        return [_entry(row) for row in self._all(CHILDREN, id)]
+    def states(self, ids: Iterable[str]) -> list[State | None]:
+        found = (self._all("SELECT state FROM job WHERE id = ?", id) for id in ids)
+        return [rows[0][0] if rows else None for rows in found]
+
+    def children(self, id: str, awaiting: bool = False) -> list[Entry]:
+        return [_entry(row) for row in self._all(AWAITING if awaiting else CHILDREN, id)]
 
     def alike(self, key: str) -> list[Entry]:
         return [_entry(row) for row in self._all(f"SELECT {COLUMNS} FROM job WHERE key = ? AND key != ''", key)]
@@ -217,24 +232,40 @@ def _text(value: Any) -> str:
     return canonical(value).decode()
 
 
-def _row(entry: Entry, number: int, change: int) -> tuple[object, ...]:
-    job, needs = entry.job, entry.job.needs
-    return (
-        entry.id, number, job.action, job.kind, _text(job.payload), job.cause, needs.cpu, needs.gpu, needs.memory,
-        _text(list(job.parents)), job.priority, job.gauge, job.units, entry.state, entry.key, entry.attempts,
-        entry.worker, entry.token, entry.beat, entry.progress, entry.stopping, entry.error, _text(dict(entry.outputs)),
-        _text(dict(entry.cost)), change,
-    )  # fmt: skip
+def _json(text: str) -> Any:
+    return {} if text == "{}" else [] if text == "[]" else None if text == "null" else json.loads(text)
+
+
+def _job(job: Job) -> tuple[object, ...]:
+    needs = job.needs
+    return _text(job.payload), job.cause, needs.cpu, needs.gpu, needs.memory, job.priority, job.gauge, job.units
+
+
+def _row(entry: Entry, number: int) -> tuple[object, ...]:
+    job = entry.job
+    fixed = entry.id, number, job.action, job.kind, _text(list(job.parents))
+    return *fixed, *_job(job), *(_value(entry, name) for name in STATE.split(", "))
+
+
+def _columns(entry: Entry, changes: Iterable[str]) -> Iterator[tuple[str, object]]:
+    for name in changes:
+        if name == "job":
+            yield from zip(JOB.split(", "), _job(entry.job), strict=True)
+        else:
+            yield name, _value(entry, name)
+
+
+def _value(entry: Entry, name: str) -> object:
+    value = getattr(entry, name)
+    return _text(dict(value)) if name in ("outputs", "cost") else value
 
 
 def _entry(row: tuple[Any, ...]) -> Entry:
-    id, number, action, kind, payload, cause, cpu, gpu, memory, parents, priority, gauge, units, *rest = row
-    state, key, attempts, worker, token, beat, progress, stopping, error, outputs, cost, change = rest
+    id, number, action, kind, parents, payload, cause, cpu, gpu, memory, priority, gauge, units, *rest = row
+    state, key, attempts, worker, token, beat, progress, stopping, error, outputs, cost, awaits, change = rest
     needs = Needs(cpu, gpu, memory)
-    asked = Job(
-        action, kind, json.loads(payload), cause, needs, tuple(json.loads(parents)), priority, gauge, units
-    )  # fmt: skip
+    job = Job(action, kind, _json(payload), cause, needs, tuple(_json(parents)), priority, gauge, units)
     return Entry(
-        asked, state, id, key, number, attempts, worker, token, beat, progress, bool(stopping), error,
-        json.loads(outputs), json.loads(cost), change,
+        job, state, id, key, number, attempts, worker, token, beat, progress, bool(stopping), error,
+        _json(outputs), _json(cost), change, awaits,
     )  # fmt: skip

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
+from itertools import takewhile
 from typing import Protocol
 
 from ciotat.work.jobs.job import Entry, Needs, State
@@ -32,8 +33,8 @@ class Table(Protocol):
         """Rows in a state, asked for by somebody, changed after change `since`; in order of their numbers."""
         ...
 
-    def put(self, entry: Entry) -> None:
-        """Write a row; its change becomes the next one, and a new row has the next number."""
+    def put(self, entry: Entry, changes: Iterable[str] = ()) -> Entry:
+        """Write a new row (of number 0), or these `changes` of an old one; gives it with its number and change."""
         ...
 
     def best(self, room: Needs, asker: str | None) -> Entry | None:
@@ -41,8 +42,12 @@ class Table(Protocol):
         by priority, then fewest attempts, then first come."""
         ...
 
-    def children(self, id: str) -> list[Entry]:
-        """Rows of jobs that have `id` for a parent."""
+    def states(self, ids: Iterable[str]) -> list[State | None]:
+        """The states of jobs, in the order asked."""
+        ...
+
+    def children(self, id: str, awaiting: bool = False) -> list[Entry]:
+        """Rows of jobs that have `id` for a parent; or only the ones that look out for it now."""
         ...
 
     def alike(self, key: str) -> list[Entry]:
@@ -86,7 +91,7 @@ class Table(Protocol):
         ...
 
 
-def rank(entry: Entry) -> tuple[int, int, int]:
+def _rank(entry: Entry) -> tuple[int, int, int]:
     """The order in which ready rows are begun."""
     return -entry.job.priority, entry.attempts, entry.number
 
@@ -97,48 +102,59 @@ class MemoryTable:
     def __init__(self) -> None:
         self._lock = threading.RLock()
         self._rows: dict[str, Entry] = {}
-        self._kin: dict[str, list[str]] = {}
+        self._in: dict[State, dict[str, None]] = {}
+        self._kin: dict[str, dict[str, None]] = {}
         self._asked: dict[str, set[str]] = {}
         self._samples: dict[str, list[Sample]] = {}
         self._changes = self._numbers = 0
+        self._undo: list[tuple[str, Entry | None]] = []
 
     @contextmanager
     def writing(self) -> Iterator[None]:
         with self._lock:
-            before = self._rows.copy(), {a: set(i) for a, i in self._asked.items()}
+            self._undo.clear()
             try:
                 yield
             except BaseException:
-                self._rows, self._asked = before
+                for id, entry in reversed(self._undo):
+                    self._set(id, entry)
                 raise
 
     def row(self, id: str) -> Entry | None:
         return self._rows.get(id)
 
     def rows(self, state: State | None = None, asker: str | None = None, since: int = 0) -> list[Entry]:
-        asked = None if asker is None else self._asked.get(asker, set())
-        return [
-            entry
-            for entry in self._rows.values()
-            if (state is None or entry.state == state) and (asked is None or entry.id in asked) and entry.change > since
-        ]
+        with self._lock:
+            asked = None if asker is None else self._asked.get(asker, set())
+            fresh = list(takewhile(lambda entry: entry.change > since, reversed(self._rows.values())))
+        found = [e for e in fresh if (state is None or e.state == state) and (asked is None or e.id in asked)]
+        return sorted(found, key=lambda entry: entry.number)
 
-    def put(self, entry: Entry) -> None:
+    def put(self, entry: Entry, changes: Iterable[str] = ()) -> Entry:
         self._changes += 1
-        if entry.id not in self._rows:
+        self._undo.append((entry.id, self._rows.get(entry.id)))
+        if not entry.number:
             self._numbers += 1
             entry = replace(entry, number=self._numbers)
             for parent in entry.job.kin:
-                self._kin.setdefault(parent, []).append(entry.id)
-        self._rows[entry.id] = replace(entry, change=self._changes)
+                self._kin.setdefault(parent, {})[entry.id] = None
+        entry = replace(entry, change=self._changes)
+        self._set(entry.id, entry)
+        return entry
 
     def best(self, room: Needs, asker: str | None) -> Entry | None:
-        busy = {entry.key for entry in self.rows("running")}
-        fit = (e for e in self.rows("ready", asker) if e.job.needs.within(room) and e.key not in busy)
-        return min(fit, key=rank, default=None)
+        asked = None if asker is None else self._asked.get(asker, set())
+        busy = {self._rows[id].key for id in self._in.get("running", ())}
+        ready = (self._rows[id] for id in self._in.get("ready", ()) if asked is None or id in asked)
+        fit = (entry for entry in ready if entry.job.needs.within(room) and entry.key not in busy)
+        return min(fit, key=_rank, default=None)
 
-    def children(self, id: str) -> list[Entry]:
-        return [self._rows[child] for child in self._kin.get(id, ()) if child in self._rows]
+    def states(self, ids: Iterable[str]) -> list[State | None]:
+        return [self._rows[id].state if id in self._rows else None for id in ids]
+
+    def children(self, id: str, awaiting: bool = False) -> list[Entry]:
+        kin = (self._rows[child] for child in self._kin.get(id, ()) if child in self._rows)
+        return [entry for entry in kin if not awaiting or entry.awaits == id]
 
     def alike(self, key: str) -> list[Entry]:
         return [entry for entry in self._rows.values() if entry.key == key]
@@ -159,10 +175,7 @@ class MemoryTable:
         return set(self._asked)
 
     def counts(self) -> dict[State, int]:
-        counts: dict[State, int] = {}
-        for entry in self._rows.values():
-            counts[entry.state] = counts.get(entry.state, 0) + 1
-        return counts
+        return {state: len(ids) for state, ids in sorted(self._in.items()) if ids}
 
     def changed(self) -> int:
         return self._changes
@@ -173,7 +186,8 @@ class MemoryTable:
             e for e in self._rows.values() if e.state not in ("waiting", "ready", "running") and e.id not in still
         ]
         for entry in sorted(closed, key=lambda e: e.change)[: max(len(closed) - beyond, 0)]:
-            del self._rows[entry.id]
+            self._undo.append((entry.id, entry))
+            self._set(entry.id, None)
 
     def sample(self, gauge: str, units: float, cost: Mapping[str, float]) -> None:
         kept = self._samples.setdefault(gauge, [])
@@ -185,3 +199,12 @@ class MemoryTable:
 
     def close(self) -> None:
         pass
+
+    def _set(self, id: str, entry: Entry | None) -> None:
+        """Put a row where the latest are, or away."""
+        before = self._rows.pop(id, None)
+        if before is not None:
+            del self._in[before.state][id]
+        if entry is not None:
+            self._rows[id] = entry
+            self._in.setdefault(entry.state, {})[id] = None
