@@ -112,6 +112,7 @@ def test_a_thousand_interleavings_lose_nothing_that_is_needed(
 ) -> None:
     """Two that share a store do 1,000 random series of things; what is reachable, kept or fresh is there after each."""
     monkeypatch.setattr("os.fsync", lambda handle: None)
+    monkeypatch.setattr("ciotat.work.store.index.SYNCED", "NORMAL")
     one = make(tmp_path, hands.clock)
     two = make(tmp_path, hands.clock) if isinstance(one, Store) else one
     chance, world = random.Random(1895), World()

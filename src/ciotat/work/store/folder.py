@@ -232,6 +232,10 @@ class FolderBlobs:
             except OSError as refused:
                 if refused.errno not in (errno.EXDEV, errno.EPERM, errno.EACCES):
                     raise
+            except StoreError:  # it was moved, but could not be entered
+                if not path.exists():
+                    self.files.path(digest).replace(path)
+                raise
         with self.files.temporary(self.files.path(digest)) as temporary:
             if self.files.copy(path, temporary) != digest:
                 raise StoreError(f"{path} is still being written", advice="take it in when it is finished")

@@ -17,9 +17,11 @@ from ciotat.core.errors import StoreError
 from ciotat.work.store.age import Clock, Moment, between
 from ciotat.work.store.schema import APPLICATION, PATIENCE, VERSION, alone, create
 
-__all__ = ["Index"]
+__all__ = ["SYNCED", "Index"]
 
 T = TypeVar("T")
+SYNCED = "FULL"
+"""How SQLite waits for the disk where a person's work depends on it."""
 _BROKEN = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _INHERITED: list[sqlite3.Connection] = []
 """What a forked program has from its parent: it must neither use nor close it."""
@@ -53,7 +55,7 @@ class Index:
         `durable`, all that was written until now is on the disk afterwards."""
 
         def alone(db: sqlite3.Connection) -> T:
-            db.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+            db.execute(f"PRAGMA synchronous = {SYNCED if durable else 'NORMAL'}")
             db.execute("BEGIN IMMEDIATE")
             try:
                 answer = change(db, int(self._passed(db)))
