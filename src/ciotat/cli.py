@@ -10,8 +10,11 @@ from ciotat import __version__
 from ciotat.core.errors import CiotatError, Stopped
 from ciotat.prompt import script as script_prompt
 from ciotat.prompt.answer import err, out, tell
+from ciotat.prompt.build import build
 from ciotat.prompt.new import new
+from ciotat.prompt.release import release
 from ciotat.prompt.shoot import plan_, shoot
+from ciotat.prompt.take import take
 from ciotat.words import say
 
 __all__ = ["app", "main"]
@@ -24,6 +27,9 @@ app.add_typer(script_prompt.app, name="script")
 app.command()(shoot)
 app.command("plan")(plan_)
 app.command()(new)
+app.command()(take)
+app.command()(release)
+app.command()(build)
 
 
 @app.callback(invoke_without_command=True)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ciotat.direction.plan import Plan
     from ciotat.work.build import Build
 
-__all__ = ["cause_in", "causes", "clock", "remarks_on", "summary"]
+__all__ = ["cause_in", "causes", "clock", "forecast", "questions", "remarks_on", "summary"]
 
 
 def remarks_on(plan: "Plan", everything: bool) -> None:
@@ -26,18 +26,18 @@ def remarks_on(plan: "Plan", everything: bool) -> None:
         err.print(f"[dim]{say('{more} more remarks; --remarks shows all', more=len(plan.remarks) - len(shown))}[/]")
 
 
-def causes(build: "Build") -> None:
+def causes(build: "Build", first: str = "") -> None:
     """Say which shots were made again, and why."""
-    total = sum(len(scene.shots) for scene in build.plan.scenes)
+    total = build.shots
     if not build.causes:
         out.print(say("nothing has changed; all {total} takes are kept", total=total))
         return
     counts: dict[str, int] = {}
     for cause in build.causes:
         counts[cause] = counts.get(cause, 0) + 1
-    if set(counts) == {"first time"}:
+    if set(counts) == {"first time"} and not first:
         return
-    out.print(say("{done} of {total} shots made again:", done=len(build.causes), total=total))
+    out.print(first or say("{done} of {total} shots made again:", done=len(build.causes), total=total))
     for cause, count in list(counts.items())[:12]:
         out.print(f"  {count} × {cause_in(cause)}", markup=False)
     if len(counts) > 12:
@@ -75,3 +75,45 @@ def clock(time: Seconds) -> str:
     """Minutes and seconds."""
     whole = round(time)
     return f"{whole // 60}:{whole % 60:02}"
+
+
+def forecast(build: "Build", cap: str = "") -> None:
+    """Say what a build would make, how long it takes and at what price."""
+    from ciotat.work.build.forecast import forecast as reckoned
+
+    jobs = [job for job in build.jobs() if job.cause]
+    causes(build, say("{done} of {total} shots would be made:", done=len(jobs), total=build.shots))
+    if not jobs:
+        return
+    told = reckoned(jobs, build.order, cap)
+    low, likely, high = told.seconds
+    out.print(say("{frames} frames; about {likely}, from {low} to {high}", frames=told.frames, likely=_lasts(likely),
+                  low=_lasts(low), high=_lasts(high)))  # fmt: skip
+    cost, rates = told.estimate.likely, told.rates
+    out.print(
+        say(
+            "about {energy:.2g} Wh and {carbon:.2g} g CO2e", energy=cost.watt_hours(rates), carbon=cost.co2_grams(rates)
+        )
+    )
+    if rates.price_per_kwh or rates.price_per_second:
+        out.print(say("about {price:.2f} {currency}", price=cost.price(rates), currency=rates.currency))
+    if told.estimate.guessed:
+        out.print(say("nothing like it was measured here yet: this is a guess"), style="dim")
+    if told.left_out:
+        out.print(say("the cap lets {count} of them wait", count=len(told.left_out)), style="yellow")
+
+
+def questions(build: "Build") -> None:
+    """Ask about locked takes whose shot was rewritten."""
+    for shot, take, what in build.questions:
+        why = say("its line was rewritten" if what == "its line was rewritten" else "the shot has changed")
+        told = say("shot {shot} keeps its locked take {take}: {what}", shot=shot, take=take, what=why)
+        err.print(told, style="yellow", markup=False)
+
+
+def _lasts(seconds: float) -> str:
+    if seconds < 90:
+        return say("{seconds:.0f} s", seconds=max(seconds, 1))
+    return (
+        say("{minutes:.0f} min", minutes=seconds / 60) if seconds < 5400 else say("{hours:.1f} h", hours=seconds / 3600)
+    )

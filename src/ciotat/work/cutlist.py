@@ -17,7 +17,8 @@ _LARGEST = 256 * 2**20
 @dataclass(frozen=True)
 class CutShot:
     """One shot of the cut: where it comes from, what it shows, how it was made and what it looks like. `take` is the id
-    of a kept take that is shown instead of the recipe's; `asked` says what about it is questioned."""
+    of a kept take that is shown instead of the recipe's, `question` what about it is to be decided; `lines` the digest of what it plays.
+    `cause` says why it was made when it was made last."""
 
     id: str
     scene: str
@@ -35,6 +36,7 @@ class CutShot:
     poster: str
     take: str = ""
     locked: bool = False
+    lines: str = ""
     question: str = ""
     cause: str = ""
     parts: Mapping[str, str] = field(default_factory=dict)

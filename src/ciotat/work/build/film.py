@@ -5,6 +5,7 @@ killed, goes on where it stopped. What is made does not depend on how many make 
 """
 
 import json
+import tempfile
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
@@ -14,7 +15,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from ciotat import make
-from ciotat.core.digest import digest, pretty
+from ciotat.core.digest import pretty
+from ciotat.core.program import program
 from ciotat.core.record import dump
 from ciotat.core.store import Folder
 from ciotat.cut import storyboard
@@ -22,16 +24,20 @@ from ciotat.direction.amend import amended
 from ciotat.direction.brief import Brief
 from ciotat.direction.plan import Plan
 from ciotat.render.renderer import Picture
-from ciotat.render.shoot import program, still
+from ciotat.render.shoot import still
 from ciotat.render.still import save
 from ciotat.render.take import Take
 from ciotat.script import Draft, Screenplay, keep
 from ciotat.work.build.cause import cause
+from ciotat.work.build.cutting import Shown, row, shown, stands
 from ciotat.work.build.order import News, Order
 from ciotat.work.build.rehearsal import Rehearsal, rehearse
 from ciotat.work.build.shelf import Shelf
 from ciotat.work.build.shooting import shooting
 from ciotat.work.build.shots import Job, jobs_of, prepare
+from ciotat.work.cutlist import CutList, read, write
+from ciotat.work.film import Film
+from ciotat.work.sources import sources
 from ciotat.work.store import Store
 
 __all__ = ["Build"]
@@ -42,12 +48,18 @@ T = TypeVar("T")
 class Build:
     """One film being made."""
 
-    def __init__(self, order: Order, tell: Callable[[News], None] = lambda _: None, shelf: Shelf | None = None) -> None:
+    def __init__(
+        self, order: Order, tell: Callable[[News], None] = lambda _: None, shelf: Shelf | None = None, cap: str = ""
+    ) -> None:
         self.order = order
+        self.cap = cap
+        self.left_out: list[Job] = []
+        self.questions: list[tuple[str, str, str]] = []
         self.tell = tell
         self.own = Folder(order.home)
         self.stop = threading.Event()
         self.causes: list[str] = []
+        self.sound: Mapping[str, str] = {}
         self._shelf = shelf
         script = self._script()
         self.tell(News("directing and rehearsing the voices"))
@@ -67,6 +79,8 @@ class Build:
         script = keep(before, make.screenplay(order.script.read_bytes(), order.script.name))
         self.draft = Draft.of(script, before)
         self.fresh = {entry.id for entry in set(self.draft.entries) - set(before.entries)} if before.entries else set()
+        if order.title and not script.title:
+            script = replace(script, title=order.title)
         self.scenes = len(script.scenes)
         if order.scenes is not None:
             kept = tuple(s for i, s in enumerate(script.scenes, 1) if i in order.scenes)
@@ -74,10 +88,8 @@ class Build:
         return script
 
     def _rehearsed(self, script: Screenplay) -> Rehearsal:
-        first = self.order.silent or self.own.has("shots.json")
-
         def begun(brief: Brief, head: Plan) -> None:
-            if not first:
+            if not self.order.silent and not self.before:
                 aside = ThreadPoolExecutor(1)
                 aside.submit(prepare, brief, head)
                 aside.shutdown(wait=False)
@@ -87,14 +99,21 @@ class Build:
     @cached_property
     def before(self) -> Mapping[str, Mapping[str, str]]:
         """What every shot was made of last time, by shot."""
+        if self.order.film:
+            return {shot.id: shot.parts for shot in self.cut_before.shots} if self.cut_before else {}
         found: Mapping[str, Mapping[str, str]] = json.loads(self.own.get("shots.json") or b"{}")
         return found
+
+    @property
+    def shots(self) -> int:
+        """How many shots the film has."""
+        return sum(len(scene.shots) for scene in self.plan.scenes)
 
     def jobs(self) -> list[Job]:
         """Every shot of the film, each with the cause why it is shot, or no cause if its take exists."""
         found = []
         for job in jobs_of(self.plan, self.rehearsal, self.order):
-            made = self.shelf.store.result(job.recipe) is not None
+            made = self.shelf.store.result(job.recipe) is not None or stands(job, self.order, self.shelf) is not None
             found.append(job if made else job.because(cause(job.scene, job.shot, job.parts, self.before, self.fresh)))
         self.causes = [job.cause for job in found if job.cause]
         return found
@@ -116,7 +135,8 @@ class Build:
         return png, pdf
 
     def film(self) -> Path:
-        """The film and everything beside it; gives the movie's path."""
+        """The film and everything beside it; gives the movie's path. Where a cap left shots out, the movie stays what it
+        was."""
         order, jobs = self.order, self.jobs()
         missing = [job for job in jobs if job.cause]
         self._first_picture(jobs, missing)
@@ -125,13 +145,44 @@ class Build:
             frames = shooting(self, missing)
             self.tell(News("mixing the sound", len(missing), len(missing), frames, frames))
             mix = sound.result()
-        self.own.put("shots.json", pretty({job.shot.id: dict(job.parts) for job in jobs}).encode())
+        if self.left_out:
+            return order.folder / f"{order.name}.mp4"
+        if not order.film:
+            self.own.put("shots.json", pretty({job.shot.id: dict(job.parts) for job in jobs}).encode())
         self.keep_ids()
         self.tell(News("cutting", len(missing), len(missing), frames, frames))
-        takes = {job.shot.id: self._taken(job) for job in jobs}
+        seen = {job.shot.id: shown(job, order, self.shelf) for job in jobs}
+        self.questions = [(id, s.take.id, s.question) for id, s in seen.items() if s.take and s.question]
+        takes = {
+            job.shot.id: Take(
+                job.shot.id, job.recipe, job.renderer.id, seen[job.shot.id].picture, job.frames(order.rate), 0.0
+            )
+            for job in jobs
+        }
         edit = make.cut(self.plan, takes)
         clips = [self._clip(clip.picture) for clip in edit.clips]
-        return make.film(order.folder, order.name, self.plan, edit, clips, mix)
+        movie = make.film(order.folder, order.name, self.plan, edit, clips, mix)
+        if order.film:
+            self._written(order.film, jobs, seen)
+        return movie
+
+    def _written(self, film: Path, jobs: list[Job], seen: Mapping[str, Shown]) -> None:
+        """Write cut.json: what was laid end to end, and of what."""
+        order, plan = self.order, self.plan
+        before = {shot.id: shot.cause for shot in self.cut_before.shots} if self.cut_before else {}
+        rows = [row(job, seen[job.shot.id], order, job.cause or before.get(job.shot.id, "")) for job in jobs]
+        head = {
+            "title": plan.title, "language": plan.language, "rate": str(order.rate.fps), "size": list(order.size),
+            "style": plan.style, "renderer": f"{order.renderer.id}.{order.renderer.version}",
+            "sound": dict(self.sound), "sources": sources(Film(film)),
+            "plan": self.shelf.store.blobs.put((order.folder / "plan.json").read_bytes()),
+        }  # fmt: skip
+        write(film / "cut.json", head, rows)
+
+    @cached_property
+    def cut_before(self) -> CutList | None:
+        """The cut that the last build left, where the film is a folder."""
+        return read(self.order.film / "cut.json") if self.order.film else None
 
     def keep_ids(self) -> None:
         """Write the sidecar of the script, so that the next draft keeps its identities."""
@@ -146,12 +197,6 @@ class Build:
             save(path, still(job.stage, job.renderer, self.order.size, self.order.rate))
         self.tell(News("first picture", 0, len(missing), path=path))
 
-    def _taken(self, job: Job) -> Take:
-        """The take that is there for a shot."""
-        found = self.shelf.store.result(job.recipe)
-        picture = found.outputs["picture"] if found else ""
-        return Take(job.shot.id, job.recipe, job.renderer.id, picture, job.frames(self.order.rate), 0.0)
-
     def _clip(self, picture: str) -> Path:
         return self.shelf.store.blobs.file(picture) or Path(picture)
 
@@ -160,12 +205,23 @@ class Build:
         if self.order.silent:
             return None
         heard = [dump(replace(scene, shots=())) for scene in self.plan.scenes]
-        key = digest([heard, dump(self.plan.characters), self.plan.title, program()])
-        folder = self.own.path(f"sound/{key[:32]}")
-        if not (folder / "mix.wav").is_file():
+        key = [
+            heard,
+            dump(self.plan.characters),
+            self.plan.title,
+            self.order.voice,
+            program("core", "direction", "sound"),
+        ]
+        found = self.shelf.find("sound", key)
+        if found is None:
             spoken = {k: v for scene in self.rehearsal.scenes for k, v in self.rehearsal.spoken(scene).items()}
-            make.soundtrack(self.plan, spoken, folder)
-        return folder / "mix.wav"
+            with tempfile.TemporaryDirectory(dir=self.order.home, prefix="sound-") as folder:
+                files = make.soundtrack(self.plan, spoken, Path(folder))
+                take_in = self.shelf.store.blobs.take_in
+                stems = ("dialogue", "effects", "ambience", "music", "mix")
+                found = self.shelf.note("sound", key, {name: take_in(getattr(files, name)) for name in stems})
+        self.sound = found
+        return self.shelf.store.blobs.file(found["mix"])
 
     def _pooled(self, jobs: list[Job], work: Callable[[Job], T]) -> Iterator[tuple[Job, T]]:
         """Do `work` on a few threads, yielding as each is done; whatever stops us, unfinished work stops soon."""

@@ -8,6 +8,7 @@ from typing import Any
 from ciotat.core.time import Rate
 from ciotat.direction.style import Style
 from ciotat.render.renderer import Renderer
+from ciotat.work.kept import KeptTake
 
 __all__ = ["News", "Order"]
 
@@ -33,10 +34,13 @@ class Order:
     silent: bool = False
     film: Path | None = None
     voices: str = "espeak"
+    title: str = ""
     overrides: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     cast: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     people: Mapping[str, str] = field(default_factory=dict)
     renderers: Mapping[str, Renderer] = field(default_factory=dict)
+    kept: Mapping[str, KeptTake] = field(default_factory=dict)
+    cost: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def home(self) -> Path:

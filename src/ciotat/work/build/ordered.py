@@ -10,6 +10,8 @@ from ciotat.render.renderer import Renderer
 from ciotat.render.renderers import find
 from ciotat.work.build.order import Order
 from ciotat.work.film import Film
+from ciotat.work.kept import KeptTake
+from ciotat.work.takes import Takes
 
 __all__ = ["ordered", "renderers"]
 
@@ -19,10 +21,11 @@ def ordered(film: Film, *, jobs: int = 0, more: Mapping[str, Any] | None = None)
     the file and line of what cannot be."""
     settings, overrides = film.settings, film.overrides()
     usual = {
-        "script": film.script, "folder": film.out, "name": film.root.absolute().name, "film": film.root,
+        "script": film.script, "folder": film.out, "name": "film", "film": film.root,
         "style": _style(film), "renderer": _renderer(settings.renderer, "film.toml"), "size": settings.size,
         "rate": settings.rate, "jobs": jobs or os.cpu_count() or 2, "voices": settings.voices, "overrides": overrides,
         "cast": film.cast(), "people": film.people.files(), "renderers": renderers(overrides),
+        "title": settings.title, "kept": _kept(film), "cost": settings.cost,
     }  # fmt: skip
     return Order(**{**usual, **(more or {})})
 
@@ -31,6 +34,12 @@ def renderers(overrides: Mapping[str, Mapping[str, Any]]) -> dict[str, Renderer]
     """The renderers of single shots that ask for their own."""
     asked = {id: values["renderer"] for id, values in overrides.items() if "renderer" in values}
     return {id: _renderer(name, f"shots/{id}.toml") for id, name in asked.items()}
+
+
+def _kept(film: Film) -> dict[str, KeptTake]:
+    """The takes that are shown whatever their recipe says, by shot."""
+    takes = Takes(film)
+    return {shot: take for shot in takes.shots() if (take := takes.shown(shot))}
 
 
 def _style(film: Film) -> Style:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from ciotat.core.digest import digest
-from ciotat.work.store import Memory, Store
+from ciotat.work.store import AnyStore
 
 __all__ = ["Shelf"]
 
@@ -18,7 +18,7 @@ T = TypeVar("T")
 class Shelf:
     """Blobs by action, over a store."""
 
-    def __init__(self, store: Store | Memory) -> None:
+    def __init__(self, store: AnyStore) -> None:
         self.store = store
         self.made = 0
         self._outputs: dict[str, Mapping[str, str]] = {}
@@ -36,8 +36,11 @@ class Shelf:
 
     def put(self, kind: str, inputs: Any, blobs: Mapping[str, bytes]) -> Mapping[str, str]:
         """Keep what an action made."""
+        return self.note(kind, inputs, {name: self.store.blobs.put(data) for name, data in blobs.items()})
+
+    def note(self, kind: str, inputs: Any, outputs: Mapping[str, str]) -> Mapping[str, str]:
+        """Keep which blobs, all of them in the store, an action made."""
         action = digest([kind, inputs])
-        outputs = {name: self.store.blobs.put(data) for name, data in blobs.items()}
         self.store.record(action, kind, outputs)
         self._outputs[action] = outputs
         self.made += 1

@@ -5,16 +5,18 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ciotat.core.errors import CiotatError
+from ciotat.core.errors import CiotatError, Stopped
 from ciotat.render.renderer import Picture
-from ciotat.render.shoot import Stopped, shoot, telling
+from ciotat.render.shoot import shoot, telling
 from ciotat.render.still import poster
 from ciotat.work.build.order import News, Order
 from ciotat.work.build.shots import Job
-from ciotat.work.estimate import Gauge
-from ciotat.work.jobs import Event, Executor, Ledger, Needs, Presence, Turn
+from ciotat.work.cap import Budget, Cap
+from ciotat.work.cost import Rates
+from ciotat.work.estimate import Gauge, Past
+from ciotat.work.jobs import Event, Executor, Ledger, Needs, Outcome, Presence, Turn
 from ciotat.work.jobs import Job as Task
-from ciotat.work.store import Memory, Store
+from ciotat.work.store import AnyStore
 
 if TYPE_CHECKING:
     from ciotat.work.build.film import Build
@@ -31,44 +33,52 @@ def task(job: Job, order: Order) -> Task:
 
 
 def shooting(build: "Build", missing: Sequence[Job]) -> int:
-    """Shoot the missing takes; gives how many frames that was. Raises Stopped, or what made a shot fail."""
+    """Shoot the missing takes; gives how many frames that was, and leaves in `build.left_out` what a cap left out.
+    Raises Stopped, or what made a shot fail."""
     order, store = build.order, build.shelf.store
-    tasks = {job.recipe: job for job in missing}
+    if not missing:
+        return 0
+    takes = {job.recipe: job for job in missing}
     total = sum(job.frames(order.rate) for job in missing)
     frames = 0
 
     def work(turn: Turn) -> Mapping[str, str]:
-        return take(tasks[turn.job.id], order, store, turn)
+        return take(takes[turn.job.id], order, store, turn)
 
     def tell(event: Event) -> None:
         nonlocal frames
         if event.what in ("done", "kept"):
-            frames += tasks[event.job.id].frames(order.rate)
+            frames += takes[event.job.id].frames(order.rate)
             build.tell(News("shooting", event.done, event.total, frames, total))
         elif event.what == "failed":
             build.stop.set()
 
-    if not missing:
-        return 0
     presence = Presence(order.home / "workers")
     try:
-        executor = Executor(
-            Ledger.at(order.home, presence.alive), store, Needs(order.jobs, 0, 1 << 20), name=presence.name
-        )
-        outcome = executor.run([task(job, order) for job in missing], work, tell, stop=build.stop)
+        ledger = Ledger.at(order.home, presence.alive)
+        rates = Rates.read(order.cost)
+        spend = Budget(Cap.read(build.cap), rates, Past(ledger.samples()), order.jobs) if build.cap else None
+        executor = Executor(ledger, store, Needs(order.jobs, 0, 1 << 20), rates, presence.name)
+        outcome = executor.run([task(job, order) for job in missing], work, tell, spend, build.stop)
     finally:
         presence.close()
+    build.left_out = [takes[job.id] for job in outcome.left_out]
+    _raised(outcome)
+    return frames
+
+
+def _raised(outcome: Outcome) -> None:
+    """Raise what kept a run from its end."""
     for wrong in outcome.errors.values():
         if not isinstance(wrong, Stopped):
             raise wrong
-    if outcome.stopped:
-        raise Stopped
     if outcome.failed:
         raise CiotatError(next(iter(outcome.failed.values())))
-    return total
+    if outcome.stopped:
+        raise Stopped
 
 
-def take(job: Job, order: Order, store: Store | Memory, turn: Turn) -> dict[str, str]:
+def take(job: Job, order: Order, store: AnyStore, turn: Turn) -> dict[str, str]:
     """Shoot one take into the store."""
     stage = job.stage
     seen: dict[str, bytes] = {}

@@ -1,0 +1,103 @@
+"""What is laid end to end: of every shot the take that its recipe gives, or one that a person keeps."""
+
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+
+from ciotat.core.program import program
+from ciotat.core.time import Rate
+from ciotat.cut.conform import conformed
+from ciotat.direction.lines import lines_of
+from ciotat.work.build.order import Order
+from ciotat.work.build.shelf import Shelf
+from ciotat.work.build.shots import Job
+from ciotat.work.cutlist import CutShot
+from ciotat.work.kept import KeptTake
+
+__all__ = ["Shown", "row", "shown", "stands", "stands_alone"]
+
+_WORDS = 60
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The picture of a shot and a poster of it, by digest; the kept take it is of, if it is of one, and whether its own
+    line was rewritten since."""
+
+    picture: str
+    poster: str
+    take: KeptTake | None = None
+    question: str = ""
+
+
+def stands(job: Job, order: Order, shelf: Shelf) -> KeptTake | None:
+    """The kept take that stands for a shot, where its picture is there."""
+    take = order.kept.get(job.shot.id)
+    return take if take and shelf.store.blobs.has(take.picture) else None
+
+
+def shown(job: Job, order: Order, shelf: Shelf) -> Shown:
+    """What is seen of a shot. Its take is there."""
+    take = stands(job, order, shelf)
+    if take is None:
+        found = shelf.store.result(job.recipe)
+        outputs: Mapping[str, str] = found.outputs if found else {}
+        return Shown(outputs.get("picture", ""), outputs.get("poster", ""))
+    asked = "its line was rewritten" if take.lines and take.lines != lines_of(job.scene, job.shot) else ""
+    if not asked and not stands_alone(take) and take.recipe and take.recipe != job.recipe:
+        asked = "the shot has changed"
+    return Shown(_fitted(job, take, order, shelf), take.poster, take, asked)
+
+
+def stands_alone(take: KeptTake) -> bool:
+    """Whether no recipe could give its picture."""
+    return take.made == "brought"
+
+
+def _fitted(job: Job, take: KeptTake, order: Order, shelf: Shelf) -> str:
+    """The picture of a kept take, as long and as large as its shot is now."""
+    frames = job.frames(order.rate)
+    if (take.frames, take.size, take.rate) == (frames, order.size, order.rate):
+        return take.picture
+    key = [take.picture, frames, list(order.size), str(order.rate.fps), program("core", "render", "cut")]
+    if found := shelf.find("fitted", key):
+        return found["picture"]
+    source = shelf.store.blobs.file(take.picture) or Path(take.picture)
+    with tempfile.TemporaryDirectory(dir=order.home, prefix="take-") as folder:
+        target = Path(folder) / "fitted.mp4"
+        conformed(source, target, order.size, order.rate, frames)
+        return shelf.note("fitted", key, {"picture": shelf.store.blobs.take_in(target)})["picture"]
+
+
+def row(job: Job, seen: Shown, order: Order, cause: str) -> CutShot:
+    """A shot as cut.json has it."""
+    scene, shot = job.scene, job.shot
+    words = next((beat.text for id in shot.beats if (beat := scene.beat(id)).text.strip()), shot.text)
+    return CutShot(
+        id=shot.id,
+        scene=scene.id,
+        heading=scene.heading,
+        role=shot.role,
+        size=shot.size,
+        line=shot.origin.line,
+        length=_seconds(job.frames(order.rate), order.rate),
+        frames=job.frames(order.rate),
+        elements=shot.elements,
+        words=" ".join(words.split())[:_WORDS],
+        reasons=shot.reasons,
+        recipe=job.recipe,
+        picture=seen.picture,
+        poster=seen.poster,
+        take=seen.take.id if seen.take else "",
+        locked=seen.take is not None and not stands_alone(seen.take),
+        lines=lines_of(scene, shot),
+        question=seen.question,
+        cause=cause,
+        parts=job.parts,
+    )
+
+
+def _seconds(frames: int, rate: Rate) -> str:
+    return str(Fraction(frames) / rate.fps)
