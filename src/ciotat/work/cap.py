@@ -13,6 +13,7 @@ from ciotat.work.estimate import Estimate, Past
 __all__ = ["Asked", "Budget", "Cap"]
 
 _SECONDS = {"s": 1.0, "sec": 1.0, "m": 60.0, "min": 60.0, "h": 3600.0}
+_UNIT = r"(?:[^\W\d_]{1,8}|[€$£¥₩₹])"
 _ENERGY = {"wh": 1.0, "kwh": 1000.0}
 
 
@@ -50,7 +51,7 @@ class Cap:
     @classmethod
     def read(cls, text: str) -> "Cap":
         """A cap as a person writes it: ``90s``, ``10m``, ``2h``, ``50 Wh``, ``1.5 kWh``, ``2 EUR``, ``¥5``."""
-        match = re.fullmatch(r"\s*([^\d\s.,]{0,4})\s*(\d{1,9}(?:[.,]\d{1,6})?)\s*([^\d\s.,]{0,8})\s*", text)
+        match = re.fullmatch(rf"\s*({_UNIT}?)\s*(\d{{1,9}}(?:[.,]\d{{1,6}})?)\s*({_UNIT}?)\s*", text)
         if match and not (match[1] and match[3]):
             amount, unit = float(match[2].replace(",", ".")), match[1] or match[3]
             if not match[1] and unit.lower() in _SECONDS:
