@@ -1,5 +1,6 @@
 """``ciotat release``: freeze the film, play and export what was released, check that it is what it was."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -38,6 +39,7 @@ def release(
     play: Annotated[int | None, typer.Option("--play", help="Make the movie of this release again. 重放")] = None,
     export: Annotated[int | None, typer.Option("--export", help="Write the files of this release. 导出")] = None,
     output: Annotated[Path, typer.Option("-o", "--output", help="Where --export writes. 导出位置")] = Path(),
+    hls: Annotated[bool, typer.Option("--hls", help="Export it as HLS, for the web. 导出为 HLS")] = False,
     plain: Annotated[bool, typer.Option("--plain", help="Play or export it without its signature. 不含签名")] = False,
     verify: Annotated[int | None, typer.Option("--verify", help="Check every byte of this release. 校验")] = None,
 ) -> None:
@@ -46,7 +48,8 @@ def release(
     [dim]ciotat release -m "first cut for friends"   → releases/1.json
     ciotat release --list
     ciotat release --play 1                     the very same bytes, years later, without rendering
-    ciotat release --export 1 -o festival/      movie, subtitles, poster, manifest[/dim]
+    ciotat release --export 1 -o festival/      movie, subtitles, poster, manifest
+    ciotat release --export 1 --hls -o web/     playlists, and shots as segments that all releases share[/dim]
 
     A release never changes. Where a generative model made pictures, it is marked in the picture and in the file, as
     GB 45438-2025 asks; --no-label leaves the marks out, and answers for it.
@@ -60,7 +63,7 @@ def release(
             elif play is not None:
                 _play(opened, shelf, play, not plain)
             elif export is not None:
-                _export(shelf, export, output, not plain)
+                (_package(shelf, export, output) if hls else _export(shelf, export, output, not plain))
             elif verify is not None:
                 _verify(shelf, verify)
             else:
@@ -161,6 +164,36 @@ def _export(shelf: "Releases", number: int, output: Path, signed: bool) -> None:
 
     for path in copies(shelf, number, output, signed=signed):
         out.print(str(path), markup=False, soft_wrap=True)
+
+
+def _package(shelf: "Releases", number: int, output: Path) -> None:
+    from ciotat.core.digest import digest
+    from ciotat.core.store import writing
+    from ciotat.cut.hls import package
+
+    made = shelf.get(number)
+    files = shelf.files(made)
+    words = {language: shelf.store.blobs.get(text) or b"" for language, text in made.words.items()}
+
+    def put(data: bytes, ending: str) -> str:
+        name = digest(data)
+        if not (output / f"{name}{ending}").is_file():
+            with writing(output / f"{name}{ending}") as temporary:
+                temporary.write_bytes(data)
+        return name
+
+    shots = [(shot.id, path) for shot, path in zip(made.shots, files, strict=False)]
+    heard = files[len(shots)] if made.movie.heard else None
+    for name, text in package(shots, heard, words, made.size, made.rate, put).items():
+        path = output / f"{number}.{name}"
+        with writing(path) as temporary:
+            temporary.write_text(_numbered(text, number), encoding="utf-8")
+        out.print(str(path), markup=False, soft_wrap=True)
+
+
+def _numbered(text: str, number: int) -> str:
+    """The playlist with the names of the others as they are written: those of many releases lie side by side."""
+    return re.sub(r"(?m)(^|\")([a-z.]+\.m3u8)", rf"\g<1>{number}.\g<2>", text)
 
 
 def _verify(shelf: "Releases", number: int) -> None:

@@ -50,6 +50,24 @@ def test_release_list_verify_export(folder: Path, tmp_path: Path) -> None:
     assert played.read_bytes() == (tmp_path / "out 🐺" / f"{stem}.mp4").read_bytes()
 
 
+def test_releases_share_their_segments_on_the_web(folder: Path, tmp_path: Path) -> None:
+    run(folder, "--no-sign")
+    run(folder, "--export", 1, "--hls", "-o", tmp_path / "web")
+    before = {path.name for path in (tmp_path / "web").iterdir()}
+    assert {"1.master.m3u8", "1.pictures.m3u8", "1.sound.m3u8", "1.words.en.m3u8"} < before
+    assert 'URI="1.sound.m3u8"' in (tmp_path / "web/1.master.m3u8").read_text()
+    assert (tmp_path / "web/1.master.m3u8").read_text().endswith("\n1.pictures.m3u8\n")
+    run(folder, "--no-sign", "--label")
+    run(folder, "--export", 2, "--hls", "-o", tmp_path / "web")
+    new = {path.name for path in (tmp_path / "web").iterdir()} - before
+    assert {name for name in new if name.endswith(".m3u8")} == {
+        "2.master.m3u8", "2.pictures.m3u8", "2.sound.m3u8", "2.words.en.m3u8"
+    }  # fmt: skip
+    segments = {name for name in new if not name.endswith(".m3u8")}
+    marked = json.loads((folder / "releases/2.json").read_text())["movie"]["marked"]
+    assert len(segments) == len(marked), "only the marked shots"
+
+
 def test_a_label_that_is_left_out_is_spoken_of(folder: Path) -> None:
     cut = json.loads((folder / "cut.json").read_text())
     (folder / "cut.json").write_text(json.dumps({**cut, "renderer": "dreamer.1"}))

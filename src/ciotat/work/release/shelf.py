@@ -123,25 +123,32 @@ class Releases:
         """What a release needs and the store has not: digests, with what they are."""
         return [(digest, what) for digest, what in release.blobs() if not self.store.blobs.has(digest)]
 
+    def files(self, release: Release) -> list[Path]:
+        """The files of a release's shots as they are shown, in order, and then of its sound if it has any. Raises
+        StoreError naming what is missing."""
+        names = [*release.clips, *([release.movie.heard] if release.movie.heard else [])]
+        found = [self.store.blobs.file(name) for name in names]
+        if None in found:
+            lost = {name for name, path in zip(names, found, strict=True) if path is None}
+            raise _gone(release, [pair for pair in release.blobs() if pair[0] in lost])
+        return [path for path in found if path]
+
     def chunks(self, release: Release) -> Iterator[bytes]:
         """The bytes of a release's movie, without its signature. Raises StoreError naming what is missing."""
-        movie = release.movie
-        sources = (movie.ground, *release.clips, *([movie.heard] if movie.heard else []))
-        needed = {movie.weave, *sources}
-        lost = [(digest, what) for digest, what in self.missing(release) if digest in needed]
-        if lost:
-            raise _gone(release, lost)
-        pieces = weave.unpacked(self.store.blobs.get(release.movie.weave) or b"")
+        own = (release.movie.weave, release.movie.ground)
+        order, ground = self.store.blobs.get(own[0]), self.store.blobs.file(own[1])
+        if order is None or ground is None:
+            raise _gone(release, [pair for pair in self.missing(release) if pair[0] in own])
+        sources = (ground, *self.files(release))
 
         def opened(number: int) -> BinaryIO:
-            path = self.store.blobs.file(sources[number]) if number < len(sources) else None
-            if path is None:
+            if number >= len(sources):
                 raise RecordError(
                     "a damaged weave: it names a file that is not in the release", advice="run `ciotat pull`"
                 )
-            return path.open("rb")
+            return sources[number].open("rb")
 
-        return weave.weave(pieces, opened)
+        return weave.weave(weave.unpacked(order), opened)
 
     def signed(self, release: Release, seal: Seal) -> Iterator[bytes]:
         """The bytes of the signed movie."""
