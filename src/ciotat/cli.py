@@ -14,7 +14,9 @@ from ciotat.prompt.build import build
 from ciotat.prompt.new import new
 from ciotat.prompt.release import release
 from ciotat.prompt.shoot import plan_, shoot
+from ciotat.prompt.status import status
 from ciotat.prompt.take import take
+from ciotat.prompt.why import why
 from ciotat.words import say
 
 __all__ = ["app", "main"]
@@ -30,6 +32,8 @@ app.command()(new)
 app.command()(take)
 app.command()(release)
 app.command()(build)
+app.command()(why)
+app.command()(status)
 
 
 @app.callback(invoke_without_command=True)

@@ -50,7 +50,7 @@ def cause_in(cause: str) -> str:
         return say("line {n} is new or changed", n=line[1])
     if cause.startswith("changed: "):
         return say("changed: {what}", what=cause.removeprefix("changed: "))
-    return say(cause)
+    return say(cause) if cause in ("first time", "its take is gone") else cause
 
 
 def summary(plan: "Plan", made: Path, taken: float, board: bool) -> None:

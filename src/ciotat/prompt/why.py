@@ -1,0 +1,73 @@
+"""``ciotat why SHOT``: what a shot is made of, which rule chose it, what changed since, which take is shown."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ciotat.prompt.answer import out
+from ciotat.prompt.build import order_for
+from ciotat.prompt.outcome import cause_in
+from ciotat.words import say
+from ciotat.work.film import Film
+
+if TYPE_CHECKING:
+    from ciotat.work.build.why import Why
+
+__all__ = ["why"]
+
+
+def why(
+    shot: Annotated[str, typer.Argument(help="Its id or how that begins, 2.3 (scene.shot), or L12 (line). 哪个镜头")],
+    path: Annotated[Path | None, typer.Option("--film", help="The film's folder. 影片文件夹")] = None,
+) -> None:
+    """Explain a shot: its rules, its ingredients, what changed, its take and cost. 解释一个镜头。"""
+    from ciotat.work.build import Build
+    from ciotat.work.build.why import explained
+
+    film = Film.open(path)
+    _told(explained(Build(order_for(film)), shot))
+
+
+def _told(found: "Why") -> None:
+    out.print(f"[bold]{found.address}[/] ", end="")
+    out.print(
+        f"{found.size} {found.role}  {say('line {n}', n=found.line)}  {found.heading}", markup=False, soft_wrap=True
+    )
+    if found.words:
+        out.print(f"  “{found.words}”", markup=False, style="dim", soft_wrap=True)
+    out.print(say("Why it is so:"))
+    for reason in found.reasons:
+        out.print(f"  {reason}", markup=False, soft_wrap=True)
+    out.print(say("What it is made of:"))
+    for part in found.parts:
+        mark = "*" if part.changed else " "
+        out.print(f" {mark}{part.name}: {part.told}  ", end="", markup=False, soft_wrap=True)
+        out.print(part.digest[:10], style="dim", markup=False)
+    out.print(say("Its take:"))
+    for line in _take(found):
+        out.print(f"  {line}", markup=False, soft_wrap=True)
+
+
+def _take(found: "Why") -> list[str]:
+    lines = []
+    if found.take:
+        lines.append(say("a kept take is shown: {take} {name}", take=found.take, name=found.take_name))
+    if found.question:
+        why = say("its line was rewritten" if found.question == "its line was rewritten" else "the shot has changed")
+        lines.append(say("it is questioned: {what}", what=why))
+    if found.made:
+        lines.append(say("made by its recipe {recipe}", recipe=found.recipe[:10]))
+    else:
+        lines.append(say("not made yet: {cause}", cause=cause_in(found.cause)))
+    if found.made and found.cause:
+        lines.append(say("it was made last because: {cause}", cause=cause_in(found.cause)))
+    if found.cost.get("wall_seconds"):
+        lines.append(
+            say(
+                "it took {seconds:.1f} s, {energy:.2g} Wh",
+                seconds=found.cost["wall_seconds"],
+                energy=found.cost.get("watt_hours", 0.0),
+            )
+        )
+    return lines

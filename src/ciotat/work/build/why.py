@@ -1,0 +1,97 @@
+"""Everything that can be told of one shot."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ciotat.work.address import addresses, found
+from ciotat.work.build.cause import cause
+from ciotat.work.build.cutting import shown
+from ciotat.work.build.film import Build
+from ciotat.work.build.shots import Job
+
+__all__ = ["Part", "Why", "explained"]
+
+_SHORT = 160
+
+
+@dataclass(frozen=True)
+class Part:
+    """One ingredient: its name, what it is in words, its digest, and whether it is another than when the shot was made."""
+
+    name: str
+    told: str
+    digest: str
+    changed: bool
+
+
+@dataclass(frozen=True)
+class Why:
+    """A shot explained. `cause` says why it was made last, or why it will be made."""
+
+    address: str
+    heading: str
+    role: str
+    size: str
+    line: int
+    words: str
+    reasons: tuple[str, ...]
+    parts: tuple[Part, ...]
+    recipe: str
+    made: bool
+    cause: str
+    take: str
+    take_name: str
+    question: str
+    cost: Mapping[str, float]
+
+
+def explained(build: Build, name: str) -> Why:
+    """All that shapes the shot that `name` names, as it would be built now. Raises FilmError."""
+    jobs = build.jobs()
+    rows = [{"id": j.shot.id, "scene": j.scene.id, "line": j.shot.origin.line} for j in jobs]
+    address = found(addresses(rows), name)
+    job = next(job for job in jobs if job.shot.id == address.id)
+    row = next((shot for shot in build.cut_before.shots if shot.id == address.id), None) if build.cut_before else None
+    seen = shown(job, build.order, build.shelf)
+    result = build.shelf.store.result(job.recipe)
+    was = row.parts if row else {}
+    why = "" if result else job.cause or cause(job.scene, job.shot, job.parts, build.before, build.fresh)
+    told = dict(_told(job, build))
+    words = next((beat.text for id in job.shot.beats if (beat := job.scene.beat(id)).text.strip()), job.shot.text)
+    return Why(
+        address=str(address),
+        heading=job.scene.heading,
+        role=job.shot.role,
+        size=job.shot.size,
+        line=job.shot.origin.line,
+        words=" ".join(words.split())[:_SHORT],
+        reasons=job.shot.reasons,
+        parts=tuple(Part(k, told.get(k, ""), v, bool(was) and was.get(k) != v) for k, v in job.parts.items()),
+        recipe=job.recipe,
+        made=result is not None,
+        cause=why or (row.cause if row else ""),
+        take=seen.take.id if seen.take else "",
+        take_name=seen.take.name if seen.take else "",
+        question=seen.question,
+        cost=result.cost if result else {},
+    )
+
+
+def _told(job: Job, build: Build) -> Iterator[tuple[str, str]]:
+    """What each ingredient is, in words."""
+    stage, shot, order = job.stage, job.shot, build.order
+    setting = stage.setting
+    verbs = [f"{p.character.name}: {', '.join(dict.fromkeys(m.verb for m in p.moves))}" for p in stage.performers]
+    yield "the cast", ", ".join(p.character.name for p in stage.performers)
+    yield "the performance", "; ".join(verbs)[:_SHORT]
+    yield "the spoken words", f"{sum(len(p.mouth) for p in stage.performers)} mouth shapes"
+    yield "the place", " ".join((setting.name, f"({setting.kind})", setting.hour, setting.weather, setting.season))
+    yield "the props", ", ".join(p.name for p in stage.props)[:_SHORT]
+    yield "the camera", f"{shot.size}, {shot.angle}, {shot.lens:g} mm, {shot.camera}"
+    yield (
+        "the light",
+        f"{shot.light.source}, key {shot.light.key}, {shot.light.ratio:g}:1, warmth {shot.light.warmth:g}",
+    )
+    yield "the length", f"{job.frames(order.rate)} frames"
+    yield "the picture size", f"{order.size[0]}x{order.size[1]}, {order.rate.fps} fps"
+    yield "the renderer", f"{job.renderer.id}.{job.renderer.version}"
