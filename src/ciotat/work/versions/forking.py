@@ -9,8 +9,7 @@ from pathlib import Path
 from ciotat.core.errors import FilmError, StoreError
 from ciotat.core.store import writing
 from ciotat.work.starter import GITIGNORE
-from ciotat.work.store import Store
-from ciotat.work.versions.media import HIDDEN, bring, kept_media, shown_media, twin
+from ciotat.work.versions.media import HIDDEN, bring_from, twin
 from ciotat.work.versions.repository import Repository
 from ciotat.work.versions.stranger import fetched, is_address
 from ciotat.work.versions.tracked import FILM, named_in
@@ -44,12 +43,7 @@ def fork_of(source: str, target: Path) -> Path:
     name, under its digest."""
 
     def media(folder: Path, files: Mapping[str, bytes]) -> None:
-        hidden = Path(source) / HIDDEN
-        if is_address(source) or not (hidden / "store.db").is_file() or hidden.is_symlink():
-            return
-        kept = kept_media(files)
-        with Store(hidden) as theirs, Store(folder / HIDDEN) as ours:
-            bring(theirs, ours, {*kept, *shown_media(files)}, kept, folder / HIDDEN / "tmp")
+        bring_from("" if is_address(source) else source, folder, files, shown=True)
 
     return _made(source, target, media)
 

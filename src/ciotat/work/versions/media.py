@@ -20,7 +20,7 @@ from ciotat.work.store import AnyStore, Store
 from ciotat.work.versions.cutfile import read_cut
 from ciotat.work.versions.tracked import CUT
 
-__all__ = ["HIDDEN", "bring", "kept_media", "shown_media", "twin"]
+__all__ = ["HIDDEN", "bring", "bring_from", "kept_media", "shown_media", "twin"]
 
 HIDDEN = ".ciotat"
 _DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -70,6 +70,17 @@ def bring(source: AnyStore, target: AnyStore, digests: Iterable[str], why: Mappi
         if digest in why and target.blobs.has(digest):
             target.keep(digest, why[digest])
     return came
+
+
+def bring_from(source: str, root: Path, files: Mapping[str, bytes], shown: bool = False) -> int:
+    """Bring the kept media that `files` name from the store of another film's folder into that of the film at `root`; with
+    what is `shown`, too. Gives how many came; none from where there is no store."""
+    hidden = Path(source) / HIDDEN
+    if not source or hidden.is_symlink() or not (hidden / _INDEX).is_file():
+        return 0
+    kept = kept_media(files)
+    with Store(hidden) as theirs, Store(root / HIDDEN) as ours:
+        return bring(theirs, ours, {*kept, *(shown_media(files) if shown else ())}, kept, root / HIDDEN / "tmp")
 
 
 def _copied(source: AnyStore, target: AnyStore, digest: str, room: Path) -> bool:

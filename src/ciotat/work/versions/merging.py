@@ -17,6 +17,7 @@ from ciotat.core.store import writing
 from ciotat.work.versions.conflict import Choices, Conflict
 from ciotat.work.versions.films import MergedFilm, merged_film
 from ciotat.work.versions.going import go, settle
+from ciotat.work.versions.media import bring_from
 from ciotat.work.versions.stranger import fetched, is_address
 from ciotat.work.versions.tracked import read_folder
 from ciotat.work.versions.versions import Version, Versions
@@ -56,8 +57,7 @@ class Merging:
             settle(self.repository)
             if self._begun() is not None:
                 raise FilmError("a merge is under way", advice="decide it, or give it up: ciotat merge --abandon")
-            name, commit = self._other(other)
-            return self._go_on(name, commit, {})
+            return self._go_on(*self._other(other), {})
 
     def resume(self, choices: Mapping[str, Literal["ours", "theirs"]] | None = None) -> Begun:
         """Go on with a merge under way, with more decided."""
@@ -66,8 +66,8 @@ class Merging:
             begun = self._begun()
             if begun is None:
                 raise FilmError("no merge is under way", advice="begin one: ciotat merge FOLDER")
-            name, commit, before = begun
-            return self._go_on(name, commit, {**before, **(choices or {})}, choices or {})
+            name, commit, source, before = begun
+            return self._go_on(name, commit, source, {**before, **(choices or {})}, choices or {})
 
     def under_way(self) -> bool:
         """Whether a merge is to be decided."""
@@ -80,25 +80,30 @@ class Merging:
                 raise FilmError("no merge is under way", advice="begin one: ciotat merge FOLDER")
             self.path.unlink(missing_ok=True)
 
-    def _begun(self) -> tuple[str, str, Choices] | None:
+    def _begun(self) -> tuple[str, str, str, Choices] | None:
         try:
             values: dict[str, Any] = json.loads(self.path.read_bytes())
             choices: Choices = {str(k): v for k, v in values["choices"].items() if v in _SIDES}
-            return str(values["name"]), str(values["other"]), choices
+            return str(values["name"]), str(values["other"]), str(values["source"]), choices
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return None
 
-    def _other(self, other: str) -> tuple[str, str]:
-        """What is merged, and its newest version."""
+    def _other(self, other: str) -> tuple[str, str, str]:
+        """What is merged, its newest version, and where it comes from, if that is elsewhere."""
+        remotes = self.repository.git.remotes
+        if other in list(remotes.names()):
+            source = str(remotes[other].url)
+            return other, fetched(self.repository, source, f"refs/remotes/{other}/main"), source
         folder = Path(other)
         if is_address(other) or folder.is_dir():
             name = re.sub(r"[^\w-]+", "-", (folder.name or "film").removesuffix(".git")).strip("-") or "film"
             if not is_address(other) and folder.resolve() == self.versions.root.resolve():
                 raise FilmError("a film is not merged with itself", advice="name another folder, or a branch")
-            return name, fetched(self.repository, other, f"refs/remotes/{name}/main")
-        return other, self.versions.find(other)
+            source = other if is_address(other) else str(folder.absolute())
+            return name, fetched(self.repository, other, f"refs/remotes/{name}/main"), source
+        return other, self.versions.find(other), ""
 
-    def _go_on(self, name: str, other: str, choices: Choices, fresh: Iterable[str] = ()) -> Begun:
+    def _go_on(self, name: str, other: str, source: str, choices: Choices, fresh: Iterable[str] = ()) -> Begun:
         versions, repository = self.versions, self.repository
         if not repository.head:
             versions.save_now(self.before)
@@ -115,14 +120,15 @@ class Merging:
         _checked(fresh, lambda: merged_film(was, ours, theirs, {}).conflicts)
         merged = merged_film(was, ours, theirs, choices)
         if merged.conflicts:
-            self._note(name, other, choices)
+            self._note({"name": name, "other": other, "source": source, "choices": choices})
             return Begun(name, other, tuple(merged.conflicts), tuple(merged.other_releases), kept=kept)
+        bring_from(source, self.versions.root, merged.files)
         version = self._finish(name, other, ours, merged)
         return Begun(name, other, (), tuple(merged.other_releases), version, kept)
 
-    def _note(self, name: str, other: str, choices: Choices) -> None:
+    def _note(self, values: Mapping[str, Any]) -> None:
         with writing(self.path) as temporary:
-            temporary.write_bytes(pretty({"name": name, "other": other, "choices": choices}).encode())
+            temporary.write_bytes(pretty(values).encode())
 
     def _finish(self, name: str, other: str, ours: Mapping[str, bytes], merged: MergedFilm) -> Version:
         """Make the merged version, of both; where ours is only behind, too, so that its history shows the merge."""
