@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ciotat.work.store import AnyStore, Memory, Store
+from ciotat.work.store import AnyStore, Memory, Remote, Store
 from tests.work.store.hands import Hands
 
 
@@ -14,9 +14,31 @@ def hands() -> Hands:
     return Hands()
 
 
+def opened(kind: str, path: Path, hands: Hands) -> AnyStore:
+    """A store of a kind."""
+    match kind:
+        case "folder":
+            return Store(path / ".ciotat", hands.clock)
+        case "memory":
+            return Memory(hands.clock)
+        case "far folder":
+            return Remote((path / "far").as_uri())
+        case _:
+            return Remote("memory:///")
+
+
+@pytest.fixture(params=["folder", "memory", "far folder", "far memory"])
+def any_store(request: pytest.FixtureRequest, tmp_path: Path, hands: Hands) -> Iterator[AnyStore]:
+    """Every kind of store."""
+    made = opened(request.param, tmp_path, hands)
+    yield made
+    made.close()
+
+
 @pytest.fixture(params=["folder", "memory"])
 def store(request: pytest.FixtureRequest, tmp_path: Path, hands: Hands) -> Iterator[AnyStore]:
-    made = Store(tmp_path / ".ciotat", hands.clock) if request.param == "folder" else Memory(hands.clock)
+    """A store whose time a test can let pass."""
+    made = opened(request.param, tmp_path, hands)
     yield made
     made.close()
 

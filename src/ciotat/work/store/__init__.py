@@ -9,6 +9,8 @@ from ciotat.work.store.doors import AnyStore
 from ciotat.work.store.memory import Memory
 from ciotat.work.store.results import Collected, Damage, Result, Size, Status, Verified
 from ciotat.work.store.store import Store
+from ciotat.work.store.sync import Synced, sync
+from ciotat.work.store.twin import Remote
 
 __all__ = [
     "AnyStore",
@@ -17,9 +19,12 @@ __all__ = [
     "Collected",
     "Damage",
     "Memory",
+    "Remote",
     "Result",
     "Size",
     "Status",
     "Store",
+    "Synced",
     "Verified",
+    "sync",
 ]

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, NamedTuple
 
@@ -13,7 +13,7 @@ from ciotat.work.store.index import Index
 from ciotat.work.store.results import Size
 from ciotat.work.store.rows import grouped
 
-__all__ = ["FRESH", "GRACE", "Collector"]
+__all__ = ["FRESH", "GRACE", "Collector", "chosen"]
 
 GRACE = 7 * DAY
 """For how many seconds after its last use a thing that nobody needs is left alone."""
@@ -137,6 +137,25 @@ class Collector:
     def _of(self, digests: Iterable[bytes], query: str, *values: object) -> Iterator[tuple[Any, ...]]:
         for few in grouped(digests, _AT_ONCE):
             yield from self.index.rows(f"{query} ({','.join('?' * len(few))})", *values, *few)
+
+
+def chosen(
+    sizes: Mapping[str, int],
+    used: Mapping[str, float],
+    marked: Collection[str],
+    now: float,
+    grace: float,
+    cap: int | None,
+) -> tuple[list[str], Size]:
+    """Which of these blobs go, and how much is left: the rules of a `Collector`, for stores that fit in memory."""
+    free = sorted((digest for digest in sizes if digest not in marked), key=lambda digest: (used[digest], digest))
+    gone = [digest for digest in free if used[digest] <= now - grace]
+    left = sum(sizes.values()) - sum(sizes[digest] for digest in gone)
+    for digest in free[len(gone) :]:
+        if cap is not None and left > cap and used[digest] <= now - FRESH:
+            gone.append(digest)
+            left -= sizes[digest]
+    return gone, Size(len(sizes) - len(gone), left)
 
 
 def _until(rows: Iterable[_Row], enough: int) -> Iterator[_Row]:

@@ -11,7 +11,7 @@ from tempfile import mkdtemp
 from ciotat.core.errors import StoreError
 from ciotat.work.store.age import Clock, between
 from ciotat.work.store.blobs import checked
-from ciotat.work.store.collecting import FRESH, GRACE
+from ciotat.work.store.collecting import GRACE, chosen
 from ciotat.work.store.kept import reason
 from ciotat.work.store.refs import named
 from ciotat.work.store.results import GONE, Collected, Damage, Result, Size, Status, Verified, missing
@@ -179,15 +179,9 @@ class Memory:
         self, roots: Iterable[str], grace: float = GRACE, cap: int | None = None, *, dry: bool = False
     ) -> Collected:
         """Throw away what nobody needs, as the store in a folder does."""
-        now, used = self.blobs.now(), self.blobs.used
-        marked = self._marked(roots)
-        free = sorted((d for d in used if d not in marked), key=lambda d: used[d])
-        gone = [digest for digest in free if used[digest] <= now - grace]
-        left = self._all() - self.blobs.sum(gone)
-        for digest in free[len(gone) :]:
-            if cap is not None and left.bytes > cap and used[digest] <= now - FRESH:
-                gone.append(digest)
-                left -= self.blobs.sum([digest])
+        now = self.blobs.now()
+        sizes = {digest: len(data) for digest, data in self.blobs.data.items()}
+        gone, left = chosen(sizes, self.blobs.used, self._marked(roots), now, grace, cap)
         went = self.blobs.sum(gone)
         there = set(self.blobs.data) - set(gone)
         old = [a for a, (_, r, at) in self._results.items() if at <= now - grace and set(r.outputs.values()) - there]
