@@ -16,6 +16,7 @@ from ciotat.prompt.release import release
 from ciotat.prompt.shoot import plan_, shoot
 from ciotat.prompt.status import status
 from ciotat.prompt.take import take
+from ciotat.prompt.watching import watch
 from ciotat.prompt.why import why
 from ciotat.words import say
 
@@ -34,6 +35,7 @@ app.command()(release)
 app.command()(build)
 app.command()(why)
 app.command()(status)
+app.command()(watch)
 
 
 @app.callback(invoke_without_command=True)

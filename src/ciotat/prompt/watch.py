@@ -9,16 +9,16 @@ __all__ = ["changes"]
 _EVERY = 0.25
 
 
-def changes(path: Path, wait: Callable[[float], None] = time.sleep) -> Iterator[None]:
+def changes(path: Path, wait: Callable[[float], None] = time.sleep, every: float = _EVERY) -> Iterator[None]:
     """Yields at once and then each time the file has changed and stayed so for one look. Ends never; Ctrl-C ends it."""
     seen = _stamp(path)
     yield
     while True:
-        wait(_EVERY)
+        wait(every)
         now = _stamp(path)
         if now == seen or now is None:
             continue
-        wait(_EVERY)
+        wait(every)
         if _stamp(path) == now:
             seen = now
             yield

@@ -37,4 +37,7 @@ CHINESE: dict[str, str] = {
     "not made yet: {cause}": "还没有拍：{cause}",
     "it was made last because: {cause}": "上次拍它是因为：{cause}",
     "it took {seconds:.1f} s, {energy:.2g} Wh": "用了 {seconds:.1f} 秒，{energy:.2g} 瓦时",
+    "watching {path}; Ctrl-C ends it": "正在看 {path}；按 Ctrl-C 结束",
+    "line {n}: {path} after {seconds:.1f} s": "第 {n} 行：{path}，{seconds:.1f} 秒后",
+    "{count} shots made: {path}": "拍了 {count} 个镜头：{path}",
 }

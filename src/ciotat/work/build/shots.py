@@ -19,7 +19,7 @@ from ciotat.stage.stage import Stage
 from ciotat.work.build.order import Order
 from ciotat.work.build.rehearsal import Rehearsal, Rehearsed
 
-__all__ = ["Job", "jobs_of", "prepare"]
+__all__ = ["Job", "jobs_of", "prepare", "staged"]
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,12 @@ class Job:
     def because(self, cause: str) -> "Job":
         """The same for a cause."""
         return replace(self, cause=cause)
+
+
+def staged(plan: Plan, rehearsal: Rehearsal, scene: ScenePlan, shot: Shot) -> Stage:
+    """One shot, dressed."""
+    rehearsed = next(own for own, there in zip(rehearsal.scenes, plan.scenes, strict=True) if there is scene)
+    return dress(plan, scene, shot, rehearsal.lips(rehearsed))
 
 
 def jobs_of(plan: Plan, rehearsal: Rehearsal, order: Order) -> Iterator[Job]:
