@@ -3,9 +3,9 @@
 import re
 
 from ciotat.core.errors import CiotatError
-from ciotat.words import release, tongue
+from ciotat.words import folder, release, tongue
 
-__all__ = ["CHINESE_ERRORS", "sentence"]
+__all__ = ["CHINESE_ERRORS", "sentence", "translated"]
 
 CHINESE_ERRORS = {
     "cannot write {}: {}": "无法写入 {}：{}",
@@ -66,6 +66,7 @@ CHINESE_ERRORS = {
     "PDF needs reportlab: {}": "PDF 需要 reportlab：{}",
     "pip install pypdfium2": "执行 pip install pypdfium2",
     "pip install reportlab": "执行 pip install reportlab",
+    **folder.ERRORS,
     **release.ERRORS,
 }
 _FORMS = tuple(
@@ -89,6 +90,11 @@ def sentence(wrong: CiotatError) -> str:
     )
     place = f"{wrong.file} {place or '：'}".replace(" ：", "：") if wrong.file else place
     return f"{place}{_chinese(wrong.message)}" + (f"；{_chinese(wrong.advice)}" if wrong.advice else "")
+
+
+def translated(text: str) -> str:
+    """An English sentence in the person's language, as far as it is known there."""
+    return _chinese(text) if tongue() == "zh" else text
 
 
 def _chinese(text: str) -> str:
