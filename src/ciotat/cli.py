@@ -10,9 +10,16 @@ from ciotat import __version__
 from ciotat.core.errors import CiotatError, Stopped
 from ciotat.prompt import script as script_prompt
 from ciotat.prompt.answer import err, out, tell
+from ciotat.prompt.back import back
 from ciotat.prompt.build import build
+from ciotat.prompt.compare import compare
+from ciotat.prompt.fork import fork
+from ciotat.prompt.history import history
+from ciotat.prompt.merge import merge
 from ciotat.prompt.new import new
+from ciotat.prompt.push import pull, push
 from ciotat.prompt.release import release
+from ciotat.prompt.save import save
 from ciotat.prompt.shoot import plan_, shoot
 from ciotat.prompt.status import status
 from ciotat.prompt.take import take
@@ -30,6 +37,14 @@ app.add_typer(script_prompt.app, name="script")
 app.command()(shoot)
 app.command("plan")(plan_)
 app.command()(new)
+app.command()(save)
+app.command()(history)
+app.command()(back)
+app.command()(compare)
+app.command()(fork)
+app.command()(merge)
+app.command()(push)
+app.command()(pull)
 app.command()(take)
 app.command()(release)
 app.command()(build)

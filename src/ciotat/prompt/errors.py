@@ -3,7 +3,7 @@
 import re
 
 from ciotat.core.errors import CiotatError
-from ciotat.words import folder, release, tongue
+from ciotat.words import folder, release, tongue, versions
 
 __all__ = ["CHINESE_ERRORS", "sentence", "translated"]
 
@@ -68,6 +68,7 @@ CHINESE_ERRORS = {
     "pip install reportlab": "执行 pip install reportlab",
     **folder.ERRORS,
     **release.ERRORS,
+    **versions.ERRORS,
 }
 _FORMS = tuple(
     (re.compile(re.escape(english).replace(r"\{\}", "(.{0,300}?)"), re.S), chinese)

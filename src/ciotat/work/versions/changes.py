@@ -9,7 +9,7 @@ from ciotat.work.versions.tracked import CUT, FILM, IDS, named_in
 
 __all__ = ["Changes", "changes_between"]
 
-_SHOT = re.compile(rb'^\s*\{"id":\s*"([^"]{1,64})"')
+_SHOT = re.compile(rb'[{,]"id":"([0-9a-f]{10})"')
 _MOST = 3000
 
 Get = Callable[[str], bytes | None]
@@ -55,7 +55,7 @@ def changes_between(before: Mapping[str, str], after: Mapping[str, str], old: Ge
 def _shots(old: bytes, new: bytes) -> set[str]:
     """The shots whose line in a cut changed."""
     rows = {line.rstrip(b",") for line in old.split(b"\n")} ^ {line.rstrip(b",") for line in new.split(b"\n")}
-    return {match[1].decode("utf-8", "replace") for row in rows if (match := _SHOT.match(row))}
+    return {match[1].decode("utf-8", "replace") for row in rows if (match := _SHOT.search(row))}
 
 
 def _lines(old: bytes, new: bytes) -> int:

@@ -8,7 +8,7 @@ from typing import Any
 
 __all__ = ["CutFile", "Row", "read_cut", "rows_of", "stale"]
 
-_HEAD = b'{"record":'
+_SHOTS = b'\n"shots":['
 
 
 @dataclass(frozen=True)
@@ -70,9 +70,9 @@ def stale(data: bytes) -> bytes:
         return data
     if not isinstance(values, dict) or values.get("stale"):
         return data
-    head, mark, rest = data.partition(b",")
-    if data.startswith(_HEAD) and mark:
-        return head + b',"stale":true,' + rest
+    place = data.find(_SHOTS)
+    if place >= 0:
+        return data[: place + 1] + b'"stale":true,\n' + data[place + 1 :]
     return json.dumps({**values, "stale": True}, ensure_ascii=False).encode()
 
 

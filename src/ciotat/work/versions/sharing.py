@@ -159,7 +159,7 @@ class Sharing:
             there = _opened(where)
             try:
                 source, target = (here, there) if away else (there, here)
-                needed = sorted(d for d in wanted if not (target.blobs.has(d) if not away else False))
+                needed = sorted(wanted if away else (digest for digest in wanted if not target.blobs.has(digest)))
                 came = sync(source, target, needed, self.tell)
                 _keep(target, kept)
             finally:
