@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from ciotat.script.cue import chinese_cue
@@ -75,8 +75,9 @@ def before_colon(line: str) -> ColonCue | None:
 
 def _speakers(counts: Counter[str], lines: list[str]) -> Iterator[str]:
     total = counts.total()
-    common = total >= 3 and total * 3 >= sum(bool(line.strip()) for line in lines)
-    cues = [line.strip() for line, below in pairwise(lines) if line.isupper() and below.strip()]
+    common = total >= 3 and len(list(islice(filter(str.strip, lines), total * 3 + 1))) <= total * 3
+    over_more = (line.strip() for line, below in pairwise(lines) if line.isupper() and below.strip())
+    cues = list(islice(over_more, total * 3))
     if total * 3 <= len(cues):
         return
     over = {_EXTENSION.sub("", cue) for cue in cues} if len(cues) > total else None

@@ -34,19 +34,17 @@ _TOLD = re.compile(
     r"(?![dfimbeDFIMBE](?i:NT|XT|ST|[./]|LA|RE|EM|ON|AC))[^\s\d.#=>~!@*_\0(（][^(（a-z]*[a-z]",
 )
 """A line with a small letter that no mark and no word such as INT begins, and so no heading, cue or transition."""
-_BROKEN = re.compile(r"\n[\s#=~>!]|\s(?:\n|\Z)")
-"""Where the lines of a paragraph do not all run on, or hold blanks at an end."""
-_BLANK = frozenset(filter(str.isspace, map(chr, range(0x3001))))
-_ASIDE = _BLANK | {"("}
+_BROKEN = re.compile(r"\n[\s#=~>!]")
+"""Where the lines of a paragraph may not all run on."""
 _FORCING = frozenset(".#=>~!@*_\0")
 _LONGEST = 300
 
 
 def _placed(lines: list[str], start: int) -> list[tuple[str, int]]:
-    """Lines, each with its offset."""
+    """Lines without the blanks behind them, each with its offset."""
     placed = []
     for line in lines:
-        placed.append((line, start))
+        placed.append((line.rstrip(), start))
         start += len(line) + 1
     return placed
 
@@ -101,15 +99,14 @@ class Fountain:
                 bare = text.rstrip()
                 pieces.tell([(bare, start)], start, start + len(bare))
                 return
-            if not _BROKEN.search(text, stop - 1):
-                pieces.tell(_placed(text.split("\n"), start), start, start + len(text))
+            if not _BROKEN.search(text, stop):
+                pieces.tell(_placed(text.split("\n"), start), start, start + len(text.rstrip()))
                 return
         elif stop >= 0:
             if (cue := self._cues.get(head)) and text[stop + 1] not in _FORCING:
-                if self._is_speech(cue, text, stop):
-                    pieces.exchange(cue, start, stop, text[stop + 1 :])
-                    return
                 lines = text.split("\n")
+                if pieces.talk(cue, lines, start, self._is_marked(text)):
+                    return
                 at = read_speech(pieces, cue, lines, 0, start)
                 if at < len(lines):
                     self._lines(lines, at, start + sum(map(len, lines[:at])) + at, False)
@@ -120,18 +117,9 @@ class Fountain:
             return
         self._lines(text.split("\n"), 0, start, True)
 
-    def _is_speech(self, cue: FountainCue, text: str, stop: int) -> bool:
-        """Whether below the cue that ends at index `stop` there is one line of dialogue that holds no marks."""
-        return not (
-            text.find("\n", stop + 1) >= 0
-            or "*" in text
-            or "_" in text
-            or "\\" in text
-            or text[stop + 1] in _ASIDE
-            or text[-1] in _BLANK
-            or cue.dual
-            or (self._habits.wide and not text.isascii())
-        )
+    def _is_marked(self, text: str) -> bool:
+        """Whether a paragraph may hold emphasis, escapes or （full-width asides）."""
+        return "*" in text or "_" in text or "\\" in text or (self._habits.wide and "（" in text)
 
     def _tells(self, head: str, text: str) -> bool:
         """Whether the first line of a paragraph is sure to be action, and all of it to hold no speech."""

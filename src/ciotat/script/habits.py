@@ -10,6 +10,8 @@ from ciotat.script.source import Source, clean
 
 __all__ = ["Habits", "habits"]
 
+_FAR = 4096
+
 
 class Habits(NamedTuple):
     """Whether a script is `tight`, without blank lines, and has `wide` letters; the Han `names` that may stand bare as cues
@@ -47,8 +49,10 @@ def _lines_with(mark: str, text: str, at: int) -> Iterator[str]:
 
 def _is_loose(text: str, body: int) -> bool:
     """Whether many lines are blank, as a part of the text is enough to tell."""
-    quarter = body + (len(text.rstrip()) - body) // 4
-    return text.count("\n\n", body, quarter) * 20 > text.count("\n", body)
+    end = body + (len(text) - body) // 4
+    if not text[end : end + _FAR].strip():
+        return False
+    return text.count("\n\n", body, end) * 20 > text.count("\n", body)
 
 
 def _is_tight(text: str, lines: list[str]) -> bool:

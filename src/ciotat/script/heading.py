@@ -23,7 +23,10 @@ _WORDS = (
     r"\d{1,2}(?:[:.]\d\d)? ?[AP]\.?M\.?|\d{1,2}:\d\d|\d{1,2} O['’]CLOCK"
 )
 _LONGEST = 300
-_USUAL = re.compile(r"(?P<inside>INT|EXT|INT\./EXT)\. (?P<place>[A-Z0-9'’]+(?:\.? [A-Z0-9'’]+)*) - (?P<hour>[A-Z]+)")
+_USUAL = re.compile(
+    r"(?P<inside>INT|EXT|INT\./EXT)\. +(?P<place>[A-Z0-9'’]+(?:\.? [A-Z0-9'’]+)*) - (?P<hour>[A-Z]+)"
+    r"(?: \((?P<aside>[A-Z0-9]+)\))?"
+)
 _HOUR = re.compile(rf"(?:.*\b)?(?:{_WORDS})(?:\b.*)?|{HOUR}", re.I)
 _EXACT = re.compile(rf"(?:(?:EARLY|LATE|MID)[- ])?(?:{_WORDS})", re.I)
 _ASIDE = re.compile(r"\s*[(（\[【]([^()（）【】]*)[)）\]】]\s*$")
@@ -43,7 +46,8 @@ _KNOWN = re.compile(
 def slug(text: str) -> Heading:
     """What a heading gives, from its text without forcing mark and scene number; fields it does not give stay empty."""
     if len(text) <= _LONGEST and (usual := _USUAL.fullmatch(text)) and is_hour(usual["hour"]):
-        return Heading("", _inside(usual["inside"]), usual["place"], usual["hour"])
+        aside = (usual["aside"],) if usual["aside"] else ()
+        return Heading("", _inside(usual["inside"]), usual["place"], usual["hour"], aside)
     inside: Inside = ""
     number = before = ""
     text = " ".join(text.split())

@@ -18,14 +18,20 @@ class Identities:
 
     def next(self, type: str, name: str, text: str) -> str:
         """The id of the next thing of this type, name and text: ten hexadecimal digits."""
-        key = f"{type}\0{name}\0{text}"
-        met, taken = self._met, self._taken
-        number = met.get(key, 0) + 1
-        while (id := sha256(f"{key}\0{number}".encode()).hexdigest()[:10]) in taken:
-            number += 1
-        met[key] = number
-        taken.add(id)
-        return id
+        return self.all([(type, name, text)])[0]
+
+    def all(self, things: Iterable[tuple[str, str, str]]) -> list[str]:
+        """The ids of the next things of these types, names and texts."""
+        met, taken, ids = self._met, self._taken, []
+        for type, name, text in things:
+            key = f"{type}\0{name}\0{text}"
+            number = met.get(key, 0) + 1
+            while (id := sha256(f"{key}\0{number}".encode()).hexdigest()[:10]) in taken:
+                number += 1
+            met[key] = number
+            taken.add(id)
+            ids.append(id)
+        return ids
 
     def meet(self, type: str, name: str, text: str) -> None:
         """Count a thing that has its id already."""

@@ -1,7 +1,7 @@
 """People as the action introduces them: ``MARIE (30s), a woman in a dark dress``, 李雷（28岁，外卖员）."""
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Collection, Iterable, Iterator, Set
 
 from ciotat.script.screenplay import Scene
 from ciotat.script.sentences import sentences
@@ -15,9 +15,11 @@ _CAPITALS = re.compile(
     rf"(?: (?:[{_UPPER}][{_UPPER}'’.\-]*[{_UPPER}]|[{_UPPER}]\.|#?\d+))*)"
     r"(?![a-zß-ÿ])(?:\s*\((?P<facts>[^()]{1,80})\))?"
 )
-_CASE = bytes(65 if chr(byte).isupper() else 32 for byte in range(128)) + bytes(128)
-"""Makes every capital an A, so that two of them in a row are a name."""
-_ANY_NAME = re.compile(rf"[{_UPPER}][{_UPPER}'’.\-]*[{_UPPER}]")
+_LATIN = bytes(range(65, 91))
+_CASE = bytes({0: 0, 0x28: 0x28, 0xEF: 0x28}.get(b, 65 if b in b"%b\xc3\xd0\xd1" % _LATIN else 32) for b in range(256))
+_WITHIN = b"'.-\xe2" + bytes(range(0x80, 0xC0))
+"""Bytes of UTF-8 become an A where they may begin a capital, with nothing of what may stand within a name between two; and
+what may begin a parenthesis becomes one."""
 _AGED = re.compile(
     r"\b(?P<name>[A-Z][a-z’']+(?: [A-Z][a-z’']+){0,2})\s*"
     r"\((?P<facts>[^()]{0,60}?(?:\d\d|teens|twenties|thirties|forties|fifties)[^()]{0,60})\)"
@@ -29,6 +31,8 @@ _APPOSED = re.compile(
     r"\s+(?:with|in|wearing|dressed)\b|\s*,\s*(?:in\b|with\b|wearing\b|dressed\b|an?\b|the\b|his\b|her\b|their\b|mid|early|late|about|around|barely|\d|all\b|tall\b|old\b|young\b)",
     re.I,
 )
+_TOLD_OF = re.compile(rf"[{_UPPER}.\d](?:\s*,|\s+(?i:with|in|wearing|dressed)\b)")
+"""Where something may be told of a name before it."""
 _CLAUSE = re.compile(r"[,:;—]\s*|\band\b")
 _LOOSE = re.compile(r",?\s*\b(?:and\b\s*)?(?:an?|the)?$")
 _ARTICLE = re.compile(r"(?:an?|the|it is|this is|also)?", re.I)
@@ -49,9 +53,9 @@ def introduced(
 def introductions(actions: Iterable[str], speakers: Set[str], cast: Set[str]) -> tuple[tuple[str, str], ...]:
     """Name and description of everyone that paragraphs of action introduce, among who speaks and is cast."""
     found: dict[str, str] = {}
-    for text in actions:
+    for text in _promising(list(actions)):
         if _may_introduce(text):
-            for name, description in _introductions(text, cast, speakers):
+            for name, description in _introductions(text, cast, speakers, found):
                 found.setdefault(name, description)
     return tuple(found.items())
 
@@ -67,13 +71,20 @@ def sifted(cues: Iterable[str], scenes: tuple[Scene, ...]) -> tuple[Set[str], Se
     return speakers, speakers.union(*(scene.cast for scene in scenes))
 
 
+def _promising(texts: list[str]) -> Iterator[str]:
+    """The texts that may hold a name in capitals or a parenthesis, found in all of them at once."""
+    cases = "\0".join(texts).encode("utf-8", "replace").translate(_CASE, _WITHIN).split(b"\0")
+    if len(cases) != len(texts):
+        return iter(texts)
+    return (text for text, case in zip(texts, cases, strict=True) if b"AA" in case or b"(" in case)
+
+
 def _may_introduce(text: str) -> bool:
-    if text.isascii():
-        return "(" in text or b"AA" in text.encode().translate(_CASE, b"'.-")
-    return "(" in text or "（" in text or _ANY_NAME.search(text) is not None
+    return "(" in text or "（" in text or _TOLD_OF.search(text) is not None
 
 
-def _introductions(text: str, cast: Set[str], speakers: Set[str]) -> Iterator[tuple[str, str]]:
+def _introductions(text: str, cast: Set[str], speakers: Set[str], known: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Who a paragraph introduces that is not `known`."""
     if not text.isascii() and ("（" in text or "(" in text):
         for match in _HAN.finditer(text):
             if name := next(
@@ -89,6 +100,8 @@ def _introductions(text: str, cast: Set[str], speakers: Set[str]) -> Iterator[tu
             end = met[i + 1].start() if i + 1 < len(met) else len(sentence)
             name = _spoken_name(match["name"], speakers)
             rest = sentence[match.end() : end]
+            if name in known:
+                continue
             if match["facts"] or (name in cast and i + 1 <= len(met) and _APPOSED.match(rest)):
                 yield name, _description(sentence, match, rest, told[at + 1 : at + 3] if i + 1 == len(met) else [])
 

@@ -14,6 +14,10 @@ from ciotat.script.voice import voice_of
 __all__ = ["Pieces"]
 
 _TAB = " " * 4
+_SHORT = 12
+"""Characters of a parenthesis that may tell how a voice comes, at most so many less one."""
+_BLANK = frozenset(("", *filter(str.isspace, map(chr, range(0x3001)))))
+_UNPLAIN = _BLANK | frozenset("#=!>~（")
 _Stretch = tuple[str, tuple[Style, ...], int, int]
 
 
@@ -57,12 +61,48 @@ class Pieces:
         self.cue = cue
         return cue
 
-    def exchange(self, cue: FountainCue, start: int, stop: int, said: str) -> None:
-        """Add a cue of `stop` characters at offset `start`, and the one line without marks that is `said` under it."""
-        name, extension, _, voice = cue
-        self.cue = Piece("cue", name, start, start + stop, name, extension, voice)
-        at = start + stop + 1
-        self.all += (self.cue, Piece("dialogue", said, at, at + len(said), name, extension, voice))
+    def talk(self, cue: FountainCue, lines: list[str], start: int, marked: bool) -> bool:
+        """Add a cue, line 0 at offset `start`, and the lines under it where these are speech and whole parentheses, as
+        most are; whether they were. Where they may be `marked`, they may hold emphasis."""
+        name, extension, dual, voice = cue
+        at = start + len(lines[0])
+        speaker = Piece("cue", name, start, at, name, extension, voice)
+        new, spoken = [speaker], False
+        styled: list[tuple[Piece, list[tuple[str, int]]]] = []
+        for line in lines[1:]:
+            at += 1
+            first, last, next_line = line[:1], line[-1:], at + len(line)
+            if last in _BLANK:
+                line = line.rstrip()
+                last = line[-1:]
+            end = at + len(line)
+            if first in _UNPLAIN or dual or (marked and (first == "(" or "（" in line)):
+                return False
+            if first == "(":
+                inner = line[1:-1]
+                if last != ")" or inner[:1] in _BLANK or inner[-1] in _BLANK:
+                    return False
+                if voice == "onscreen" and len(new) == 1 and len(inner) < _SHORT:
+                    speaker.voice = voice = voice_of(inner)
+                new.append(Piece("parenthetical", inner, at, end, name, extension, voice))
+                spoken = False
+            elif spoken:
+                new[-1].text += "\n" + line
+                new[-1].end = end
+                if marked:
+                    styled[-1][1].append((line, at))
+            else:
+                new.append(Piece("dialogue", line, at, end, name, extension, voice))
+                spoken = True
+                if marked:
+                    styled.append((new[-1], [(line, at)]))
+            at = next_line
+        for piece, said in styled:
+            if is_marked(piece.text):
+                self._style(piece, said)
+        self.all += new
+        self.cue = speaker
+        return True
 
     def say(self, type: ElementType, lines: list[tuple[str, int]], start: int, end: int) -> None:
         """Add what the last cue speaks, or how: lines, each with its offset, that stand from `start` to `end`."""
@@ -73,7 +113,7 @@ class Pieces:
         piece = Piece(type, text, start, end, cue.name, cue.extension, cue.voice, cue.dual)
         if is_marked(text):
             self._style(piece, lines)
-        if type == "parenthetical" and cue.voice == "onscreen" and self.all[-1] is cue and len(piece.text) < 12:
+        if type == "parenthetical" and cue.voice == "onscreen" and self.all[-1] is cue and len(piece.text) < _SHORT:
             piece.voice = cue.voice = voice_of(piece.text)
         if piece.text:
             self.all.append(piece)
@@ -107,14 +147,12 @@ class Pieces:
         for piece in self._tabbed:
             piece.text = piece.text.replace("\t", _TAB)
         tabbed = {id(piece) for piece in self._tabbed}
+        places = iter(source.origins([(a, b) for _, parts in self._styled for _, _, a, b in parts]))
         for piece, parts in self._styled:
             if id(piece) in tabbed:
                 parts = [(text.replace("\t", _TAB), styles, a, b) for text, styles, a, b in parts]
             piece.runs = tuple(
-                [
-                    made(Run, {"text": text, "styles": styles, "origin": source.origin(a, b)})
-                    for text, styles, a, b in parts
-                ]
+                [made(Run, {"text": text, "styles": styles, "origin": next(places)}) for text, styles, _, _ in parts]
             )
 
     def _pair(self, cue: Piece) -> None:

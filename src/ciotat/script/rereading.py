@@ -4,24 +4,22 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
-from operator import attrgetter
 
 from ciotat.core.errors import ScriptError
 from ciotat.core.origin import Origin
-from ciotat.core.record import made
 from ciotat.script.decode import decode
 from ciotat.script.detect import language_of
 from ciotat.script.drafts import Drafts, Part, alike, compare
 from ciotat.script.fountain import Fountain
 from ciotat.script.habits import Habits, habits
 from ciotat.script.identity import Identities
+from ciotat.script.moved import moved, words_of
 from ciotat.script.people import introduced, sifted
 from ciotat.script.piece import Piece
 from ciotat.script.reading import is_story, read, stem
 from ciotat.script.remarks import MOST, Remarks
-from ciotat.script.run import Run
 from ciotat.script.scenes import check, gather, is_whole, key_of
-from ciotat.script.screenplay import Element, Remark, Scene, Screenplay
+from ciotat.script.screenplay import Remark, Scene, Screenplay
 from ciotat.script.source import Source
 from ciotat.script.title_page import author_of, title_of, title_page
 from ciotat.script.voice import split_names
@@ -31,7 +29,6 @@ __all__ = ["reread"]
 _READING = frozenset({"tight-heading", "silent-cue", "lone-dual"})
 _CHECKING = frozenset({"no-heading", "no-place", "no-inside", "no-hour", "twice-number"})
 _TRIES = 4
-_text = attrgetter("text")
 _Key = tuple[str, str, str]
 
 
@@ -66,7 +63,7 @@ def _after(before: Screenplay, data: bytes) -> Screenplay | None:
     drafts = compare(before.source.replace("\r\n", "\n") if "\r" in before.source else before.source, source.text)
     if not _near(drafts, before.source, known):
         return None
-    for part in islice(drafts.parts(before.scenes, source.text.count("\n", 0, body)), _TRIES):
+    for part in islice(drafts.parts(before.scenes, body), _TRIES):
         again = _Again(before, drafts, part, "\r\n" if "\r" in decoded.text else "\n", known)
         if again.is_whole():
             changed = again.scenes()
@@ -100,14 +97,14 @@ class _Again:
         self.before, self.part, self.more = before, part, drafts.more
         self.above, self.below = before.scenes[: part.first], before.scenes[part.last :]
         self.gone = before.scenes[part.first : part.last]
-        self.source = Source(end.join(drafts.new[part.start : part.end]), above=part.start)
+        self.source = Source(drafts.new[part.start : part.end].replace("\n", end), above=part.above)
         self.remarks = Remarks(before.language)
         self.pieces: list[Piece] = []
         if not self.source.unclosed:
             read = Fountain(self.source, self.remarks, known).pieces
             self.pieces = sorted((*read, *self.source.lifted), key=lambda piece: piece.start)
-        elsewhere = {e.name for s in (*self.above, *self.below) for e in s.elements if e.type == "cue"}
-        self.old = {e.name for s in self.gone for e in s.elements if e.type == "cue"} | elsewhere
+        elsewhere = set[str]().union(*(words_of(scene).speakers for scene in (*self.above, *self.below)))
+        self.old = elsewhere.union(*(words_of(scene).speakers for scene in self.gone))
         self.new = {piece.name for piece in self.pieces if piece.type == "cue"} | elsewhere
 
     def is_whole(self) -> bool:
@@ -133,9 +130,11 @@ class _Again:
         ids = Identities()
         for scene in self.above:
             ids.meet(*key_of(scene))
-            for e in scene.elements:
-                if e.text in texts:
-                    ids.meet(e.type, e.name, e.text)
+            words = words_of(scene)
+            if not texts.isdisjoint(words.texts):
+                for e in words.elements:
+                    if e.text in texts:
+                        ids.meet(e.type, e.name, e.text)
         return ids
 
     def _as_read(self, ids: Identities) -> bool:
@@ -150,27 +149,14 @@ class _Again:
         """The scenes below the part, on their new lines; those that are `other` in number have other ids."""
         texts = {text for _, _, text in other}
         for scene in self.below:
-            key = key_of(scene)
-            if not self.more and key not in other and texts.isdisjoint(map(_text, scene.elements)):
-                yield scene
-                continue
+            key, words = key_of(scene), words_of(scene)
             id = ids.next(*key) if key in other else scene.id
-            elements = [self._moved(e, ids, other) for e in scene.elements]
-            values = {"id": id, "origin": self._below(scene.origin), "elements": tuple(elements)}
-            yield made(Scene, {**vars(scene), **values})
-
-    def _moved(self, element: Element, ids: Identities, other: set[_Key]) -> Element:
-        values = {**vars(element), "origin": self._below(element.origin)}
-        key = element.type, element.name, element.text
-        if key in other:
-            values["id"] = ids.next(*key)
-        if element.runs:
-            runs = [made(Run, {**vars(run), "origin": run.origin and self._below(run.origin)}) for run in element.runs]
-            values["runs"] = tuple(runs)
-        return made(Element, values)
-
-    def _below(self, origin: Origin) -> Origin:
-        return Origin(origin[0] + self.more, origin[1], origin[2])
+            renamed: dict[int, str] = {}
+            if texts and not texts.isdisjoint(words.texts):
+                keys = ((number, (e.type, e.name, e.text)) for number, e in enumerate(words.elements))
+                renamed = {number: ids.next(*key) for number, key in keys if key in other}
+            same = not self.more and not renamed and id == scene.id
+            yield scene if same else moved(scene, id, self.more, renamed)
 
     def people(self, scenes: tuple[Scene, ...]) -> tuple[tuple[str, str], ...]:
         """Everyone the action of the later draft introduces."""
@@ -184,13 +170,15 @@ class _Again:
         """The remarks on the later draft."""
         remarks = Remarks(self.before.language)
         old = [(remark.origin, remark) for remark in self.before.remarks if remark.about in _READING]
-        end = self.part.end - self.more
         remarks.remarks += [
-            remark for origin, remark in old if origin and self.above and origin.line <= self.part.start
+            remark for origin, remark in old if origin and self.above and origin.line <= self.part.above
         ]
         remarks.remarks += self.remarks.remarks
-        below = [(origin, remark) for origin, remark in old if origin and origin.line > end]
-        remarks.remarks += [replace(remark, origin=self._below(origin)) for origin, remark in below]
+        below = [(origin, remark) for origin, remark in old if origin and origin.line > self.part.until]
+        remarks.remarks += [
+            replace(remark, origin=Origin(origin.line + self.more, origin.column, origin.length))
+            for origin, remark in below
+        ]
         check(scenes, remarks)
         return tuple(remarks.remarks)
 

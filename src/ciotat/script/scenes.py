@@ -27,7 +27,15 @@ def gather(
     speakers = {piece.name for piece in pieces if piece.type == "cue"}.union(names)
     groups = _groups(pieces)
     late = _Elements(groups, source, ids or Identities())
-    return tuple([_scene(group, late, number, speakers) for number, group in enumerate(groups)])
+    firsts = [_first(group) for group in groups]
+    named = late.ids.all([_key(first) for first in firsts])
+    places = source.origins([(first.start, first.end) for first in firsts])
+    return tuple(
+        [
+            _scene(group, first, speakers, {"id": id, "origin": place, "_late": partial(late.of, number)})
+            for number, (group, first, id, place) in enumerate(zip(groups, firsts, named, places, strict=True))
+        ]
+    )
 
 
 def key_of(scene: Scene) -> tuple[str, str, str]:
@@ -86,39 +94,41 @@ class _Elements:
         return self._made[number]
 
 
-def _scene(group: list[Piece], late: _Elements, number: int, names: set[str]) -> Scene:
-    opening = next((piece for piece in group if piece.heading), None)
-    heading = (opening and opening.heading) or Heading()
-    text = opening.text if opening else ""
-    first = opening or next(piece for piece in group if piece.type in STORY)
-    values = {
-        "id": late.ids.next("scene", heading.number, text or f"{heading.place}\0{heading.hour}\0{first.text}"),
-        "number": heading.number,
-        "heading": text,
-        "origin": late.source.origin(first.start, first.end),
-        "inside": heading.inside,
-        "place": heading.place,
-        "hour": heading.hour,
-        "modifiers": heading.modifiers,
-        "cast": tuple(_cast(heading, group, names)),
-        "_late": partial(late.of, number),
-    }
+def _first(group: list[Piece]) -> Piece:
+    """The heading of a scene, or where it has none its first words."""
+    for piece in group:
+        if piece.heading:
+            return piece
+    return next(piece for piece in group if piece.type in STORY)
+
+
+def _key(first: Piece) -> tuple[str, str, str]:
+    if heading := first.heading:
+        return "scene", heading.number, first.text or f"{heading.place}\0{heading.hour}\0"
+    return "scene", "", f"\0\0{first.text}"
+
+
+def _scene(group: list[Piece], first: Piece, names: set[str], values: dict[str, object]) -> Scene:
+    heading = first.heading or Heading()
+    values["number"], values["inside"], values["place"], values["hour"], values["modifiers"], _ = heading
+    values["heading"] = first.text if first.heading else ""
+    values["cast"] = tuple(_cast(heading, group, names))
     return made(Scene, values)
 
 
 def _elements(group: list[Piece], source: Source, ids: Identities) -> tuple[Element, ...]:
-    next_id, origin, elements = ids.next, source.origin, []
-    for piece in group:
-        type, text, name = piece.type, piece.text, piece.name
-        if text or type == "page-break":
-            id, place = next_id(type, name, text), origin(piece.start, piece.end)
-            values: dict[str, object] = {"id": id, "type": type, "text": text, "origin": place}
-            if name or piece.extension:
-                values["name"], values["extension"] = name, piece.extension
-                values["voice"], values["dual"] = piece.voice, piece.dual
-            if piece.runs:
-                values["runs"] = piece.runs
-            elements.append(made(Element, values))
+    kept = [piece for piece in group if piece.text or piece.type == "page-break"]
+    named = ids.all([(piece.type, piece.name, piece.text) for piece in kept])
+    places = source.origins([(piece.start, piece.end) for piece in kept])
+    elements = []
+    for piece, id, place in zip(kept, named, places, strict=True):
+        values: dict[str, object] = {"id": id, "type": piece.type, "text": piece.text, "origin": place}
+        if piece.name or piece.extension:
+            values["name"], values["extension"] = piece.name, piece.extension
+            values["voice"], values["dual"] = piece.voice, piece.dual
+        if piece.runs:
+            values["runs"] = piece.runs
+        elements.append(made(Element, values))
     return tuple(elements)
 
 

@@ -80,7 +80,7 @@ class Scene:
             raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
 
         def __getstate__(self) -> dict[str, object]:
-            return {name: value for name, value in vars(self).items() if name != "_late"} | {"elements": self.elements}
+            return {name: value for name, value in vars(self).items() if name[0] != "_"} | {"elements": self.elements}
 
 
 @record("screenplay", 1)

@@ -5,7 +5,7 @@ covered with NUL (which no script holds), so that every offset still means the s
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
@@ -75,10 +75,9 @@ class Source:
 
     def __init__(self, text: str, lift: bool = True, above: int = 0) -> None:
         self._line, self._at, self._begin = above + 1, 0, 0
-        self._above, self._doubles, self._ends = above, False, list[int]()
-        if "\r" in text:
-            self._doubles = text.count("\r\n") == text.count("\r") == text.count("\n")
-            self._ends = [] if self._doubles else _doubles(text)
+        self._above, self._doubled, self._ends = above, "\r\n" in text if "\r" in text else False, list[int]()
+        if self._doubled and not text.count("\r\n") == text.count("\r") == text.count("\n"):
+            self._ends = _doubles(text)
         self.text = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
         self.lifted: list[Piece] = []
         self.unclosed: list[tuple[str, int]] = []
@@ -96,21 +95,30 @@ class Source:
 
     def origin(self, start: int, end: int) -> Origin:
         """The place of the characters from offset `start` to `end`: soonest where that is near the one asked for last."""
-        text = self.text
-        if start >= self._at:
-            if more := text.count("\n", self._at, start):
-                self._line += more
-                self._begin = text.rfind("\n", self._at, start) + 1
-        elif start < self._begin:
-            self._line -= text.count("\n", start, self._at)
-            self._begin = text.rfind("\n", 0, start) + 1
-        self._at, length = start, end - start
-        if self._doubles:
-            length += text.count("\n", start, end)
-        elif self._ends:
-            first = self._line - self._above - 1
-            length += self._ends[first + text.count("\n", start, end)] - self._ends[first]
-        return _new(Origin, (self._line, start - self._begin + 1, length))
+        return self.origins(((start, end),))[0]
+
+    def origins(self, spans: Iterable[tuple[int, int]]) -> list[Origin]:
+        """The places of the characters from and to these offsets."""
+        text, line, at, begin = self.text, self._line, self._at, self._begin
+        found, add = [], 0
+        for start, end in spans:
+            if start >= at:
+                if more := text.count("\n", at, start):
+                    line += more
+                    begin = text.rfind("\n", at, start) + 1
+            elif start < begin:
+                line -= text.count("\n", start, at)
+                begin = text.rfind("\n", 0, start) + 1
+            at = start
+            if self._doubled:
+                add = self._added(line - self._above - 1, text.count("\n", start, end))
+            found.append(_new(Origin, (line, start - begin + 1, end - start + add)))
+        self._line, self._at, self._begin = line, at, begin
+        return found
+
+    def _added(self, line: int, more: int) -> int:
+        """How many characters the line ends from index `line` on, so many, take beside their first."""
+        return self._ends[line + more] - self._ends[line] if self._ends else more
 
     def _lift(self) -> str:
         text, out, at = self.text, [], 0
