@@ -344,3 +344,14 @@ def test_an_action_needs_a_name_without_a_colon() -> None:
     for name in ("", "a:b"):
         with pytest.raises(ValueError, match="cannot name"):
             Job(name, "take")
+
+
+def test_an_old_lease_is_not_the_new_one(processes: Processes) -> None:
+    ledger = processes.ledger()
+    ledger.add([job("a")])
+    old = claimed(ledger)
+    ledger.give_back(old)
+    new = claimed(ledger)
+    assert not ledger.beat(old)
+    assert not ledger.done(old, {"late": "1"}, {})
+    assert ledger.beat(new)
