@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from ciotat.prompt.watch import changes
-from ciotat.script import read
+from ciotat.script import read, reread
 from tests.script.imports.made import document, paper, paragraph
 
 GOOD = "INT. ROOM - DAY\n\nAnna waits.\n\nANNA\nNo.\n"
@@ -227,6 +227,27 @@ def test_watching_says_what_is_new_and_what_is_mended(ask, tmp_path: Path, monke
     assert told[0].startswith("mended ANNA speaks at the same time")
     assert "the script is empty" in result.stderr
     assert len(told) == 3, told
+
+
+def test_watching_reads_only_what_changed(ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "my.fountain"
+    path.write_text(GOOD)
+    again: list[str] = []
+
+    def typed(_: Path):
+        yield
+        path.write_text(GOOD + "\nBOB\n\nRain.\n")
+        yield
+        raise KeyboardInterrupt
+
+    def counted(*draft: object) -> object:
+        again.append(str(draft[2]))
+        return reread(*draft)
+
+    monkeypatch.setattr("ciotat.prompt.check.changes", typed)
+    monkeypatch.setattr("ciotat.prompt.check.reread", counted)
+    assert ask("check", "my.fountain", "--watch").exit_code == 130
+    assert again == ["my.fountain"]
 
 
 def test_a_file_is_read_when_it_has_come_to_rest(tmp_path: Path) -> None:

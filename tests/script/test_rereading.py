@@ -141,3 +141,14 @@ def test_a_longer_title_page_takes_no_remark_with_it() -> None:
 def test_a_note_before_a_heading_stays_with_the_scene_before() -> None:
     old = b"INT. A\n\n[[note]] INT. B\n\nX.\n\nY."
     assert reread(read(old, "a.fountain"), old + b" Z.", "a.fountain") == read(old + b" Z.", "a.fountain")
+
+
+def test_what_was_looked_at_on_other_lines_is_found_there_again() -> None:
+    first = read(LONG.encode(), "a.fountain")
+    drafts = [LONG.replace("He sits.", "He sits.\n\nHe waits.", 1)]
+    drafts.append(drafts[0].replace("ANNA\nHi", "ANNA\n(low)\nHi", 12))
+    drafts.append(drafts[1].replace("He sits.", "He stands.", 15))
+    for draft in drafts:
+        first = reread(first, draft.encode(), "a.fountain")
+        assert all(scene.elements for scene in first.scenes[::2])
+        assert reread(first, draft.encode(), "a.fountain") == read(draft.encode(), "a.fountain") == first

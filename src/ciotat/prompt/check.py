@@ -15,7 +15,7 @@ from ciotat.prompt.files import STREAM, named, read_bytes, write_bytes
 from ciotat.prompt.options import Script
 from ciotat.prompt.show import as_json, figures, line_of, remarks
 from ciotat.prompt.watch import changes
-from ciotat.script import Remark, Screenplay, read
+from ciotat.script import Remark, Screenplay, read, reread
 from ciotat.script.report import SURE, Report, apply, report
 from ciotat.script.writing.encode import encode
 from ciotat.words import say
@@ -86,9 +86,11 @@ def _own(screenplay: Screenplay, data: bytes) -> bool:
 def _watch(script: Path, rules: list[str] | None) -> None:
     """Say what is new and what is gone each time the script changes, until Ctrl-C."""
     before: Counter[str] | None = None
+    last: Screenplay | None = None
     for _ in changes(script):
         try:
-            found = _only(report(read(read_bytes(script), named(script))), rules)
+            last = _next(last, read_bytes(script), named(script))
+            found = _only(report(last), rules)
         except Misuse:
             raise
         except CiotatError as wrong:
@@ -102,6 +104,12 @@ def _watch(script: Path, rules: list[str] | None) -> None:
         else:
             _news(found, before, now, script.name)
         before = now
+
+
+def _next(last: Screenplay | None, data: bytes, name: str) -> Screenplay:
+    """The next draft of a script; where its name says that it stays Fountain, only what changed is read again."""
+    lasting = last is not None and last.format == "fountain" and name.lower().endswith((".fountain", ".spmd"))
+    return reread(last, data, name) if last and lasting else read(data, name)
 
 
 def _plain(remark: Remark) -> str:
