@@ -1,5 +1,6 @@
 """A clip from outside fits its shot exactly, and cannot do anything but be decoded."""
 
+import json
 import struct
 from collections.abc import Callable
 from fractions import Fraction
@@ -18,20 +19,19 @@ from ciotat.cut.conform import conformed, kind
 SIZE, RATE = (128, 72), Rate.of(24)
 
 
+def within(order: dict[str, object], source: str) -> dict[str, object]:
+    """What the process that decodes does, done in this one."""
+    answer = conforming._answer(json.dumps(order))
+    if "error" in answer:
+        raise FilmError(f"{source} cannot be used: {answer['error']}")
+    return answer["facts"]  # type: ignore[no-any-return]
+
+
 @pytest.fixture(autouse=True)
 def _within(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
     """Most tests decode in their own process, which is quicker; those marked slow start the real one."""
     if not request.node.get_closest_marker("slow"):
-
-        def asked(order: dict[str, object], source: str) -> dict[str, object]:
-            import json
-
-            answer = conforming._answer(json.dumps(order))
-            if "error" in answer:
-                raise FilmError(f"{source} cannot be used: {answer['error']}")
-            return answer["facts"]  # type: ignore[no-any-return]
-
-        monkeypatch.setattr(conform, "_asked", asked)
+        monkeypatch.setattr(conform, "_asked", within)
 
 
 def clip(
