@@ -13,10 +13,10 @@ __all__ = ["poster", "save"]
 _WIDE = 320
 
 
-def save(path: Path, picture: Picture) -> None:
-    """Writes `picture` (height, width, 3) uint8 sRGB as a PNG."""
+def save(path: Path, picture: Picture, *, quick: bool = False) -> None:
+    """Writes `picture` (height, width, 3) uint8 sRGB as a PNG; larger where it has to be `quick`."""
     with writing(path) as temporary:
-        Image.fromarray(picture, "RGB").save(temporary, format="PNG", compress_level=6)
+        Image.fromarray(picture, "RGB").save(temporary, format="PNG", compress_level=1 if quick else 6)
 
 
 def poster(picture: Picture) -> bytes:

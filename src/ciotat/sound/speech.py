@@ -1,10 +1,10 @@
 """Speech: every line of the plan, spoken by the voice of who says it."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
+from types import TracebackType
 
 import numpy as np
 
@@ -23,7 +23,7 @@ from ciotat.sound.reading import aloud, runs
 from ciotat.sound.stems import RATE, Spoken
 from ciotat.sound.voice import Speaker, Utterance, Voice, narrator, voices_of
 
-__all__ = ["VOICES", "Line", "lines", "say", "speak"]
+__all__ = ["VOICES", "Booth", "Line", "lines", "say", "speak"]
 
 VOICES: Mapping[str, Callable[[], Speaker]] = {"espeak": Espeak, "silence": Silence}
 _HANDS = 2  # lines polished while the engine says the next
@@ -56,16 +56,45 @@ def lines(scene: ScenePlan, voices: Mapping[str, Voice]) -> list[Line]:
     ]
 
 
-def say(lines: Sequence[Line], voice: str = "espeak") -> list[Spoken]:
-    """The lines as said by the engine named `voice` (one of VOICES). A line never depends on other lines.
+class Booth:
+    """Where lines are said, by the engine named `voice` (one of VOICES); it stands ready from the first line until it is
+    closed. A line never depends on other lines.
 
     Raises CiotatError for an unknown engine or language, BackendMissing where the engine is not installed.
     """
-    if not lines:
-        return []
-    with _engine(voice) as engine, ThreadPoolExecutor(_HANDS) as pool:
-        said = [pool.submit(_finished, line, _uttered(engine, line)) for line in lines]
-        return [line.result() for line in said]
+
+    def __init__(self, voice: str = "espeak") -> None:
+        if voice not in VOICES:
+            raise CiotatError(f"there is no voice engine {voice!r}", advice=f"choose one of: {', '.join(VOICES)}")
+        self.voice = voice
+        self._engine: Speaker | None = None
+
+    def __enter__(self) -> "Booth":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, wrong: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def say(self, lines: Sequence[Line]) -> list[Spoken]:
+        """The lines as they are said."""
+        if not lines:
+            return []
+        self._engine = engine = self._engine or VOICES[self.voice]()
+        with ThreadPoolExecutor(_HANDS) as pool:
+            said = [pool.submit(_finished, line, _uttered(engine, line)) for line in lines]
+            return [line.result() for line in said]
+
+    def close(self) -> None:
+        """Let the engine go."""
+        if self._engine is not None:
+            self._engine.close()
+            self._engine = None
+
+
+def say(lines: Sequence[Line], voice: str = "espeak") -> list[Spoken]:
+    """The lines as said by the engine named `voice` (see `Booth`)."""
+    with Booth(voice) as booth:
+        return booth.say(lines)
 
 
 def speak(plan: Plan, voice: str = "espeak") -> dict[str, Spoken]:
@@ -73,17 +102,6 @@ def speak(plan: Plan, voice: str = "espeak") -> dict[str, Spoken]:
     voices = voices_of(plan.characters)
     wanted = [line for scene in plan.scenes for line in lines(scene, voices)]
     return {spoken.beat: spoken for spoken in say(wanted, voice)}
-
-
-@contextmanager
-def _engine(name: str) -> Iterator[Speaker]:
-    if name not in VOICES:
-        raise CiotatError(f"there is no voice engine {name!r}", advice=f"choose one of: {', '.join(VOICES)}")
-    engine = VOICES[name]()
-    try:
-        yield engine
-    finally:
-        engine.close()
 
 
 def _uttered(engine: Speaker, line: Line) -> list[Utterance]:

@@ -28,6 +28,7 @@ from ciotat.render.shoot import still
 from ciotat.render.still import save
 from ciotat.render.take import Take
 from ciotat.script import Draft, Screenplay, keep
+from ciotat.sound import Booth
 from ciotat.work.build.cause import cause
 from ciotat.work.build.cutting import Shown, row, shown, stands
 from ciotat.work.build.order import News, Order
@@ -49,8 +50,9 @@ class Build:
     """One film being made."""
 
     def __init__(
-        self, order: Order, tell: Callable[[News], None] = lambda _: None, shelf: Shelf | None = None, cap: str = ""
-    ) -> None:
+        self, order: Order, tell: Callable[[News], None] = lambda _: None, shelf: Shelf | None = None,
+        booth: Booth | None = None, cap: str = "",
+    ) -> None:  # fmt: skip
         self.order = order
         self.cap = cap
         self.left_out: list[Job] = []
@@ -61,6 +63,7 @@ class Build:
         self.causes: list[str] = []
         self.sound: Mapping[str, str] = {}
         self._shelf = shelf
+        self._booth = booth
         script = self._script()
         self.tell(News("directing and rehearsing the voices"))
         self.rehearsal = self._rehearsed(script)
@@ -94,7 +97,10 @@ class Build:
                 aside.submit(prepare, brief, head)
                 aside.shutdown(wait=False)
 
-        return rehearse(script, self.order, lambda: self.shelf, begun)
+        if self._booth:
+            return rehearse(script, self.order, lambda: self.shelf, self._booth, begun)
+        with Booth(self.order.voice) as booth:
+            return rehearse(script, self.order, lambda: self.shelf, booth, begun)
 
     @cached_property
     def before(self) -> Mapping[str, Mapping[str, str]]:

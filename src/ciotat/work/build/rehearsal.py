@@ -19,7 +19,7 @@ from ciotat.direction.planning import plan_scene, read_through, together
 from ciotat.direction.recast import recast
 from ciotat.direction.rhythm import settle_scene
 from ciotat.script import Screenplay
-from ciotat.sound import RATE, Line, Phone, Spoken, lines, say, voices_of
+from ciotat.sound import RATE, Booth, Line, Phone, Spoken, lines, voices_of
 from ciotat.work.build.order import Order
 from ciotat.work.build.shelf import Shelf
 
@@ -94,6 +94,7 @@ def rehearse(
     script: Screenplay,
     order: Order,
     opened: Callable[[], Shelf],
+    booth: Booth,
     begun: Callable[[Brief, Plan], None] = lambda *_: None,
 ) -> Rehearsal:
     """Plan, speak and settle every scene of `script`. `begun` is told the brief of the first scene that has to be made."""
@@ -118,7 +119,7 @@ def rehearse(
         begun(briefed[wanted[0]][0], head)
     own = [{c.id: voices[c.id] for c in brief.characters} for brief, _ in briefed]
     spoken = {k: lines(_plan(shelf, drafts[k]), own[k]) for k in wanted}
-    said = _said([line for k in wanted for line in spoken[k]], order.voice, shelf, sound)
+    said = _said([line for k in wanted for line in spoken[k]], booth, shelf, sound)
     for k in wanted:
         lengths = {line.beat: Fraction(said[line.key].samples, RATE) for line in spoken[k]}
         plan = settle_scene(_plan(shelf, drafts[k]), lengths, order.rate)
@@ -159,23 +160,23 @@ def _phones(data: bytes) -> tuple[Phone, ...]:
     return tuple(load(Phone, phone) for phone in json.loads(data))
 
 
-def _said(lines: Sequence[Line], engine: str, shelf: Shelf, program: str) -> dict[str, Said]:
+def _said(lines: Sequence[Line], booth: Booth, shelf: Shelf, program: str) -> dict[str, Said]:
     """How these lines are said, by their keys; the engine is asked only for those that nobody kept."""
     found: dict[str, Said] = {}
     new: dict[str, Line] = {}
     for line in lines:
-        outputs = shelf.find("line", [line.key, engine, program])
+        outputs = shelf.find("line", [line.key, booth.voice, program])
         if outputs:
             found[line.key] = shelf.read(outputs["said"], lambda data: load(Said, json.loads(data)))
         else:
             new.setdefault(line.key, line)
-    for key, spoken in zip(new, say(list(new.values()), engine), strict=True):
+    for key, spoken in zip(new, booth.say(list(new.values())), strict=True):
         lips = canonical(dump(list(spoken.phones)))
         blobs = {"lips": lips}
         heard = bool(spoken.sound.any())
         if heard:
             blobs["sound"] = spoken.sound.astype("<f4").tobytes()
         made = Said(len(spoken.sound), digest(blobs["sound"]) if heard else "", digest(lips))
-        shelf.put("line", [key, engine, program], {**blobs, "said": canonical(dump(made))})
+        shelf.put("line", [key, booth.voice, program], {**blobs, "said": canonical(dump(made))})
         found[key] = made
     return found

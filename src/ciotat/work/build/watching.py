@@ -14,6 +14,7 @@ from ciotat.core.errors import CiotatError, Stopped
 from ciotat.direction.plan import ScenePlan, Shot
 from ciotat.render.shoot import still
 from ciotat.render.still import save
+from ciotat.sound import Booth
 from ciotat.work.build.film import Build
 from ciotat.work.build.order import News, Order
 from ciotat.work.build.shelf import Shelf
@@ -45,6 +46,7 @@ def watching(
     """After each of `changes`, show the shot at `line()` (0: where the script changed), then build the film."""
     rest: _Rest | None = None
     shelf: Shelf | None = None
+    booth: Booth | None = None
     for _ in changes:
         began = time.monotonic()
         if rest:
@@ -52,7 +54,8 @@ def watching(
         try:
             asked = order()
             shelf = shelf or Shelf(Store(asked.home))
-            build = Build(asked, shelf=shelf)
+            booth = booth or Booth(asked.voice)
+            build = Build(asked, shelf=shelf, booth=booth)
             if build.plan.scenes:
                 tell(_first(build, line() or _touched(build), began))
                 rest = _Rest(build, tell, news) if film else None
@@ -61,6 +64,8 @@ def watching(
             tell(Seen(wrong=wrong))
     if rest:
         rest.wait()
+    if booth:
+        booth.close()
 
 
 def _touched(build: Build) -> int:
@@ -74,7 +79,7 @@ def _first(build: Build, line: int, began: float) -> Seen:
     order = build.order
     stage = staged(build.plan, build.rehearsal, scene, shot)
     path = order.folder / "now.png"
-    save(path, still(stage, order.renderers.get(shot.id, order.renderer), order.size, order.rate))
+    save(path, still(stage, order.renderers.get(shot.id, order.renderer), order.size, order.rate), quick=True)
     return Seen(line, shot.id, path, time.monotonic() - began)
 
 
