@@ -1,12 +1,15 @@
 """``ciotat back``: the film as it was in a version."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ciotat.prompt.answer import out
 from ciotat.prompt.version import FilmFolder, opened, tell
 from ciotat.words import say
+
+if TYPE_CHECKING:
+    from ciotat.work.versions.versions import Version
 
 __all__ = ["back"]
 
@@ -23,8 +26,13 @@ def back(
     Nothing is lost: what is not saved is saved first, and every version stays in the history.
     """
     versions = opened(film)
-    new, kept = versions.back(version, say("Unsaved work before going back"), say("Back to {number}: {message}"))
+    new, kept = versions.back(version, say("Unsaved work before going back"), _called)
     if kept:
         out.print(say("What was not saved is version {number} now.", number=kept.number))
     out.print(say("The film is as it was."))
     tell(new)
+
+
+def _called(old: "Version") -> str:
+    """What the version is called that goes back to an old one."""
+    return say("Back to {number}: {message}", number=old.number or old.id[:8], message=old.message)

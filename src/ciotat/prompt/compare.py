@@ -7,7 +7,7 @@ import typer
 
 from ciotat.core.store import writing
 from ciotat.prompt.answer import err, out
-from ciotat.prompt.version import FilmFolder, opened
+from ciotat.prompt.version import FilmFolder, comma, opened
 from ciotat.words import say, tongue
 
 if TYPE_CHECKING:
@@ -93,6 +93,8 @@ def _piece(piece: "Difference") -> None:
     if piece.what == "changed":
         styles = {"same": "", "gone": "red strike", "new": "green underline"}
         for how, text in pieces(piece.old, piece.new):
+            if not text:
+                continue
             shown = {"same": text, "gone": f"[-{text}-]", "new": f"{{+{text}+}}"}[how] if not out.is_terminal else text
             out.print(_indented(shown), style=styles[how], markup=False, end="", soft_wrap=True)
         out.print()
@@ -109,7 +111,7 @@ def _shot(shot: "ShotDifference") -> None:
     if row is None:
         return
     what = {"new": say("new"), "gone": say("gone"), "changed": say("changed"), "moved": say("moved")}[shot.what]
-    parts = say(", ").join(map(_part, shot.parts))
+    parts = comma().join(map(_part, shot.parts))
     place = "  ".join(filter(None, (row.size, row.heading, row.words)))
     out.print(f"  [dim]{row.id}[/]  {what}{': ' if parts else ''}", end="")
     out.print(f"{parts}  {place}", markup=False, soft_wrap=True)

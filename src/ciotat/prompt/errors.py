@@ -72,7 +72,7 @@ CHINESE_ERRORS = {
 }
 _FORMS = tuple(
     (re.compile(re.escape(english).replace(r"\{\}", "(.{0,300}?)"), re.S), chinese)
-    for english, chinese in CHINESE_ERRORS.items()
+    for english, chinese in sorted(CHINESE_ERRORS.items(), key=lambda pair: -len(pair[0].replace("{}", "")))
     if "{}" in english
 )
 

@@ -44,7 +44,7 @@ def merge(
     from ciotat.work.versions.merging import Merging
 
     versions = opened(film)
-    merging = Merging(versions, say("Unsaved work before the merge"), say("Merged with {name}"))
+    merging = Merging(versions, say("Unsaved work before the merge"), lambda name: say("Merged with {name}", name=name))
     if abandon:
         if other or ours or theirs:
             raise Misuse(say("--abandon stands alone"))
@@ -95,7 +95,7 @@ def _told(begun: "Begun", versions: "Versions") -> None:
         out.print(f"      {say('Next: ciotat build')}", style="dim")
     else:
         out.print(
-            say("Both sides changed {count} things. Decide each of them:", count=len(begun.conflicts)), style="bold"
+            say("Both sides changed these; take a side for each ({count}):", count=len(begun.conflicts)), style="bold"
         )
         for conflict in begun.conflicts:
             _shown(conflict)

@@ -14,7 +14,6 @@ CHINESE: dict[str, str] = {
     "1 release": "1 个发行版",
     "{count} releases": "{count} 个发行版",
     "settings": "设置",
-    ", ": "、",
     "nothing that counts": "没有要紧的改动",
     "without a word": "（没有说明）",
     "merged with {id}": "合并自 {id}",
@@ -41,7 +40,7 @@ CHINESE: dict[str, str] = {
     "All of it is here already.": "这里都已经有了。",
     "Merged.": "已合并。",
     "Next: ciotat build": "下一步：ciotat build",
-    "Both sides changed {count} things. Decide each of them:": "双方都改了 {count} 处，请逐一决定：",
+    "Both sides changed these; take a side for each ({count}):": "双方都改了以下 {count} 处，请逐一决定：",
     "Take a side with --ours or --theirs and the name in front, or all; --abandon gives it up.": (
         "用 --ours 或 --theirs 加上前面的名字来取一方，all 表示全部；--abandon 放弃合并。"
     ),

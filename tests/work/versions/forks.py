@@ -1,14 +1,20 @@
-"""Two forks of one script, edited at random, and what their merge has to be, worked out from what was done to each line.
+"""Two forks of one film, edited at random, and what their merge has to be, worked out from what was done to each line.
 
 The oracle never looks at how a merge is made: it knows every line by a number that no text shows."""
 
+import json
 import random
+import tomllib
 from collections import Counter
 from copy import deepcopy
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-__all__ = ["Fork", "Line", "Piece", "Scene", "aliases", "edited", "expected", "first", "misplaced", "told"]
+from ciotat.script import read
+from ciotat.work.versions.conflict import Conflict
+from ciotat.work.versions.films import merged_film
+
+__all__ = ["Fork", "Found", "edited", "examined", "files", "first", "told"]
 
 _STEMS = "rain let win train night lamp stone door gar coat mir road ship bread morn har prom can snow moun glass sha sis clock"
 _ENDS = "- er ing den low bour ter ror ise dle tain dow ness ly ful"
@@ -45,6 +51,8 @@ class Fork:
 
     scenes: list[Scene]
     moved: set[int] = field(default_factory=set)
+    sheets: dict[int, dict[str, str]] = field(default_factory=dict)
+    takes: set[tuple[int, str]] = field(default_factory=set)
     rewritten: set[int] = field(default_factory=set)
 
     @property
@@ -90,7 +98,10 @@ class Numbers:
 def first(seed: int, scenes: int = 8) -> Fork:
     """The script that both forks come from."""
     numbers = Numbers(seed)
-    return Fork([numbers.scene() for _ in range(scenes)])
+    fork = Fork([numbers.scene() for _ in range(scenes)])
+    for _ in range(5):
+        override(fork, numbers)
+    return fork
 
 
 def told(fork: Fork) -> str:
@@ -102,10 +113,43 @@ def told(fork: Fork) -> str:
     return "\n".join(parts)
 
 
+def files(fork: Fork) -> dict[str, bytes]:
+    """The film's folder: every line an element, every piece a shot."""
+    found = {
+        "film.toml": b'title = "Forks"\nscript = "script.fountain"\n',
+        "script.fountain": told(fork).encode(),
+        "script.ids": "\n".join(["script.ids 1", *_ids(fork), ""]).encode(),
+    }
+    rows = [
+        {"id": shot(piece.id), "elements": [shot(line.id) for line in piece.lines], "length": "2"}
+        for piece in fork.pieces if piece.kind != "heading"
+    ]  # fmt: skip
+    found["cut.json"] = ('{"record":"cut.1",\n"shots":[\n' + ",\n".join(map(json.dumps, rows)) + "\n]}\n").encode()
+    for id, sheet in fork.sheets.items():
+        found[f"shots/{shot(id)}.toml"] = _toml(sheet)
+    for id, name in fork.takes:
+        found[f"takes/{shot(id)}/{name}.toml"] = f'made = "varied"\nname = "{name}"\n'.encode()
+    return found
+
+
+def shot(id: int) -> str:
+    return f"{id % 16**10:010x}"
+
+
+def _ids(fork: Fork) -> list[str]:
+    return [f"{shot(line.id)}\tdialogue\t{piece.name}\t{line.text}" for piece in fork.pieces for line in piece.lines]
+
+
+def _toml(sheet: dict[str, str]) -> bytes:
+    plain = [f'{key} = "{value}"' for key, value in sheet.items() if "." not in key]
+    tables = [f'[{key.split(".")[0]}]\n{key.split(".")[1]} = "{value}"' for key, value in sheet.items() if "." in key]
+    return "\n".join([*plain, *tables, ""]).encode()
+
+
 def edited(base: Fork, seed: int, edits: int) -> Fork:
     """`base` with a number of edits of every kind."""
     numbers = Numbers(seed, 1_000_000 * (1 + seed % 1000))
-    fork = Fork(deepcopy(base.scenes))
+    fork = Fork(deepcopy(base.scenes), sheets=deepcopy(base.sheets), takes=set(base.takes))
     for _ in range(edits):
         numbers.chance.choices(EDITS, WEIGHTS)[0](fork, numbers)
         fork.scenes = [scene for scene in fork.scenes if scene.pieces]
@@ -201,6 +245,22 @@ def insert_scene(fork: Fork, numbers: Numbers) -> None:
     fork.scenes.insert(numbers.chance.randint(0, len(fork.scenes)), numbers.scene())
 
 
+def override(fork: Fork, numbers: Numbers) -> None:
+    """Ask something of a shot; every piece but headings is one."""
+    if found := _some(fork, numbers):
+        sheet = fork.sheets.setdefault(found[1].id, {})
+        key = numbers.chance.choice(("size", "lens", "angle", "light.key"))
+        sheet[key] = f"{key} {numbers.chance.randint(1, 3)}"
+
+
+def take(fork: Fork, numbers: Numbers) -> None:
+    """Keep a take of a shot and choose it."""
+    if found := _some(fork, numbers):
+        id = f"{numbers.next() % 16**10:010x}"
+        fork.takes.add((found[1].id, id))
+        fork.sheets.setdefault(found[1].id, {})["choice.take"] = id
+
+
 def rename(fork: Fork, numbers: Numbers) -> None:
     names = sorted({piece.name for piece in fork.pieces if piece.name in NAMES})
     if names:
@@ -211,9 +271,9 @@ def rename(fork: Fork, numbers: Numbers) -> None:
 
 EDITS = (
     change_words, insert_line, delete_line, insert_piece, delete_piece, move_piece,
-    move_scene, split_scene, join_scenes, delete_scene, insert_scene, rename,
+    move_scene, split_scene, join_scenes, delete_scene, insert_scene, rename, override, take,
 )  # fmt: skip
-WEIGHTS = (30, 8, 5, 15, 10, 3, 5, 4, 2, 2, 3, 3)
+WEIGHTS = (30, 8, 5, 15, 10, 3, 5, 4, 2, 2, 3, 3, 10, 6)
 
 
 @dataclass
@@ -327,3 +387,94 @@ def _disordered(forks: list[Fork], found: list[str]) -> list[str]:
     places = {text: place for place, text in enumerate(order)}
     stood = [places[text] for text in found if text in places]
     return [order[b] for a, b in pairwise(stood) if a > b]
+
+
+@dataclass
+class Found:
+    """What is wrong with a merge: spoken lines lost and invented, conflicts that need not be, overrides and takes that are
+    not what they should be, pieces in the wrong place; and how many conflicts there were."""
+
+    lost: list[str] = field(default_factory=list)
+    invented: list[str] = field(default_factory=list)
+    needless: list[str] = field(default_factory=list)
+    shots: list[str] = field(default_factory=list)
+    misplaced: list[str] = field(default_factory=list)
+    conflicts: int = 0
+
+
+def examined(base: Fork, ours: Fork, theirs: Fork) -> Found:
+    """Merge two forks, undecided and with either side taken in every conflict, and look for what is wrong with it."""
+    was, here, there = files(base), files(ours), files(theirs)
+    undecided = merged_film(was, here, there, {})
+    found = Found(conflicts=len(undecided.conflicts))
+    shown = {line for c in undecided.conflicts for side in (c.base, c.ours, c.theirs) for line in side.split("\n")}
+    calls = {**aliases(base, ours), **aliases(base, theirs)}
+    for winner in ("ours", "theirs"):
+        merged = merged_film(was, here, there, {"all": winner})
+        wanted = expected(base, ours, theirs, winner)
+        got = Counter((calls.get(name, name), text) for name, text in spoken(merged.files["script.fountain"]))
+        found.lost += [f"{n}: {t}" for n, t in (wanted.spoken - got).elements() if t not in shown]
+        found.invented += [f"{n}: {t}" for n, t in (got - wanted.spoken).elements() if t not in shown | wanted.free]
+        found.shots += _wrong_shots((base, ours, theirs), merged.files, winner)
+    found.needless = [str(c) for c in undecided.conflicts if not _needed(c, base, ours, theirs)]
+    if not undecided.conflicts:
+        found.misplaced = misplaced(base, ours, theirs, undecided.files["script.fountain"].decode())
+    return found
+
+
+def spoken(script: bytes) -> list[tuple[str, str]]:
+    """Every spoken line with who speaks it, as the script's own reader hears it."""
+    elements = [element for scene in read(script, "a.fountain").scenes for element in scene.elements]
+    return [(e.name, line) for e in elements if e.type == "dialogue" for line in e.text.split("\n")]
+
+
+def _needed(conflict: Conflict, base: Fork, ours: Fork, theirs: Fork) -> bool:
+    """Whether both forks touched what is in conflict; of a scene, anything in it."""
+    both = expected(base, ours, theirs, "ours").both
+    if conflict.where.startswith("shots/"):
+        id = next(id for id in {*ours.sheets, *theirs.sheets} if shot(id) == conflict.shots[0])
+        return base.sheets.get(id) not in (ours.sheets.get(id), theirs.sheets.get(id))
+    pieces = {piece.id for piece in base.pieces if _as_told(piece) == conflict.base}
+    if conflict.sort in ("scene", "moved"):
+        scenes = [{p.id for p in scene.pieces} for scene in base.scenes if pieces & {p.id for p in scene.pieces}]
+        known = [{p.id for p in scene.pieces} for fork in (ours, theirs) for scene in fork.scenes]
+        gone = any(
+            not scene & set().union(*known[: len(ours.scenes)]) or not scene & set().union(*known[len(ours.scenes) :])
+            for scene in scenes
+        )
+        joined = any(min(scene) not in {p.id for p in fork.pieces} for scene in scenes for fork in (ours, theirs))
+        return gone or joined or any(scene & (ours.moved & theirs.moved) for scene in scenes)
+    return bool(pieces & both)
+
+
+def _as_told(piece: Piece) -> str:
+    return "\n".join([*([piece.name] if piece.name else []), _text(piece)])
+
+
+def _wrong_shots(forks: tuple[Fork, Fork, Fork], merged: dict[str, bytes], winner: str) -> list[str]:
+    """Overrides that are lost, and takes."""
+    base, ours, theirs = forks
+    wrong = [
+        f"take {id}" for at, id in base.takes | ours.takes | theirs.takes if f"takes/{shot(at)}/{id}.toml" not in merged
+    ]
+    for id in {*ours.sheets, *theirs.sheets}:
+        was, here, there = (fork.sheets.get(id, {}) for fork in forks)
+        won = here if winner == "ours" else there
+        wanted = {}
+        for key in {*was, *here, *there}:
+            mine, other = here.get(key), there.get(key)
+            wanted[key] = other if mine == was.get(key) else mine if other in (was.get(key), mine) else won.get(key)
+        choices = [sheet.get("choice.take") for sheet in (was, here, there)]
+        if choices[1] != choices[2] and choices[0] not in choices[1:]:
+            wanted = dict(won)
+        got = _flat(tomllib.loads(merged.get(f"shots/{shot(id)}.toml", b"").decode()))
+        if got != {key: value for key, value in wanted.items() if value is not None}:
+            wrong.append(f"shot {shot(id)}: {got}, not {wanted}")
+    return wrong
+
+
+def _flat(values: dict[str, object]) -> dict[str, object]:
+    flat: dict[str, object] = {}
+    for key, value in values.items():
+        flat |= {f"{key}.{k}": v for k, v in value.items()} if isinstance(value, dict) else {key: value}
+    return flat

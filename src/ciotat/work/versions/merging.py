@@ -43,10 +43,10 @@ class Begun:
 
 
 class Merging:
-    """Merges into the film of `versions`. `before` is what unsaved work is called when it is saved first, `message` what
-    the merged version is called; it may hold {name}."""
+    """Merges into the film of `versions`. `before` is what unsaved work is called when it is saved first, `message` gives
+    what the version merged with a film of some name is called."""
 
-    def __init__(self, versions: Versions, before: str, message: str) -> None:
+    def __init__(self, versions: Versions, before: str, message: Callable[[str], str]) -> None:
         self.versions, self.before, self.message = versions, before, message
         self.repository = versions.repository
         self.path = self.repository.own / _NAME
@@ -134,7 +134,7 @@ class Merging:
         """Make the merged version, of both; where ours is only behind, too, so that its history shows the merge."""
         changes: dict[str, bytes | None] = {p: data for p, data in merged.files.items() if ours.get(p) != data}
         changes |= {path: None for path in ours if path not in merged.files}
-        head, message = self.repository.head, self.message.format(name=name)
+        head, message = self.repository.head, self.message(name)
         who = self.versions.person(read_folder(self.versions.root))
         id = self.repository.write(changes, head, [head, other], who, message)
         go(self.repository, id, head, changes, message)

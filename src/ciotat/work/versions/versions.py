@@ -173,9 +173,9 @@ class Versions:
             raise FilmError(f"there is no version {text!r}", advice="see ciotat history")
         return str(found.id)
 
-    def back(self, name: str, before: str, message: str) -> tuple[Version, Version | None]:
+    def back(self, name: str, before: str, message: Callable[[Version], str]) -> tuple[Version, Version | None]:
         """Make the film what it was in a version, as a new version; what is not saved is saved first, as a version called
-        `before`. Gives the new version and that one. `message` may hold {number} and {message} of the old one."""
+        `before`. Gives the new version and that one. `message` gives what a version that goes back to an old one is called."""
         with self.repository.locked():
             settle(self.repository)
             wanted = self.find(name)
@@ -188,8 +188,7 @@ class Versions:
             changes |= {path: None for path in current if path not in entries}
             if not changes:
                 raise FilmError("the film is as it was in that version", advice="see ciotat history")
-            was = self.version(wanted)
-            text = message.format(number=was.number or was.id[:8], message=was.message)
+            text = message(self.version(wanted))
             id = self.repository.write(changes, old, [old], self.person(read_folder(self.root)), _plain(text))
             go(self.repository, id, old, changes, text)
         return self.version(id), self.version(kept) if kept else None
