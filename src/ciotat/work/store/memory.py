@@ -163,6 +163,11 @@ class Memory:
         reason(why)
         self._kept.setdefault(digest, set()).add(why)
 
+    def keep_all(self, digests: Iterable[str], why: str) -> None:
+        """Never collect these blobs."""
+        for digest in digests:
+            self.keep(digest, why)
+
     def release(self, digest: str, why: str | None = None) -> None:
         """Take back one reason to keep a blob, or all."""
         checked(digest)
@@ -191,7 +196,7 @@ class Memory:
                 self._kinds.pop(digest, None)
             for action in old:
                 del self._results[action]
-        return Collected(went, len(old), left, max(0, left.bytes - cap) if cap is not None else 0, dry)
+        return Collected(went, 0 if dry else len(old), left, max(0, left.bytes - cap) if cap is not None else 0, dry)
 
     def verify(self) -> Verified:
         """Memory is taken at its word."""
