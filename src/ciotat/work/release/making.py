@@ -2,7 +2,9 @@
 
 import hashlib
 import re
+import shutil
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -98,7 +100,7 @@ def release(
     if len(wish.note) > LONGEST_NOTE:
         raise FilmError(f"the note has {len(wish.note)} letters", advice=f"at most {LONGEST_NOTE}")
     shelf, cut = Releases(film.root, store), cutlist(film.cut())
-    with TemporaryDirectory(prefix="release-", dir=_aside(film)) as folder:
+    with TemporaryDirectory(prefix="release-", dir=_aside(film, now())) as folder:
         kept = list(brought(film, cut))
         plain = _pressed(film, store, wish, cut, kept, press, Path(folder))
         last = shelf.same(plain)
@@ -118,9 +120,14 @@ def _stale(film: Film) -> tuple[str, ...]:
     return tuple(sorted(name for name in {*now, *then} if now.get(name) != then.get(name)))
 
 
-def _aside(film: Film) -> Path:
-    """Where a release is put together: on the disk of the store, so that what is finished only has to be renamed."""
+def _aside(film: Film, now: datetime) -> Path:
+    """Where a release is put together: on the disk of the store, so that what is finished only has to be renamed. What
+    somebody who was killed left there goes after a day."""
     film.hidden.mkdir(parents=True, exist_ok=True)
+    for left in film.hidden.glob("release-*"):
+        with suppress(OSError):
+            if now.timestamp() - left.stat().st_mtime > 86_400:
+                shutil.rmtree(left, ignore_errors=True)
     return film.hidden
 
 

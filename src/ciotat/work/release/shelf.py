@@ -5,7 +5,7 @@ import os
 import re
 import stat
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -39,6 +39,8 @@ class Shelf(Protocol):
     def point(self, name: str, digest: str | None) -> None: ...
 
     def keep(self, digest: str, why: str) -> None: ...
+
+    def keep_all(self, digests: Iterable[str], why: str) -> None: ...
 
 
 class Releases:
@@ -102,11 +104,9 @@ class Releases:
         while True:
             number += 1
             made: Release = sealed(replace(release, number=number))
-            for digest, _ in made.blobs():
-                self.store.keep(digest, f"release {number}")
             written = text(made).encode()
             manifest = self.store.blobs.put(written)
-            self.store.keep(manifest, f"release {number}")
+            self.store.keep_all({manifest, *(digest for digest, _ in made.blobs())}, f"release {number}")
             if _claimed(self.folder / f"{number}.json", written):
                 self.store.point(_NEWEST, manifest)
                 return made
