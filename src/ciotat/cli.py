@@ -9,6 +9,7 @@ import typer
 from ciotat import __version__
 from ciotat.core.errors import CiotatError, Stopped
 from ciotat.prompt import script as script_prompt
+from ciotat.prompt import store as store_prompt
 from ciotat.prompt.answer import err, out, tell
 from ciotat.prompt.back import back
 from ciotat.prompt.build import build
@@ -34,6 +35,7 @@ app = typer.Typer(
     help="A script becomes a film at once, and no cut is the final cut.  剧本即刻成片，且永无定剪。",
 )  # fmt: skip
 app.add_typer(script_prompt.app, name="script")
+app.add_typer(store_prompt.app, name="store")
 app.command()(shoot)
 app.command("plan")(plan_)
 app.command()(new)

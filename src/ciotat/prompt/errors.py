@@ -3,7 +3,7 @@
 import re
 
 from ciotat.core.errors import CiotatError
-from ciotat.words import folder, release, tongue, versions
+from ciotat.words import folder, release, store, tongue, versions
 
 __all__ = ["CHINESE_ERRORS", "sentence", "translated"]
 
@@ -68,6 +68,7 @@ CHINESE_ERRORS = {
     "pip install reportlab": "执行 pip install reportlab",
     **folder.ERRORS,
     **release.ERRORS,
+    **store.ERRORS,
     **versions.ERRORS,
 }
 _FORMS = tuple(

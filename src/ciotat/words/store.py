@@ -1,5 +1,81 @@
 """What is said of the store."""
 
-__all__ = ["CHINESE"]
+__all__ = ["CHINESE", "ERRORS"]
 
-CHINESE: dict[str, str] = {}
+CHINESE: dict[str, str] = {
+    "Store": "存储",
+    "In all": "总计",
+    "without a result": "不属于任何结果",
+    "Kept for ever": "永久保留",
+    "Could be collected": "可以清理",
+    "{results} results, {refs} pointers": "{results} 个结果，{refs} 个指针",
+    "a damaged index was set aside: {name}; delete it when you like": "损坏的索引已移到一旁：{name}；可随时删除",
+    "{count} read": "已读 {count} 个",
+    "Read": "已读",
+    "All of it is whole.": "全部完好。",
+    "Would go": "将清理",
+    "Gone": "已清理",
+    "Left": "剩余",
+    "{size} more than the cap: all that is left is needed, kept or of the last two days": (
+        "比上限多 {size}：剩下的都在使用、被保留，或是最近两天的"
+    ),
+    "there is no store in {folder}": "{folder} 里没有存储",
+    "name the folder of a film that was built: ciotat build": "请指明制作过的影片文件夹：ciotat build",
+    "1 blob": "1 个",
+    "{count} blobs": "{count} 个",
+    "is gone": "不见了",
+    "has changed": "内容变了",
+    "{digest} {what}, and you keep it": "{digest} {what}，而它是要保留的",
+    "{digest} {what}; it is made again when it is needed": "{digest} {what}；需要时会重新制作",
+    "{value!r} is not a size": "{value!r} 不是大小",
+    "write it as 10GB or 500MB": "请写成 10GB 或 500MB",
+    "{value!r} is not a time": "{value!r} 不是时长",
+    "write it as 7d, 12h or 2w": "请写成 7d、12h 或 2w",
+    "{value!r} is too short": "{value!r} 太短",
+    "write 2h or more: what is younger may be needed by a build that goes on": (
+        "请写 2h 或更长：更新的内容可能正被制作中的影片使用"
+    ),
+}
+
+ERRORS: dict[str, str] = {
+    "cannot read {}: {}": "无法读取 {}：{}",
+    "check the rights there": "请检查那里的权限",
+    "{} is not a digest": "{} 不是摘要",
+    "use the 64 hex characters that put() gave": "请用 put() 给出的 64 位十六进制字符",
+    "there is no file {}": "没有这个文件：{}",
+    "check the name": "请检查名称",
+    "{} is a folder": "{} 是文件夹",
+    "name a file in it": "请指明其中的文件",
+    "cannot take in {}: {}": "无法收入 {}：{}",
+    "{} is still being written": "{} 还在写入",
+    "take it in when it is finished": "请等它写完",
+    "{} is exchanged again and again": "{} 一再被替换",
+    "close the other programs that use it": "请关闭其他正在使用它的程序",
+    "{} is not the index of a store": "{} 不是存储的索引",
+    "move it away; a new one is made": "请把它移走；会重新建立",
+    "{} was made by a newer Ciotat": "{} 由更新版本的 Ciotat 建立",
+    "update Ciotat": "请更新 Ciotat",
+    "another program has been writing to {} for long": "另一个程序一直在写 {}",
+    "wait until it is done": "请等它完成",
+    "{} is no reason to keep a thing": "{} 不能作为保留的理由",
+    "use a line of at most 200 letters": "请写一行，最多 200 字",
+    "{} is not a name for a pointer": "{} 不能作为指针的名称",
+    "use letters, digits, - _ . and /": "请用文字、数字、- _ . 和 /",
+    "the {} of a result is not in the store: {}": "结果中的 {} 不在存储里：{}",
+    "put it there first": "请先放进去",
+    "a store far away needs obstore: {}": "远程存储需要 obstore：{}",
+    "pip install 'ciotat[remote]'": "执行 pip install 'ciotat[remote]'",
+    "{} is not the address of a store": "{} 不是存储的地址",
+    "write s3://bucket/folder or file:///folder": "请写成 s3://bucket/folder 或 file:///folder",
+    "{} refuses: {}": "{} 拒绝了：{}",
+    "the clock of {} is more than a day off": "{} 的时钟差了一天以上",
+    "set the clocks right": "请校准时钟",
+    "ask for the right to write there": "请申请那里的写入权限",
+    "set the keys, such as AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY": (
+        "请设置密钥，例如 AWS_ACCESS_KEY_ID 和 AWS_SECRET_ACCESS_KEY"
+    ),
+    "use a store that can put what is absent, as S3 can": "请用支持“不存在时写入”的存储，如 S3",
+    "check the address, the keys and the network": "请检查地址、密钥和网络",
+    "{} is too large to be read": "{} 太大，无法读取",
+    "move it away": "请把它移走",
+}

@@ -100,7 +100,6 @@ def test_a_result_that_lost_a_blob_goes_with_it(store: AnyStore, hands: Hands) -
     one, two = store.blobs.put(b"1"), store.blobs.put(b"2")
     store.record(name("a"), "take", {"x": one, "y": two})
     hands.live(8 * DAY)
-    assert store.collect([one], dry=True).results == 1 - isinstance(store, Store)
     assert store.collect([one]).results == 1
     assert store.result(name("a")) is None
 

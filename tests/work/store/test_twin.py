@@ -103,7 +103,7 @@ def test_a_store_that_does_not_answer_is_said(monkeypatch: pytest.MonkeyPatch) -
     store = Remote("s3://bucket/films")
     with pytest.raises(StoreError) as refused:
         store.blobs.put(SMALL)
-    assert str(refused.value).startswith("s3://bucket/films: Generic S3 error: Error performing PUT")
+    assert str(refused.value).startswith("s3://bucket/films refuses: Generic S3 error: Error performing PUT")
     assert "\n" not in str(refused.value)
 
 
@@ -123,7 +123,7 @@ def test_a_clock_far_away_that_is_wrong_collects_nothing(tmp_path: Path, monkeyp
     store = far(tmp_path)
     digest = store.blobs.put(SMALL)
     monkeypatch.setattr("time.time", lambda: 9e9)
-    with pytest.raises(StoreError, match="its clock and ours differ by more than a day"):
+    with pytest.raises(StoreError, match="is more than a day off"):
         store.collect([])
     assert store.blobs.has(digest)
 

@@ -73,7 +73,8 @@ class Collector:
         before = self.now - int(older)
         query = "SELECT count(*), coalesce(sum(size), 0) FROM blob WHERE used <= ?"
         count, size = self.index.rows(query, before)[0]
-        for (needed,) in self._of(self.marked, "SELECT size FROM blob WHERE used <= ? AND digest IN", before):
+        wanted = self.marked if count else ()
+        for (needed,) in self._of(wanted, "SELECT size FROM blob WHERE used <= ? AND digest IN", before):
             count, size = count - 1, size - needed
         return Size(count, size)
 
@@ -83,16 +84,16 @@ class Collector:
         return Size(len(sizes), sum(sizes))
 
     def forget(self, older: float) -> int:
-        """Throw away old results that can never be served again; how many."""
+        """Throw away old results that can never be served again; how many. They are not counted in a dry run."""
         count = last = 0
-        while rows := self.index.rows(_OLD, last, self.now - int(older), _AT_ONCE):
+        while not self.dry and (rows := self.index.rows(_OLD, last, self.now - int(older), _AT_ONCE)):
             last = rows[-1][0]
             wanted = {number: _outputs(outputs) for number, outputs, _ in rows}
             all_of_them = {digest for digests in wanted.values() for digest in digests}
             there = {digest for (digest,) in self._of(all_of_them, "SELECT digest FROM blob WHERE digest IN")}
             dead = [(number, used) for number, _, used in rows if not there.issuperset(wanted[number])]
             count += len(dead)
-            if dead and not self.dry:
+            if dead:
                 self.index.change("DELETE FROM action WHERE id = ? AND used = ?", dead)
         return count
 

@@ -136,4 +136,4 @@ class Bucket:
                 raise FileExistsError from refused
             why = re.sub(r"\s+", " ", str(refused).partition("\n\nDebug source:")[0]).strip()[:300]
             advice = _ADVICE.get(kind, "check the address, the keys and the network")
-            raise StoreError(f"{self.url}: {why}", advice=advice) from refused
+            raise StoreError(f"{self.url} refuses: {why}", advice=advice) from refused

@@ -35,8 +35,8 @@ class Size:
 
 @dataclass(frozen=True)
 class Collected:
-    """What was thrown away, or would be; how many results went with it; how many bytes are left and how many of them
-    are more than the cap allows."""
+    """What was thrown away, or would be; how many results went with it (not counted in a dry run); how many bytes are
+    left, and how many of them are more than the cap allows."""
 
     gone: Size
     results: int
@@ -66,7 +66,8 @@ class Verified:
 @dataclass(frozen=True)
 class Status:
     """What a store holds: all of it, by kind of action, how much lies in files of its own, what is kept, what could be
-    collected, how many results and pointers there are, and what was found damaged and not made again since."""
+    collected, how many results and pointers there are, what was found damaged and not made again since, and the names of
+    damaged indexes that were set aside."""
 
     all: Size
     kinds: Mapping[str, Size]
@@ -76,6 +77,7 @@ class Status:
     results: int
     refs: int
     damaged: tuple[Damage, ...] = ()
+    aside: tuple[str, ...] = ()
 
 
 def missing(name: str, digest: str) -> StoreError:

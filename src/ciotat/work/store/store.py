@@ -147,6 +147,7 @@ class Store:
             self._index.rows("SELECT count(*) FROM action")[0][0],
             len(self.refs()),
             damages(self.blobs, kept),
+            tuple(sorted(path.name for path in self.root.glob("damaged-*.db"))),
         )
 
     def _left(self, collector: Collector) -> Size:

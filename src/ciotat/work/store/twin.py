@@ -219,7 +219,7 @@ class Remote:
             list(at_once(self.bucket.remove, [place(d, kind) for d in gone for kind in ("blobs", "used")]))
             list(at_once(self.bucket.remove, [place(action, "results") for action in old]))
         went = Size(len(gone), sum(sizes[digest] for digest in gone))
-        return Collected(went, len(old), left, max(0, left.bytes - cap) if cap is not None else 0, dry)
+        return Collected(went, 0 if dry else len(old), left, max(0, left.bytes - cap) if cap is not None else 0, dry)
 
     def verify(self, tell: Callable[[int], None] = lambda count: None) -> Verified:
         """Read everything. What is damaged is put aside and said; `tell` hears how many blobs were read so far."""
@@ -282,9 +282,7 @@ class Remote:
         self.bucket.write("clock", b"")
         found = self.bucket.head("clock")
         if not found or abs(found.written - time.time()) > DAY:
-            raise StoreError(
-                f"{self.bucket.url}: its clock and ours differ by more than a day", advice="set the clocks right"
-            )
+            raise StoreError(f"the clock of {self.bucket.url} is more than a day off", advice="set the clocks right")
         return found.written
 
 
