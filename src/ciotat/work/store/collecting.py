@@ -109,7 +109,7 @@ class Collector:
         if not self.gone.count:
             return
         while self.index.rows("PRAGMA freelist_count")[0][0] > _AT_ONCE:
-            self.index.rows("PRAGMA incremental_vacuum(4096)")
+            self.index.read(lambda db: db.executescript("PRAGMA incremental_vacuum(4096)"))  # steps to its end
         self.index.rows("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def _remove(self, rows: Sequence[_Row]) -> list[_Row]:
