@@ -86,8 +86,18 @@ def _shelf(film: Film) -> Iterator[tuple[Film, "Releases"]]:
 
 
 def _saved(film: Film) -> str:
-    """The saved version that the film stands at, if it is saved at all."""
-    return ""
+    """The saved version that the film stands at; empty where it has changed since, or has no versions."""
+    from ciotat.work.versions.repository import is_repository
+    from ciotat.work.versions.versions import Versions
+
+    if not is_repository(film.root):
+        return ""
+    versions = Versions(film.root)
+    if any(not path.startswith("releases/") for path in versions.unsaved()):
+        told = say("this state of the film is not saved; ciotat save lets you come back to it")
+        err.print(told, style="dim", markup=False, soft_wrap=True)
+        return ""
+    return versions.repository.head
 
 
 def _release(film: Film, shelf: "Releases", wish: "Wish") -> None:

@@ -15,6 +15,9 @@ CHINESE = {
     "damaged": "已损坏",
     "nothing has changed since release {number}": "与发行版 {number} 相比没有变化",
     "changed since the last build, and not in this release: {files}": "上次生成之后改过、没有进入本次发行：{files}",
+    "this state of the film is not saved; ciotat save lets you come back to it": (
+        "影片现在的状态还没有保存；用 ciotat save 保存后才能回到这里"
+    ),
     "nothing has been released yet": "还没有发行过",
     "--list, --play, --export and --verify go one at a time": "--list、--play、--export、--verify 一次只用一个",
     "leave one of them": "请只留一个",
@@ -53,6 +56,7 @@ ERRORS = {
     "run `ciotat build`": "请执行 `ciotat build`",
     "use the newest ciotat": "请使用最新版 ciotat",
     "it is of another version": "它是另一个版本的",
+    "the film was merged since it was built": "生成之后影片合并过",
     "its sound is no table": "其中的 sound 不是表",
     "it has {} shots and {} frames": "它有 {} 个镜头、{} 帧",
     "shot {} is no table": "第 {} 个镜头不是表",

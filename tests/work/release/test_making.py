@@ -314,7 +314,7 @@ def test_a_newer_program_s_fields_survive(film: Film, store: Memory, freeze: Fre
     "change",
     [
         {"shots": []}, {"shots": [7]}, {"shots": [{"frames": 3}]}, {"record": "cut.2"}, {"rate": "0"}, {"rate": "x"},
-        {"size": [1]}, {"size": "x"}, {"sound": 3}, {"sound": {"mix": "../x"}}, {"plan": "no digest"},
+        {"size": [1]}, {"size": "x"}, {"sound": 3}, {"sound": {"mix": "../x"}}, {"plan": "no digest"}, {"stale": True},
     ],
 )  # fmt: skip
 def test_a_damaged_cut_is_refused(film: Film, freeze: Freeze, change: dict[str, object]) -> None:

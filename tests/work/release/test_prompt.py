@@ -11,6 +11,7 @@ from ciotat.cli import app
 from ciotat.prompt.errors import CHINESE_ERRORS
 from ciotat.work.film import Film
 from ciotat.work.store import Store
+from ciotat.work.versions.versions import Versions
 from tests.laws.sources import PACKAGE
 from tests.prompt.test_errors import RAISED, sentences
 from tests.work.release.conftest import SCRIPTS, built
@@ -73,6 +74,16 @@ def test_a_label_that_is_left_out_is_spoken_of(folder: Path) -> None:
     (folder / "cut.json").write_text(json.dumps({**cut, "renderer": "dreamer.1"}))
     assert "add --label" in run(folder, "--no-sign", "--no-label")
     assert "AI-generated · AI生成, in the picture and in the file" in run(folder, "--no-sign")
+
+
+def test_a_release_knows_the_version_it_stands_for(folder: Path) -> None:
+    saved = Versions(folder, make=True).save("before the premiere")
+    assert saved is not None
+    run(folder, "--no-sign")
+    assert json.loads((folder / "releases/1.json").read_text())["saved"] == saved.id
+    (folder / "late.fountain").write_text("INT. BED - NIGHT\n\nHe sleeps.\n")
+    assert "is not saved" in run(folder, "--no-sign", "--label")
+    assert json.loads((folder / "releases/2.json").read_text())["saved"] == ""
 
 
 def test_in_chinese(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

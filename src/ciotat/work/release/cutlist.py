@@ -43,6 +43,8 @@ def cutlist(value: Mapping[str, Any] | None) -> CutList:
         raise FilmError("there is no film to release yet", advice=_AGAIN)
     if not str(value.get("record", "")).startswith("cut.1"):
         raise _wrong("it is of another version", "use the newest ciotat")
+    if value.get("stale"):
+        raise _wrong("the film was merged since it was built")
     shots: list[ReleasedShot] = []
     start = 0
     for number, shot in enumerate(value["shots"], 1):
