@@ -13,54 +13,56 @@ _EN = """Title: {title}
 Author: {author}
 Language: en
 
-INT. LIGHTHOUSE - NIGHT
+INT. KITCHEN - NIGHT
 
-Rain against the window. A lamp burns on the table.
+Rain against the window. A candle burns on the table.
 
 IDA (68), grey hair, a thick blue sweater, sits at the table with a letter she has not opened.
 
-The door opens. TOM (24), soaked, in a yellow raincoat, comes in.
+TOM (24), soaked, in a yellow raincoat, comes in.
 
 TOM
-They told me the light went out an hour ago.
+The lamp in the window is out.
 
 IDA
-It did. I turned it off.
+I put it out.
 
 TOM
 (shocked)
-There are ships out there!
+He will never find the house without it!
 
 IDA
-There is one ship. Your father's.
+He found it for thirty years, and never once in time for dinner.
 
 Silence.
 
-IDA (CONT'D)
+IDA
 (quietly)
-Thirty years I kept it burning, so he could find the way. He used it to find the way past us.
+He writes that he is coming home tonight.
 
 Tom looks at the letter.
 
 TOM
-What does it say?
+You have not opened it.
 
 IDA
-That he is coming home tonight.
+I know his hand. He only writes when he has nowhere else to go.
 
 TOM
 (gently)
-Then let him knock on the door like anyone else. But let him live to knock.
+Then let him knock like anyone else. But let him see the door.
 
-Ida looks at him. She stands up and walks to the lamp.
+Ida looks at him. She stands up and walks to the window.
 
 IDA
 (smiling)
-You have his voice. Thank God you have not his manners.
+You have his voice. Thank God you have my manners.
 
-EXT. LIGHTHOUSE - NIGHT
+EXT. STREET - NIGHT
 
-The rain. Far away, a ship's horn.
+Rain. An OLD MAN with a suitcase stops under the lamp and looks up.
+
+FADE OUT.
 """
 
 _ZH = """《{title}》
@@ -70,7 +72,7 @@ _ZH = """《{title}》
 老周（63，男，修表匠）：花白短发，戴眼镜，灰色毛衣。话少，手稳。
 小满（22，女，快递员）：马尾，黄色外套。嘴快，心软。
 
-1-1 夜 内 修表铺 雨
+1-1 夜 内 店铺 雨
 人物：老周、小满
 △雨打在窗上。桌上一盏灯，老周坐在桌前，拿着一块旧手表。
 △门开了，小满走进来。
