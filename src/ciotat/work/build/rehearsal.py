@@ -11,10 +11,11 @@ from typing import Any
 import numpy as np
 
 from ciotat.core.digest import canonical, digest
+from ciotat.core.origin import Origin
 from ciotat.core.program import program
-from ciotat.core.record import dump, load, record
+from ciotat.core.record import dump, load, made, record
 from ciotat.direction.brief import Brief, briefs, placed
-from ciotat.direction.plan import Plan, ScenePlan
+from ciotat.direction.plan import Beat, Plan, ScenePlan, Shot
 from ciotat.direction.planning import plan_scene, read_through, together
 from ciotat.direction.recast import recast
 from ciotat.direction.rhythm import settle_scene
@@ -23,7 +24,7 @@ from ciotat.sound import RATE, Booth, Line, Phone, Spoken, lines, voices_of
 from ciotat.work.build.order import Order
 from ciotat.work.build.shelf import Shelf
 
-__all__ = ["Lips", "Rehearsal", "Rehearsed", "Said", "rehearse"]
+__all__ = ["Lips", "Rehearsal", "Rehearsed", "Said", "look_of", "rehearse"]
 
 Lips = Mapping[str, Sequence[Phone]]
 
@@ -39,10 +40,11 @@ class Said:
 
 @dataclass(frozen=True)
 class Rehearsed:
-    """One scene: its settled `plan` as if it began on the first line, and its digest; how its lines were said."""
+    """One scene: its settled `plan` as if it began on the first line; `look`, the digest of all in it that can be seen;
+    how its lines were said."""
 
     plan: ScenePlan
-    digest: str
+    look: str
     said: Mapping[str, Said]
     line: int
 
@@ -124,7 +126,7 @@ def rehearse(
         lengths = {line.beat: Fraction(said[line.key].samples, RATE) for line in spoken[k]}
         plan = settle_scene(_plan(shelf, drafts[k]), lengths, order.rate)
         ways = {line.beat: said[line.key] for line in spoken[k]}
-        blobs = {"plan": canonical(dump(plan)), "said": canonical(dump(ways))}
+        blobs = {"plan": canonical(dump(plan)), "said": canonical({"look": look_of(plan), "lines": dump(ways)})}
         shelf.hand(shelf.put("scene", keys[k], blobs)["plan"], plan)
     scenes = [
         _rehearsed(shelf, shelf.find("scene", key) or {}, line) for key, (_, line) in zip(keys, briefed, strict=True)
@@ -148,8 +150,17 @@ def _planned(shelf: Shelf, brief: Brief) -> Mapping[str, bytes]:
 
 
 def _rehearsed(shelf: Shelf, outputs: Mapping[str, str], line: int) -> Rehearsed:
-    said = shelf.read(outputs["said"], lambda data: {k: load(Said, v) for k, v in json.loads(data).items()})
-    return Rehearsed(_plan(shelf, outputs["plan"]), outputs["plan"], said, line)
+    told = shelf.read(outputs["said"], json.loads)
+    said = {beat: load(Said, way) for beat, way in told["lines"].items()}
+    return Rehearsed(_plan(shelf, outputs["plan"]), told["look"], said, line)
+
+
+def look_of(plan: ScenePlan) -> str:
+    """The digest of what can be seen of a scene's plan: where it stands in the script, and why, changes no picture."""
+    here = Origin(1)
+    beats = [made(Beat, {**vars(beat), "origin": here, "text": ""}) for beat in plan.beats]
+    shots = [made(Shot, {**vars(shot), "origin": here, "reasons": ()}) for shot in plan.shots]
+    return digest(dump(replace(plan, heading="", number="", beats=tuple(beats), shots=tuple(shots))))
 
 
 def _plan(shelf: Shelf, blob: str) -> ScenePlan:
@@ -176,7 +187,7 @@ def _said(lines: Sequence[Line], booth: Booth, shelf: Shelf, program: str) -> di
         heard = bool(spoken.sound.any())
         if heard:
             blobs["sound"] = spoken.sound.astype("<f4").tobytes()
-        made = Said(len(spoken.sound), digest(blobs["sound"]) if heard else "", digest(lips))
-        shelf.put("line", [key, booth.voice, program], {**blobs, "said": canonical(dump(made))})
-        found[key] = made
+        way = Said(len(spoken.sound), digest(blobs["sound"]) if heard else "", digest(lips))
+        shelf.put("line", [key, booth.voice, program], {**blobs, "said": canonical(dump(way))})
+        found[key] = way
     return found

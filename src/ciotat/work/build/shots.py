@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
-from ciotat.core.digest import canonical, digest
+from ciotat.core.digest import canonical
 from ciotat.core.record import dump
 from ciotat.core.time import Rate
-from ciotat.direction.brief import Brief, placed
+from ciotat.direction.brief import Brief
 from ciotat.direction.plan import Plan, ScenePlan, Shot
 from ciotat.direction.planning import plan_scene
 from ciotat.render.renderer import Renderer
@@ -17,7 +17,7 @@ from ciotat.stage.build import build
 from ciotat.stage.dress import dress
 from ciotat.stage.stage import Stage
 from ciotat.work.build.order import Order
-from ciotat.work.build.rehearsal import Rehearsal, Rehearsed
+from ciotat.work.build.rehearsal import Rehearsal, Rehearsed, look_of
 
 __all__ = ["Job", "jobs_of", "prepare", "staged"]
 
@@ -72,8 +72,8 @@ def jobs_of(plan: Plan, rehearsal: Rehearsal, order: Order) -> Iterator[Job]:
     look = [order.renderer.id, order.renderer.version, list(order.size), dump(order.rate), program()]
     for scene, as_was, rehearsed in zip(plan.scenes, rehearsal.placed, rehearsal.scenes, strict=True):
         own = {shot.id: engines[shot.id] for shot in scene.shots if shot.id in engines}
-        own_plan = rehearsed.digest if scene is as_was else digest(dump(placed(scene, 2 - rehearsed.line)))
-        key = [own_plan, rehearsed.lips, [cast[id] for id in scene.cast], look, own]
+        seen = rehearsed.look if scene is as_was else look_of(scene)
+        key = [seen, rehearsed.lips, [cast[id] for id in scene.cast], look, own]
         found = [
             Job(plan, scene, s, {}, order.renderers.get(s.id, order.renderer), rehearsal, rehearsed)
             for s in scene.shots
