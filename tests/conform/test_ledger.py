@@ -355,3 +355,44 @@ def test_an_old_lease_is_not_the_new_one(processes: Processes) -> None:
     assert not ledger.beat(old)
     assert not ledger.done(old, {"late": "1"}, {})
     assert ledger.beat(new)
+
+
+def test_who_is_known_to_live_may_be_silent_for_ever(processes: Processes) -> None:
+    here, there = processes.ledger(), processes.ledger(alive=lambda name: True)
+    here.add([job("a")])
+    claimed(here, "here")
+    for _ in range(50):
+        processes.clock.now += 10
+        assert there.claim("there", ROOM) is None
+
+
+def test_a_clock_that_goes_back_counts_for_nothing(processes: Processes) -> None:
+    here, there = processes.ledger(), processes.ledger()
+    here.add([job("a")])
+    claimed(here, "here")
+    assert there.claim("there", ROOM) is None
+    processes.clock.now -= 1e9
+    for _ in range(4):
+        assert there.claim("there", ROOM) is None
+        processes.clock.now += 10
+    assert claimed(there, "there").attempt == 2
+
+
+def test_what_was_cancelled_is_not_begun_again_by_losing_or_failing(processes: Processes) -> None:
+    ledger = processes.ledger()
+    ledger.add([job("lost"), job("failed")], "me")
+    there = processes.ledger()
+    claimed(there, "there")
+    failing = claimed(ledger)
+    ledger.leave("me")
+    processes.dead.add("there")
+    assert ledger.failed(failing, "no memory", retry=True) == "cancelled"
+    assert ledger.claim("w", ROOM) is None
+    assert ledger.counts() == {"cancelled": 2}
+
+
+def test_priorities_go_down_too(processes: Processes) -> None:
+    ledger = processes.ledger()
+    ledger.add([job("a", priority=5), job("b")])
+    ledger.hurry([job("a").id], -1)
+    assert claimed(ledger).job.kind == "b"
