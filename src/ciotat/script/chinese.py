@@ -30,7 +30,6 @@ _CLOSING = re.compile(r"[【(]?\s*(?:本集完|本集结束|完|全剧终|剧终
 _CAST = re.compile(r"(?:出场人物|登场人物|人物|角色|出场|演员)\s*:\s*(?P<names>.*)")
 _CAST_FIRST = tuple("出登人角演")
 _THINGS = re.compile(r"(?:道具|服装|化妆|服化道|备注|注)\s*:\s*.+")
-_SOUND = re.compile(r"(?P<label>音效|音乐|BGM|SFX|声效|配乐)\s*:\s*(?P<text>.+)", re.I)
 _WEATHER = re.compile(r"天气\s*:\s*(?P<text>.+)")
 _SAME = re.compile(r"前场所有人|全员|同上|同前")
 _BARE_NUMBER = re.compile(r"\d{1,4}(?:-\d{1,4}){0,2}[A-Za-z]?[、.]?")

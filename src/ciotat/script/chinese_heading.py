@@ -66,7 +66,7 @@ def chinese_heading(line: str, after: str = "") -> Heading | None:
         return None
     seen = shadow(line)
     if scene := _SCENE.fullmatch(seen):
-        return _scene(line, seen, scene)
+        return _scene(line, scene)
     if numbered := _NUMBERED.fullmatch(seen):
         return _numbered(line, seen, numbered, after)
     if bare := _BARE_INSIDE.fullmatch(seen):
@@ -74,7 +74,7 @@ def chinese_heading(line: str, after: str = "") -> Heading | None:
     return _loose(line, seen)
 
 
-def _scene(line: str, seen: str, match: re.Match[str]) -> Heading | None:
+def _scene(line: str, match: re.Match[str]) -> Heading | None:
     loose = match["e"] or match["f"]
     number = loose or match["a"] or match["b"] or match["c"] or line[match.start("d") : match.end("d")]
     start, rest = match.start("rest"), match["rest"]

@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ciotat.script.kind import STORY
 from ciotat.script.screenplay import Element, Scene, Screenplay
 
 __all__ = ["Item", "items"]
 
-_STORY = frozenset(
-    {"cue", "dialogue", "lyric", "parenthetical", "action", "centred", "card", "sound", "camera", "transition"}
-)
+_TOLD = STORY | {"transition"}
 
 
 class Item(NamedTuple):
@@ -28,7 +27,7 @@ def _items(scene: Scene) -> Iterator[Item]:
     elements = [e for e in scene.elements if e.text or e.type in ("heading", "page-break")]
     headed = any(e.type == "heading" for e in elements) or not (scene.place or scene.hour or scene.inside)
     for element in elements:
-        if not headed and element.type in _STORY:
+        if not headed and element.type in _TOLD:
             headed = True
             yield Item(Element("", "heading", "", scene.origin), scene)
         yield Item(element, scene)

@@ -12,10 +12,11 @@ from ciotat.script.detect import detect, language_of
 from ciotat.script.finaldraft.encoding import decoded, is_finaldraft
 from ciotat.script.finaldraft.reader import FinalDraft, words
 from ciotat.script.fountain import Fountain
+from ciotat.script.kind import STORY
 from ciotat.script.people import introductions, sifted
 from ciotat.script.prose import Prose
 from ciotat.script.remarks import Remarks
-from ciotat.script.scenes import STORY, check, gather
+from ciotat.script.scenes import check, gather
 from ciotat.script.screenplay import Format, Scene, Screenplay
 from ciotat.script.source import Source
 from ciotat.script.title_page import author_of, title_of

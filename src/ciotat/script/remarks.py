@@ -1,13 +1,12 @@
 """What the writer is told about a script, worded once in English and once in Chinese."""
 
-from typing import Literal
-
 from ciotat.core.origin import Origin
 from ciotat.script.screenplay import Remark
+from ciotat.script.wording import Grade
 
 __all__ = ["MOST", "Remarks"]
 
-_WORDS: dict[str, tuple[Literal["note", "warning", "error"], tuple[str, str], tuple[str, str]]] = {
+_WORDS: dict[str, tuple[Grade, tuple[str, str], tuple[str, str]]] = {
     "unclosed-boneyard": (
         "warning",
         ("/* is never closed; it is read as text", "close it with */"),

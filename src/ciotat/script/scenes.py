@@ -6,16 +6,16 @@ from threading import Lock
 
 from ciotat.core.record import made
 from ciotat.script.identity import Identities
+from ciotat.script.kind import STORY, UNPRINTED
 from ciotat.script.piece import Heading, Piece
 from ciotat.script.remarks import Remarks
 from ciotat.script.screenplay import Element, Scene
 from ciotat.script.source import Source
 from ciotat.script.voice import is_narrator, split_names
 
-__all__ = ["STORY", "check", "gather", "is_whole", "key_of"]
+__all__ = ["check", "gather", "is_whole", "key_of"]
 
-STORY = frozenset({"action", "cue", "parenthetical", "dialogue", "lyric", "centred", "card", "sound", "camera"})
-_AHEAD = frozenset({"section", "synopsis", "note", "boneyard", "page-break"})
+_AHEAD = UNPRINTED | {"section", "page-break"}
 _CLOSING = ("结束", "結束", "完", "毕", "畢")
 
 

@@ -5,7 +5,7 @@ import re
 from ciotat.script.emphasis import plain
 from ciotat.script.source import clean
 
-__all__ = ["Page", "author_of", "title_of", "title_page"]
+__all__ = ["Page", "author_of", "is_title", "title_of", "title_page"]
 
 Page = tuple[tuple[str, str], ...]
 _KEY = re.compile(r"(?P<key>[^\W\d_][^:：]{0,40}?)\s*[:：]\s*(?P<value>.*)")
@@ -66,6 +66,11 @@ def _all_keys(head: list[str]) -> bool:
 
 def _value(values: list[str]) -> str:
     return "\n".join(text for value in values if (text := plain(value.strip())))
+
+
+def is_title(key: str) -> bool:
+    """Whether a key of a title page gives the title."""
+    return _TITLE.fullmatch(key.strip()) is not None
 
 
 def title_of(page: Page) -> str:

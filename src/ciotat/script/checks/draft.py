@@ -66,6 +66,12 @@ class Draft:
         """The place of a whole line, which is not empty."""
         return Origin(number, 1, len(self.line(number)))
 
+    def triangled(self, number: int) -> tuple[Origin, str]:
+        """What makes a line action: its △."""
+        line = self.line(number)
+        bare = line.lstrip(" \t\u3000")
+        return self.whole(number), f"{line[: len(line) - len(bare)]}△{bare}"
+
     def replaced(self, place: Origin, old: str, new: str) -> tuple[Origin, str] | None:
         """What puts `new` for the one `old` in the line of `place`, at or behind it; None where it is not there once."""
         line, start = self.line(place.line), place.column - 1

@@ -14,6 +14,7 @@ from ciotat.script.wording import worded
 __all__ = ["LINES"]
 
 _CONTINUED = re.compile(r"cont(?:inued|inuing|['’‘`]?d|\.)?\.?", re.I)
+_COLON = re.compile("[:：]")
 _TRIANGLES = "△▲▽⊿"
 
 
@@ -57,7 +58,7 @@ def _colons(draft: Draft) -> Iterator[Remark]:
 def _behind(line: str, name: str) -> re.Match[str] | None:
     """The colon behind a name and its mark."""
     start = line.find(name)
-    return re.compile("[:：]").search(line, start + len(name), start + len(name) + 30) if start >= 0 else None
+    return _COLON.search(line, start + len(name), start + len(name) + 30) if start >= 0 else None
 
 
 def _triangles(draft: Draft) -> Iterator[Remark]:
@@ -71,8 +72,7 @@ def _triangles(draft: Draft) -> Iterator[Remark]:
         line = draft.line(element.origin.line)
         if not line.strip() or line.strip()[0] in "【(（":
             continue
-        bare = line.lstrip(" \t\u3000")
-        fix = (draft.whole(element.origin.line), f"{line[: len(line) - len(bare)]}△{bare}")
+        fix = draft.triangled(element.origin.line)
         yield worded(WORDS, "no-triangle", draft.screenplay.language, None, element.origin, fix)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from itertools import chain
 
 from ciotat.core.origin import Origin
 from ciotat.script.checks.draft import Draft
@@ -84,13 +85,15 @@ def _inside(draft: Draft, place: Origin) -> _Step | None:
 
 def _near(draft: Draft, scene: Scene, field: str, same: bool = False) -> Scene | None:
     """The nearest scene in the same place that gives `field`; else, where any place will do, the one before."""
-    scenes = list(draft.screenplay.scenes)
-    at = scenes.index(scene)
-    around = [*reversed(scenes[:at]), *scenes[at + 1 :]]
-    told = [other for other in around if getattr(other, field) and other.heading]
-    there = next((other for other in told if other.place == scene.place and scene.place), None)
-    before = next((other for other in reversed(scenes[:at]) if getattr(other, field) and other.heading), None)
-    return there or (None if same else before)
+    scenes = draft.screenplay.scenes
+    at = next(number for number, other in enumerate(scenes) if other is scene)
+    before = None
+    for other in chain(reversed(scenes[:at]), scenes[at + 1 :]):
+        if other.heading and getattr(other, field):
+            if scene.place and other.place == scene.place:
+                return other
+            before = before or (other if other.origin.line < scene.origin.line else None)
+    return None if same else before
 
 
 def _number(draft: Draft, place: Origin) -> _Step | None:
@@ -108,9 +111,7 @@ def _number(draft: Draft, place: Origin) -> _Step | None:
 
 
 def _triangle(draft: Draft, place: Origin) -> _Step | None:
-    line = draft.line(place.line)
-    bare = line.lstrip(" \t\u3000")
-    return draft.whole(place.line), f"{line[: len(line) - len(bare)]}△{bare}", {}
+    return *draft.triangled(place.line), {}
 
 
 _STEPS: Mapping[str, Callable[[Draft, Origin], _Step | None]] = {

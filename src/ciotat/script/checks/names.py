@@ -49,9 +49,9 @@ def _usual(counts: Mapping[str, int]) -> dict[str, str]:
 
 
 def _small(draft: Draft) -> Iterator[Remark]:
-    known = {name for name in draft.spoken if name.isupper()}
     if draft.screenplay.format != "fountain":
         return
+    known = {name for name in draft.spoken if name.isupper()}
     for element in draft.elements:
         first, _, rest = element.text.partition("\n")
         if element.type == "action" and rest and first not in known and first.strip().upper() in known:

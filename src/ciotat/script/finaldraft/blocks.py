@@ -4,11 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ciotat.script.items import Item
+from ciotat.script.kind import SPEECH
 from ciotat.script.screenplay import Element
 
 __all__ = ["Block", "blocks", "pairs"]
-
-_SPEECH = frozenset({"cue", "dialogue", "parenthetical", "lyric"})
 
 
 @dataclass(slots=True, eq=False)
@@ -23,7 +22,7 @@ class Block:
     @property
     def dual(self) -> bool:
         """Whether it is part of a dual dialogue."""
-        return self.main is not None and self.main.element.dual and self.main.element.type in _SPEECH
+        return self.main is not None and self.main.element.dual and self.main.element.type in SPEECH
 
 
 def blocks(story: Iterable[Item]) -> Iterator[Block]:
@@ -56,7 +55,7 @@ def blocks(story: Iterable[Item]) -> Iterator[Block]:
 
 def _sung_alone(last: Item | None, element: Element) -> bool:
     """Whether a lyric nobody is named for stands behind a speech: an empty paragraph keeps them apart."""
-    return element.type == "lyric" and not element.name and last is not None and last.element.type in _SPEECH
+    return element.type == "lyric" and not element.name and last is not None and last.element.type in SPEECH
 
 
 def _under_heading(block: Block) -> bool:

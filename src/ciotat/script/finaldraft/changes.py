@@ -10,14 +10,13 @@ from ciotat.script.finaldraft.paragraph import Paragraph
 from ciotat.script.finaldraft.places import Places
 from ciotat.script.finaldraft.reader import FinalDraft
 from ciotat.script.items import Item, items
+from ciotat.script.kind import SAID
 from ciotat.script.piece import Piece
 from ciotat.script.remarks import Remarks
 from ciotat.script.scenes import gather
 from ciotat.script.screenplay import Scene, Screenplay
 
 __all__ = ["Base", "Group", "Part", "groups", "same"]
-
-_UNMARKED = frozenset({"dialogue", "parenthetical", "lyric"})
 
 
 @dataclass(eq=False, slots=True)
@@ -116,7 +115,7 @@ def groups(claimed: Iterable[tuple[Item, Part | None]]) -> list[Group]:
 def _joins(item: Item, last: Group) -> bool:
     """Whether something new belongs to the paragraph, or the dual dialogue, that it stands right behind."""
     element = item.element
-    spoken = element.dual and element.type in _UNMARKED and last.items[-1][0].element.dual
+    spoken = element.dual and element.type in SAID and last.items[-1][0].element.dual
     return spoken or element.type in ("note", "synopsis")
 
 
@@ -129,7 +128,7 @@ def same(was: Item, now: Item) -> bool:
         return False
     if a.type == "heading":
         return _fields(was.scene) == _fields(now.scene)
-    return a.type in _UNMARKED or (a.name, a.extension) == (b.name, b.extension)
+    return a.type in SAID or (a.name, a.extension) == (b.name, b.extension)
 
 
 def _fields(scene: Scene) -> tuple[str, ...]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ciotat.script.finaldraft.inline import styles_of
-from ciotat.script.finaldraft.markup import Node, parse
+from ciotat.script.finaldraft.markup import Node
+from ciotat.script.finaldraft.root import root_of
 from ciotat.script.run import Style
 from ciotat.script.screenplay import Screenplay
 
@@ -35,16 +36,15 @@ class ElementSetting:
 
 def settings_of(screenplay: Screenplay) -> tuple[ElementSetting, ...]:
     """The settings of a script read from Final Draft, in the order of the file; none for other formats."""
-    if screenplay.format != "finaldraft" or not screenplay.source:
-        return ()
-    return tuple(_setting(node) for node in parse(screenplay.source).nodes("ElementSettings"))
+    root = root_of(screenplay)
+    return tuple(_setting(node) for node in root.nodes("ElementSettings")) if root else ()
 
 
 def paper_of(screenplay: Screenplay) -> tuple[Fraction, Fraction] | None:
     """Width and height of the paper in inches, where a script read from Final Draft says so."""
-    if screenplay.format != "finaldraft" or not screenplay.source:
+    if not (root := root_of(screenplay)):
         return None
-    size = parse(screenplay.source).first("PageLayout", "PageSize")
+    size = root.first("PageLayout", "PageSize")
     wide, high = _number(size, "Width"), _number(size, "Height")
     return (wide, high) if wide and high else None
 

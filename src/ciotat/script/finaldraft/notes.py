@@ -4,9 +4,10 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from ciotat.core.origin import Origin
-from ciotat.script.finaldraft.markup import Node, parse
+from ciotat.script.finaldraft.markup import Node
 from ciotat.script.finaldraft.paragraph import text_of
 from ciotat.script.finaldraft.places import Places
+from ciotat.script.finaldraft.root import root_of
 from ciotat.script.piece import Piece
 from ciotat.script.screenplay import Screenplay
 
@@ -65,7 +66,7 @@ class ScriptNote:
 
 def notes_of(screenplay: Screenplay) -> tuple[ScriptNote, ...]:
     """The notes of a script read from Final Draft, in the order of the file; none for other formats."""
-    if screenplay.format != "finaldraft" or not screenplay.source:
+    if not (root := root_of(screenplay)):
         return ()
     places = Places(screenplay.source)
     return tuple(
@@ -77,6 +78,6 @@ def notes_of(screenplay: Screenplay) -> tuple[ScriptNote, ...]:
             given.get("Color", ""),
             places.origin(node.start, node.end),
         )
-        for node, given in ((node, node.attributes) for node in parse(screenplay.source).walk())
+        for node, given in ((node, node.attributes) for node in root.walk())
         if node.tag == "ScriptNote"
     )

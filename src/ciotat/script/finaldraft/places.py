@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 
 from ciotat.core.origin import Origin
 from ciotat.script.source import Source
@@ -19,7 +20,7 @@ class Places(Source):
         self.text = text
         self._begins = [0, *(match.end() for match in _END.finditer(text))]
 
-    def origin(self, start: int, end: int) -> Origin:
-        """The place of the characters from offset `start` to `end`."""
-        line = bisect_right(self._begins, start)
-        return Origin(line, start - self._begins[line - 1] + 1, end - start)
+    def origins(self, spans: Iterable[tuple[int, int]]) -> list[Origin]:
+        """The places of the characters from and to these offsets."""
+        lines = [(bisect_right(self._begins, start), start, end) for start, end in spans]
+        return [Origin(line, start - self._begins[line - 1] + 1, end - start) for line, start, end in lines]

@@ -11,6 +11,7 @@ from ciotat.script.finaldraft.markup import Node, parse
 from ciotat.script.finaldraft.notes import Anchors
 from ciotat.script.finaldraft.paragraph import Paragraph, paragraphs
 from ciotat.script.finaldraft.title_page import title_page
+from ciotat.script.kind import SPEECH
 from ciotat.script.label import labelled
 from ciotat.script.piece import Piece
 from ciotat.script.remarks import Remarks
@@ -21,7 +22,6 @@ from ciotat.script.voice import split_names, voice_of
 
 __all__ = ["FinalDraft", "words"]
 
-_SPEECH = frozenset({"cue", "dialogue", "parenthetical", "lyric"})
 _MARKUP = re.compile(r"<[^<>]*>")
 _NEW_PAGE = re.compile(r"StartsNewPage\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 _OPEN, _CLOSED = "(（", ")）"
@@ -71,7 +71,7 @@ class FinalDraft:
         if start < end:
             paragraph.own += self._pieces(paragraph, start, end)
             paragraph.pieces += paragraph.own
-        self._speaking = start < end and paragraph.type in _SPEECH
+        self._speaking = start < end and paragraph.type in SPEECH
         paragraph.pieces += paragraph.asides
 
     def _new_page(self, node: Node) -> Piece:

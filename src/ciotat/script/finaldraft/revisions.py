@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from ciotat.core.origin import Origin
 from ciotat.script.finaldraft.inline import Inline
-from ciotat.script.finaldraft.markup import Node, parse
+from ciotat.script.finaldraft.markup import Node
 from ciotat.script.finaldraft.places import Places
 from ciotat.script.finaldraft.rendering import tagged
+from ciotat.script.finaldraft.root import root_of
 from ciotat.script.screenplay import Screenplay
 
 __all__ = ["COLORS", "Revision", "revision_lines", "revisions_of"]
@@ -61,9 +62,8 @@ def revision_lines() -> list[str]:
 
 def revisions_of(screenplay: Screenplay) -> tuple[Revision, ...]:
     """The sets of revisions of a script read from Final Draft, with what each marks; none for other formats."""
-    if screenplay.format != "finaldraft" or not screenplay.source:
+    if not (root := root_of(screenplay)):
         return ()
-    root = parse(screenplay.source)
     spans: dict[str, list[Origin]] = {}
     for id, origin in _spans(root, Places(screenplay.source)):
         spans.setdefault(id, []).append(origin)

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ciotat.core.origin import Origin
-from ciotat.script.finaldraft.markup import Node, parse
+from ciotat.script.finaldraft.markup import Node
 from ciotat.script.finaldraft.paragraph import text_of
 from ciotat.script.finaldraft.places import Places
+from ciotat.script.finaldraft.root import root_of
 from ciotat.script.screenplay import Screenplay
 
 __all__ = ["SceneProperties", "properties_of"]
@@ -27,9 +28,9 @@ class SceneProperties:
 
 def properties_of(screenplay: Screenplay) -> tuple[SceneProperties, ...]:
     """The properties of every scene of a script read from Final Draft that has any, in order; none for other formats."""
-    if screenplay.format != "finaldraft" or not screenplay.source:
+    if not (root := root_of(screenplay)):
         return ()
-    content, places = parse(screenplay.source).first("Content"), Places(screenplay.source)
+    content, places = root.first("Content"), Places(screenplay.source)
     return tuple(
         _properties(node, places.origin(paragraph.start, paragraph.end))
         for paragraph in (content.nodes("Paragraph") if content else ())

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from ciotat.core.origin import Origin
 from ciotat.script.finaldraft.inline import Inline
-from ciotat.script.finaldraft.markup import Node, parse
+from ciotat.script.finaldraft.markup import Node
 from ciotat.script.finaldraft.places import Places
 from ciotat.script.finaldraft.rendering import tagged
+from ciotat.script.finaldraft.root import root_of
 from ciotat.script.screenplay import Screenplay
 
 __all__ = ["CATEGORIES", "Tag", "TagCategory", "categories_of", "category_lines", "tags_of"]
@@ -82,16 +83,15 @@ def category_lines() -> list[str]:
 
 def categories_of(screenplay: Screenplay) -> tuple[TagCategory, ...]:
     """The categories that a script read from Final Draft declares, by number; those of the trade where it has none."""
-    root = parse(screenplay.source) if screenplay.format == "finaldraft" and screenplay.source else None
+    root = root_of(screenplay)
     declared = tuple(_categories(root).values()) if root else ()
     return tuple(sorted(declared, key=lambda category: category.number)) or CATEGORIES
 
 
 def tags_of(screenplay: Screenplay) -> tuple[Tag, ...]:
     """What is tagged in a script read from Final Draft, by category and label; nothing in scripts of other formats."""
-    if screenplay.format != "finaldraft" or not screenplay.source:
+    if not (root := root_of(screenplay)):
         return ()
-    root = parse(screenplay.source)
     known, meant = _categories(root), dict(_meant(root))
     spans: dict[str, list[Origin]] = {}
     for number, origin in _spans(root, Places(screenplay.source)):

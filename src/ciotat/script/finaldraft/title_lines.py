@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from ciotat.script.finaldraft.rendering import tagged, text_lines
 from ciotat.script.finaldraft.title_page import is_credit, is_date, is_labelled, is_rights
 from ciotat.script.run import Run
+from ciotat.script.title_page import is_title
 
 __all__ = ["title_lines", "title_paragraphs"]
 
-_TITLE = re.compile(r"title|标题|標題|片名|剧名|劇名", re.I)
 _AUTHOR = re.compile(r"authors?|编剧|編劇|作者", re.I)
 _ABOVE, _BETWEEN = 17, 8
 _CENTRE, _LEFT = "Center", "Left"
@@ -44,9 +44,9 @@ def title_paragraphs(page: tuple[tuple[str, str], ...]) -> list[str]:
 
 def _blocks(page: tuple[tuple[str, str], ...]) -> Iterator[tuple[str, str]]:
     """Alignment and text, the centred first; what would not be known by its place or words stands behind its key."""
-    titles = [value for key, value in page if _TITLE.fullmatch(key.strip())]
+    titles = [value for key, value in page if is_title(key)]
     credited = any(key == "Credit" and is_credit(value) for key, value in page)
-    rest = [(key.strip(), value) for key, value in page if not _TITLE.fullmatch(key.strip()) and value]
+    rest = [(key.strip(), value) for key, value in page if not is_title(key) and value]
     yield from ((_CENTRE, title) for title in titles if title)
     for key, value in rest:
         if not _at_foot(key, value):

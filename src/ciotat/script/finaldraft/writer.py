@@ -2,6 +2,7 @@
 
 from ciotat.script.decode import Decoded
 from ciotat.script.finaldraft.document import document
+from ciotat.script.finaldraft.root import is_own
 from ciotat.script.finaldraft.splice import spliced
 from ciotat.script.screenplay import Screenplay
 
@@ -13,7 +14,7 @@ _UNICODE = ("utf-", "gb18030")
 def written(screenplay: Screenplay) -> Decoded:
     """`screenplay` as the text of a Final Draft file, and the encoding it is to be stored in: its own where it was read
     from one, with what that cannot hold as character references."""
-    if screenplay.format != "finaldraft" or not screenplay.source:
+    if not is_own(screenplay):
         return Decoded(document(screenplay), "utf-8")
     text, encoding = spliced(screenplay), screenplay.encoding or "utf-8"
     if encoding.startswith(_UNICODE):

@@ -14,6 +14,7 @@ from ciotat.script.fountain import is_transition
 from ciotat.script.heading import SLUG
 from ciotat.script.imports.part import Part
 from ciotat.script.imports.row import Row
+from ciotat.script.kind import SPEECH
 from ciotat.script.run import Run
 from ciotat.script.screenplay import ElementType
 
@@ -24,7 +25,6 @@ _NUMBER = re.compile(r"(?P<number>[A-Z]{0,2}\d{1,4}[A-Z]{0,2}(?:[-.]\d{1,3}[A-Z]
 _CONTINUED = re.compile(r"\s*[(（]\s*(?:CONT(?:INUED|['’]?D)?|续|續|接上页|接上頁)\.?\s*[)）]", re.I)
 _SENTENCE = (".", "!", "?", ":", "”", '"', "’", "。", "！", "？", "…", ")", "）")
 _HAN = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
-_SPOKEN = ("cue", "parenthetical", "dialogue", "lyric")
 
 
 def is_heading(text: str) -> bool:
@@ -80,7 +80,7 @@ class Columns:
             return row.type  # type: ignore[return-value]
         text, indent = row.text, row.left - self.base
         before = self.parts[-1].type if self.parts else "action"
-        speaking = before in _SPOKEN and (row.gap == 0 or self._turned(row))
+        speaking = before in SPEECH and (row.gap == 0 or self._turned(row))
         if row.whole and row.centred and self._last and not self._last.centred:
             speaking = False
         if indent < _EDGE:
@@ -124,7 +124,7 @@ class Columns:
     def _same_speech(self, row: Row) -> bool:
         """Whether a name at the head of a page only says again who was speaking."""
         last, name = self._last, _CONTINUED.sub("", row.text).strip()
-        again = bool(last and last.page != row.page and self.parts and self.parts[-1].type in _SPOKEN)
+        again = bool(last and last.page != row.page and self.parts and self.parts[-1].type in SPEECH)
         if not again or name == row.text or name != _CONTINUED.sub("", self._cue).strip():
             return False
         return row.continued or not self.parts[-1].text.rstrip().endswith(_SENTENCE)

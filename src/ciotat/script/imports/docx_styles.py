@@ -31,7 +31,6 @@ class Look:
 
     name: str = ""
     left: float = 0.0
-    right: float = 0.0
     align: str = ""
     list: tuple[str, str] = ("", "0")
     level: int = 0
@@ -95,7 +94,6 @@ def _with(look: Look, properties: Node) -> Look:
     return replace(
         look,
         left=left + (first if first >= 0.75 else 0.0),
-        right=_inches(attributes.get("right", attributes.get("end")), look.right),
         align=properties.value("jc") or look.align,
         list=(numbered.value("numId"), numbered.value("ilvl") or "0") if numbered else look.list,
         level=int(level) + 1 if level.isdecimal() and len(level) == 1 else look.level,

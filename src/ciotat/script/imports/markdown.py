@@ -18,14 +18,9 @@ _ITEM = re.compile(r"(?P<lead>\s*)(?P<mark>[-+*]|\d{1,4}[.)])\s+(?P<text>\S.*)")
 _QUOTE = re.compile(r" {0,3}>\s?(?P<text>.*)")
 _LINK = re.compile(r"!?\[(?P<text>[^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)")
 _CODE = re.compile(r"`([^`\n]+)`")
-_SCRIPTS = {
-    "fountain": "fountain",
-    "screenplay": "fountain",
-    "script": None,
-    "剧本": "chinese",
-    "spmd": "fountain",
-    "": None,
-}
+_FOUNTAIN = frozenset({"fountain", "screenplay", "spmd"})
+_SCRIPTS = _FOUNTAIN | {"script", "剧本", ""}
+"""Names of code fences that hold scripts: of Fountain, or of what their text tells."""
 
 
 def markdown(data: bytes) -> Imported:
@@ -35,7 +30,7 @@ def markdown(data: bytes) -> Imported:
     fenced = _fenced(text)
     if fenced:
         names, body = fenced
-        return Imported(page + body, "fountain" if "fountain" in names else None)
+        return Imported(page + body, "fountain" if names & _FOUNTAIN else None)
     text = _UNDER.sub(r"# \g<title>", text)
     return Imported(page + "\n".join(_line(line) for line in text.split("\n")))
 
@@ -73,11 +68,7 @@ def _fenced(text: str) -> tuple[set[str], str] | None:
     if not named and sum(len(body) for _, body in scripts) * 2 < len(text):
         return None
     chosen = named or scripts
-    return (
-        ({_SCRIPTS[name] or "" for name, _ in chosen}, "\n\n".join(body for _, body in chosen) + "\n")
-        if chosen
-        else None
-    )
+    return ({name for name, _ in chosen}, "\n\n".join(body for _, body in chosen) + "\n") if chosen else None
 
 
 def _line(line: str) -> str:

@@ -8,13 +8,13 @@ from ciotat.script.chinese_heading import chinese_heading
 from ciotat.script.colon import ColonCues
 from ciotat.script.fountain import is_transition
 from ciotat.script.heading import SLUG
+from ciotat.script.kind import SAID
 from ciotat.script.run import Run
 from ciotat.script.screenplay import Element, ElementType
 from ciotat.script.writing.marks import escaped, marked
 
 __all__ = ["Part", "fountain"]
 
-_SAID = frozenset({"parenthetical", "dialogue", "lyric"})
 _NOWHERE = Origin(1)
 
 
@@ -40,7 +40,7 @@ def fountain(parts: Sequence[Part], page: Sequence[tuple[str, str]] = ()) -> str
         lines = [escaped(line) for line in value.split("\n") if line.strip()]
         out += [f"{key}: {lines[0]}"] if len(lines) == 1 else [f"{key}:", *(f"    {line}" for line in lines)]
     for at, part in enumerate(parts):
-        speaks_on = at and part.type in _SAID and parts[at - 1].type in _SAID | {"cue"}
+        speaks_on = at and part.type in SAID and parts[at - 1].type in SAID | {"cue"}
         if out and not speaks_on:
             out.append("")
         out += _lines(part, bool(speaks_on))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
+from ciotat.script.kind import SHOWN
 from ciotat.script.screenplay import Scene, Screenplay
 from ciotat.script.voice import is_crowd, is_narrator
 
@@ -11,7 +12,6 @@ __all__ = ["presence"]
 
 _WORD = re.compile(r"[\u3400-\u9fff]+|[^\W\u3400-\u9fff_]+")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
-_SHOWN = frozenset({"action", "sound", "camera"})
 _UNSEEN = frozenset({"narration", "device"})
 _LONGEST = 6
 
@@ -33,7 +33,7 @@ def presence(screenplay: Screenplay) -> dict[str, tuple[str, ...]]:
 
 
 def _shown(scene: Scene) -> Iterator[str]:
-    return (element.text for element in scene.elements if element.type in _SHOWN)
+    return (element.text for element in scene.elements if element.type in SHOWN)
 
 
 def _only_heard(scene: Scene) -> set[str]:

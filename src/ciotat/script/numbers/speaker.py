@@ -61,11 +61,11 @@ def speakers(said: Sequence[Speech], times: Times, present: Mapping[str, tuple[s
             seen.setdefault(name, {})[scene] = None
     for name, own in by_name.items():
         seen[name].update(dict.fromkeys(speech.scene for speech in own))
-    whole = sum((_talk(own, times).length for own in by_name.values()), Seconds(0)) or Seconds(1)
+    talks = {name: _talk(by_name.get(name, []), times) for name in seen}
+    whole = sum((talk.length for talk in talks.values()), Seconds(0)) or Seconds(1)
     found = []
     for name, scenes in seen.items():
-        own = by_name.get(name, [])
-        talk = _talk(own, times)
+        own, talk = by_name.get(name, []), talks[name]
         by_scene: dict[str, list[Speech]] = {}
         for speech in own:
             by_scene.setdefault(speech.scene, []).append(speech)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ciotat.script.numbers.times import SPOKEN
+from ciotat.script.kind import SPOKEN
 from ciotat.script.screenplay import Element, Screenplay, Voice
 from ciotat.script.voice import is_narrator, split_names
 

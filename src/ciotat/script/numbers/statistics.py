@@ -5,19 +5,18 @@ from fractions import Fraction
 
 from ciotat.core.record import record
 from ciotat.core.time import Seconds
+from ciotat.script.kind import SHOWN, SPOKEN
 from ciotat.script.numbers.days import Day, Hour, days
 from ciotat.script.numbers.presence import presence
 from ciotat.script.numbers.relation import Relation, relations
 from ciotat.script.numbers.speaker import LongSpeech, Speaker, longest_speeches, speakers
 from ciotat.script.numbers.speeches import Speech, characters_in, speeches, words_in
-from ciotat.script.numbers.times import SPOKEN, Times, times
+from ciotat.script.numbers.times import Times, times
 from ciotat.script.numbers.work import Work, work
 from ciotat.script.paper import Length, Paper, lengths, paginate
 from ciotat.script.screenplay import Scene, Screenplay
 
 __all__ = ["Amount", "SceneNumbers", "Statistics", "statistics"]
-
-_SHOWN = frozenset({"action", "sound", "camera"})
 
 
 @record("scene-numbers", 1)
@@ -98,7 +97,7 @@ def statistics(
         sum((scene.talk for scene in scenes), Seconds(0)),
         sum(scene.words_said + scene.words_shown for scene in scenes),
         sum(scene.words_said for scene in scenes),
-        sum(characters_in(e.text) for s in screenplay.scenes for e in s.elements if e.type in SPOKEN | _SHOWN),
+        sum(characters_in(e.text) for s in screenplay.scenes for e in s.elements if e.type in SPOKEN | SHOWN),
         sum(e.type in SPOKEN for scene in screenplay.scenes for e in scene.elements),
         scenes,
         speakers(said, timing, present),
@@ -154,7 +153,7 @@ def _scene(
         span.length,
         talk or Seconds(0),
         sum(words_in(element.text) for element in scene.elements if element.type in SPOKEN),
-        sum(words_in(element.text) for element in scene.elements if element.type in _SHOWN),
+        sum(words_in(element.text) for element in scene.elements if element.type in SHOWN),
         cast,
     )
 

@@ -6,13 +6,13 @@ from fractions import Fraction
 
 from ciotat.core.record import record
 from ciotat.core.time import Seconds, Span, seconds
+from ciotat.script.kind import SPOKEN
 from ciotat.script.numbers.speaking import card_seconds, shown_seconds, spoken_seconds
 from ciotat.script.screenplay import Element, Scene, Screenplay
 from ciotat.script.sentences import sentences
 
-__all__ = ["SPOKEN", "Times", "times"]
+__all__ = ["Times", "times"]
 
-SPOKEN = frozenset({"dialogue", "lyric"})
 _PAUSE = Seconds(35, 100)
 _SLOT = Seconds(125, 100)
 _TURN = Seconds(1)

@@ -5,15 +5,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
+from ciotat.script.kind import SPEECH
 from ciotat.script.paper.page import Span
 from ciotat.script.paper.paragraph import Paragraph, capitals, spans_of
 from ciotat.script.paper.setting import Setting
 from ciotat.script.paper.sheet import column
 from ciotat.script.screenplay import Element, Scene, Screenplay
 
-__all__ = ["Block", "BlockType", "blocks_of", "groups"]
+__all__ = ["Block", "BlockType", "blocks_of", "groups", "marks_of"]
 
-_SPOKEN = frozenset({"cue", "parenthetical", "dialogue", "lyric"})
 _LONGEST = 12_000
 _MOST = 120
 BlockType = Literal["heading", "told", "speech", "dual", "close", "break"]
@@ -54,7 +54,7 @@ def blocks_of(screenplay: Screenplay, setting: Setting) -> Iterator[Block]:
                 yield Block("told", (blank,), scene.id, above=blank.column.above)
             if first.type == "page-break" or setting.column(first).new_page:
                 yield Block("break", (), scene.id, label=first.text if first.type == "page-break" else "")
-            if first.type in _SPOKEN:
+            if first.type in SPEECH:
                 yield from _speeches(group, scene.id, setting, last if setting.continued else None)
                 last = next((_speaker(e) for e in reversed(group) if e.type == "cue"), last)
             elif first.type != "page-break":
@@ -65,9 +65,9 @@ def groups(elements: Iterable[Element]) -> Iterator[list[Element]]:
     """Elements that make a block: a speech with its cue, both speeches of a dual one, else one alone."""
     group: list[Element] = []
     for element in elements:
-        opens = element.type not in _SPOKEN or element.type == "cue"
+        opens = element.type not in SPEECH or element.type == "cue"
         beside = element.type == "cue" and element.dual and group and group[-1].dual and _cues(group) == 1
-        if group and (group[0].type not in _SPOKEN or (opens and not beside)):
+        if group and (group[0].type not in SPEECH or (opens and not beside)):
             yield group
             group = []
         group.append(element)
@@ -151,7 +151,7 @@ def _speech(side: list[Element], setting: Setting, last: str | None) -> Iterator
         place = setting.column(element)
         spans = spans_of(element, place)
         if element.type == "cue":
-            marks = _marks(element)
+            marks = marks_of(element)
             again = _speaker(element) == last and not any(_CONT in mark.upper() for mark in marks)
             added = "".join(f" ({mark})" for mark in (*marks, *((_CONTINUED,) if again else ())))
             yield Paragraph(element.type, place, (*spans, Span(added, place.styles)) if added else spans)
@@ -161,11 +161,11 @@ def _speech(side: list[Element], setting: Setting, last: str | None) -> Iterator
             yield from _pieces(Paragraph(element.type, place, spans))
 
 
-def _marks(cue: Element) -> list[str]:
+def marks_of(cue: Element) -> list[str]:
     """What stands in parentheses behind a name."""
     return [mark for mark in cue.extension.split(", ") if mark and mark not in cue.text]
 
 
 def _speaker(cue: Element) -> str:
     """The cue without a (CONT'D): who speaks again is who has the same one."""
-    return capitals(cue.text) + "".join(f" ({mark})" for mark in _marks(cue) if _CONT not in mark.upper())
+    return capitals(cue.text) + "".join(f" ({mark})" for mark in marks_of(cue) if _CONT not in mark.upper())

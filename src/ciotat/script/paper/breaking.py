@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ciotat.script.kind import SPOKEN
 from ciotat.script.paper.block import Block
 from ciotat.script.paper.paragraph import Paragraph
 
@@ -12,7 +13,6 @@ _LEAST = 2
 """Lines that must stand on either side of a break."""
 _SHORTEST = 3
 """Lines that a part of a speech has at least, if it is broken inside."""
-_SPOKEN = frozenset({"dialogue", "lyric"})
 _FLOWING = frozenset({"action", "card", "sound", "camera"})
 Sides = tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]]
 
@@ -81,7 +81,7 @@ def _ends(parts: tuple[Paragraph, ...], room: float) -> Iterator[tuple[int, int,
     """Where a speech may break inside `room`: the part, the character in it, and the lines (without the cue) above."""
     used, above = 0.0, 0
     for at, part in enumerate(parts):
-        breaks = part.sentences if part.kind in _SPOKEN and len(part.rows) >= _SHORTEST else []
+        breaks = part.sentences if part.kind in SPOKEN and len(part.rows) >= _SHORTEST else []
         for end in (*breaks, len(part.text)):
             rows = part.row_of(max(end - 1, 0)) + 1
             if used + rows * part.column.leading > room:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ciotat.script.kind import SPEECH, UNPRINTED
 from ciotat.script.paper.block import Block, BlockType
 from ciotat.script.paper.measure import ems
 from ciotat.script.paper.page import Span
@@ -15,8 +16,6 @@ from ciotat.script.screenplay import Element, Scene, Screenplay
 
 __all__ = ["chinese_blocks"]
 
-_SPOKEN = frozenset({"cue", "parenthetical", "dialogue", "lyric"})
-_UNPRINTED = frozenset({"synopsis", "note", "boneyard"})
 _MARKED = frozenset({"card", "sound", "camera", "transition"})
 _NAMES = {"card": "字幕", "sound": "音效", "camera": "镜头"}
 _TRIANGLE = "△▲▽⊿"
@@ -46,12 +45,12 @@ class _Setter:
         """The blocks of a scene. What follows a cue, up to the next one, is one paragraph."""
         said: list[Element] = []
         for at, element in enumerate(scene.elements):
-            if element.type in _UNPRINTED:
+            if element.type in UNPRINTED:
                 continue
-            if said and (element.type not in _SPOKEN or element.type == "cue"):
+            if said and (element.type not in SPEECH or element.type == "cue"):
                 yield from self._blocks("speech", self._speech(said), scene)
                 said = []
-            if element.type in _SPOKEN:
+            if element.type in SPEECH:
                 said.append(element)
             elif element.type == "page-break":
                 yield Block("break", (), scene.id, label=element.text)

@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from ciotat.script.paper.block import groups
+from ciotat.script.kind import SPEECH, UNPRINTED
+from ciotat.script.paper.block import groups, marks_of
 from ciotat.script.paper.label import labels
 from ciotat.script.run import Style
 from ciotat.script.screenplay import Element, Scene, Screenplay
+from ciotat.script.title_page import is_title
 
 __all__ = ["html"]
 
-_UNPRINTED = frozenset({"synopsis", "note", "boneyard"})
-_SPOKEN = frozenset({"cue", "parenthetical", "dialogue", "lyric"})
 _SIDES = ("left", "right")
 _TAGS: dict[Style, str] = {"bold": "strong", "italic": "em", "underline": "u", "strike": "s"}
 _WORDS = {"en": ("Scenes", "Title page", "Script"), "zh": ("场次", "片头", "剧本")}
@@ -74,11 +74,7 @@ def _title(screenplay: Screenplay, name: str) -> str:
         return ""
     rows = [f"<h1>{escape(screenplay.title)}</h1>"]
     for key, value in pairs:
-        if (
-            value.strip()
-            and value.strip() != screenplay.title
-            and not key.lower().startswith(("title", "片名", "标题"))
-        ):
+        if value.strip() and value.strip() != screenplay.title and not is_title(key):
             foot = ' class="foot"' if key.lower() in ("contact", "copyright", "draft date", "date", "notes") else ""
             rows.append(f"<p{foot}>{escape(value.strip())}</p>")
     return f'<header aria-label="{name}">\n' + "\n".join(rows) + "\n</header>\n"
@@ -97,7 +93,7 @@ class _Page:
     def scene(self, scene: Scene, number: int) -> Iterator[str]:
         """A scene as a section named by its heading."""
         yield f'<section aria-labelledby="s{number}">' if scene.heading else "<section>"
-        for group in groups(element for element in scene.elements if element.type not in _UNPRINTED):
+        for group in groups(element for element in scene.elements if element.type not in UNPRINTED):
             first = group[0]
             if first.type == "heading":
                 yield self._heading(first, scene, number)
@@ -106,7 +102,7 @@ class _Page:
             elif first.type == "section":
                 before, after = self._around.get(first.id, ("", ""))
                 yield f"<h3>{escape(before)}{_words(first)}{escape(after)}</h3>"
-            elif first.type in _SPOKEN:
+            elif first.type in SPEECH:
                 yield self._speeches(group)
             else:
                 before, after = self._around.get(first.id, ("", ""))
@@ -132,7 +128,7 @@ class _Page:
         words = _words(element)
         around = ("（", "）") if self._chinese else ("(", ")")
         if element.type == "cue":
-            marks = [mark for mark in element.extension.split(", ") if mark and mark not in element.text]
+            marks = marks_of(element)
             words += "".join(f"{'' if self._chinese else ' '}{around[0]}{escape(mark)}{around[1]}" for mark in marks)
             return f"{words}：" if self._chinese else words
         if element.type == "parenthetical" and element.text[:1] not in "(（":

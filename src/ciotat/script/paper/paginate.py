@@ -10,11 +10,11 @@ from ciotat.script.paper.chinese import chinese_blocks
 from ciotat.script.paper.front import front_blocks
 from ciotat.script.paper.measure import cells
 from ciotat.script.paper.page import Line, Page, Span
-from ciotat.script.paper.setting import setting_of
+from ciotat.script.paper.setting import Setting, setting_of
 from ciotat.script.paper.sheet import CELL, LINE, Paper
 from ciotat.script.screenplay import Screenplay
 
-__all__ = ["front_pages", "paginate"]
+__all__ = ["body_pages", "front_pages", "paginate"]
 
 _NUMBER = re.compile(r"[0-9]{1,6}")
 _MOST = 20
@@ -25,7 +25,11 @@ def paginate(screenplay: Screenplay, paper: Paper | None = None, continued: bool
     """The pages of the body, without the title page, on `paper`: else on the one that a Final Draft file asks for, or
     US Letter. With `continued`, a cue of who spoke last in the scene is marked (CONT'D), as also where nothing says
     otherwise. Linear in the length of the script."""
-    setting = setting_of(screenplay, paper, continued)
+    return body_pages(screenplay, setting_of(screenplay, paper, continued))
+
+
+def body_pages(screenplay: Screenplay, setting: Setting) -> tuple[Page, ...]:
+    """The pages of the body, set as `setting` says."""
     blocks = chinese_blocks if setting.paper.song else blocks_of
     pages = tuple(_Press(setting.paper).pages(blocks(screenplay, setting)))
     return setting.scene_breaks.marked(pages, {s.id: s.number for s in screenplay.scenes}, setting.paper)

@@ -10,7 +10,7 @@ from ciotat.core.errors import BackendMissing
 from ciotat.script.paper.faces import pieces
 from ciotat.script.paper.measure import cells, ems
 from ciotat.script.paper.page import Line, Page, Span
-from ciotat.script.paper.paginate import front_pages, paginate
+from ciotat.script.paper.paginate import body_pages, front_pages
 from ciotat.script.paper.setting import setting_of
 from ciotat.script.paper.sheet import CELL, LINE, SONG, Paper
 from ciotat.script.paper.titles import title_page
@@ -34,7 +34,7 @@ def pdf(screenplay: Screenplay, paper: Paper | None = None, continued: bool | No
     """The whole script as a PDF: title page, then the pages that `paginate` makes of it with the same arguments. The
     same script gives the same bytes. Raises BackendMissing where reportlab is not installed."""
     setting = setting_of(screenplay, paper, continued)
-    pages = paginate(screenplay, paper, continued)
+    pages = body_pages(screenplay, setting)
     title = title_page(screenplay, setting.paper)
     front = [*([title] if title else []), *front_pages(screenplay, setting.paper)]
     return _Printer(screenplay, setting.paper).printed(front, pages)
@@ -143,7 +143,7 @@ class _Printer:
     def _width(self, text: str, face: str, size: float) -> float:
         """Points that a text takes: letters of a typewriter are all as wide."""
         if face == _SERIF:
-            return self._canvas.stringWidth(text, face, size)
+            return float(self._canvas.stringWidth(text, face, size))
         return len(text) * CELL * size / _SIZE
 
 

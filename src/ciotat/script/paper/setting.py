@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from ciotat.script.finaldraft.root import is_own
+from ciotat.script.kind import UNPRINTED
 from ciotat.script.paper.blank import blanks
 from ciotat.script.paper.continued import SceneBreaks
 from ciotat.script.paper.label import labels
@@ -13,7 +15,7 @@ from ciotat.script.screenplay import Element, Screenplay
 
 __all__ = ["Setting", "setting_of"]
 
-_UNPRINTED = frozenset({"section", "synopsis", "note", "boneyard"})
+_UNPRINTED = UNPRINTED | {"section"}
 
 _UNMARKED = SceneBreaks()
 
@@ -43,7 +45,7 @@ class Setting:
 def setting_of(screenplay: Screenplay, paper: Paper | None, continued: bool | None) -> Setting:
     """The setting of a screenplay on `paper`; without one, on what its Final Draft file says, else on Letter, or as
     Chinese scripts are set where its language is Chinese."""
-    if screenplay.format == "finaldraft" and screenplay.source:
+    if is_own(screenplay):
         template = Template(screenplay.source)
         columns, empty = template.elements(screenplay)
         if paper:

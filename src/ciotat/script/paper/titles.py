@@ -9,10 +9,10 @@ from ciotat.script.paper.paragraph import capitals
 from ciotat.script.paper.sheet import CELL, LETTER, LINE, SONG, Paper
 from ciotat.script.paper.wrap import wrap
 from ciotat.script.screenplay import Screenplay
+from ciotat.script.title_page import is_title
 
 __all__ = ["title_page"]
 
-_TITLE = re.compile(r"title|标题|標題|片名|剧名|劇名", re.I)
 _MIDDLE = re.compile(
     r"credits?|authors?|(written )?by|source|series|episode( title)?|based on|subtitle|编剧|編劇|作者|导演|導演|原著",
     re.I,
@@ -49,7 +49,7 @@ def title_page(screenplay: Screenplay, paper: Paper = LETTER) -> Page | None:
 
 def _song(pairs: list[tuple[str, str]], title: str, paper: Paper) -> Iterator[Line]:
     """The title page of a Chinese script: a large title, and under it who made it."""
-    found = next((value for key, value in pairs if _TITLE.fullmatch(key)), title).strip("《》")
+    found = next((value for key, value in pairs if is_title(key)), title).strip("《》")
     found = f"《{found}》" if found else ""
     top = _FIRST * LINE
     for start, end in wrap(found[:200], 16_000, measure=ems):
@@ -66,7 +66,7 @@ def _song(pairs: list[tuple[str, str]], title: str, paper: Paper) -> Iterator[Li
 
 def _middle(pairs: list[tuple[str, str]], title: str, wide: int) -> Iterator[tuple[int, str]]:
     """What stands in the middle, and how many lines below the last."""
-    found = next((value for key, value in pairs if _TITLE.fullmatch(key)), title)
+    found = next((value for key, value in pairs if is_title(key)), title)
     yield from ((0, capitals(row)) for row in _rows(found, wide))
     for key, value in pairs:
         if _MIDDLE.fullmatch(key):

@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from ciotat.script.cue import chinese_cue
+from ciotat.script.kind import SAID, SPEECH
 from ciotat.script.reading import read
 from ciotat.script.screenplay import Element, Screenplay
 from ciotat.script.speech import utterances
 from ciotat.script.voice import is_narrator, split_names
 from ciotat.script.writing.chinese_heading import heading_line
 from ciotat.script.writing.chinese_page import page_lines
-from ciotat.script.writing.formatter import ASIDES, SAID, SPEECH, Story, speaks_on
+from ciotat.script.writing.formatter import ASIDES, Story, speaks_on
 from ciotat.script.writing.marks import cut_text, note_text
 
 __all__ = ["Chinese"]

@@ -4,12 +4,11 @@ from functools import cached_property
 from typing import Protocol
 
 from ciotat.script.items import Item, items
+from ciotat.script.kind import SAID
 from ciotat.script.screenplay import Element, Screenplay
 
-__all__ = ["ASIDES", "SAID", "SPEECH", "Formatter", "Item", "Story", "compose", "items", "speaks_on"]
+__all__ = ["ASIDES", "Formatter", "Item", "Story", "compose", "items", "speaks_on"]
 
-SAID = frozenset({"dialogue", "lyric", "parenthetical"})
-SPEECH = SAID | {"cue"}
 ASIDES = frozenset({"note", "boneyard"})
 
 

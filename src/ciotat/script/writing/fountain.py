@@ -6,9 +6,10 @@ from ciotat.script.chinese_heading import chinese_heading
 from ciotat.script.colon import ColonCues
 from ciotat.script.fountain import is_transition
 from ciotat.script.heading import SLUG
+from ciotat.script.kind import SAID, SPEECH
 from ciotat.script.label import labelled
 from ciotat.script.screenplay import Element, Screenplay
-from ciotat.script.writing.formatter import SAID, SPEECH, Story, speaks_on
+from ciotat.script.writing.formatter import Story, speaks_on
 from ciotat.script.writing.fountain_heading import heading_line
 from ciotat.script.writing.fountain_page import page_lines
 from ciotat.script.writing.marks import cut_text, escaped, marked, note_text
@@ -18,7 +19,6 @@ __all__ = ["Fountain"]
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _CAPITALS = re.compile(r"[A-Z0-9](?:[A-Z0-9 .'’#\-]*[A-Z0-9'’])?")
 _NO_NAME = re.compile(r"(?:INT|EXT|EST|I/E)\b.*|THE END|(?:FADE|SMASH|JUMP|HARD|MATCH|IRIS|DISSOLVE|CUT)\b.*|[^A-Z]*")
-_MARK = re.compile(r"[#=~>!@.(（\[/\\*_]")
 _WIDE = re.compile(r"(?<!\\)((?:\\\\)*)（")
 _MIXED = re.compile(r"[a-zß-öø-ÿ]")
 _LABEL = re.compile(

@@ -4,18 +4,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import islice, zip_longest
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from ciotat.core.origin import Origin
+from ciotat.script.kind import SPOKEN
 from ciotat.script.run import Run
 from ciotat.script.screenplay import Element, Remark, Scene, Screenplay
 from ciotat.script.voice import split_names
+from ciotat.script.wording import Grade, Wording, worded
 from ciotat.script.writing.formatter import Item, items
 
 __all__ = ["losses"]
 
-_Grade = Literal["note", "warning", "error"]
-_WORDS: dict[str, tuple[_Grade, str, str]] = {
+_LOST: dict[str, tuple[Grade, str, str]] = {
     "lost-type": ("warning", "{was} is written as {now}", "{was}写成了{now}"),
     "lost-words": ("error", "the words of {was} come back changed", "{was}的文字读回后有改动"),
     "lost-name": ("error", "the name {was} comes back as “{now}”", "名字“{was}”读回为“{now}”"),
@@ -33,6 +34,7 @@ _WORDS: dict[str, tuple[_Grade, str, str]] = {
     "lost-page": ("note", "“{was}” of the title page is not kept", "标题页的“{was}”未能保留"),
     "lost-people": ("note", "sketches of people not kept: {was}", "人物小传未能保留：{was}"),
 }
+_WORDS: dict[str, Wording] = {about: (grade, (en, "", ""), (zh, "", "")) for about, (grade, en, zh) in _LOST.items()}
 _TYPES = {
     "heading": "场景标题",
     "action": "动作",
@@ -71,9 +73,8 @@ def losses(given: Screenplay, held: Screenplay) -> tuple[Remark, ...]:
 
 
 def _remark(loss: _Loss, chinese: bool) -> Remark:
-    grade, english, han = _WORDS[loss.about]
     was, now = (_TYPES.get(word, word) if chinese else word for word in (loss.was, loss.now))
-    return Remark(grade, (han if chinese else english).format(was=was, now=now), loss.origin, about=loss.about)
+    return worded(_WORDS, loss.about, "zh" if chinese else "en", {"was": was, "now": now}, loss.origin)
 
 
 def _elements(given: Screenplay, held: Screenplay) -> Iterator[_Loss]:
@@ -127,7 +128,7 @@ def _key(item: Item) -> tuple[str, str]:
 def _words(element: Element) -> str:
     """The words that count: of what is not spoken, blanks around lines do not."""
     text = element.text.replace("\r\n", "\n").replace("\r", "\n")
-    if element.type in ("dialogue", "lyric"):
+    if element.type in SPOKEN:
         return text
     return "\n".join(line.strip() for line in text.split("\n"))
 

@@ -2,9 +2,10 @@
 
 import re
 
+from ciotat.script.kind import SPEECH
 from ciotat.script.screenplay import Screenplay
 from ciotat.script.writing.chinese_heading import heading_line
-from ciotat.script.writing.formatter import SPEECH, Story
+from ciotat.script.writing.formatter import Story
 from ciotat.script.writing.marks import cut_text, note_text
 
 __all__ = ["Prose"]

@@ -5,10 +5,11 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import accumulate
 
+from ciotat.script.kind import SAID
 from ciotat.script.reading import read
 from ciotat.script.screenplay import Screenplay
 from ciotat.script.writing.encode import encode
-from ciotat.script.writing.formatter import SAID, Item, Story, items
+from ciotat.script.writing.formatter import Item, Story, items
 from ciotat.script.writing.fountain_heading import fields
 
 __all__ = ["Base", "same"]
