@@ -1,6 +1,7 @@
 """What goes wrong with scripts, in Chinese. The English sentence is the key; ``{}`` stands for a value in it."""
 
 import re
+from functools import cache
 
 from ciotat.core.errors import CiotatError
 from ciotat.words import folder, release, store, tongue, versions
@@ -71,11 +72,6 @@ CHINESE_ERRORS = {
     **store.ERRORS,
     **versions.ERRORS,
 }
-_FORMS = tuple(
-    (re.compile(re.escape(english).replace(r"\{\}", "(.{0,300}?)"), re.S), chinese)
-    for english, chinese in sorted(CHINESE_ERRORS.items(), key=lambda pair: -len(pair[0].replace("{}", "")))
-    if "{}" in english
-)
 
 
 def sentence(wrong: CiotatError) -> str:
@@ -99,10 +95,20 @@ def translated(text: str) -> str:
     return _chinese(text) if tongue() == "zh" else text
 
 
+@cache
+def _forms() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """The sentences that hold values, as patterns, the longest first."""
+    return tuple(
+        (re.compile(re.escape(english).replace(r"\{\}", "(.{0,300}?)"), re.S), chinese)
+        for english, chinese in sorted(CHINESE_ERRORS.items(), key=lambda pair: -len(pair[0].replace("{}", "")))
+        if "{}" in english
+    )
+
+
 def _chinese(text: str) -> str:
     if text in CHINESE_ERRORS:
         return CHINESE_ERRORS[text]
-    for form, chinese in _FORMS:
+    for form, chinese in _forms():
         if match := form.fullmatch(text):
             return chinese.format(*(CHINESE_ERRORS.get(value, value) for value in match.groups()))
     return text
