@@ -435,16 +435,24 @@ def _needed(conflict: Conflict, base: Fork, ours: Fork, theirs: Fork) -> bool:
         id = next(id for id in {*ours.sheets, *theirs.sheets} if shot(id) == conflict.shots[0])
         return base.sheets.get(id) not in (ours.sheets.get(id), theirs.sheets.get(id))
     pieces = {piece.id for piece in base.pieces if _as_told(piece) == conflict.base}
-    if conflict.sort in ("scene", "moved"):
-        scenes = [{p.id for p in scene.pieces} for scene in base.scenes if pieces & {p.id for p in scene.pieces}]
-        known = [{p.id for p in scene.pieces} for fork in (ours, theirs) for scene in fork.scenes]
-        gone = any(
-            not scene & set().union(*known[: len(ours.scenes)]) or not scene & set().union(*known[len(ours.scenes) :])
-            for scene in scenes
-        )
-        joined = any(min(scene) not in {p.id for p in fork.pieces} for scene in scenes for fork in (ours, theirs))
-        return gone or joined or any(scene & (ours.moved & theirs.moved) for scene in scenes)
+    ids = [{piece.id for piece in fork.pieces} for fork in (ours, theirs)]
+    if conflict.sort == "moved":
+        lost = {
+            p.id for scene in base.scenes if any(scene.pieces[0].id not in side for side in ids) for p in scene.pieces
+        }
+        return bool(pieces & ((_passed(base, ours) | lost) & (_passed(base, theirs) | lost)))
+    if conflict.sort == "scene":
+        scenes = [{piece.id for piece in scene.pieces} for scene in base.scenes]
+        return any(scene & pieces and not scene & side for scene in scenes for side in ids)
     return bool(pieces & both)
+
+
+def _passed(base: Fork, fork: Fork) -> set[int]:
+    """The pieces that stand before another one in one of the two and after it in the other."""
+    places = {piece.id: place for place, piece in enumerate(base.pieces)}
+    order = [piece.id for piece in fork.pieces if piece.id in places]
+    pairs = [(a, b) for k, a in enumerate(order) for b in order[k + 1 :] if places[a] > places[b]]
+    return {id for pair in pairs for id in pair}
 
 
 def _as_told(piece: Piece) -> str:

@@ -53,6 +53,10 @@ def settle(repository: Repository) -> bool:
         for name, (_, after) in files.items()
         if is_tracked(name, named)
     }
+    with suppress(OSError):
+        lock = repository.own.parent / "index.lock"
+        if lock.stat().st_mtime >= path.stat().st_mtime:  # of the one who was killed on this very way
+            lock.unlink()
     for name, data in changes.items():
         _bring(repository.root, name, files[name][0], data)
     repository.move(branch, new, old, why)

@@ -77,12 +77,13 @@ class _Pair:
                 self.join(places[key], j)
 
     def spread(self, before: Sequence[str], after: Sequence[str]) -> None:
-        """Join equal neighbours of what is joined."""
+        """Join equal neighbours of what is joined; a heading only goes with what follows it."""
         for step in (1, -1):
             for j in range(len(after))[::step]:
                 beside = j - step
                 i = self.there[beside] + step if 0 <= beside < len(after) and self.there[beside] >= 0 else -1
-                if self.there[j] < 0 <= i < len(before) and self.here[i] < 0 and before[i] == after[j]:
+                leans = step > 0 and self.new[j].kind == "heading"
+                if self.there[j] < 0 <= i < len(before) and self.here[i] < 0 and before[i] == after[j] and not leans:
                     self.join(i, j)
         for i, j in ((0, 0), (len(before) - 1, len(after) - 1)):
             if before and after and self.here[i] < 0 and self.there[j] < 0 and before[i] == after[j]:

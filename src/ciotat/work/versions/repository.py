@@ -5,6 +5,7 @@ to a film. What else a person keeps in the repository with Git itself is carried
 """
 
 import os
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -21,6 +22,10 @@ __all__ = ["Person", "Repository", "is_repository"]
 
 _LINK, _MODULE = 0o120000, 0o160000
 _PLAIN = 0o100644
+_PATIENCE = 600
+"""Seconds after which a lock on Git's list of files is one that somebody left behind."""
+_MANY = 500
+"""From so many files on, the disk is told once to keep all, instead of one by one."""
 
 
 @dataclass(frozen=True)
@@ -147,6 +152,7 @@ class Repository:
         """Write a version: that of `base` with some files changed, or taken out where there is None. No branch moves."""
         library = _library()
         tree = self.commit(base).tree if base else None
+        library.option(library.enums.Option.ENABLE_FSYNC_GITDIR, len(changes) < _MANY)
         try:
             blobs = {p: None if data is None else self.git.create_blob(data) for p, data in changes.items()}
             root = self._tree(tree, {tuple(path.split("/")): blob for path, blob in blobs.items()})
@@ -154,6 +160,9 @@ class Repository:
             oid = self.git.create_commit(None, signature, signature, message, root, parents)
         except (library.GitError, OSError) as refused:
             raise StoreError(f"cannot write {self.root}: {refused}", advice="check space and rights there") from refused
+        if len(changes) >= _MANY:
+            with suppress(AttributeError):
+                os.sync()
         return str(oid)
 
     def _tree(self, tree: "pygit2.Tree | None", changes: Mapping[tuple[str, ...], Any]) -> Any:
@@ -179,20 +188,35 @@ class Repository:
     def move(self, branch: str, new: str, old: str, why: str) -> None:
         """Move a branch from one version to another, if nobody moved it meanwhile. Raises FilmError."""
         library = _library()
-        with suppress(AttributeError):
-            os.sync()
         try:
             now = self.git.references.get(branch)
             if (str(now.target) if now else "") not in (old, new):
                 raise FilmError("somebody saved a version meanwhile", advice="try again")
-            self.git.create_reference_direct(branch, library.Oid(hex=new), True, f"ciotat: {why}"[:200])
-        except library.GitError as refused:
+            self._point(branch, library.Oid(hex=new), f"ciotat: {_line(why)}")
+        except (library.GitError, OSError) as refused:
             raise StoreError(f"cannot write {self.root}: {refused}", advice="check space and rights there") from refused
+
+    def _point(self, branch: str, new: Any, why: str) -> None:
+        """Let a branch point to a version. Whoever was killed while doing so left a lock, which nobody else holds for long."""
+        lock = Path(self.git.path) / f"{branch}.lock"
+        for patience in (3, 2, 1, 0):
+            try:
+                self.git.create_reference_direct(branch, new, True, why)
+                return
+            except (_library().GitError, OSError):
+                if not patience or not lock.exists():
+                    raise
+                time.sleep(0.1)
+                if patience == 1:
+                    lock.unlink(missing_ok=True)
 
     def index(self, changes: Mapping[str, bytes | None]) -> None:
         """Tell Git's own list of files what is saved, so that `git status` has nothing to say about it."""
         library = _library()
         with suppress(library.GitError, OSError):
+            lock = Path(self.git.path) / "index.lock"
+            if lock.exists() and time.time() - lock.stat().st_mtime > _PATIENCE:
+                lock.unlink()
             index = self.git.index
             index.read()
             for path, data in changes.items():
@@ -220,6 +244,10 @@ class Repository:
                 return
             fcntl.flock(file, fcntl.LOCK_EX)
             yield
+
+
+def _line(text: str) -> str:
+    return "".join(c for c in text.split("\n")[0] if c.isprintable())[:200]
 
 
 def _damaged(root: Path, wrong: Exception) -> FilmError:
