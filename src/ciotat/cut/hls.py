@@ -7,6 +7,7 @@ between its packets where the pictures are cut.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from fractions import Fraction
 from io import BytesIO
@@ -18,6 +19,7 @@ import av
 
 from ciotat.core.errors import StoreError
 from ciotat.core.time import Rate, Seconds
+from ciotat.cut.packets import opened, packets
 
 __all__ = ["Part", "Put", "Stream", "package", "pictures", "playlists", "sounds"]
 
@@ -69,20 +71,20 @@ def package(
 def pictures(shots: Iterable[tuple[str, Path]], rate: Rate, put: Put) -> Stream:
     """The pictures of `shots` (id, clip) in order; Raises StoreError where clips
     were not encoded alike."""
-    init, codec, at = b"", "", 0
     parts: list[Part] = []
-    for shot, clip in shots:
-        with av.open(str(clip)) as source:
-            stream = source.streams.video[0]
-            codec = codec or _avc(stream)
-            packets = [packet for packet in source.demux(stream) if packet.dts is not None]
-            for group in _groups(packets, rate):
-                head, data = _fragment(stream, group, at, 1 / rate.fps)
-                if init and head != init:
+    init, at = b"", 0
+    with ExitStack() as stack:
+        model: Any = None
+        for shot, clip in shots:
+            model = model or stack.enter_context(av.open(str(clip))).streams.video[0]
+            with opened(clip) as source:
+                if source.streams.video[0].codec_context.extradata != model.codec_context.extradata:
                     raise StoreError(f"shot {shot} was encoded in another way than the others", advice="shoot again")
-                init = head
-                parts.append(Part(put(data, ".m4s"), rate.time(len(group)), len(data), shot))
-                at += len(group)
+                for group in _groups(list(packets(source)), rate):
+                    init, data = _fragment(model, group, at, 1 / rate.fps)
+                    parts.append(Part(put(data, ".m4s"), rate.time(len(group)), len(data), shot))
+                    at += len(group)
+        codec = _avc(model)
     return Stream(put(init, ".mp4"), codec, tuple(parts))
 
 
@@ -93,30 +95,30 @@ def sounds(heard: Path, ends: Sequence[Seconds], put: Put) -> Stream:
     together without an edit list, which players treat differently; it takes 21 ms for the first sound to fade in."""
     with av.open(str(heard)) as source:
         stream = source.streams.audio[0]
-        packets = [packet for packet in source.demux(stream) if packet.dts is not None and (packet.pts or 0) >= 0]
-        edges = [0, *(round(end * _HERTZ / _AAC) for end in ends[:-1]), len(packets)]
+        heards = [packet for packet in packets(source, "audio") if (packet.pts or 0) >= 0]
+        edges = [0, *(round(end * _HERTZ / _AAC) for end in ends[:-1]), len(heards)]
         init = b""
         parts: list[Part] = []
         for first, last in pairwise(edges):
             if last <= first:
                 continue
-            init, data = _fragment(stream, packets[first:last], first * _AAC, Fraction(1, _HERTZ), _AAC)
+            init, data = _fragment(stream, heards[first:last], first * _AAC, Fraction(1, _HERTZ), _AAC)
             parts.append(Part(put(data, ".m4s"), Seconds((last - first) * _AAC, _HERTZ), len(data)))
     return Stream(put(init, ".mp4"), "mp4a.40.2", tuple(parts))
 
 
-def _groups(packets: "Sequence[av.Packet[Any]]", rate: Rate) -> Iterator["list[av.Packet[Any]]"]:
+def _groups(run: "Sequence[av.Packet[Any]]", rate: Rate) -> Iterator["list[av.Packet[Any]]"]:
     """The packets of a shot in parts of at most `LONGEST`, each from a key frame on."""
-    keys = [number for number, packet in enumerate(packets) if packet.is_keyframe] + [len(packets)]
+    keys = [number for number, packet in enumerate(run) if packet.is_keyframe] + [len(run)]
     start = 0
     for key, after in zip(keys[1:], [*keys[2:], 0], strict=True):
         if not after or rate.time(after - start) > LONGEST:
-            yield list(packets[start:key])
+            yield list(run[start:key])
             start = key
 
 
 def _fragment(
-    stream: Any, packets: "Sequence[av.Packet[Any]]", start: int, tick: Fraction, long: int = 1
+    stream: Any, run: "Sequence[av.Packet[Any]]", start: int, tick: Fraction, long: int = 1
 ) -> tuple[bytes, bytes]:
     """Packets of `long` ticks each, the first at tick `start`, as an init segment and a CMAF fragment. Nothing else is in
     it: the same take at the same time of a film has the same bytes, whatever stands before it."""
@@ -130,7 +132,7 @@ def _fragment(
     with av.open(data, "w", format="mp4", options=options) as made:
         target = made.add_stream_from_template(stream)
         target.time_base = tick
-        for count, packet in enumerate(packets):
+        for count, packet in enumerate(run):
             packet.stream, packet.time_base = target, tick
             packet.pts = packet.dts = start + count * long
             packet.duration = long
@@ -149,9 +151,10 @@ def _split(data: bytes) -> tuple[bytes, bytes]:
     raise StoreError("a part of the film holds no pictures or sound", advice="run `ciotat build`")
 
 
-def _avc(stream: av.VideoStream) -> str:
+def _avc(stream: av.VideoStream | None) -> str:
     """The name of an H.264 stream, after RFC 6381: profile, constraints and level."""
-    data = stream.codec_context.extradata or b"\1\x64\0\x28"
+    data = stream.codec_context.extradata if stream is not None else None
+    data = data or b"\1\x64\0\x28"
     return f"avc1.{data[1:4].hex()}"
 
 

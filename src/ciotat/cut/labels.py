@@ -11,17 +11,17 @@ from fractions import Fraction
 from itertools import chain, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, cast
+from typing import cast
 
 import av
 import numpy as np
-from av.container import InputContainer
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from ciotat.core.errors import StoreError
 from ciotat.core.store import writing
 from ciotat.core.time import Rate, Seconds
+from ciotat.cut.packets import packets
 from ciotat.render.card import face
 from ciotat.render.clip import muxer, write_planes
 
@@ -135,7 +135,7 @@ def stamp(target: Path, clip: Path, mark: Mark, rate: Rate, start: int = 0) -> i
                 )
             stream = made.add_stream_from_template(old)
             stream.time_base = 1 / rate.fps
-            for number, packet in enumerate(chain(_packets(first), islice(_packets(source), count, None))):
+            for number, packet in enumerate(chain(packets(first), islice(packets(source), count, None))):
                 packet.stream, packet.time_base = stream, 1 / rate.fps
                 packet.pts = packet.dts = number
                 packet.duration = 1
@@ -155,8 +155,3 @@ def _decoded(clip: Path, last: int, size: tuple[int, int]) -> Iterator[Plane]:
                     f"{clip.name} holds pictures of {seen}, not of {size[0]} x {size[1]}", advice="shoot again"
                 )
             yield cast(Plane, frame.to_ndarray())
-
-
-def _packets(clip: InputContainer) -> Iterator["av.Packet[Any]"]:
-    """Every packet of a clip in order."""
-    return (packet for packet in clip.demux(video=0) if packet.dts is not None)

@@ -15,6 +15,7 @@ from av.subtitles.subtitle import SubtitleSet
 from ciotat.core.errors import StoreError
 from ciotat.core.store import writing
 from ciotat.cut import heard
+from ciotat.cut.packets import opened, packets
 from ciotat.cut.subtitles import Subtitle
 from ciotat.cut.timeline import Cut
 
@@ -79,11 +80,9 @@ def _pictures(cut: Cut, clips: Sequence[Path], stream: av.VideoStream) -> Iterat
     """Every picture packet, restamped to its frame of the film, with its time in seconds."""
     tick = Fraction(1, 1) / cut.rate.fps
     for clip, path in zip(cut.clips, clips, strict=True):
-        with av.open(str(path)) as source:
+        with opened(path) as source:
             count = 0
-            for packet in source.demux(source.streams.video[0]):
-                if packet.dts is None:
-                    continue
+            for packet in packets(source):
                 frame = clip.start + count
                 packet.stream, packet.time_base = stream, tick
                 packet.pts = packet.dts = frame
@@ -99,11 +98,10 @@ def _sound(path: Path, stream: av.AudioStream, encoded: bool) -> Iterator[tuple[
     if not encoded:
         yield from ((packet, float((packet.pts or 0) * packet.time_base)) for packet in heard.packets(path, stream))
         return
-    with av.open(str(path)) as source:
-        for packet in source.demux(audio=0):
-            if packet.dts is not None:
-                packet.stream = stream
-                yield packet, float((packet.pts or 0) * packet.time_base)
+    with opened(path) as source:
+        for packet in packets(source, "audio"):
+            packet.stream = stream
+            yield packet, float((packet.pts or 0) * packet.time_base)
 
 
 def _words(words: Sequence[Subtitle], stream: SubtitleStream) -> Iterator["av.Packet[Any]"]:

@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-import av
-
 from ciotat.core.errors import RecordError, StoreError
 from ciotat.core.record import load
 from ciotat.core.time import Rate
 from ciotat.cut import heard, labels, movie, subtitles
 from ciotat.cut.intended import intended
+from ciotat.cut.packets import opened, packets
 from ciotat.cut.timeline import Clip, Cut
 from ciotat.direction.plan import Plan
 
@@ -126,10 +125,9 @@ def _taken(whole: Path, clips: Sequence[Path], sound: Path | None) -> Iterator[t
 
 def _packets(path: Path, kind: str) -> Iterator[tuple[int, int]]:
     """Where the pictures or the sounds of a file lie in it: offset and length, in order."""
-    with av.open(str(path)) as source:
-        stream = next((stream for stream in source.streams if stream.type == kind), None)
-        for packet in source.demux(stream) if stream else ():
-            if packet.size:
-                if packet.pos is None or packet.pos < 0:
-                    raise StoreError(f"{path.name} does not say where its packets lie", advice="run `ciotat build`")
-                yield packet.pos, packet.size
+    with opened(path) as source:
+        for packet in packets(source, kind):
+            at = packet.pos
+            if at is None or at < 0:
+                raise StoreError(f"{path.name} does not say where its packets lie", advice="run `ciotat build`")
+            yield at, packet.size

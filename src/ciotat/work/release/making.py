@@ -20,7 +20,7 @@ from ciotat.work.release import identity, provenance
 from ciotat.work.release.brought import Brought, brought
 from ciotat.work.release.credits import credits, licences, versions
 from ciotat.work.release.cutlist import CutList, cutlist
-from ciotat.work.release.labels import DRAWN, aigc, because, tag
+from ciotat.work.release.labels import aigc, because, how, tag
 from ciotat.work.release.record import Labels, Movie, Release, ReleasedShot, Seal
 from ciotat.work.release.shelf import Releases, Shelf
 from ciotat.work.release.weave import Piece, packed
@@ -140,11 +140,12 @@ def _pressed(
     title = cut.title or film.title
     number = digest([title, [shot.picture for shot in cut.shots], dict(cut.sound)])[:32]
     label = aigc(wish.producer, number) if shown else {}
-    how = DRAWN.get(cut.renderer.partition(".")[0], f"Pictures by {cut.renderer}.")
-    tags = {"comment": f"Made with Ciotat. {how}", **({"AIGC": tag(label)} if shown else {})}
+    language = cut.language or film.settings.language
+    told = how(cut.renderer, why, language)
+    tags = {"comment": f"Made with Ciotat. {told}", **({"AIGC": tag(label)} if shown else {})}
     raw = _raw(film)
     made = press(
-        folder, title=title, language=cut.language or film.settings.language, rate=cut.rate, size=cut.size, shots=_files(store, cut.shots),
+        folder, title=title, language=language, rate=cut.rate, size=cut.size, shots=_files(store, cut.shots),
         sound=_sound(store, cut), plan=_plan(film, store, cut), label=shown, tags=tags,
     )  # fmt: skip
     put, take_in = store.blobs.put, store.blobs.take_in
@@ -155,7 +156,7 @@ def _pressed(
     )  # fmt: skip
     return Release(
         0, title, made.language, cut.rate, cut.size, cut.frames, cut.shots, movie, put(raw), style=cut.style,
-        renderer=cut.renderer, note=wish.note.strip(), saved=wish.saved, how=how,
+        renderer=cut.renderer, note=wish.note.strip(), saved=wish.saved, how=told,
         poster=_poster(cut.shots, made.intended, cut.rate), sound=cut.sound,
         words={name: put(data) for name, data in sorted(made.words.items())}, versions=versions(cut.renderer),
         credits=credits(film.settings.people, film.settings.voices),
