@@ -9,6 +9,13 @@ from ciotat.work.store import AnyStore, Memory, Remote, Store
 from tests.work.store.hands import Hands
 
 
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing waits for the disk."""
+    monkeypatch.setattr("os.fsync", lambda handle: None)
+    monkeypatch.setattr("ciotat.work.store.index.SYNCED", "NORMAL")
+
+
 @pytest.fixture
 def hands() -> Hands:
     return Hands()

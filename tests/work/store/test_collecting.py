@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from ciotat.core.errors import StoreError
 from ciotat.work.store import AnyStore, Memory, Size, Store
 from ciotat.work.store.age import DAY, Moment, between
+from ciotat.work.store.collecting import Collector
 from tests.work.store.hands import Hands
 from tests.work.store.test_conform import name
 
@@ -107,11 +108,9 @@ def test_a_result_that_lost_a_blob_goes_with_it(store: AnyStore, hands: Hands) -
 @pytest.mark.slow
 @pytest.mark.parametrize("make", [lambda path, clock: Store(path, clock), lambda path, clock: Memory(clock)])
 def test_a_thousand_interleavings_lose_nothing_that_is_needed(
-    tmp_path: Path, make: Callable[..., AnyStore], hands: Hands, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, make: Callable[..., AnyStore], hands: Hands
 ) -> None:
     """Two that share a store do 1,000 random series of things; what is reachable, kept or fresh is there after each."""
-    monkeypatch.setattr("os.fsync", lambda handle: None)
-    monkeypatch.setattr("ciotat.work.store.index.SYNCED", "NORMAL")
     one = make(tmp_path, hands.clock)
     two = make(tmp_path, hands.clock) if isinstance(one, Store) else one
     chance, world = random.Random(1895), World()
@@ -190,3 +189,75 @@ class World:
                 del self.used[digest]
         for root in self.roots:
             assert store.result(root)
+
+
+@pytest.mark.parametrize("verb", ["put", "record", "keep", "point", "get", "has", "result", "take_in", "file"])
+@pytest.mark.parametrize("size", [10, 70_000])
+def test_what_is_used_while_it_is_collected_stays(
+    tmp_path: Path, hands: Hands, monkeypatch: pytest.MonkeyPatch, verb: str, size: int
+) -> None:
+    """Another program uses a blob between the moment when it is found old and the moment when it would go."""
+    ours, theirs = Store(tmp_path / "s", hands.clock), Store(tmp_path / "s", hands.clock)
+    digest = ours.blobs.put(bytes(size))
+    ours.record(name("a"), "take", {"picture": digest})
+    hands.live(8 * DAY)
+    use: dict[str, Callable[[], object]] = {
+        "put": lambda: theirs.blobs.put(bytes(size)),
+        "record": lambda: theirs.record(name("b"), "take", {"picture": digest}),
+        "keep": lambda: theirs.keep(digest, "take 1"),
+        "point": lambda: theirs.point("main", digest),
+        "get": lambda: theirs.blobs.get(digest),
+        "has": lambda: theirs.blobs.has(digest),
+        "result": lambda: theirs.result(name("a")),
+        "take_in": lambda: (tmp_path / "clip").write_bytes(bytes(size)) and theirs.blobs.take_in(tmp_path / "clip"),
+        "file": lambda: theirs.blobs.file(digest),
+    }
+    remove = Collector._remove
+
+    def late(self: Collector, rows: list[object]) -> object:
+        use[verb]()
+        return remove(self, rows)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Collector, "_remove", late)
+    assert ours.collect([]).gone == Size()
+    assert ours.blobs.get(digest) == bytes(size)
+    assert ours.result(name("a"))
+    ours.close()
+    theirs.close()
+
+
+@pytest.mark.parametrize("verb", ["put", "take_in", "record", "file"])
+@pytest.mark.parametrize("size", [10, 70_000])
+def test_what_goes_while_it_is_used_comes_back(
+    tmp_path: Path, hands: Hands, monkeypatch: pytest.MonkeyPatch, verb: str, size: int
+) -> None:
+    """Another program collects a blob between the moment when it is seen and the moment when its use is noted."""
+    ours, theirs = Store(tmp_path / "s", hands.clock), Store(tmp_path / "s", hands.clock)
+    digest = ours.blobs.put(bytes(size))
+    hands.live(8 * DAY)
+    write = ours._index.write
+    (tmp_path / "clip").write_bytes(bytes(size))
+    use: dict[str, Callable[[], object]] = {
+        "put": lambda: ours.blobs.put(bytes(size)),
+        "take_in": lambda: ours.blobs.take_in(tmp_path / "clip"),
+        "record": lambda: ours.record(name("b"), "take", {"picture": digest}),
+        "file": lambda: ours.blobs.file(digest),
+    }
+
+    def late(*words: object, **more: object) -> object:
+        monkeypatch.undo()
+        assert theirs.collect([]).gone == Size(1, size)
+        return write(*words, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(ours._index, "write", late)
+    if verb == "record":
+        with pytest.raises(StoreError, match="is not in the store"):
+            use[verb]()
+    elif verb == "file":
+        path = ours.blobs.file(digest)
+        assert path is None or path.read_bytes() == bytes(size)
+    else:
+        use[verb]()
+        assert ours.blobs.get(digest) == bytes(size)
+    ours.close()
+    theirs.close()

@@ -251,3 +251,18 @@ def test_a_kept_thing_has_a_file(folder: Store) -> None:
     assert folder.blobs.get(digest) == SMALL
     folder.collect([], grace=0)
     assert folder.blobs.get(digest) == SMALL
+
+
+def test_bytes_are_on_the_disk_before_they_have_their_name(
+    folder: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Each file is flushed before it is renamed, and its folder after."""
+    told: list[str] = []
+    replace = Path.replace
+    monkeypatch.setattr("os.fsync", lambda handle: told.append("flush"))
+    monkeypatch.setattr(Path, "replace", lambda self, to: told.append("rename") or replace(self, to))
+    folder.blobs.put(BIG)
+    (tmp_path / "clip").write_bytes(BIG[1:])
+    folder.blobs.take_in(tmp_path / "clip")
+    folder.point("main", folder.blobs.put(SMALL))
+    assert told == ["flush", "rename", "flush"] * 2 + ["flush", "rename"]

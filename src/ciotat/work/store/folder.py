@@ -131,7 +131,7 @@ class FolderBlobs:
                 elif self.has(digest):
                     found.add(digest)
         if old:
-            self.touch(old)
+            found -= {raw.hex() for raw in set(old) - self.touch(old)}
         return found
 
     def size(self, digest: str) -> int | None:
@@ -160,10 +160,13 @@ class FolderBlobs:
             self._enter_file(raw, seen)
         return True
 
-    def touch(self, digests: Iterable[bytes]) -> None:
-        """Note that these were used now."""
-        with suppress(StoreError):  # a store on a disk that cannot be written is still good to read
-            self.index.write(lambda db, now: use(db, now, digests))
+    def touch(self, digests: Iterable[bytes]) -> set[bytes]:
+        """Note that these were used now; gives those that are there still."""
+        wanted = list(digests)
+        try:
+            return self.index.write(lambda db, now: use(db, now, wanted))
+        except StoreError:  # a store on a disk that cannot be written is still good to read
+            return set(wanted)
 
     def _there(self, digest: str) -> _Row | None:
         """The row of a blob that is there, as far as can be seen without reading it, and a note that it was used."""
@@ -178,8 +181,8 @@ class FolderBlobs:
                 return None
             elif row is None or row.stamp != seen:
                 row = self._row(raw) if self.check(digest) else None
-        if row and row.used < self.index.now() - LATELY:
-            self.touch([raw])
+        if row and row.used < self.index.now() - LATELY and not self.touch([raw]):
+            return None
         return row
 
     def _row(self, raw: bytes) -> _Row | None:
@@ -217,7 +220,7 @@ class FolderBlobs:
             digest = hashed(path)
             if (path.stat().st_size, path.stat().st_mtime_ns) != (before.st_size, before.st_mtime_ns):
                 raise StoreError(f"{path} is still being written", advice="take it in when it is finished")
-            if not self.check(digest):
+            if not self.check(digest) or not self.index.write(lambda db, now: use(db, now, [bytes.fromhex(digest)])):
                 self._move(path, digest, before)
         path.unlink(missing_ok=True)
         return digest

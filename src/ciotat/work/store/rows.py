@@ -29,11 +29,11 @@ def seal(digest: bytes, kind: str, outputs: str, cost: str) -> bytes:
     return hashlib.sha256("\0".join((digest.hex(), kind, outputs, cost)).encode()).digest()[:8]
 
 
-def use(db: sqlite3.Connection, now: int, digests: Iterable[bytes]) -> None:
-    """Note that blobs were used now. A collector sees by their `turn` that it must pass them over."""
-    db.executemany(
-        "UPDATE blob SET used = max(used, ?), turn = turn + 1 WHERE digest = ?", ((now, raw) for raw in digests)
-    )
+def use(db: sqlite3.Connection, now: int, digests: Iterable[bytes]) -> set[bytes]:
+    """Note that blobs were used now; gives those that are there. By their `turn` a collector sees that it must pass them
+    over."""
+    change = "UPDATE blob SET used = max(used, ?), turn = turn + 1 WHERE digest = ?"
+    return {raw for raw in digests if db.execute(change, (now, raw)).rowcount}
 
 
 def enter(db: sqlite3.Connection, now: int, digest: str, size: int, data: bytes | None, seen: str = "") -> None:

@@ -78,7 +78,7 @@ class RemoteBlobs:
         checked(digest)
         path, half = self.local / digest, self.local / f"{digest}.half"
         if path.is_file():
-            return path
+            return path if self.has(digest) else None
         found = hashlib.sha256()
         try:
             with half.open("wb") as file:
