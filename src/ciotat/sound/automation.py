@@ -11,7 +11,7 @@ from ciotat.direction.plan import Plan
 from ciotat.sound.dialogue import sample
 from ciotat.sound.stems import RATE, Spoken
 
-__all__ = ["Automation", "automation_of"]
+__all__ = ["Automation", "automation_of", "faders"]
 
 _DUCK = {"music": -9.0, "ambience": -2.5, "effects": -5.0}  # dB under speech
 _ASIDE = -5.0  # dB of music under a sound that is a beat of its own
@@ -58,6 +58,11 @@ class Automation:
 
 def automation_of(plan: Plan, spoken: Mapping[str, Spoken]) -> Automation:
     """Where the film of `plan` speaks, for as long as the lines really are, and where it is written to be silent."""
+    return faders(plan, {beat: len(said.sound) for beat, said in spoken.items() if said.sound.any()})
+
+
+def faders(plan: Plan, heard: Mapping[str, int]) -> Automation:
+    """The same, when only the lengths in samples of the lines that are heard are known."""
     talk: list[tuple[int, int]] = []
     sounds: list[tuple[int, int]] = []
     silent: list[tuple[int, int]] = []
@@ -65,8 +70,8 @@ def automation_of(plan: Plan, spoken: Mapping[str, Spoken]) -> Automation:
     for scene in plan.scenes:
         for beat in scene.beats:
             start = sample(begin + beat.span.start)
-            if beat.type == "line" and beat.id in spoken and spoken[beat.id].sound.any():
-                talk.append((start, start + len(spoken[beat.id].sound)))
+            if beat.type == "line" and beat.id in heard:
+                talk.append((start, start + heard[beat.id]))
             elif beat.type in ("silence", "sound"):
                 (silent if beat.type == "silence" else sounds).append((start, sample(begin + beat.span.end)))
         begin += scene.length

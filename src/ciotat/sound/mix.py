@@ -1,32 +1,30 @@
 """The mix: four stems balanced, music out of the way of words, the whole at its loudness under its ceiling."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 
 from ciotat.core.time import Seconds
 from ciotat.direction.plan import Plan
-from ciotat.sound.ambience import ambience
-from ciotat.sound.automation import Automation, automation_of
-from ciotat.sound.dialogue import dialogue, sample
-from ciotat.sound.event import BLOCK, Event, reels
+from ciotat.sound.automation import Automation, faders
+from ciotat.sound.dialogue import sample
+from ciotat.sound.event import BLOCK
 from ciotat.sound.filters import Sound
 from ciotat.sound.limiter import MARGIN, gain_under
 from ciotat.sound.loudness import Meter, true_peak
-from ciotat.sound.score import compose, play
-from ciotat.sound.spotting import effects
-from ciotat.sound.stems import RATE, Spoken, StemFiles, Stems
-from ciotat.sound.tape import Tape, heard, taping
+from ciotat.sound.stems import Spoken, StemFiles, Stems
+from ciotat.sound.strips import NAMES, Strip, draw
+from ciotat.sound.tape import Tape, taping
+from ciotat.sound.tape import heard as read
 
-__all__ = ["TARGET", "loaded", "record"]
+__all__ = ["TARGET", "loaded", "mixed", "record"]
 
 TARGET, CEILING = -16.0, -1.5  # LUFS, dBTP
 _MUSIC = -24.0  # LUFS of the score before it makes way
 _MOST = 12.0  # dB a quiet film may be raised: a film of wind alone stays quieter than speech
-_NAMES = ("dialogue", "effects", "ambience", "music")
 
 
 def record(plan: Plan, spoken: Mapping[str, Spoken], folder: Path) -> StemFiles:
@@ -35,47 +33,61 @@ def record(plan: Plan, spoken: Mapping[str, Spoken], folder: Path) -> StemFiles:
     Works through the film in blocks of 20 s, so that memory does not grow with the length. The same plan and lines
     give the same bytes. Raises StoreError where the disk refuses.
     """
-    length = sample(plan.length)
-    with taping(folder, _NAMES, "mix", length) as tapes:
-        music = _lay_down(plan, spoken, tapes, length)
-        desk = _Desk(tapes, automation_of(plan, spoken), music, length)
-        loudness, peak = desk.master()
-    paths = {name: folder / f"{name}.wav" for name in ("mix", *_NAMES)}
-    return StemFiles(**paths, samples=length, loudness=loudness, peak=peak)
+    folder.mkdir(parents=True, exist_ok=True)
+    people = {character.id: character for character in plan.characters}
+    with TemporaryDirectory(dir=folder, ignore_cleanup_errors=True) as aside:
+        drawn = []
+        for k, scene in enumerate(plan.scenes):
+            ends = (k == 0, k == len(plan.scenes) - 1)
+            drawn.append(draw(scene, plan.title, people, spoken, ends, Path(aside) / str(k)))
+        heard = {beat: len(said.sound) for beat, said in spoken.items() if said.sound.any()}
+        loudness, peak = mixed(plan, heard, drawn, folder, stems=True)
+    paths = {name: folder / f"{name}.wav" for name in ("mix", *NAMES)}
+    return StemFiles(**paths, samples=sample(plan.length), loudness=loudness, peak=peak)
+
+
+def mixed(
+    plan: Plan, heard: Mapping[str, int], drawn: Sequence[Mapping[str, Path]], folder: Path, *, stems: bool = False
+) -> tuple[float, float]:
+    """Mix the strips of all scenes, by scene and stem, to ``mix.wav`` in `folder`, and to a file a stem where `stems` are
+    wanted too; gives its loudness (LUFS) and true peak (dBTP). `heard` holds the length in samples of every line."""
+    length, begin = sample(plan.length), Seconds(0)
+    strips: dict[str, list[Strip]] = {name: [] for name in NAMES}
+    for scene, files in zip(plan.scenes, drawn, strict=True):
+        for name, path in files.items():
+            strips[name].append(Strip.at(sample(begin), path))
+        begin += scene.length
+    with taping(folder, NAMES if stems else (), "mix", length) as tapes:
+        desk = _Desk(strips, tapes, faders(plan, heard), _music(strips["music"], length), length)
+        return desk.master()
 
 
 def loaded(files: StemFiles) -> Stems:
     """The stems of a short film in memory."""
-    return Stems(*(heard(getattr(files, name)) for name in _NAMES))
+    return Stems(*(read(getattr(files, name)) for name in NAMES))
 
 
-def _lay_down(plan: Plan, spoken: Mapping[str, Spoken], tapes: Mapping[str, Tape], length: int) -> float:
-    """Draw every event onto the stem tapes; gives the gain in dB that brings the score to its level."""
+def _music(strips: Sequence[Strip], length: int) -> float:
+    """The gain in dB that brings the score to its level."""
     meter = Meter()
-    for start, block in reels(_events(plan, spoken), length):
-        for name, sound in block.items():
-            tapes[name].write(start, sound)
-        meter.add(block["music"])
+    for start in range(0, length, BLOCK):
+        meter.add(_laid(strips, start, min(start + BLOCK, length)))
     return min(30.0, _MUSIC - meter.integrated) if np.isfinite(meter.integrated) else 0.0
 
 
-def _events(plan: Plan, spoken: Mapping[str, Spoken]) -> list[Event]:
-    people = {character.id: character for character in plan.characters}
-    events: list[Event] = []
-    begin = Seconds(0)
-    for scene in plan.scenes:
-        events += [*dialogue(scene, begin, spoken), *effects(scene, begin, people), *ambience(scene, begin)]
-        begin += scene.length
-    for note in compose(plan):
-        draw = partial(play, note.instrument, note.pitch, note.length, note.force)
-        events.append(Event("music", round(note.start * RATE), draw, "hall", 0.9))
-    return sorted(events, key=lambda event: event.start)
+def _laid(strips: Sequence[Strip], start: int, end: int) -> Sound:
+    """All strips of a stem from sample `start` to `end`."""
+    block = np.zeros((end - start, 2), np.float32)
+    for strip in strips:
+        strip.add(start, block)
+    return block
 
 
 @dataclass(frozen=True)
 class _Desk:
-    """The mixing desk over finished raw stems."""
+    """The mixing desk over the strips of all scenes, by stem; `tapes` for what is wanted."""
 
+    strips: Mapping[str, Sequence[Strip]]
     tapes: Mapping[str, Tape]
     automation: Automation
     music: float
@@ -108,9 +120,10 @@ class _Desk:
     def _write(self, gain: float) -> tuple[float, float]:
         meter, peak = Meter(), 0.0
         for start, stems, held in self._faders(gain):
-            for name in _NAMES:
+            for name in NAMES:
                 stems[name] *= held
-                self.tapes[name].write(start, stems[name])
+                if name in self.tapes:
+                    self.tapes[name].write(start, stems[name])
             mix = _total(stems)
             self.tapes["mix"].write(start, mix)
             meter.add(mix)
@@ -118,15 +131,9 @@ class _Desk:
         return meter.integrated, float(20 * np.log10(max(peak, 1e-10)))
 
     def _faders(self, gain: float) -> Iterator[tuple[int, dict[str, Sound], Sound]]:
-        """Every block's start, raw stems and final gain, read one block ahead of what is overwritten."""
-        waiting: tuple[int, dict[str, Sound], Sound] | None = None
+        """Every block's start, raw stems and final gain."""
         for start, end in self._blocks():
-            ready = (start, *self._limited(start, end, gain))
-            if waiting is not None:
-                yield waiting
-            waiting = ready
-        if waiting is not None:
-            yield waiting
+            yield (start, *self._limited(start, end, gain))
 
     def _limited(self, start: int, end: int, gain: float) -> tuple[dict[str, Sound], Sound]:
         """The raw stems, and the gain (n, 1) that raises them by `gain` dB and holds their sum under the ceiling."""
@@ -142,7 +149,10 @@ class _Desk:
 
     def _stems(self, start: int, end: int) -> dict[str, Sound]:
         """The raw stems under their automation."""
-        raw = {name: self.tapes[name].read(start, end) for name in _NAMES}
+        raw = {name: _laid(self.strips[name], start, end) for name in NAMES}
+        for sound in raw.values():  # what rings on after the film is not heard
+            sound[max(0, self.length - start) :] = 0
+            sound[: max(0, -start)] = 0
         gains = self.automation.gains(start, end)
         gains["music"] *= np.float32(10 ** (self.music / 20))
         return {name: sound * gains[name] for name, sound in raw.items()}

@@ -1,7 +1,7 @@
 """The composer: bars over each scene, harmony and texture from the emotion curve, the tune where it belongs."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ciotat.core.chance import chance
 from ciotat.core.time import Seconds
@@ -11,7 +11,7 @@ from ciotat.sound.score.harmony import Key, bass_of, chords, key_of, voiced
 from ciotat.sound.score.motif import motif_of
 from ciotat.sound.score.texture import Bar, Note, textures
 
-__all__ = ["Note", "compose", "rests"]
+__all__ = ["Note", "compose", "rests", "score_scene"]
 
 _CALM = 0.13  # below this strength of feeling the music rests and lets the place be heard
 _LONG, _BREATH = 20, 4  # in a long scene, of so many bars the last ones rest
@@ -19,9 +19,9 @@ _LONG, _BREATH = 20, 4  # in a long scene, of so many bars the last ones rest
 
 @dataclass(frozen=True)
 class _Frame:
-    """What the music of one scene must respect: seconds of the film and of the scene's speech and silences."""
+    """What the music of one scene must respect: its length, speech and silences, in seconds of the scene."""
 
-    begin: float
+    scene: str
     end: float
     talk: tuple[tuple[float, float], ...]
     silent: tuple[tuple[float, float], ...]
@@ -41,9 +41,15 @@ def compose(plan: Plan) -> list[Note]:
     notes: list[Note] = []
     begin = Seconds(0)
     for index, scene in enumerate(plan.scenes):
-        notes += _scene(plan, scene, float(begin), index == 0, index == len(plan.scenes) - 1)
+        own = score_scene(plan.title, scene, index == 0, index == len(plan.scenes) - 1)
+        notes += [replace(note, start=float(begin) + note.start) for note in own]
         begin += scene.length
     return sorted(notes, key=lambda note: (note.start, note.instrument, note.pitch))
+
+
+def score_scene(title: str, scene: ScenePlan, first: bool, last: bool) -> list[Note]:
+    """The notes of one scene of the film `title`, counted from its beginning, in the order of time."""
+    return sorted(_scene(title, scene, first, last), key=lambda note: (note.start, note.instrument, note.pitch))
 
 
 def rests(scene: ScenePlan) -> tuple[tuple[float, float], ...]:
@@ -51,22 +57,22 @@ def rests(scene: ScenePlan) -> tuple[tuple[float, float], ...]:
     return tuple((float(b.span.start), float(b.span.end)) for b in scene.beats if b.type == "silence")
 
 
-def _scene(plan: Plan, scene: ScenePlan, begin: float, first: bool, last: bool) -> Iterator[Note]:
+def _scene(title: str, scene: ScenePlan, first: bool, last: bool) -> Iterator[Note]:
     curve, silent, length = curve_of(scene), rests(scene), float(scene.length)
     talk = tuple((float(b.span.start), float(b.span.end)) for b in scene.beats if b.type == "line")
     end = next((a for a, b in silent if b > length - 1.0), length)
-    frame = _Frame(begin, end, talk, silent)
+    frame = _Frame(scene.id, end, talk, silent)
     valence, arousal = curve.feel(curve.peak)
     valence, arousal = (valence + scene.mood.valence) / 2, (arousal + scene.mood.arousal) / 2
     if end < 1.5:
         return
-    key = key_of(plan.title, scene.id, valence, arousal)
+    key = key_of(title, scene.id, valence, arousal)
     bars = _bars(scene, key, curve, frame, last)
     strong = max(abs(valence), arousal) > 0.3
     for index in _played(bars, first or strong, last):
         yield from _within(textures(key, bars[index], (scene.id, str(index))), frame)
     for at in _tune_bars(bars, curve, frame, last, first or strong):
-        yield from _within(_tune(plan.title, key, bars, at), frame)
+        yield from _within(_tune(title, key, bars, at), frame)
 
 
 def _played(bars: list[Bar], opens: bool, closes: bool) -> list[int]:
@@ -144,7 +150,7 @@ def _bent(degree: int, root: int) -> int:
 
 
 def _within(notes: Iterator[Note], frame: _Frame) -> Iterator[Note]:
-    """Notes at their time in the film, a hair off the grid; none begins just before or in a written silence, or sounds into it."""
+    """Notes a hair off the grid; none begins just before or in a written silence, or sounds into it."""
     for note in notes:
         length, silent = note.length, False
         for a, b in frame.silent:
@@ -153,8 +159,6 @@ def _within(notes: Iterator[Note], frame: _Frame) -> Iterator[Note]:
                 length = a - note.start
         if silent or note.start >= frame.end - 0.05:
             continue
-        random = chance("touch", round(frame.begin + note.start, 3), note.pitch, note.instrument)
+        random = chance("touch", frame.scene, round(note.start, 3), note.pitch, note.instrument)
         late = random.uniform(0, 0.014) if note.instrument in ("piano", "celesta") else 0.0
-        yield Note(
-            frame.begin + note.start + late, length, note.pitch, note.force * random.uniform(0.9, 1.0), note.instrument
-        )
+        yield Note(note.start + late, length, note.pitch, note.force * random.uniform(0.9, 1.0), note.instrument)

@@ -5,7 +5,6 @@ killed, goes on where it stopped. What is made does not depend on how many make 
 """
 
 import json
-import tempfile
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
@@ -16,8 +15,6 @@ from typing import TypeVar
 
 from ciotat import make
 from ciotat.core.digest import pretty
-from ciotat.core.program import program
-from ciotat.core.record import dump
 from ciotat.core.store import Folder
 from ciotat.cut import storyboard
 from ciotat.direction.amend import amended
@@ -36,6 +33,7 @@ from ciotat.work.build.rehearsal import Rehearsal, rehearse
 from ciotat.work.build.shelf import Shelf
 from ciotat.work.build.shooting import shooting
 from ciotat.work.build.shots import Job, jobs_of, prepare
+from ciotat.work.build.sounding import sounding
 from ciotat.work.cutlist import CutList, read, write
 from ciotat.work.film import Film
 from ciotat.work.sources import sources
@@ -207,27 +205,11 @@ class Build:
         return self.shelf.store.blobs.file(picture) or Path(picture)
 
     def _sound(self) -> Path | None:
-        """The mix, made once for everything that can be heard."""
+        """The mix."""
         if self.order.silent:
             return None
-        heard = [dump(replace(scene, shots=())) for scene in self.plan.scenes]
-        key = [
-            heard,
-            dump(self.plan.characters),
-            self.plan.title,
-            self.order.voice,
-            program("core", "direction", "sound"),
-        ]
-        found = self.shelf.find("sound", key)
-        if found is None:
-            spoken = {k: v for scene in self.rehearsal.scenes for k, v in self.rehearsal.spoken(scene).items()}
-            with tempfile.TemporaryDirectory(dir=self.order.home, prefix="sound-") as folder:
-                files = make.soundtrack(self.plan, spoken, Path(folder))
-                take_in = self.shelf.store.blobs.take_in
-                stems = ("dialogue", "effects", "ambience", "music", "mix")
-                found = self.shelf.note("sound", key, {name: take_in(getattr(files, name)) for name in stems})
-        self.sound = found
-        return self.shelf.store.blobs.file(found["mix"])
+        self.sound = sounding(self.plan, self.rehearsal, self.order.home)
+        return self.shelf.store.blobs.file(self.sound["mix"])
 
     def _pooled(self, jobs: list[Job], work: Callable[[Job], T]) -> Iterator[tuple[Job, T]]:
         """Do `work` on a few threads, yielding as each is done; whatever stops us, unfinished work stops soon."""

@@ -40,7 +40,7 @@ class Said:
 
 @dataclass(frozen=True)
 class Rehearsed:
-    """One scene: its settled `plan` as if it began on the first line; `look`, the digest of all in it that can be seen;
+    """One scene: its settled `plan` as if it began on the first line; `look`, the digest of all in it that is seen or heard;
     how its lines were said."""
 
     plan: ScenePlan
@@ -156,9 +156,9 @@ def _rehearsed(shelf: Shelf, outputs: Mapping[str, str], line: int) -> Rehearsed
 
 
 def look_of(plan: ScenePlan) -> str:
-    """The digest of what can be seen of a scene's plan: where it stands in the script, and why, changes no picture."""
+    """The digest of what can be seen and heard of a scene's plan: where it stands in the script, and why, changes none."""
     here = Origin(1)
-    beats = [made(Beat, {**vars(beat), "origin": here, "text": ""}) for beat in plan.beats]
+    beats = [made(Beat, {**vars(beat), "origin": here}) for beat in plan.beats]
     shots = [made(Shot, {**vars(shot), "origin": here, "reasons": ()}) for shot in plan.shots]
     return digest(dump(replace(plan, heading="", number="", beats=tuple(beats), shots=tuple(shots))))
 

@@ -1,0 +1,87 @@
+"""Strips: what is heard of one scene before the mix, a file for each stem; drawn once, wherever the scene stands.
+
+A strip is stereo at RATE in 16-bit floats, from one second before its scene until its last echo: so an ambience that
+begins under the scene before, and a note that rings into the next, are whole.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ciotat.core.store import writing
+from ciotat.core.time import Seconds
+from ciotat.direction.plan import Character, ScenePlan
+from ciotat.sound.ambience import ambience
+from ciotat.sound.dialogue import dialogue, sample
+from ciotat.sound.event import BLOCK, Event, StemName, reels
+from ciotat.sound.filters import Sound
+from ciotat.sound.score import play, score_scene
+from ciotat.sound.spotting import effects
+from ciotat.sound.stems import RATE, Spoken
+
+__all__ = ["NAMES", "Strip", "draw"]
+
+NAMES: tuple[StemName, ...] = get_args(StemName)
+_BEFORE = RATE
+_NOW = Seconds(0)
+
+
+@dataclass(frozen=True, eq=False)
+class Strip:
+    """A strip in the film: from sample `start` on, `sound` (n, 2)."""
+
+    start: int
+    sound: NDArray[np.float16]
+
+    @classmethod
+    def at(cls, scene: int, path: Path) -> "Strip":
+        """The strip in a file, of the scene that begins at sample `scene`."""
+        return cls(scene - _BEFORE, np.memmap(path, "<f2", "r").reshape(-1, 2))
+
+    def add(self, start: int, block: Sound) -> None:
+        """Add what of it sounds during `block`, which begins at sample `start`."""
+        first, last = max(start, self.start), min(start + len(block), self.start + len(self.sound))
+        if first < last:
+            block[first - start : last - start] += self.sound[first - self.start : last - self.start]
+
+
+def draw(
+    scene: ScenePlan, title: str, people: Mapping[str, Character], spoken: Mapping[str, Spoken], ends: tuple[bool, bool],
+    folder: Path,
+) -> dict[str, Path]:  # fmt: skip
+    """Draw the strips of a scene into `folder`; gives those in which anything is heard, by stem. `ends` says whether the
+    scene opens the film `title`, and whether it closes it."""
+    length = _BEFORE + sample(scene.length) + BLOCK
+    paths = {name: folder / f"{name}.strip" for name in NAMES}
+    heard = dict.fromkeys(NAMES, 0)
+    with (
+        writing(paths["dialogue"]) as a, writing(paths["effects"]) as b, writing(paths["ambience"]) as c,
+        writing(paths["music"]) as d,
+    ):  # fmt: skip
+        files = {name: path.open("wb") for name, path in zip(NAMES, (a, b, c, d), strict=True)}
+        for start, block in reels(_events(scene, title, people, spoken, ends), length):
+            for name, sound in block.items():
+                files[name].write(sound.astype("<f2").tobytes())
+                loud = np.flatnonzero(sound.any(axis=1))
+                heard[name] = start + int(loud[-1]) + 1 if len(loud) else heard[name]
+        for name, file in files.items():
+            file.truncate(4 * heard[name])
+            file.close()
+    return {name: paths[name] for name in NAMES if heard[name]}
+
+
+def _events(
+    scene: ScenePlan, title: str, people: Mapping[str, Character], spoken: Mapping[str, Spoken], ends: tuple[bool, bool]
+) -> list[Event]:
+    """Everything that is heard, counted from the beginning of the strip."""
+    events = [*dialogue(scene, _NOW, spoken), *effects(scene, _NOW, dict(people)), *ambience(scene, _NOW)]
+    for note in score_scene(title, scene, *ends):
+        sound = partial(play, note.instrument, note.pitch, note.length, note.force)
+        events.append(Event("music", round(note.start * RATE), sound, "hall", 0.9))
+    later = [Event(e.stem, e.start + _BEFORE, e.make, e.room, e.wet) for e in events]
+    return sorted(later, key=lambda event: event.start)
