@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from ciotat.prompt.answer import err, out
-from ciotat.prompt.version import FilmFolder, media, opened, tell
+from ciotat.prompt.version import FilmFolder, media, opened, tell, versions
 from ciotat.words import say
 
 __all__ = ["pull", "push"]
@@ -30,7 +30,7 @@ def push(remote: Remote = "", store: StoreAt = "", film: FilmFolder = None) -> N
     if done.version is None:
         out.print(say("{name} has all of it already.", name=done.name), markup=False)
     else:
-        out.print(say("{count} versions brought to {name}.", count=done.count, name=done.name), markup=False)
+        out.print(say("Brought to {name}: {count}", name=done.name, count=versions(done.count)), markup=False)
         tell(done.version)
     media(done.media)
     if done.unsaved:
@@ -51,7 +51,7 @@ def pull(remote: Remote = "", store: StoreAt = "", film: FilmFolder = None) -> N
     if done.version is None:
         out.print(say("Nothing is new at {name}.", name=done.name), markup=False)
     else:
-        out.print(say("{count} versions brought from {name}.", count=done.count, name=done.name), markup=False)
+        out.print(say("Brought from {name}: {count}", name=done.name, count=versions(done.count)), markup=False)
         tell(done.version)
     media(done.media)
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ciotat.work.versions.changes import Changes
     from ciotat.work.versions.versions import Version, Versions
 
-__all__ = ["FilmFolder", "changed", "comma", "media", "opened", "tell", "when"]
+__all__ = ["FilmFolder", "changed", "comma", "media", "opened", "tell", "versions", "when"]
 
 FilmFolder = Annotated[Path | None, typer.Option("--film", help="The film's folder. 影片文件夹")]
 
@@ -63,6 +63,11 @@ def tell(version: "Version", newest: bool = False) -> None:
     told = [when(version), version.author, changed(version.changes), version.id[:8]]
     told += [say("merged with {id}", id=version.merged[:8])] if version.merged else []
     out.print("      " + "  ·  ".join(told), style="dim", markup=False, soft_wrap=True)
+
+
+def versions(count: int) -> str:
+    """So many versions."""
+    return say("1 version") if count == 1 else say("{count} versions", count=count)
 
 
 def media(found: "Synced") -> None:

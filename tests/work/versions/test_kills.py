@@ -42,10 +42,10 @@ def dies(work: Callable[[], object], step: int) -> bool:
 
 
 def every_step(
-    folder: Folder, tmp_path: Path, work: Callable[[Folder], object], check: Callable[[Folder], None]
+    folder: Folder, tmp_path: Path, work: Callable[[Folder], object], check: Callable[[Folder], None], stride: int = 1
 ) -> int:
     """Kill the work at its first step, its second ... each time in a copy of the folder; how many steps there are."""
-    for step in range(1, 200):
+    for step in range(1, 200, stride):
         root = tmp_path / f"copy{step}" / "tiny"
         shutil.copytree(folder.root, root, symlinks=True)
         dead = dies(lambda root=root: work(Folder(root)), step)  # type: ignore[misc]
@@ -95,9 +95,10 @@ def test_going_back(busy: Folder, tmp_path: Path) -> None:
             assert repository.read(repository.entries(after.versions.find("3"))) == work
             assert after.versions.unsaved() == {}
 
-    assert every_step(busy, tmp_path, lambda f: f.versions.back("1", "unsaved", lambda old: "back"), check) > 10
+    assert every_step(busy, tmp_path, lambda f: f.versions.back("1", "unsaved", lambda old: "back"), check, 4) > 10
 
 
+@pytest.mark.slow
 def test_merging(busy: Folder, tmp_path: Path) -> None:
     busy.saved("third")
     other = Folder(fork(busy.versions, "other", tmp_path / "other", ""))
@@ -124,6 +125,7 @@ def test_merging(busy: Folder, tmp_path: Path) -> None:
     assert every_step(busy, tmp_path, merge, check) > 5
 
 
+@pytest.mark.slow
 def test_forking(busy: Folder, tmp_path: Path) -> None:
     target = tmp_path / "forks" / "other"
     target.parent.mkdir()

@@ -147,7 +147,7 @@ def _headings(blocks: Sequence[Block]) -> list[str]:
 
 def _readable(block: Block) -> str:
     """What a piece says, without the marks of Final Draft."""
-    if block.lines and block.lines[0].lstrip().startswith("<") and block.kind != "other":
+    if block.lines and block.lines[0].lstrip().startswith("<Paragraph"):
         return "\n".join(filter(None, (" ".join(_TAG.sub("", line).split()) for line in block.lines)))
     return "" if block.kind == "other" else "\n".join(line.strip() for line in block.lines)
 
