@@ -94,6 +94,14 @@ def test_the_input_is_a_script_too(ask) -> None:
     assert ask("convert", "-", "-o", "-", "--to", "fountain", stdin=GOOD.encode()).stdout_bytes == GOOD.encode()
 
 
+def test_a_script_without_a_title_is_given_none(ask, tmp_path: Path) -> None:
+    (tmp_path / "draft 3.fountain").write_text("INT. A - DAY\n\nRain.\n")
+    assert ask("convert", "draft 3.fountain", "-o", "a.fdx").exit_code == 0
+    assert not read((tmp_path / "a.fdx").read_bytes()).title_page
+    assert ask("convert", "a.fdx", "-o", "a.fountain").exit_code == 0
+    assert (tmp_path / "a.fountain").read_text() == "INT. A - DAY\n\nRain.\n"
+
+
 def test_converting_says_what_was_inferred(ask, tmp_path: Path) -> None:
     rows = [((1.5, "INT. ROOM - DAY"),), (), ((3.7, "ANNA"),), ((2.5, "No."),)]
     (tmp_path / "my.pdf").write_bytes(paper(rows))

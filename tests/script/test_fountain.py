@@ -1,6 +1,11 @@
+import re
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from ciotat.script import Screenplay, read
+from ciotat.script.heading import slug
 from tests.script.fountain_rules import RULES
 
 
@@ -162,3 +167,21 @@ def test_a_line_of_two_spaces_behind_a_speech_that_ended() -> None:
     assert (
         told(fountain("BOB\nHi.\n# Act\n  \nX.\n  \nY.")) == "cue: BOB|dialogue: Hi.|section: Act|action: X.|action: Y."
     )
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.tuples(
+        st.sampled_from(["INT. ", "EXT.  ", "INT./EXT. ", "EST. ", "int. "]),
+        st.lists(st.sampled_from(["KITCHEN", "ST.", "4", "WILL’S", "a", "INT", "-", "DAY", "(X)"]), max_size=4).map(
+            " ".join
+        ),
+        st.sampled_from([" - DAY", " - NIGHT", " - LATER", " - X", " - DAY - NIGHT", "", " DAY"]),
+        st.sampled_from(["", " (1973)", " (FLASHBACK)", " [X]", "  (X)", " (闪回)"]),
+    ).map("".join)
+)
+def test_usual_headings_give_at_once_what_they_give_step_by_step(text: str) -> None:
+    quick = slug(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("ciotat.script.heading._USUAL", re.compile("(?!)"))
+        assert slug(text) == quick

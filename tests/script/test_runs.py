@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from ciotat.core.errors import ScriptError
 from ciotat.script import Element, Run, read
-from ciotat.script.emphasis import plain, stretches
+from ciotat.script.emphasis import _paired, plain, stretches
 
 SAMPLES = """
 INT. *A* - DAY
@@ -93,3 +93,16 @@ def test_stretches_are_what_is_left(text: str) -> None:
     assert "".join(text[start:end] for start, end, _ in kept) == plain(text)
     ends = [0, *(i for start, end, _ in kept for i in (start, end)), len(text)]
     assert ends == sorted(ends)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(["*a*", "**b**", "_c_", "_**d e**_", "x", " ", "*", "_", "é", "1", "\\\\"]), max_size=9
+    ).map("".join)
+)
+def test_plain_pairs_are_read_at_once_as_step_by_step(text: str) -> None:
+    if (paired := _paired(text)) is not None:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("ciotat.script.emphasis._paired", lambda _: None)
+            assert paired == stretches(text)

@@ -1,5 +1,6 @@
 """``ciotat script convert``: a script in another format, and what that cannot hold."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -9,8 +10,9 @@ from ciotat.prompt.answer import FINE, WRONG, Misuse, answering, err
 from ciotat.prompt.files import STREAM, free, named, read_bytes, write_bytes
 from ciotat.prompt.options import Force, Script
 from ciotat.prompt.show import show
-from ciotat.script import Format, read
+from ciotat.script import Format, Screenplay, read
 from ciotat.script.report import INFERRED
+from ciotat.script.title_page import title_of
 from ciotat.script.writing import write
 from ciotat.words import say
 
@@ -41,7 +43,7 @@ def convert(
     with answering():
         format = _format(to, output)
         free(output, script, force)
-        screenplay = read(read_bytes(script), named(script))
+        screenplay = _unnamed(read(read_bytes(script), named(script)))
         written = write(screenplay, format or ("chinese" if screenplay.language == "zh" else "fountain"))
         told = [*(remark for remark in screenplay.remarks if remark.about in INFERRED), *written.remarks]
         for remark in told[:_FEW]:
@@ -52,6 +54,11 @@ def convert(
         if output != STREAM:
             err.print(say("Written: {path}", path=output), soft_wrap=True)
         raise typer.Exit(WRONG if any(remark.grade == "error" for remark in written.remarks) else FINE)
+
+
+def _unnamed(screenplay: Screenplay) -> Screenplay:
+    """A script as it is: without a title where it gives none, though its file has a name."""
+    return screenplay if title_of(screenplay.title_page) else replace(screenplay, title="")
 
 
 def _format(to: str, output: Path) -> Format | None:

@@ -48,3 +48,11 @@ def test_action_that_begins_like_a_label_stays_action(label: str) -> None:
     anew = write(replace(screenplay, source=""), "fountain")
     assert [e.type for e in read(anew.data, "a.fountain").scenes[0].elements] == ["heading", "action"]
     assert anew.remarks == ()
+
+
+def test_sections_keep_their_depth() -> None:
+    screenplay = read(b"# Act\n\n### Sequence\n\nINT. A\n\nX.\n", "a.fountain")
+    anew = write(replace(screenplay, source=""), "fountain").data
+    assert b"# Act\n\n### Sequence\n" in anew
+    again = read(write(read(write(screenplay, "finaldraft").data), "fountain").data, "a.fountain")
+    assert [e.extension for e in again.scenes[0].elements if e.type == "section"] == ["#", "###"]

@@ -19,6 +19,7 @@ __all__ = ["Fountain"]
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _CAPITALS = re.compile(r"[A-Z0-9](?:[A-Z0-9 .'’#\-]*[A-Z0-9'’])?")
 _NO_NAME = re.compile(r"(?:INT|EXT|EST|I/E)\b.*|THE END|(?:FADE|SMASH|JUMP|HARD|MATCH|IRIS|DISSOLVE|CUT)\b.*|[^A-Z]*")
+_DEPTH = re.compile(r"#{1,6}")
 _WIDE = re.compile(r"(?<!\\)((?:\\\\)*)（")
 _MIXED = re.compile(r"[a-zß-öø-ÿ]")
 _LABEL = re.compile(
@@ -87,7 +88,7 @@ def _single(element: Element) -> str:
         case "centred":
             return "\n".join(f"> {line} <" for line in marked(element).split("\n"))
         case "section":
-            return f"# {marked(element)}"
+            return f"{_depth(element)} {marked(element)}"
         case "synopsis":
             return "\n".join(f"= {line}" for line in marked(element).split("\n"))
         case "note":
@@ -102,6 +103,11 @@ def _single(element: Element) -> str:
             return f"{_label(element, 'SOUND')}{marked(element)}"
         case _:
             return _action(element)
+
+
+def _depth(section: Element) -> str:
+    """The marks of a section: as many as it is deep."""
+    return section.extension if _DEPTH.fullmatch(section.extension) else "#"
 
 
 def _label(element: Element, usual: str) -> str:
