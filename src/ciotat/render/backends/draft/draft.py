@@ -40,10 +40,10 @@ class Passes(NamedTuple):
 class Shot:
     """What is made once for a shot and serves all its frames."""
 
-    def __init__(self, world: World, size: tuple[int, int], first: Fraction) -> None:
+    def __init__(self, world: World, size: tuple[int, int]) -> None:
         self.world, self.size = world, size
         self.still = len(world.still)
-        self.scene: Scene = flatten((*world.still, *world.at(float(first)).moving), self.still)
+        self.scene: Scene = flatten((*world.still, *world.at(0.0).moving), self.still)
         self.shadows = Shadows(self.scene, self.still, size[0])
         self.points = np.zeros_like(self.scene.position)
         self.q, self.ids = blank(size, 4)
@@ -86,10 +86,10 @@ class Shot:
             self.held = eye.tobytes()
             self.standing_q.fill(0.0)
             self.standing_ids.fill(-1)
-            draw(self.scene, 0, self.still, eye, self.points, self.standing_q, self.standing_ids)
+            draw(self.scene, 0, self.still, eye, False, self.points, self.standing_q, self.standing_ids)
         np.copyto(self.q, self.standing_q)
         np.copyto(self.ids, self.standing_ids)
-        draw(self.scene, self.still, len(self.scene.spans), eye, self.points, self.q, self.ids)
+        draw(self.scene, self.still, len(self.scene.spans), eye, False, self.points, self.q, self.ids)
 
     def passes(self, time: Fraction) -> Passes:
         """What stands where in the frame at `time`."""
@@ -108,14 +108,14 @@ class Draft:
     """Our own renderer; see `ciotat.render.renderer.Renderer`."""
 
     id = "draft"
-    version = 8
+    version = 9
 
     def frames(self, world: World, size: tuple[int, int], times: list[Fraction]) -> Iterator[Picture]:
         if times:
-            shot = Shot(world, size, times[0])
+            shot = Shot(world, size)
             for time in times:
                 yield shot.picture(time)
 
     def passes(self, world: World, size: tuple[int, int], time: Fraction) -> Passes:
         """Depth, names and normals of one frame: ground truth for shot packs and for tests of composition."""
-        return Shot(world, size, time).passes(time)
+        return Shot(world, size).passes(time)

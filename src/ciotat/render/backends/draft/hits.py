@@ -5,6 +5,7 @@ block become vector instructions; arithmetic is in single precision, and lanes b
 """
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ciotat.core.space import Array
 from ciotat.render.backends.draft.kernel import F, kernel, maker, part
@@ -21,6 +22,8 @@ from ciotat.render.backends.draft.scene import (
     Scene,
 )
 from ciotat.stage.mesh import Ints
+
+Marks = NDArray[np.int64]
 
 __all__ = [
     "ALBEDO",
@@ -45,10 +48,13 @@ __all__ = [
     "aim",
     "block",
     "dress",
+    "edge",
     "found",
     "gather",
     "load",
     "meet",
+    "one_surface",
+    "part_of",
 ]
 
 LANES = 128
@@ -65,6 +71,9 @@ ROUGH, METAL, SKIN, SHINE, OPEN, DISTANCE, FLIP, SPARE = (LANES * k for k in (29
 
 FIELDS = 46
 
+ALIKE = 0.8 * 127 * 127
+"""The product of the normals, in whole numbers, of triangles between which there is no sharp edge."""
+
 EDGE = -2
 """What a pixel sees that sees several surfaces."""
 
@@ -76,14 +85,17 @@ def block() -> Array:
 
 
 @part
-def _alike(looks: Array, corners: Ints, owner: Ints, s: int, t: int) -> bool:
+def one_surface(facing: Marks, s: int, t: int) -> bool:
     """Whether two triangles are one surface to the eye: same mesh, and no sharp edge between."""
     if s == t:
         return True
-    if s < 0 or t < 0 or owner[s] != owner[t]:
+    if s < 0 or t < 0:
         return False
-    i, j = corners[s, 0], corners[t, 0]
-    return looks[i, 0] * looks[j, 0] + looks[i, 1] * looks[j, 1] + looks[i, 2] * looks[j, 2] > F(0.8)
+    a, b = facing[s], facing[t]
+    x = np.int32(np.int8(a >> 16)) * np.int32(np.int8(b >> 16))
+    y = np.int32(np.int8(a >> 8)) * np.int32(np.int8(b >> 8))
+    z = np.int32(np.int8(a)) * np.int32(np.int8(b))
+    return bool(a >> 24 == b >> 24 and x + y + z > ALIKE)
 
 
 @part
@@ -93,49 +105,73 @@ def found(n: int, x: int, y: int, t: int, a: float, b: float, weight: float, see
     places[0, n], places[1, n], places[2, n] = a, b, weight
 
 
+@part
+def _split(scene: Scene, ids: Ints, x: int, y: int, count: int, edges: Ints) -> int:
+    """Notes the surfaces that the samples of a pixel see from place `count` of `edges` on, and gives the next place."""
+    facing, taken = scene.facing, 0
+    for s in range(4):
+        if taken >> s & 1:
+            continue
+        t, same = ids[4 * y + s, x], 1
+        known, alike = t, True
+        for other in range(s + 1, 4):
+            if taken >> other & 1:
+                continue
+            if ids[4 * y + other, x] != known:
+                known = ids[4 * y + other, x]
+                alike = one_surface(facing, t, known)
+            if alike:
+                taken |= 1 << other
+                same += 1
+        edges[count, 0], edges[count, 1], edges[count, 2] = x | y << 16, t, s | same << 4
+        count += 1
+    return count
+
+
 @kernel
 def gather(
-    scene: Scene, ids: Ints, y: int, every: int, count: int, skies: int, keys: Ints, seen: Ints, places: Array
-) -> tuple[int, int]:
-    """Adds the fragments of picture row `y`: triangle (-1: sky), column and row to `seen` (3, F), place on the screen
-    and weight to `places` (3, F). The `count` surfaces stand first, the `skies` last and backwards.
+    scene: Scene, ids: Ints, y: int, every: int, count: int, skies: int, parts: int, keys: Ints, edges: Ints,
+    seen: Ints, places: Array,
+) -> tuple[int, int, int]:  # fmt: skip
+    """Adds the fragments of picture row `y` that fill a pixel, of one in `every` pixels (0: none).
 
-    Of pixels that see one surface only one in `every` of a row is added (0: none), but `keys` (H, W) says of each what it sees:
-    its mesh, -1 the sky, or `EDGE`."""
-    looks, corners, owner = scene.looks, scene.corners, scene.owner
-    end = seen.shape[1] - 1
-    for x in range(ids.shape[1]):
-        one, two, three, four = ids[4 * y, x], ids[4 * y + 1, x], ids[4 * y + 2, x], ids[4 * y + 3, x]
-        if one == two and one == three and one == four:
-            keys[y, x] = owner[one] if one >= 0 else -1
-            if every and x % every == 0:
-                found(end - skies if one < 0 else count, x, y, one, x + 0.5, y + 0.5, 1.0, seen, places)
-                count, skies = count + int(one >= 0), skies + int(one < 0)
-            continue
-        keys[y, x] = EDGE
-        taken = 0
-        for s in range(4):
-            if taken >> s & 1:
+    `keys` (H, W) says of each pixel what it sees: its mesh, -1 the sky, or `EDGE` if several surfaces, which are noted
+    from place `parts` of `edges` on. Gives the new counts of surfaces, skies and parts."""
+    facing, a, b, c, d = scene.facing, ids[4 * y], ids[4 * y + 1], ids[4 * y + 2], ids[4 * y + 3]
+    key, end, wide = keys[y], seen.shape[1] - 1, ids.shape[1]
+    for x in range(wide):
+        key[x] = (a[x] ^ b[x]) | (a[x] ^ c[x]) | (a[x] ^ d[x])
+    for x in range(wide):
+        if key[x]:
+            after = _split(scene, ids, x, y, parts, edges)
+            if after > parts + 1:
+                key[x], parts = EDGE, after
                 continue
-            t, same = ids[4 * y + s, x], 1
-            known, alike = t, True
-            for other in range(s + 1, 4):
-                if taken >> other & 1:
-                    continue
-                if ids[4 * y + other, x] != known:
-                    known = ids[4 * y + other, x]
-                    alike = _alike(looks, corners, owner, t, known)
-                if alike:
-                    taken |= 1 << other
-                    same += 1
-            if same == 4:
-                keys[y, x] = owner[t]
-                if every == 0 or x % every:
-                    continue
-            a, b = (x + 0.5, y + 0.5) if same == 4 else (x + SHIFT[s], y + 0.25 * s + 0.125)
-            found(end - skies if t < 0 else count, x, y, t, a, b, 0.25 * same, seen, places)
-            count, skies = count + int(t >= 0), skies + int(t < 0)
-    return count, skies
+        t = a[x]
+        key[x] = facing[np.uint64(max(t, 0))] >> 24 if t >= 0 else -1
+    if every:
+        for x in range(0, wide, every):
+            if key[x] != EDGE:
+                t = a[x]
+                found(end - skies if t < 0 else count, x, y, t, x + 0.5, y + 0.5, 1.0, seen, places)
+                count, skies = count + int(t >= 0), skies + int(t < 0)
+    return count, skies, parts
+
+
+@part
+def part_of(edges: Ints, n: int) -> tuple[int, int, int, int, int]:
+    """Part `n` of the edges: column, row, triangle, first sample and number of samples."""
+    at, how = edges[n, 0], edges[n, 2]
+    return at & 0xFFFF, at >> 16, edges[n, 1], how & 15, how >> 4
+
+
+@kernel
+def edge(n: int, edges: Ints, count: int, skies: int, seen: Ints, places: Array) -> tuple[int, int]:
+    """Adds part `n` of the edges to the fragments."""
+    x, y, t, s, same = part_of(edges, n)
+    at = seen.shape[1] - 1 - skies if t < 0 else count
+    found(at, x, y, t, x + SHIFT[s], y + 0.25 * s + 0.125, 0.25 * same, seen, places)
+    return count + int(t >= 0), skies + int(t < 0)
 
 
 @kernel

@@ -1,7 +1,8 @@
 """How open every place is to the light from everywhere, from depth alone, at a reduced size; it grounds
 people.
 
-Source: McGuire and others 2011 (the alchemy estimator). The pattern repeats every 4 x 4, so a mean of 4 x 4 removes it.
+Source: McGuire and others 2011 (the alchemy estimator). It is reckoned for every second place, as a chess board is
+white; the pattern repeats every 4 x 4, so a mean of 4 x 4 removes it.
 """
 
 from math import cos, pi, sin
@@ -20,6 +21,9 @@ REACH = 0.45
 """How far away, in metres, things take light from each other."""
 
 STRENGTH = 2.6
+
+UNKNOWN = F(-1)
+"""The share of a place that is not reckoned."""
 
 BROAD = 960
 """Pictures up to so many pixels wide are reckoned at half size, broader ones at a quarter."""
@@ -52,15 +56,15 @@ def _slope(before: float, here: float, after: float) -> float:
 
 @kernel
 def _estimate(depth: Array, eye: Doubles, step: int, out: Array) -> None:
-    """`out` (h, w) becomes the share of ambient light, still grainy. Points are in the camera's axes, reduced."""
+    """`out` (h, w) becomes the share of ambient light, still grainy, or `UNKNOWN`. Points are in the camera's axes, reduced."""
     high, wide = depth.shape
     scale, cx, cy = F(eye[SCALE] / step), F(eye[CENTRE] / step - 0.5), F(eye[CENTRE + 1] / step - 0.5)
     per, reach, most = F(1) / scale, F(1 / (REACH * REACH)), F(0.16 * high)
     for y in range(high):
         for x in range(wide):
             z = depth[y, x]
-            out[y, x] = F(1)
-            if z > F(60) or x == 0 or y == 0 or x == wide - 1 or y == high - 1:
+            out[y, x] = UNKNOWN if (x + y) & 1 else F(1)
+            if (x + y) & 1 or z > F(60) or x == 0 or y == 0 or x == wide - 1 or y == high - 1:
                 continue
             dx, dy = _slope(depth[y, x - 1], z, depth[y, x + 1]), _slope(depth[y - 1, x], z, depth[y + 1, x])
             sx, sy = F(x) - cx, F(y) - cy
@@ -92,10 +96,11 @@ def _calm(rough: Array, depth: Array, out: Array) -> None:
                 for x in range(max(-i, 0), min(wide - i, wide)):
                     z = depth[y, x]
                     w = max(F(1) - abs(depth[j, x + i] - z) * F(25) / z, F(0))
+                    w = w if rough[j, x + i] >= F(0) else F(0)
                     total[x] += w * rough[j, x + i]
                     weight[x] += w
         for x in range(wide):
-            out[y, x] = total[x] / weight[x]
+            out[y, x] = total[x] / weight[x] if weight[x] > F(1e-4) else F(1)
 
 
 @kernel

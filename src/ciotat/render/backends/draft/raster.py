@@ -319,10 +319,11 @@ def _ordered(scene: Scene, first: int, last: int, eye: Doubles, q: Array, fine: 
 
 
 @maker
-def draw(scene: Scene, first: int, last: int, eye: Doubles, points: Array, q: Array, ids: Ints) -> None:
-    """Draws meshes `first` to `last` - 1 into closeness `q` and triangle numbers `ids` (four rows a pixel).
+def draw(scene: Scene, first: int, last: int, eye: Doubles, backs: bool, points: Array, q: Array, ids: Ints) -> None:
+    """Draws meshes `first` to `last` - 1 into closeness `q` and triangle numbers `ids` (four rows a pixel), with the
+    `backs` of their triangles or only those of two sides.
 
-    Where `ids` is empty it draws for a shadow map: one row a pixel, both sides, only meshes that cast shadows.
+    Where `ids` is empty it draws for a shadow map: one row a pixel, only meshes that cast shadows.
     `points` (N, 3) is scratch.
     """
     fine = len(ids) > 0
@@ -337,7 +338,7 @@ def draw(scene: Scene, first: int, last: int, eye: Doubles, points: Array, q: Ar
         if not ready[mesh - first]:
             _project(scene.position, spans[mesh, 0], spans[mesh, 1], eye, points)
             ready[mesh - first] = True
-        keep = 1 if fine and scene.material[mesh, TWO_SIDED] == 0 else 2
+        keep = 2 if backs or scene.material[mesh, TWO_SIDED] > 0 else 1
         count = _draw_run(corners, begin, end, parallel, keep, points, size, q, ids, clipped, rows)
         for n in range(count):
             _draw_near(scene, clipped[n], eye, keep, scratch, size, q, ids, rows)

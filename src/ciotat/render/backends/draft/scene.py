@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from ciotat.core.space import Array
 from ciotat.render.backends.draft.kernel import kernel, maker
 from ciotat.render.backends.draft.texture import Sheets, pack
+from ciotat.stage.kept import kept
 from ciotat.stage.mesh import Ints, Mesh, Texture
 
 __all__ = [
@@ -34,7 +35,7 @@ RUN = 64
 
 class Scene(NamedTuple):
     """Vertices (N, ...), with normal, colour and uv in `looks` (N, 8); triangles `corners` (M, 3), with the mesh each
-    belongs to in `owner` (M,); textures `sheets`; and per mesh `spans`
+    belongs to in `owner` (M,), and both that and how it was turned at first in `facing` (M,); textures `sheets`; and per mesh `spans`
     (first and last + 1 vertex, first and last + 1 triangle), `bounds` (lowest and highest corner) and `material`.
 
     Still meshes are cut into runs of `RUN` triangles that lie together, from `runs` (K + 1,) of their mesh on: where
@@ -45,6 +46,7 @@ class Scene(NamedTuple):
     looks: Array
     corners: Ints
     owner: Ints
+    facing: NDArray[np.int64]
     spans: Ints
     bounds: Array
     material: Array
@@ -94,6 +96,27 @@ def _gathered(mesh: Mesh) -> Ints:
     return mesh.index[np.argsort(x | (y << np.uint32(1)) | (z << np.uint32(2)), kind="stable")]
 
 
+@kept(96)
+def _cut(mesh: Mesh) -> tuple[Ints, Array, Array]:
+    """A still mesh's triangles in order, with the boxes and cones of its runs; the same in all shots of a place."""
+    index = np.ascontiguousarray(_gathered(mesh), np.int32)
+    runs = -(-len(index) // RUN)
+    boxes, cones = np.zeros((runs, 6), np.float32), np.zeros((runs, 4), np.float32)
+    _measure(np.ascontiguousarray(mesh.position, np.float32), index, boxes, cones)
+    return index, boxes, cones
+
+
+def _loose(mesh: Mesh) -> tuple[Ints, Array, Array]:
+    """A moving mesh is one run, which is never judged."""
+    return mesh.index, np.zeros((1, 6), np.float32), np.zeros((1, 4), np.float32)
+
+
+def _facing(owner: Ints, normal: Array) -> NDArray[np.int64]:
+    """Mesh and normal in one number: what is looked up for every edge must be small."""
+    axes = np.rint(normal * 127).astype(np.int64) & 255
+    return owner.astype(np.int64) << 24 | axes[:, 0] << 16 | axes[:, 1] << 8 | axes[:, 2]
+
+
 def flatten(meshes: tuple[Mesh, ...], still: int = 0) -> Scene:
     """All `meshes` as one scene, in order; the first `still` never move."""
     textures: list[Texture] = []
@@ -101,57 +124,55 @@ def flatten(meshes: tuple[Mesh, ...], still: int = 0) -> Scene:
     vertices = np.cumsum([0] + [len(m.position) for m in meshes])
     triangles = np.cumsum([0] + [len(m.index) for m in meshes])
     spans = np.stack([vertices[:-1], vertices[1:], triangles[:-1], triangles[1:]], -1)
-    orders = [_gathered(m) if k < still else m.index for k, m in enumerate(meshes)]
-    indices = [index + first for index, first in zip(orders, vertices, strict=False)]
-    counts = [-(-len(m.index) // RUN) if k < still else 1 for k, m in enumerate(meshes)]
-    runs = np.cumsum([0, *counts]).astype(np.int32)
+    cuts = [_cut(m) if k < still else _loose(m) for k, m in enumerate(meshes)]
+    indices = [index + first for (index, *_), first in zip(cuts, vertices, strict=False)]
+    looks = _stacked([_looks(m) for m in meshes], 8)
+    corners = np.concatenate([np.zeros((0, 3), np.int32), *indices]).astype(np.int32)
+    owner = np.repeat(np.arange(len(meshes)), np.diff(triangles)).astype(np.int32)
     scene = Scene(
         _stacked([m.position for m in meshes], 3),
-        _stacked([_looks(m) for m in meshes], 8),
-        np.concatenate([np.zeros((0, 3), np.int32), *indices]).astype(np.int32),
-        np.repeat(np.arange(len(meshes)), np.diff(triangles)).astype(np.int32),
+        looks,
+        corners,
+        owner,
+        _facing(owner, looks[corners[:, 0], :3]),
         spans.astype(np.int32).reshape(-1, 4),
         np.zeros((len(meshes), 6), np.float32),
         np.array(materials, np.float32).reshape(-1, TEXTURE + 1),
         pack(textures),
-        runs,
-        np.zeros((runs[-1], 6), np.float32),
-        np.zeros((runs[-1], 4), np.float32),
+        np.cumsum([0, *(len(boxes) for _, boxes, _ in cuts)]).astype(np.int32),
+        _stacked([boxes for _, boxes, _ in cuts], 6),
+        _stacked([cones for *_, cones in cuts], 4),
     )
     for k, mesh in enumerate(meshes):
         _place(mesh.position, mesh.normal, scene.spans[k, 0], scene.position, scene.looks, scene.bounds[k])
-    _measure(scene, still)
     return scene
 
 
 @maker
-def _measure(scene: Scene, still: int) -> None:
-    """Fills in the boxes and cones of the runs of the first `still` meshes."""
-    p, corners = scene.position, scene.corners
+def _measure(p: Array, corners: Ints, boxes: Array, cones: Array) -> None:
+    """Fills in the boxes and cones of a mesh's runs."""
     faces = np.zeros((RUN, 3))
-    for mesh in range(still):
-        for run in range(scene.runs[mesh], scene.runs[mesh + 1]):
-            begin = scene.spans[mesh, 2] + (run - scene.runs[mesh]) * RUN
-            end = min(begin + RUN, scene.spans[mesh, 3])
-            box, cone = scene.boxes[run], scene.cones[run]
-            box[:3], box[3:] = np.inf, -np.inf
-            axis = np.zeros(3)
-            for t in range(begin, end):
-                for corner in corners[t]:
-                    for k in range(3):
-                        box[k], box[3 + k] = min(box[k], p[corner, k]), max(box[3 + k], p[corner, k])
-                _face(p, corners[t], faces[t - begin])
-                axis += faces[t - begin]
-            length = np.sqrt((axis * axis).sum())
-            least = -1.0
-            if length > 1e-6:
-                axis /= length
-                least = 1.0
-                for t in range(end - begin):
-                    if (faces[t] * faces[t]).sum() > 0.5:
-                        least = min(least, (faces[t] * axis).sum())
-            cone[:3] = axis
-            cone[3] = np.sqrt(1.0 - min(least, 1.0) ** 2) if least > 0.0 else 2.0
+    for run in range(len(boxes)):
+        begin, end = run * RUN, min((run + 1) * RUN, len(corners))
+        box, cone = boxes[run], cones[run]
+        box[:3], box[3:] = np.inf, -np.inf
+        axis = np.zeros(3)
+        for t in range(begin, end):
+            for corner in corners[t]:
+                for k in range(3):
+                    box[k], box[3 + k] = min(box[k], p[corner, k]), max(box[3 + k], p[corner, k])
+            _face(p, corners[t], faces[t - begin])
+            axis += faces[t - begin]
+        length = np.sqrt((axis * axis).sum())
+        least = -1.0
+        if length > 1e-6:
+            axis /= length
+            least = 1.0
+            for t in range(end - begin):
+                if (faces[t] * faces[t]).sum() > 0.5:
+                    least = min(least, (faces[t] * axis).sum())
+        cone[:3] = axis
+        cone[3] = np.sqrt(1.0 - min(least, 1.0) ** 2) if least > 0.0 else 2.0
 
 
 @kernel

@@ -1,7 +1,8 @@
 """From triangles to light, block by block: a pixel shades each surface it sees once, or lies between others that agree.
 
-First every second pixel of every second row is shaded, and all edges. What lies between four such pixels that see the
-same mesh in nearly the same light is their mean; where they differ it is shaded too.
+First every second pixel of every second row is shaded. What lies between such pixels that see the same mesh in nearly
+the same light is their mean; where they differ it is shaded too. Last come the pixels that see several surfaces: what a
+pixel next to them shows of a surface is what they show of it, and only what none shows is shaded.
 """
 
 import numpy as np
@@ -20,12 +21,15 @@ from ciotat.render.backends.draft.hits import (
     aim,
     block,
     dress,
+    edge,
     found,
     gather,
     load,
     meet,
+    one_surface,
+    part_of,
 )
-from ciotat.render.backends.draft.kernel import Doubles, F, kernel, maker
+from ciotat.render.backends.draft.kernel import Doubles, F, kernel, maker, part
 from ciotat.render.backends.draft.light import illuminate, surround
 from ciotat.render.backends.draft.paint import paint
 from ciotat.render.backends.draft.raster import SCALE
@@ -43,6 +47,9 @@ BAND = 4
 
 ALIKE = F(0.15)
 """Light that differs by no more than this share is the same to the eye."""
+
+AROUND = np.array([(-1, 0), (1, 0), (0, -1), (0, 1), (-1, -1), (1, -1), (-1, 1), (1, 1)], np.int32)
+"""The pixels next to one, the nearest first."""
 
 
 @kernel
@@ -110,26 +117,69 @@ def _agree(picture: Array, keys: Ints, floor: float, agreed: Flags) -> None:
             agreed[j, i] = worst <= bright * ALIKE
 
 
+@part
+def _pair(picture: Array, y: int, x: int, below: int, right: int, floor: float) -> bool:
+    """Whether two pixels show nearly the same light."""
+    bright, worst = floor, F(0)
+    for k in range(3):
+        a, b = picture[y, x, k], picture[below, right, k]
+        bright += min(a, b)
+        worst = max(worst, abs(a - b))
+    return worst <= bright * ALIKE
+
+
 @kernel
 def _between(
-    ids: Ints, keys: Ints, agreed: Flags, y: int, count: int, skies: int, seen: Ints, places: Array, picture: Array
-) -> tuple[int, int]:
+    ids: Ints, keys: Ints, agreed: Flags, floor: float, y: int, count: int, skies: int, seen: Ints, places: Array,
+    picture: Array,
+) -> tuple[int, int]:  # fmt: skip
     """Fills in the pixels of row `y` that lie between others which agree, and adds the rest to the fragments."""
     end, cells, rows = seen.shape[1] - 1, agreed.shape[1], agreed.shape[0]
-    up, low = max((y - 1) >> 1, 0), min(y >> 1, rows - 1)
     for x in range((y + 1) & 1, picture.shape[1], 2 - (y & 1)):
-        key, left, right = keys[y, x], max((x - 1) >> 1, 0), min(x >> 1, cells - 1)
+        key = keys[y, x]
         if key == EDGE:
             continue
         a, b, c, d = x - (x & 1), x + (x & 1), y - (y & 1), y + (y & 1)
-        if b <= 2 * cells and d <= 2 * rows and agreed[up, left] and agreed[low, right] and keys[c, a] == key:
-            for k in range(3):
-                above, below = picture[c, a, k] + picture[c, b, k], picture[d, a, k] + picture[d, b, k]
-                picture[y, x, k] = F(0.25) * (above + below)
-            continue
+        if b <= 2 * cells and d <= 2 * rows and keys[c, a] == key and keys[d, b] == key:
+            alike = agreed[y >> 1, x >> 1] if x & y & 1 else _pair(picture, c, a, d, b, floor)
+            if alike:
+                for k in range(3):
+                    above, below = picture[c, a, k] + picture[c, b, k], picture[d, a, k] + picture[d, b, k]
+                    picture[y, x, k] = F(0.25) * (above + below)
+                continue
         t = ids[4 * y, x]
         found(end - skies if t < 0 else count, x, y, t, x + 0.5, y + 0.5, 1.0, seen, places)
         count, skies = count + int(t >= 0), skies + int(t < 0)
+    return count, skies
+
+
+@part
+def _neighbour(scene: Scene, ids: Ints, keys: Ints, x: int, y: int, t: int) -> int:
+    """Which of the eight pixels around (x, y) sees nothing but the surface of triangle `t`; -1 if none."""
+    key = scene.facing[t] >> 24 if t >= 0 else -1
+    for n in range(8):
+        i, j = x + AROUND[n, 0], y + AROUND[n, 1]
+        inside = 0 <= i < keys.shape[1] and 0 <= j < keys.shape[0]
+        if inside and keys[j, i] == key and (t < 0 or one_surface(scene.facing, t, ids[4 * j, i])):
+            return n
+    return -1
+
+
+@kernel
+def _edges(
+    scene: Scene, ids: Ints, keys: Ints, edges: Ints, first: int, last: int, seen: Ints, places: Array, picture: Array
+) -> tuple[int, int]:
+    """Fills in what the edges show of their neighbours' surfaces; the rest become fragments."""
+    count = skies = 0
+    for p in range(first, last):
+        x, y, t, _, same = part_of(edges, p)
+        n = _neighbour(scene, ids, keys, x, y, t)
+        if n >= 0:
+            i, j, weight = x + AROUND[n, 0], y + AROUND[n, 1], F(0.25) * F(same)
+            for k in range(3):
+                picture[y, x, k] += weight * picture[j, i, k]
+        else:
+            count, skies = edge(p, edges, count, skies, seen, places)
     return count, skies
 
 
@@ -141,10 +191,12 @@ def shade(
     """`picture` (H, W, 3) becomes radiance, and `open_` (H, W) says how much ambient light reaches each pixel;
     differences of much less than `floor` are not seen."""
     eye, high, wide = exact.astype(np.float32), picture.shape[0], picture.shape[1]
-    seen, places = np.empty((3, 4 * BAND * wide), np.int32), np.empty((3, 4 * BAND * wide), np.float32)
-    h, cloud = block(), clouds(air, eye, (high, wide))
+    room = BAND * wide
+    seen, places = np.empty((3, room), np.int32), np.empty((3, room), np.float32)
+    h, cloud, edges = block(), clouds(air, eye, (high, wide)), np.empty((4 * high * wide, 3), np.int32)
     keys, agreed = np.empty((high, wide), np.int32), np.empty(((high - 1) // 2, (wide - 1) // 2), np.bool_)
     picture[:] = F(0)
+    parts = 0
     for turn in range(2):
         if turn == 1:
             _agree(picture, keys, floor, agreed)
@@ -153,11 +205,17 @@ def shade(
             for y in range(top, min(top + BAND, high)):
                 if turn == 0:
                     every = 0 if y & 1 else 2
-                    count, skies = gather(scene, ids, y, every, count, skies, keys, seen, places)
+                    count, skies, parts = gather(
+                        scene, ids, y, every, count, skies, parts, keys, edges, seen, places
+                    )  # fmt: skip
                 else:
-                    count, skies = _between(ids, keys, agreed, y, count, skies, seen, places, picture)
+                    count, skies = _between(ids, keys, agreed, floor, y, count, skies, seen, places, picture)
             _surfaces(scene, eye, open_, lamps, maps, air, seen, places, count, h, picture)
             _skies(eye, lamps, air, cloud, seen, places, skies, h, picture)
+    for first in range(0, parts, room):
+        count, skies = _edges(scene, ids, keys, edges, first, min(first + room, parts), seen, places, picture)
+        _surfaces(scene, eye, open_, lamps, maps, air, seen, places, count, h, picture)
+        _skies(eye, lamps, air, cloud, seen, places, skies, h, picture)
 
 
 @maker
@@ -166,9 +224,12 @@ def survey(scene: Scene, exact: Doubles, ids: Ints, depth: Array, owner: Ints, n
     eye, wide = exact.astype(np.float32), depth.shape[1]
     seen, places, h = np.empty((3, 4 * wide), np.int32), np.empty((3, 4 * wide), np.float32), block()
     best, keys = np.empty(wide, np.float32), np.empty(depth.shape, np.int32)
+    edges = np.empty((4 * wide, 3), np.int32)
     depth[:], owner[:], normal[:] = np.inf, -1, F(0)
     for y in range(depth.shape[0]):
-        count, skies = gather(scene, ids, y, 1, 0, 0, keys, seen, places)
+        count, skies, parts = gather(scene, ids, y, 1, 0, 0, 0, keys, edges, seen, places)
+        for p in range(parts):
+            count, skies = edge(p, edges, count, skies, seen, places)
         best[:] = F(0)
         for f in range(seen.shape[1] - skies, seen.shape[1]):
             best[seen[1, f]] = places[2, f]

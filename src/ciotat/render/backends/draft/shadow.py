@@ -99,7 +99,7 @@ class Shadows:
         kept = {}
         for k, here in enumerate(eyes):
             kept[here.tobytes()] = self.closeness[k] = self._standing(here)
-            draw(self.scene, self.still, len(self.scene.spans), here, self.points, self.closeness[k], NOTHING)
+            draw(self.scene, self.still, len(self.scene.spans), here, False, self.points, self.closeness[k], NOTHING)
             _summarise(self.closeness[k], self.ranges[k])
         self.kept = kept
         return Maps(np.array(eyes).reshape(-1, 20), self.closeness, self.ranges, which)
@@ -108,7 +108,7 @@ class Shadows:
         known = self.kept.get(here.tobytes())
         if known is None:
             known = np.full((self.side, self.side), EMPTY, np.float32)
-            draw(self.scene, 0, self.still, here, self.points, known, NOTHING)
+            draw(self.scene, 0, self.still, here, True, self.points, known, NOTHING)
         return known
 
 

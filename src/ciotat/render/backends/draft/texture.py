@@ -1,5 +1,6 @@
 """Textures as one long strip of texels, each with its mip levels, sampled in linear light."""
 
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -7,6 +8,7 @@ from numpy.typing import NDArray
 
 from ciotat.core.space import Array
 from ciotat.render.backends.draft.kernel import F, part
+from ciotat.stage.kept import kept
 from ciotat.stage.mesh import Ints, Texture
 
 __all__ = ["Sheets", "pack", "sample"]
@@ -21,6 +23,7 @@ class Sheets(NamedTuple):
     table: Ints
 
 
+@cache
 def _decoding() -> NDArray[np.uint16]:
     s = [k / 255 for k in range(256)]
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in s]
@@ -50,29 +53,36 @@ def _slopes(height: Array) -> NDArray[np.float32]:
     return np.stack([du, dv], -1).astype(np.float32)
 
 
+@kept(96)
+def _levels(texture: Texture) -> tuple[NDArray[np.uint16], Array]:
+    """The texels (T, 3) of a texture and of all its mip levels, and their slopes (T, 2), or none; kept between shots."""
+    rows, columns = texture.pixels.shape[:2]
+    if rows & (rows - 1) or columns & (columns - 1):
+        raise ValueError(f"a texture of {columns} x {rows}; its sides must be powers of two")
+    levels = _pyramid(_decoding()[texture.pixels].astype(np.float32))
+    texels = np.concatenate([np.rint(level).astype(np.uint16).reshape(-1, 3) for level in levels])
+    if texture.height is None:
+        return texels, np.zeros((0, 2), np.float32)
+    return texels, np.concatenate([level.reshape(-1, 2) for level in _pyramid(_slopes(texture.height))])
+
+
 def pack(textures: list[Texture]) -> Sheets:
     """All `textures` with their mip levels; sides must be powers of two."""
-    decoding = _decoding()
     texels: list[NDArray[np.uint16]] = []
     slopes: list[Array] = []
     table: list[tuple[int, ...]] = []
     count = bumps = 0
     for texture in textures:
         rows, columns = texture.pixels.shape[:2]
-        if rows & (rows - 1) or columns & (columns - 1):
-            raise ValueError(f"a texture of {columns} x {rows}; its sides must be powers of two")
-        levels = _pyramid(decoding[texture.pixels].astype(np.float32))
-        flat = [np.rint(level).astype(np.uint16).reshape(-1, 3) for level in levels]
-        bumpy = texture.height is not None
-        table.append((count, columns, rows, len(levels), int(texture.clamp), bumps if bumpy else -1))
-        texels += flat
-        count += sum(len(level) for level in flat)
-        if texture.height is not None:
-            slopes += [level.reshape(-1, 2) for level in _pyramid(_slopes(texture.height))]
-            bumps += sum(len(level) for level in flat)
+        own, bent = _levels(texture)
+        levels = max(rows, columns).bit_length()
+        table.append((count, columns, rows, levels, int(texture.clamp), bumps if len(bent) else -1))
+        texels.append(own)
+        slopes.append(bent)
+        count, bumps = count + len(own), bumps + len(bent)
     return Sheets(
         np.concatenate(texels) if texels else np.zeros((1, 3), np.uint16),
-        np.concatenate(slopes) if slopes else np.zeros((1, 2), np.float32),
+        np.concatenate(slopes) if bumps else np.zeros((1, 2), np.float32),
         np.array(table, np.int32).reshape(-1, 6),
     )
 
