@@ -1,6 +1,5 @@
 """What is laid end to end: of every shot the take that its recipe gives, or one that a person keeps."""
 
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -10,6 +9,7 @@ from ciotat.core.program import program
 from ciotat.core.time import Rate
 from ciotat.cut.conform import conformed
 from ciotat.direction.lines import lines_of
+from ciotat.work.build.aside import aside
 from ciotat.work.build.order import Order
 from ciotat.work.build.shelf import Shelf
 from ciotat.work.build.shots import Job
@@ -65,8 +65,8 @@ def _fitted(job: Job, take: KeptTake, order: Order, shelf: Shelf) -> str:
     if found := shelf.find("fitted", key):
         return found["picture"]
     source = shelf.store.blobs.file(take.picture) or Path(take.picture)
-    with tempfile.TemporaryDirectory(dir=order.home, prefix="take-") as folder:
-        target = Path(folder) / "fitted.mp4"
+    with aside(order.home) as folder:
+        target = folder / "fitted.mp4"
         conformed(source, target, order.size, order.rate, frames)
         return shelf.note("fitted", key, {"picture": shelf.store.blobs.take_in(target)})["picture"]
 

@@ -1,14 +1,13 @@
 """Shooting what is missing: each shot a job in the ledger, its picture and its poster blobs in the store."""
 
-import tempfile
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ciotat.core.errors import CiotatError, Stopped
 from ciotat.render.renderer import Picture
 from ciotat.render.shoot import shoot, telling
 from ciotat.render.still import poster
+from ciotat.work.build.aside import aside, sweep
 from ciotat.work.build.order import News, Order
 from ciotat.work.build.shots import Job
 from ciotat.work.cap import Budget, Cap
@@ -53,6 +52,7 @@ def shooting(build: "Build", missing: Sequence[Job]) -> int:
         elif event.what == "failed":
             build.stop.set()
 
+    sweep(order.home)
     presence = Presence(order.home / "workers")
     try:
         ledger = Ledger.at(order.home, presence.alive)
@@ -88,7 +88,7 @@ def take(job: Job, order: Order, store: AnyStore, turn: Turn) -> dict[str, str]:
         if number == which or not seen:
             seen["poster"] = poster(picture)
 
-    with tempfile.TemporaryDirectory(dir=order.home, prefix="take-") as folder:
-        path = Path(folder) / "take.mp4"
+    with aside(order.home) as folder:
+        path = folder / "take.mp4"
         shoot(path, stage, job.renderer, order.size, order.rate, turn.stopped, see)
         return {"picture": store.blobs.take_in(path), "poster": store.blobs.put(seen["poster"])}

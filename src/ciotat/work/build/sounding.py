@@ -1,6 +1,5 @@
 """The sound of a film: each scene drawn once, wherever it stands; only the mix is made of the whole."""
 
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -8,6 +7,7 @@ from ciotat.core.program import program
 from ciotat.core.record import dump
 from ciotat.direction.plan import Plan, ScenePlan
 from ciotat.sound import draw, mixed
+from ciotat.work.build.aside import aside
 from ciotat.work.build.rehearsal import Rehearsal, look_of
 from ciotat.work.build.shelf import Shelf
 
@@ -24,9 +24,9 @@ def sounding(plan: Plan, rehearsal: Rehearsal, home: Path) -> Mapping[str, str]:
     if found := shelf.find("mix", key):
         return found
     files = [{name: _file(shelf, blob) for name, blob in own.items()} for own in strips]
-    with tempfile.TemporaryDirectory(dir=home, prefix="sound-", ignore_cleanup_errors=True) as folder:
-        mixed(plan, heard, files, Path(folder))
-        return shelf.note("mix", key, {"mix": shelf.store.blobs.take_in(Path(folder) / "mix.wav")})
+    with aside(home) as folder:
+        mixed(plan, heard, files, folder)
+        return shelf.note("mix", key, {"mix": shelf.store.blobs.take_in(folder / "mix.wav")})
 
 
 def _strips(plan: Plan, k: int, rehearsal: Rehearsal, home: Path, rooms: str) -> Mapping[str, str]:
@@ -39,8 +39,8 @@ def _strips(plan: Plan, k: int, rehearsal: Rehearsal, home: Path, rooms: str) ->
     key = [look, said, [dump(people[id]) for id in scene.cast], plan.title, list(ends), rooms]
     if (found := shelf.find("strips", key)) is not None:
         return found
-    with tempfile.TemporaryDirectory(dir=home, prefix="sound-", ignore_cleanup_errors=True) as folder:
-        files = draw(scene, plan.title, people, rehearsal.spoken(rehearsed), ends, Path(folder))
+    with aside(home) as folder:
+        files = draw(scene, plan.title, people, rehearsal.spoken(rehearsed), ends, folder)
         return shelf.note("strips", key, {name: shelf.store.blobs.take_in(file) for name, file in files.items()})
 
 
