@@ -26,8 +26,19 @@ BEGIN IMMEDIATE;
 CREATE TABLE blob(id INTEGER PRIMARY KEY AUTOINCREMENT, digest BLOB NOT NULL UNIQUE, size INTEGER NOT NULL,
                   inside INTEGER NOT NULL, kind TEXT NOT NULL, used INTEGER NOT NULL, turn INTEGER NOT NULL,
                   stamp TEXT NOT NULL);
-CREATE INDEX blob_kind ON blob(kind, inside, size);
 CREATE INDEX blob_used ON blob(used, id, size);
+CREATE TABLE tally(kind TEXT NOT NULL, inside INTEGER NOT NULL, count INTEGER NOT NULL, bytes INTEGER NOT NULL,
+                   PRIMARY KEY(kind, inside)) WITHOUT ROWID;
+CREATE TRIGGER blob_in AFTER INSERT ON blob BEGIN
+  INSERT INTO tally VALUES (new.kind, new.inside, 1, new.size)
+  ON CONFLICT DO UPDATE SET count = count + 1, bytes = bytes + new.size; END;
+CREATE TRIGGER blob_out AFTER DELETE ON blob BEGIN
+  UPDATE tally SET count = count - 1, bytes = bytes - old.size WHERE kind = old.kind AND inside = old.inside; END;
+CREATE TRIGGER blob_other AFTER UPDATE OF kind, inside, size ON blob
+WHEN (old.kind, old.inside, old.size) IS NOT (new.kind, new.inside, new.size) BEGIN
+  UPDATE tally SET count = count - 1, bytes = bytes - old.size WHERE kind = old.kind AND inside = old.inside;
+  INSERT INTO tally VALUES (new.kind, new.inside, 1, new.size)
+  ON CONFLICT DO UPDATE SET count = count + 1, bytes = bytes + new.size; END;
 CREATE TABLE small(id INTEGER PRIMARY KEY, data BLOB NOT NULL);
 CREATE TABLE action(id INTEGER PRIMARY KEY, digest BLOB NOT NULL UNIQUE, kind TEXT NOT NULL, outputs TEXT NOT NULL,
                     cost TEXT NOT NULL, used INTEGER NOT NULL, seal BLOB NOT NULL);
@@ -70,8 +81,7 @@ def create(path: Path, seen: Moment, found: Callable[[sqlite3.Connection, int], 
 
 def _fill(fresh: Path, seen: Moment, found: Callable[[sqlite3.Connection, int], None], old: Path | None) -> None:
     with closing(sqlite3.connect(fresh, isolation_level=None)) as db:
-        for statement in _SCHEMA.strip().split(";\n"):
-            db.execute(statement.rstrip(";"))
+        db.executescript(_SCHEMA)
         own = age_of(old) if old else 0.0
         db.execute("INSERT INTO age VALUES (?, ?, ?, ?)", (own, seen.wall, seen.steady, seen.boot))
         found(db, int(own))

@@ -133,7 +133,7 @@ class Store:
         collector = Collector(self._files, self._index, self._needed(roots), dry=True)
         kinds: dict[str, Size] = {}
         files = Size()
-        query = "SELECT kind, inside, count(*), sum(size) FROM blob GROUP BY kind, inside"
+        query = "SELECT kind, inside, count, bytes FROM tally WHERE count > 0 ORDER BY kind, inside"
         for kind, inside, count, size in self._index.rows(query):
             kinds[kind] = kinds.get(kind, Size()) + Size(count, size)
             files += Size() if inside else Size(count, size)
@@ -151,7 +151,7 @@ class Store:
         )
 
     def _left(self, collector: Collector) -> Size:
-        left = Size(*self._index.rows("SELECT count(*), coalesce(sum(size), 0) FROM blob")[0])
+        left = Size(*self._index.rows("SELECT coalesce(sum(count), 0), coalesce(sum(bytes), 0) FROM tally")[0])
         return left - collector.gone if collector.dry else left
 
     def _needed(self, roots: Iterable[str]) -> set[str]:
