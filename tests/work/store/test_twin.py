@@ -2,6 +2,7 @@
 
 import hashlib
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from ciotat.core.errors import BackendMissing, StoreError
 from ciotat.work.store import AnyStore, Memory, Remote, Size, Store, Synced, sync
 from ciotat.work.store.remote import Bucket
+from tests.work.store.bucket import serving
 from tests.work.store.conftest import opened
 from tests.work.store.hands import Hands
 from tests.work.store.test_folder import BIG, SMALL, name
@@ -134,4 +136,40 @@ def test_a_store_is_the_same_by_any_door(tmp_path: Path, hands: Hands) -> None:
     assert len({str(store.blobs.put(BIG)) for store in stores}) == 1
     assert hashlib.sha256(BIG).hexdigest() == stores[0].blobs.put(BIG)
     for store in stores:
+        store.close()
+
+
+def test_a_bucket_over_http(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """What S3 hears and answers: put if absent, wanted again, kept, collected by its own clock."""
+    now = [time.time()]
+    with serving(now) as address:
+        keys = {
+            "ENDPOINT": address,
+            "ALLOW_HTTP": "true",
+            "REGION": "x",
+            "ACCESS_KEY_ID": "a",
+            "SECRET_ACCESS_KEY": "b",
+        }
+        for key, value in keys.items():
+            monkeypatch.setenv(f"AWS_{key}", value)
+        store = Remote("s3://bucket/films")
+        picture, free, kept = store.blobs.put(BIG), store.blobs.put(SMALL), store.blobs.put(b"1")
+        assert store.blobs.put(BIG) == picture
+        assert not store.bucket.put(f"blobs/{picture[:2]}/{picture}", b"other")
+        store.record(name("a"), "take", {"picture": picture})
+        store.keep(kept, "take 1")
+        store.point("films/狼群", picture)
+        assert store.blobs.get(picture) == BIG
+        assert store.result(name("a"))
+        assert store.refs() == {"films/狼群": picture}
+        assert (path := store.blobs.file(picture))
+        assert path.read_bytes() == BIG
+        now[0] += 3600
+        assert store.collect([]).gone == Size()
+        assert store.collect([], grace=3600).gone == Size(1, len(SMALL))
+        assert not store.blobs.has(free)
+        assert store.verify().damaged == ()
+        now[0] += 10 * 86400
+        with pytest.raises(StoreError, match="is more than a day off"):
+            store.collect([])
         store.close()

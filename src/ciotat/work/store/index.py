@@ -112,14 +112,22 @@ class Index:
                 try:
                     answer = work(self._open())
                     if not writing or self._identity() == self._ours:
-                        return (
-                            answer  # else another program has set the file aside meanwhile: once more, into the new one
-                        )
+                        return answer
+                    # another program has set the file aside meanwhile: once more, into the new one
                 except sqlite3.Error as wrong:
+                    if attempt == 0 and _is_full(wrong) and self._shortened():
+                        continue
                     if attempt > 2 or not _is_broken(wrong):
                         raise self._refused(wrong) from wrong
                     self._put_aside()
             raise StoreError(f"{self.path} is exchanged again and again", advice="close the other programs that use it")
+
+    def _shortened(self) -> bool:
+        """Give back what the log takes of a full disk, if it can be; whether it was."""
+        try:
+            return bool(self._db and self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
+        except sqlite3.Error:
+            return False
 
     def _passed(self, db: sqlite3.Connection) -> float:
         own, then = _age(db)
@@ -213,6 +221,10 @@ def _let_go(db: sqlite3.Connection, owner: int) -> None:
         return
     with suppress(sqlite3.Error):
         db.close()
+
+
+def _is_full(wrong: sqlite3.Error) -> bool:
+    return getattr(wrong, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL
 
 
 def _is_broken(wrong: sqlite3.Error) -> bool:

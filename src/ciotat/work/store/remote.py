@@ -1,5 +1,6 @@
 """Objects far away: S3 and what is like it, or a folder that several machines share. The words of obstore, in ours."""
 
+import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -53,7 +54,9 @@ class Bucket:
             more = {"mkdir": True, "automatic_cleanup": True}
         elif scheme[1] != "memory":
             retry = {"max_retries": _RETRIES, "retry_timeout": timedelta(seconds=60)}
-            more = {"retry_config": retry, "client_options": {"connect_timeout": "10s", "timeout": "120s"}}
+            plain = os.environ.get("AWS_ALLOW_HTTP", "").lower() in {"1", "true", "yes"}
+            how = {"connect_timeout": "10s", "timeout": "120s", "allow_http": plain}
+            more = {"retry_config": retry, "client_options": how}
         with self._speaking():
             self._store = obstore.store.from_url(url, **more)
 
