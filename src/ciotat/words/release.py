@@ -50,6 +50,8 @@ ERRORS = {
     "restore it from an earlier version; what was released is never changed": "请从更早的版本恢复；已发行的内容从不更改",
     "{} is no release": "{} 不是发行版",
     "{} is no release: {}": "{} 不是发行版：{}",
+    "{} is no release: it names what cannot be": "{} 不是发行版：其中的内容不合规",
+    "fetch it from whoever released it": "请向发行者重新索取",
     "{} is not what was released: its digest does not match": "{} 与发行时不同：摘要不符",
     "it cannot be released: {}": "无法发行：{}",
     "there is no film to release yet": "还没有可以发行的影片",

@@ -12,6 +12,7 @@ import av
 import numpy as np
 import pytest
 
+from ciotat.core.digest import digest
 from ciotat.core.errors import CiotatError, FilmError, RecordError, StoreError
 from ciotat.cut.press import press
 from ciotat.work.film import Film
@@ -301,13 +302,42 @@ def test_a_newer_program_s_fields_survive(film: Film, store: Memory, freeze: Fre
     path = film.root / "releases/1.json"
     value = json.loads(path.read_text())
     value["moon"] = 7
-    from ciotat.core.digest import digest
-
     value["digest"] = digest({k: v for k, v in value.items() if k != "digest"})
     path.write_text(json.dumps(value))
     read = Releases(film.root, store).get(1)
     assert read.unknown == {"moon": 7}
     assert read.movie == made.movie
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda v: v["words"].update({"../../up": v["cut"]}),
+        lambda v: v["movie"].update(ground="../../../etc/passwd"),
+        lambda v: v["movie"].update(marked={"99": v["cut"]}),
+        lambda v: v["movie"].update(marked={"x": v["cut"]}),
+        lambda v: v["shots"][0].update(picture="up/../x"),
+        lambda v: v["shots"][0].update(frames=-5),
+        lambda v: v.update(shots=[]),
+        lambda v: v.update(poster="x"),
+        lambda v: v.update(rate="0"),
+        lambda v: v.update(rate="1/0"),
+        lambda v: v.update(size=[1, 2, 3]),
+        lambda v: v.update(movie=None),
+    ],
+)
+def test_a_stranger_s_manifest_names_nothing_but_blobs(
+    film: Film, store: Memory, freeze: Freeze, change: Callable[[dict[str, Any]], None]
+) -> None:
+    """Its digest is right: whoever wrote it meant it."""
+    freeze()
+    path = film.root / "releases/1.json"
+    value = json.loads(path.read_text())
+    change(value)
+    value["digest"] = digest({k: v for k, v in value.items() if k != "digest"})
+    path.write_text(json.dumps(value))
+    with pytest.raises(RecordError):
+        Releases(film.root, store).get(1)
 
 
 @pytest.mark.parametrize(

@@ -40,8 +40,12 @@ def drawn(renderer: str) -> bool:
 
 def because(renderers: Iterable[str], others: Iterable[str] = ()) -> tuple[str, ...]:
     """What in a film is generated: its renderers, and `others`, which name shots whose takes are. Empty: nothing is."""
-    found = dict.fromkeys(f"the renderer {renderer}" for renderer in renderers if not drawn(renderer))
+    found = dict.fromkeys(_blamed(renderer) for renderer in renderers if not drawn(renderer))
     return (*found, *dict.fromkeys(others))
+
+
+def _blamed(renderer: str) -> str:
+    return f"the renderer {renderer}" if renderer else "the renderer, which nobody named"
 
 
 def how(renderer: str, because: Iterable[str], language: str) -> str:

@@ -1,5 +1,6 @@
 """What a release is, as a record: every digest that a film was made of on the day it was released."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
 from typing import Any
@@ -22,6 +23,8 @@ __all__ = [
     "sealed",
     "text",
 ]
+
+_DIGEST, _LANGUAGE = re.compile(r"[0-9a-f]{64}"), re.compile(r"[A-Za-z][A-Za-z0-9-]{0,19}")
 
 
 @record("released-shot", 1)
@@ -198,7 +201,31 @@ def read(cls: type[Any], value: Any, name: str) -> Any:
     if made.digest != own:
         advice = "restore it from an earlier version; what was released is never changed"
         raise RecordError(f"{name} is not what was released: its digest does not match", advice=advice)
+    if isinstance(made, Release) and not _sound(made):
+        raise RecordError(f"{name} is no release: it names what cannot be", advice="fetch it from whoever released it")
     return made
+
+
+def _sound(made: Release) -> bool:
+    """Whether a stranger's release names only blobs, languages and shots: what it says is used to read and write files."""
+    shots = {str(n) for n in range(len(made.shots))}
+    return (
+        all(_DIGEST.fullmatch(blob) for blob in _named(made))
+        and all(_LANGUAGE.fullmatch(language) for language in made.words)
+        and made.movie.marked.keys() <= shots
+        and bool(made.shots)
+        and sum(shot.frames for shot in made.shots) == made.frames
+        and all(shot.frames > 0 for shot in made.shots)
+        and made.rate.fps > 0
+    )
+
+
+def _named(made: Release) -> Iterator[str]:
+    """Every digest in a release."""
+    movie = made.movie
+    yield from (movie.digest, movie.ground, movie.weave, made.cut, *movie.marked.values())
+    yield from (*made.sound.values(), *made.words.values(), *(shot.picture for shot in made.shots))
+    yield from filter(None, (movie.heard, made.poster, *(shot.poster for shot in made.shots)))
 
 
 def _digest(value: Any) -> str:
