@@ -1,5 +1,6 @@
 """Versions at the prompt, in both languages."""
 
+import ast
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,10 @@ from typer.testing import CliRunner
 
 from ciotat.cli import app
 from ciotat.core.errors import CiotatError
+from ciotat.prompt.errors import CHINESE_ERRORS
 from ciotat.work.film import Film
+from tests.laws.sources import PACKAGE
+from tests.prompt.test_errors import sentences
 
 run = CliRunner()
 
@@ -114,3 +118,12 @@ def test_two_versions_are_compared_on_a_page(film: Film, monkeypatch: pytest.Mon
     assert "剧本" in (film.root / "out" / "page" / "index.html").read_text()
     assert "改动" in said("compare", "1", "2") or "≠" in said("compare", "1", "2")
     assert "设置" in said("history")
+
+
+def test_every_error_of_versions_has_its_chinese() -> None:
+    paths = (PACKAGE / "work" / "versions").glob("*.py")
+    found = {
+        text for path in paths for text in sentences(ast.parse(path.read_text("utf-8")), {"FilmError", "StoreError"})
+    }
+    assert found - set(CHINESE_ERRORS) == set()
+    assert "{} refuses: {}" in found

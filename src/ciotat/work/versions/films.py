@@ -71,10 +71,12 @@ class _Merge:
         base, ours, theirs = (
             files.get(name, b"") for files, name in zip((self.base, self.ours, self.theirs), self.scripts, strict=True)
         )
-        shots = _Shots((self.ours, self.theirs, self.base))
+        shots: list[_Shots] = []
 
         def placed(conflict: Conflict) -> Conflict:
-            return replace(conflict, where=self.scripts[1], shots=shots.showing(conflict))
+            if not shots:
+                shots.append(_Shots((self.ours, self.theirs, self.base)))
+            return replace(conflict, where=self.scripts[1], shots=shots[0].showing(conflict))
 
         data, conflicts = merged_script(base, ours, theirs, lambda conflict: self._choose(placed(conflict)))
         self.out.conflicts += [placed(conflict) for conflict in conflicts]

@@ -1,13 +1,14 @@
 """A fork: a film of its own that began as another, knows what both come from, and can be merged again."""
 
+import os
 import re
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from ciotat.core.errors import FilmError, StoreError
-from ciotat.core.store import writing
 from ciotat.work.starter import GITIGNORE
 from ciotat.work.versions.media import HIDDEN, bring_from, twin
 from ciotat.work.versions.repository import Repository
@@ -81,7 +82,7 @@ def _made(source: str, target: Path, media: Callable[[Path, Mapping[str, bytes]]
         _written(aside, {".gitignore": GITIGNORE.encode(), **files})
         media(aside, files)
         repository.move(repository.branch, head, "", "fork")
-        repository.index(dict(files))
+        repository.index_all()
         remember(repository, "origin", source if is_address(source) else str(Path(source).absolute()))
         del repository
         aside.chmod(0o755)
@@ -98,6 +99,9 @@ def _made(source: str, target: Path, media: Callable[[Path, Mapping[str, bytes]]
 
 
 def _written(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write the files of a folder that is not in its place yet; the disk is told once to keep them."""
     for path, data in files.items():
-        with writing(folder / path) as temporary:
-            temporary.write_bytes(data)
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)
+    with suppress(AttributeError):
+        os.sync()

@@ -116,7 +116,7 @@ class Merging:
             return Begun(name, other, nothing=True)
         saved = versions.save_now(self.before)
         kept = versions.version(saved) if saved else None
-        was, ours, theirs = (repository.read(repository.entries(id)) for id in (base, repository.head, other))
+        was, ours, theirs = self._differing(base, repository.head, other)
         _checked(fresh, lambda: merged_film(was, ours, theirs, {}).conflicts)
         merged = merged_film(was, ours, theirs, choices)
         if merged.conflicts:
@@ -125,6 +125,15 @@ class Merging:
         bring_from(source, self.versions.root, merged.files)
         version = self._finish(name, other, ours, merged)
         return Begun(name, other, (), tuple(merged.other_releases), version, kept)
+
+    def _differing(self, *ids: str) -> list[dict[str, bytes]]:
+        """The files of versions, without those sheets and releases that are the same in all of them."""
+        sides = [self.repository.entries(id) for id in ids]
+        paths = {path for side in sides for path in side if "/" not in path or len({s.get(path) for s in sides}) > 1}
+        paths |= {
+            name for side in sides for name in side if not name.startswith(("cast/", "shots/", "takes/", "releases/"))
+        }
+        return [self.repository.read({path: oid for path, oid in side.items() if path in paths}) for side in sides]
 
     def _note(self, values: Mapping[str, Any]) -> None:
         with writing(self.path) as temporary:

@@ -227,6 +227,13 @@ class Repository:
                     index.add(library.IndexEntry(path, self.git.create_blob(data), _PLAIN))
             index.write()
 
+    def index_all(self) -> None:
+        """Git's own list of files as the last version has it."""
+        library = _library()
+        with suppress(library.GitError, OSError):
+            self.git.index.read_tree(self.commit(self.head).tree_id)
+            self.git.index.write()
+
     def common(self, one: str, other: str) -> str:
         """The version that two come from; empty where they have none in common."""
         found = self.git.merge_base(one, other)

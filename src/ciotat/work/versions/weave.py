@@ -17,6 +17,8 @@ __all__ = ["Woven", "woven"]
 
 Chosen = Callable[[Conflict], Literal["ours", "theirs"] | None]
 _ALIKE = 0.5
+_TELLING = 4
+"""Words of a piece that is not taken for another one which says the same."""
 _LINES_ALIKE = 0.4
 
 
@@ -79,6 +81,8 @@ class _Weaving:
         ours, theirs = self.sides["ours"], self.sides["theirs"]
         order, doubtful = ordered(length, ours, theirs, self.scenes, {})
         for i in doubtful:
+            if self.base[i].kind != "heading" and self.base[i].size < _TELLING:
+                continue
             choice = self._ask("moved", i, self._stands("ours", i), self._stands("theirs", i))
             if choice == "theirs":
                 choices[i] = "theirs"
@@ -156,8 +160,10 @@ class _Weaving:
 
     def _lost_scenes(self) -> None:
         """Scenes that one side took out and the other went on with."""
-        for scene in sorted(set(self.scenes)):
-            places = [i for i, s in enumerate(self.scenes) if s == scene]
+        inside: dict[int, list[int]] = {}
+        for i, scene in enumerate(self.scenes):
+            inside.setdefault(scene, []).append(i)
+        for _, places in sorted(inside.items()):
             for gone, other in (("ours", "theirs"), ("theirs", "ours")):
                 if any(self.at[gone][i] >= 0 for i in places) or self.base[places[0]].kind != "heading":
                     continue
