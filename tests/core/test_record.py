@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from ciotat.core.digest import canonical
+from ciotat.core.digest import canonical, pretty
 from ciotat.core.errors import RecordError
 from ciotat.core.record import dump, load, record, step
 from ciotat.core.time import Seconds, Span, seconds
@@ -57,3 +57,24 @@ def test_records_are_frozen_values() -> None:
     assert hash(Emotion(0.1, 0.2, "joy")) == hash(Emotion(0.1, 0.2, "joy"))
     with pytest.raises(AttributeError):
         SHOT.size = "WS"  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {},
+        [],
+        {"b": [1, 2.5, None, True], "a": {"ü": '李\n"\\'}},
+        [[], {}, [[]]],
+        "x",
+        0.1,
+        {"k": (1, {"z": []})},
+        [float("1e300")],
+    ],
+)
+def test_pretty_is_the_library_s_indented_json(value: object) -> None:
+    expected = json.dumps(value, sort_keys=True, indent=1, ensure_ascii=False, allow_nan=False) + "\n"
+    assert pretty(value) == expected
+    assert (
+        pretty({"deep": [value]}) == json.dumps({"deep": [value]}, sort_keys=True, indent=1, ensure_ascii=False) + "\n"
+    )

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from json.encoder import encode_basestring as _quoted
 from typing import Any
 
 __all__ = ["canonical", "digest", "pretty", "short"]
@@ -14,7 +15,22 @@ def canonical(value: Any) -> bytes:
 
 def pretty(value: Any) -> str:
     """The same JSON for people: sorted keys, one value a line."""
-    return json.dumps(value, sort_keys=True, indent=1, ensure_ascii=False, allow_nan=False) + "\n"
+    return _pretty(value, "\n") + "\n"
+
+
+def _pretty(value: Any, end: str) -> str:
+    """`value` over lines that begin with `end`; several times as quick as the library, which indents in Python by piece."""
+    kind = type(value)
+    if kind is str:
+        return _quoted(value)
+    inner = end + " "
+    if kind is dict and value and all(type(key) is str for key in value):
+        rows = f",{inner}".join([f"{_quoted(key)}: {_pretty(value[key], inner)}" for key in sorted(value)])
+        return f"{{{inner}{rows}{end}}}"
+    if kind is list and value:
+        return f"[{inner}{f',{inner}'.join([_pretty(each, inner) for each in value])}{end}]"
+    text = json.dumps(value, sort_keys=True, indent=1, ensure_ascii=False, allow_nan=False)
+    return text.replace("\n", end) if kind in (dict, tuple) else text
 
 
 def digest(value: Any) -> str:

@@ -79,6 +79,7 @@ def _audio(film: av.container.OutputContainer, sound: Path, encoded: bool) -> av
 def _pictures(cut: Cut, clips: Sequence[Path], stream: av.VideoStream) -> Iterator[tuple["av.Packet[Any]", float]]:
     """Every picture packet, restamped to its frame of the film, with its time in seconds."""
     tick = Fraction(1, 1) / cut.rate.fps
+    above, below = tick.numerator, tick.denominator
     for clip, path in zip(cut.clips, clips, strict=True):
         with opened(path) as source:
             count = 0
@@ -88,7 +89,7 @@ def _pictures(cut: Cut, clips: Sequence[Path], stream: av.VideoStream) -> Iterat
                 packet.pts = packet.dts = frame
                 packet.duration = 1
                 count += 1
-                yield packet, float(cut.rate.time(frame))
+                yield packet, frame * above / below
         if count != clip.frames:
             raise StoreError(f"{path.name} holds {count} frames, not {clip.frames}", advice="shoot again")
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import opentimelineio as otio
 
+from ciotat.core.digest import pretty
 from ciotat.core.store import writing
 from ciotat.core.time import Rate
 from ciotat.cut.timeline import Clip, Cut
@@ -37,9 +38,9 @@ def _clip(clip: Clip, rate: Rate, media: otio.schema.ExternalReference) -> otio.
 
 def write(path: Path, cut: Cut, movie: str) -> None:
     """Write ``.otio``, canonical: the same cut gives the same bytes."""
-    text = json.dumps(json.loads(timeline(cut, movie).to_json_string()), ensure_ascii=False, sort_keys=True, indent=1)
+    text = pretty(json.loads(timeline(cut, movie).to_json_string()))
     with writing(path) as temporary:
-        temporary.write_text(text + "\n", encoding="utf-8")
+        temporary.write_text(text, encoding="utf-8")
 
 
 def _time(frame: int, rate: Rate) -> otio.opentime.RationalTime:

@@ -15,6 +15,7 @@ from ciotat.work.build.shelf import Shelf
 from ciotat.work.build.shots import Job
 from ciotat.work.cutlist import CutShot
 from ciotat.work.kept import KeptTake
+from ciotat.work.store import Result
 
 __all__ = ["Shown", "row", "shown", "stands", "stands_alone"]
 
@@ -38,12 +39,11 @@ def stands(job: Job, order: Order, shelf: Shelf) -> KeptTake | None:
     return take if take and shelf.store.blobs.has(take.picture) else None
 
 
-def shown(job: Job, order: Order, shelf: Shelf) -> Shown:
-    """What is seen of a shot. Its take is there."""
+def shown(job: Job, order: Order, shelf: Shelf, known: Result | None) -> Shown:
+    """What is seen of a shot; `known` is what came of its recipe."""
     take = stands(job, order, shelf)
     if take is None:
-        found = shelf.store.result(job.recipe)
-        outputs: Mapping[str, str] = found.outputs if found else {}
+        outputs: Mapping[str, str] = known.outputs if known else {}
         return Shown(outputs.get("picture", ""), outputs.get("poster", ""))
     asked = "its line was rewritten" if take.lines and take.lines != lines_of(job.scene, job.shot) else ""
     if not asked and not stands_alone(take) and take.recipe and take.recipe != job.recipe:

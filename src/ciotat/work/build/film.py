@@ -33,7 +33,7 @@ from ciotat.work.build.rehearsal import Rehearsal, rehearse
 from ciotat.work.build.shelf import Shelf
 from ciotat.work.build.shooting import shooting
 from ciotat.work.build.shots import Job, jobs_of, prepare
-from ciotat.work.build.sounding import sounding
+from ciotat.work.build.sounding import encoded, sounding
 from ciotat.work.cutlist import CutList, read, write
 from ciotat.work.film import Film
 from ciotat.work.sources import sources
@@ -115,9 +115,10 @@ class Build:
 
     def jobs(self) -> list[Job]:
         """Every shot of the film, each with the cause why it is shot, or no cause if its take exists."""
-        found = []
-        for job in jobs_of(self.plan, self.rehearsal, self.order):
-            made = self.shelf.store.result(job.recipe) is not None or stands(job, self.order, self.shelf) is not None
+        found, jobs = [], list(jobs_of(self.plan, self.rehearsal, self.order))
+        known = self.shelf.store.results(job.recipe for job in jobs) if jobs else {}
+        for job in jobs:
+            made = job.recipe in known or stands(job, self.order, self.shelf) is not None
             found.append(job if made else job.because(cause(job.scene, job.shot, job.parts, self.before, self.fresh)))
         self.causes = [job.cause for job in found if job.cause]
         return found
@@ -155,7 +156,8 @@ class Build:
             self.own.put("shots.json", pretty({job.shot.id: dict(job.parts) for job in jobs}).encode())
         self.keep_ids()
         self.tell(News("cutting", len(missing), len(missing), frames, frames))
-        seen = {job.shot.id: shown(job, order, self.shelf) for job in jobs}
+        known = self.shelf.store.results(job.recipe for job in jobs)
+        seen = {job.shot.id: shown(job, order, self.shelf, known.get(job.recipe)) for job in jobs}
         self.questions = [(id, s.take.id, s.question) for id, s in seen.items() if s.take and s.question]
         takes = {
             job.shot.id: Take(
@@ -205,11 +207,11 @@ class Build:
         return self.shelf.store.blobs.file(picture) or Path(picture)
 
     def _sound(self) -> Path | None:
-        """The mix."""
+        """The mix, encoded."""
         if self.order.silent:
             return None
         self.sound = sounding(self.plan, self.rehearsal, self.order.home)
-        return self.shelf.store.blobs.file(self.sound["mix"])
+        return encoded(self.sound["mix"], self.shelf, self.order.home)
 
     def _pooled(self, jobs: list[Job], work: Callable[[Job], T]) -> Iterator[tuple[Job, T]]:
         """Do `work` on a few threads, yielding as each is done; whatever stops us, unfinished work stops soon."""

@@ -3,15 +3,17 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from ciotat.core.digest import digest
 from ciotat.core.program import program
 from ciotat.core.record import dump
+from ciotat.cut.heard import encode
 from ciotat.direction.plan import Plan, ScenePlan
 from ciotat.sound import draw, mixed
 from ciotat.work.build.aside import aside
 from ciotat.work.build.rehearsal import Rehearsal, look_of
 from ciotat.work.build.shelf import Shelf
 
-__all__ = ["sounding"]
+__all__ = ["encoded", "sounding"]
 
 
 def sounding(plan: Plan, rehearsal: Rehearsal, home: Path) -> Mapping[str, str]:
@@ -27,6 +29,16 @@ def sounding(plan: Plan, rehearsal: Rehearsal, home: Path) -> Mapping[str, str]:
     with aside(home) as folder:
         mixed(plan, heard, files, folder)
         return shelf.note("mix", key, {"mix": shelf.store.blobs.take_in(folder / "mix.wav")})
+
+
+def encoded(mix: str, shelf: Shelf, home: Path) -> Path:
+    """The mix as it is heard in the movie, encoded once."""
+    action = digest(["heard.1", mix])
+    if (known := shelf.store.result(action)) is None:
+        with aside(home) as folder:
+            encode(_file(shelf, mix), folder / "heard.mp4")
+            known = shelf.store.record(action, "heard", {"heard": shelf.store.blobs.take_in(folder / "heard.mp4")})
+    return _file(shelf, known.outputs["heard"])
 
 
 def _strips(plan: Plan, k: int, rehearsal: Rehearsal, home: Path, rooms: str) -> Mapping[str, str]:

@@ -52,8 +52,8 @@ def explained(build: Build, name: str) -> Why:
     address = found(addresses(rows), name)
     job = next(job for job in jobs if job.shot.id == address.id)
     row = next((shot for shot in build.cut_before.shots if shot.id == address.id), None) if build.cut_before else None
-    seen = shown(job, build.order, build.shelf)
     result = build.shelf.store.result(job.recipe)
+    seen = shown(job, build.order, build.shelf, result)
     was = row.parts if row else {}
     why = "" if result else job.cause or cause(job.scene, job.shot, job.parts, build.before, build.fresh)
     told = dict(_told(job, build))
