@@ -16,7 +16,7 @@ from ciotat.work.store.results import GONE, Damage, Size
 from ciotat.work.store.roots import named_in
 from ciotat.work.store.store import Store
 
-__all__ = ["app"]
+__all__ = ["app", "collect", "look", "verify"]
 
 _MANY = 12
 _HOUR = 3600

@@ -16,7 +16,7 @@ from ciotat.work.store.kept import reason
 from ciotat.work.store.refs import named
 from ciotat.work.store.results import GONE, Collected, Damage, Result, Size, Status, Verified, missing
 
-__all__ = ["Memory"]
+__all__ = ["Memory", "MemoryBlobs"]
 
 
 class MemoryBlobs:

@@ -25,7 +25,7 @@ from ciotat.work.store.refs import named
 from ciotat.work.store.remote import Bucket
 from ciotat.work.store.results import CHANGED, GONE, Collected, Damage, Result, Size, Status, Verified, missing
 
-__all__ = ["AT_ONCE", "Remote"]
+__all__ = ["AT_ONCE", "Remote", "RemoteBlobs", "at_once", "place"]
 
 T = TypeVar("T")
 R = TypeVar("R")
