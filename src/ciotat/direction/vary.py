@@ -6,16 +6,15 @@ from typing import Any, Literal, get_args
 
 from ciotat.core.errors import FilmError
 from ciotat.direction.camera import rung, size_at
-from ciotat.direction.plan import Plan, ScenePlan, Shot
+from ciotat.direction.plan import Plan, ScenePlan, Shot, Size
 from ciotat.direction.vehicles import VEHICLES
 
 __all__ = ["Kind", "Variation", "variations"]
 
 Kind = Literal["camera", "light", "performance", "seed", "renderer"]
-_OTHER: dict[str, tuple[str, str]] = {
-    "left": ("right", "右"),
-    "right": ("left", "左"),
-}
+_OTHER = {"left": ("right", "右"), "right": ("left", "左")}
+Way = tuple[str, str, dict[str, Any]]
+"""What one way is called, in English and in Chinese, and what it asks."""
 
 
 @dataclass(frozen=True)
@@ -40,9 +39,6 @@ def variations(plan: Plan, scene: ScenePlan, shot: Shot, kind: str, count: int) 
     return tuple({str(sorted(v.knobs.items())): v for v in reversed(list(found))}.values())[::-1]
 
 
-Way = tuple[str, str, dict[str, Any]]
-
-
 def _camera(plan: Plan, scene: ScenePlan, shot: Shot, count: int) -> Iterator[Way]:
     if shot.role == "insert":
         yield from _thing(scene, shot)
@@ -53,6 +49,7 @@ def _camera(plan: Plan, scene: ScenePlan, shot: Shot, count: int) -> Iterator[Wa
         yield "from above", "俯拍", {"angle": "high"}
         yield "closer, 40 mm", "更近，40 毫米", {"size": "FS", "lens": 40}
         yield "wide, 24 mm", "更广，24 毫米", {"size": "EWS", "lens": 24}
+        yield from _faces(plan, scene, shot)
         return
     yield from _people(plan, scene, shot)
 
@@ -63,7 +60,7 @@ def _people(plan: Plan, scene: ScenePlan, shot: Shot) -> Iterator[Way]:
     many = len(shot.subjects) > 1
     first = shot.subjects[:1]
     if closer != shot.size:
-        yield "closer", "更近", {"size": closer, **({"subjects": list(first)} if many and rung(closer) > 4 else {})}
+        yield _closer(plan, scene, shot, closer)
     if shot.angle != "low":
         yield "lower, 35 mm", "更低，35 毫米", {"angle": "low", "lens": 35}
     if wider != shot.size:
@@ -76,8 +73,7 @@ def _people(plan: Plan, scene: ScenePlan, shot: Shot) -> Iterator[Way]:
         )
     if shot.angle != "high":
         yield "from above", "俯拍", {"angle": "high"}
-    for other in _others(plan, scene, shot)[:2]:
-        yield f"on {other}", f"看{other}", {"subjects": [other], "size": size_at(min(max(at, 4), 6))}
+    yield from _faces(plan, scene, shot)
     if len(first) == 1 and not many and (others := _others(plan, scene, shot)):
         yield "both in frame", "同框", {"subjects": [first[0], others[0]], "size": "MS"}
     if shot.angle != "eye":
@@ -89,6 +85,22 @@ def _people(plan: Plan, scene: ScenePlan, shot: Shot) -> Iterator[Way]:
     if shot.camera != "pull":
         yield "pulling out", "拉远", {"camera": "pull", "amount": 0.9}
     yield "wide lens, 24 mm", "广角，24 毫米", {"lens": 24}
+
+
+def _closer(plan: Plan, scene: ScenePlan, shot: Shot, size: Size) -> Way:
+    """Two rungs nearer: to all of a few, else to whoever of them is somebody."""
+    many = len(shot.subjects)
+    if many < 2 or (many == 2 and rung(size) < 5):
+        return "closer", "更近", {"size": size}
+    cast = [plan.character(id) for id in shot.subjects if id in scene.cast]
+    who = next((c.id for c in cast if c.species == "human" and not c.crowd), shot.subjects[0])
+    return f"closer, on {who}", f"更近，看{who}", {"size": size_at(max(rung(size), 3)), "subjects": [who]}
+
+
+def _faces(plan: Plan, scene: ScenePlan, shot: Shot) -> Iterator[Way]:
+    for other in _others(plan, scene, shot)[:2]:
+        size = size_at(min(max(rung(shot.size), 4), 6))
+        yield f"on {other}", f"看{other}", {"subjects": [other], "size": size}
 
 
 def _thing(scene: ScenePlan, shot: Shot) -> Iterator[Way]:
