@@ -94,28 +94,19 @@ class Fountain:
         pieces = self._pieces
         stop = text.find("\n")
         head = text if stop < 0 else text[:stop]
-        if self._tells(head, text):
-            if stop < 0:
-                bare = text.rstrip()
-                pieces.tell([(bare, start)], start, start + len(bare))
-                return
-            if not _BROKEN.search(text, stop):
-                pieces.tell(_placed(text.split("\n"), start), start, start + len(text.rstrip()))
-                return
-        elif stop >= 0:
-            if (cue := self._cues.get(head)) and text[stop + 1] not in _FORCING:
-                lines = text.split("\n")
-                if pieces.talk(cue, lines, start, self._is_marked(text)):
-                    return
+        if stop >= 0 and (cue := self._cues.get(head)) and text[stop + 1] not in _FORCING:
+            lines = text.split("\n")
+            if not pieces.talk(cue, lines, start, self._is_marked(text)):
                 at = read_speech(pieces, cue, lines, 0, start)
                 if at < len(lines):
                     self._lines(lines, at, start + sum(map(len, lines[:at])) + at, False)
-                return
-        elif head[0] in _SLUG_FIRST and len(head) <= _LONGEST and SLUG.fullmatch(head):
+        elif self._tells(head, text) and (stop < 0 or not _BROKEN.search(text, stop)):
+            pieces.tell(_placed(text.split("\n"), start), start, start + len(text.rstrip()))
+        elif stop < 0 and head[0] in _SLUG_FIRST and len(head) <= _LONGEST and SLUG.fullmatch(head):
             bare = head.rstrip()
             self._heading(bare, start, start + len(bare), start)
-            return
-        self._lines(text.split("\n"), 0, start, True)
+        else:
+            self._lines(text.split("\n"), 0, start, True)
 
     def _is_marked(self, text: str) -> bool:
         """Whether a paragraph may hold emphasis, escapes or （full-width asides）."""

@@ -122,10 +122,20 @@ def _elements(group: list[Piece], source: Source, ids: Identities) -> tuple[Elem
     places = source.origins([(piece.start, piece.end) for piece in kept])
     elements = []
     for piece, id, place in zip(kept, named, places, strict=True):
-        values: dict[str, object] = {"id": id, "type": piece.type, "text": piece.text, "origin": place}
+        values: dict[str, object]
         if piece.name or piece.extension:
-            values["name"], values["extension"] = piece.name, piece.extension
-            values["voice"], values["dual"] = piece.voice, piece.dual
+            values = {
+                "id": id,
+                "type": piece.type,
+                "text": piece.text,
+                "origin": place,
+                "name": piece.name,
+                "extension": piece.extension,
+                "voice": piece.voice,
+                "dual": piece.dual,
+            }
+        else:
+            values = {"id": id, "type": piece.type, "text": piece.text, "origin": place}
         if piece.runs:
             values["runs"] = piece.runs
         elements.append(made(Element, values))

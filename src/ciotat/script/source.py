@@ -103,9 +103,15 @@ class Source:
         found, add = [], 0
         for start, end in spans:
             if start >= at:
-                if more := text.count("\n", at, start):
-                    line += more
-                    begin = text.rfind("\n", at, start) + 1
+                end_of_line = text.find("\n", at, start)
+                if end_of_line >= 0:
+                    if end_of_line + 2 == start and text[end_of_line + 1] == "\n":
+                        line, begin = line + 2, start
+                    elif end_of_line + 1 == start:
+                        line, begin = line + 1, start
+                    else:
+                        line += text.count("\n", end_of_line, start)
+                        begin = text.rfind("\n", end_of_line, start) + 1
             elif start < begin:
                 line -= text.count("\n", start, at)
                 begin = text.rfind("\n", 0, start) + 1
