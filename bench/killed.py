@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 
 if __name__ == "__main__":
-    points, seed = [*sys.argv[1:], "200", "4"][:2] if len(sys.argv) < 3 else sys.argv[1:3]
+    points, seed = (sys.argv[1:] + ["200", "4"][len(sys.argv) - 1 :])[:2]
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "tests.work.killing", str(Path(folder) / "work"), points, seed]
         ended = subprocess.run(command, cwd=Path(__file__).parents[1], capture_output=True, text=True, check=True)
