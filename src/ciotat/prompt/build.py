@@ -17,7 +17,7 @@ from ciotat.work.film import Film
 if TYPE_CHECKING:
     from ciotat.work.build import Order
 
-__all__ = ["build", "order_for"]
+__all__ = ["build", "opened", "order_for"]
 
 
 def build(
@@ -42,7 +42,7 @@ def build(
     from ciotat.work.build import Build
 
     began = time.monotonic()
-    film = Film.open(path)
+    film = opened(path)
     order = order_for(film, size, fps, renderer, jobs, silent)
     with Bar() as bar:
         made = Build(order, bar.tell, cap=cap)
@@ -60,6 +60,18 @@ def build(
         err.print(say("the cap was reached: {count} shots wait", count=len(made.left_out)), style="yellow")
     elif not made.causes:
         out.print(f"  [dim]{say('ciotat why SHOT tells more of any shot')}[/]")
+
+
+def opened(path: Path | None) -> Film:
+    """The film, after what a kill cut short between two versions of it was finished."""
+    from ciotat.work.versions.going import settled
+
+    film = Film.open(path)
+    if not settled(film.root):
+        from ciotat.work.versions.versions import Versions
+
+        Versions(film.root)
+    return film
 
 
 def order_for(

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ciotat.prompt.answer import err, out, tell
-from ciotat.prompt.build import order_for
+from ciotat.prompt.build import opened, order_for
 from ciotat.prompt.watch import changes
 from ciotat.words import say
-from ciotat.work.film import Film
 
 if TYPE_CHECKING:
     from ciotat.work.build.watching import Seen
@@ -35,7 +34,7 @@ def watch(
     """
     from ciotat.work.build.watching import watching
 
-    film = Film.open(path)
+    film = opened(path)
     err.print(say("watching {path}; Ctrl-C ends it", path=film.script), style="dim", markup=False)
     watching(
         changes(film.script, every=_EVERY), lambda: order_for(film.fresh(), size, "", renderer, 0, silent), _say,

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ciotat.prompt.answer import out
-from ciotat.prompt.build import order_for
+from ciotat.prompt.build import opened, order_for
 from ciotat.prompt.outcome import cause_in
 from ciotat.words import say
-from ciotat.work.film import Film
 
 if TYPE_CHECKING:
     from ciotat.work.build.why import Why
@@ -25,7 +24,7 @@ def why(
     from ciotat.work.build import Build
     from ciotat.work.build.why import explained
 
-    film = Film.open(path)
+    film = opened(path)
     _told(explained(Build(order_for(film)), shot))
 
 
