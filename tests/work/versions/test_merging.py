@@ -63,8 +63,19 @@ def test_lines_and_shots_of_both_are_in_the_merged_film(folder: Folder, forked: 
     assert json.loads((folder.root / "cut.json").read_text())["stale"] is True
     assert merging(forked).begin("origin").version is not None
     assert forked.script == folder.script
+    assert merging(folder).begin("happy").nothing
+    assert merging(forked).begin("origin").nothing
+
+
+def test_what_was_decided_is_not_asked_again(folder: Folder, forked: Folder) -> None:
+    conflicting(folder, forked)
+    merging(folder).resume({"all": "ours"})
+    assert merging(folder).begin("happy").nothing
+    forked.change("Paul walks alone", "Paul runs alone")
+    forked.saved()
     assert merging(folder).begin("happy").version is not None
-    assert merging(forked).begin("origin").nothing or forked.script == folder.script
+    assert "You are LATE." in folder.script
+    assert "Paul runs alone" in folder.script
 
 
 def conflicting(folder: Folder, forked: Folder) -> Begun:

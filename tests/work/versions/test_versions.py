@@ -167,3 +167,12 @@ def test_any_message(folder: Folder, message: str) -> None:
     folder.change("You are late.", "You are early.")
     assert folder.versions.save(message) is not None
     assert folder.versions.history()[0].message
+
+
+def test_a_film_that_cannot_be_written_has_a_history(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*arguments: object, **more: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
+    assert [v.message for v in Versions(folder.root).history()] == ["First draft"]

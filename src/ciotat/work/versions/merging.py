@@ -122,6 +122,9 @@ class Merging:
         if merged.conflicts:
             self._note({"name": name, "other": other, "source": source, "choices": choices})
             return Begun(name, other, tuple(merged.conflicts), tuple(merged.other_releases), kept=kept)
+        if not choices and merged.files == ours:
+            self.path.unlink(missing_ok=True)
+            return Begun(name, other, (), tuple(merged.other_releases), kept=kept, nothing=True)
         bring_from(source, self.versions.root, merged.files)
         version = self._finish(name, other, ours, merged)
         return Begun(name, other, (), tuple(merged.other_releases), version, kept)

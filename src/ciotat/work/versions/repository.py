@@ -241,15 +241,19 @@ class Repository:
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """Alone with the film's versions: whoever comes second waits. Let go whatever happens to us."""
-        self.own.mkdir(parents=True, exist_ok=True)
-        with (self.own / "lock").open("a+b") as file:
-            try:
+        """Alone with the film's versions: whoever comes second waits. Let go whatever happens to us. Where nothing can be
+        written, nobody has to wait."""
+        try:
+            self.own.mkdir(parents=True, exist_ok=True)
+            file = (self.own / "lock").open("a+b")
+        except OSError:
+            yield
+            return
+        with file:
+            with suppress(ImportError):  # a system without: two at once are told apart by the branch that moved
                 import fcntl
-            except ImportError:  # a system without: two at once are told apart by the branch that moved
-                yield
-                return
-            fcntl.flock(file, fcntl.LOCK_EX)
+
+                fcntl.flock(file, fcntl.LOCK_EX)
             yield
 
 
