@@ -65,7 +65,7 @@ def frames(path: Path) -> list[tuple[Fraction, bytes]]:
         return [(f.pts * f.time_base, f.to_ndarray().tobytes()) for f in source.decode(video=0)]
 
 
-@pytest.mark.parametrize("fps", ["24", "30", "23.976"])
+@pytest.mark.parametrize("fps", ["23.976", *(pytest.param(fps, marks=pytest.mark.slow) for fps in ("24", "30"))])
 def test_joined_segments_are_the_film_frame_by_frame(tmp_path: Path, fps: str) -> None:
     rate, shelf = Rate.of(fps), Shelf()
     shots = filmed(tmp_path, rate)

@@ -48,7 +48,7 @@ def test_the_words_are_large_enough_and_inside(size: tuple[int, int], language: 
     assert np.ptp(np.flatnonzero(ink.any(axis=1))) + 1 >= labels.LEAST * min(size), "as drawn, too"
 
 
-@pytest.mark.parametrize("fps", ["24", "30", "23.976", "60"])
+@pytest.mark.parametrize("fps", ["24", *(pytest.param(fps, marks=pytest.mark.slow) for fps in ("30", "23.976", "60"))])
 def test_the_mark_stays_long_enough_and_goes(tmp_path: Path, fps: str) -> None:
     rate = Rate.of(fps)
     frames = round(6 * rate.fps)

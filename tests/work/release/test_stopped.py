@@ -53,6 +53,7 @@ def _watched(act: Callable[..., Any], fuse: Fuse) -> Callable[..., Any]:
     return acted
 
 
+@pytest.mark.slow
 def test_stopped_at_any_step_it_is_whole_or_not_there(film: Film, store: Memory) -> None:
     steps = 0
     while True:

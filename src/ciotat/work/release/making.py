@@ -143,10 +143,10 @@ def _pressed(
     language = cut.language or film.settings.language
     told = how(cut.renderer, why, language)
     tags = {"comment": f"Made with Ciotat. {told}", **({"AIGC": tag(label)} if shown else {})}
-    raw = _raw(film)
+    raw, text = _raw(film), _plan(film, store, cut)
     made = press(
         folder, title=title, language=language, rate=cut.rate, size=cut.size, shots=_files(store, cut.shots),
-        sound=_sound(store, cut), plan=_plan(film, store, cut), label=shown, tags=tags,
+        sound=_sound(store, cut), plan=text, label=shown, tags=tags,
     )  # fmt: skip
     put, take_in = store.blobs.put, store.blobs.take_in
     movie = Movie(
@@ -157,7 +157,7 @@ def _pressed(
     return Release(
         0, title, made.language, cut.rate, cut.size, cut.frames, cut.shots, movie, put(raw), style=cut.style,
         renderer=cut.renderer, note=wish.note.strip(), saved=wish.saved, how=told,
-        poster=_poster(cut.shots, made.intended, cut.rate), sound=cut.sound,
+        poster=_poster(cut.shots, made.intended, cut.rate), plan=put(text) if text else "", sound=cut.sound,
         words={name: put(data) for name, data in sorted(made.words.items())}, versions=versions(cut.renderer),
         credits=credits(film.settings.people, film.settings.voices),
         licences=licences(take.licence for take in kept if take.licence),

@@ -92,9 +92,10 @@ class Movie:
 
 @record("release", 1)
 class Release:
-    """A film as an audience sees it. `saved` is the saved version it was made from; `cut` the digest of cut.json;
-    `sound` the stems and their mix; `words` the subtitles by language; `intended` valence and arousal of every second;
-    `versions` of all that made it; `how` says in words how it was made. `digest` is that of all the rest."""
+    """A film as an audience sees it. `saved` is the saved version it was made from; `cut` the digest of cut.json, `plan`
+    that of the director's plan; `sound` the stems and their mix; `words` the subtitles by language; `intended` valence and
+    arousal of every second; `versions` of all that made it; `how` says in words how it was made. `digest` is that of all
+    the rest."""
 
     number: int
     title: str
@@ -111,6 +112,7 @@ class Release:
     saved: str = ""
     how: str = ""
     poster: str = ""
+    plan: str = ""
     sound: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
     versions: Mapping[str, str] = field(default_factory=dict)
@@ -139,6 +141,8 @@ class Release:
         )
         if self.movie.heard:
             yield self.movie.heard, "the sound"
+        if self.plan:
+            yield self.plan, "the plan"
         for shot in self.shots:
             yield shot.picture, f"shot {shot.id}"
             if shot.poster:
@@ -225,7 +229,7 @@ def _named(made: Release) -> Iterator[str]:
     movie = made.movie
     yield from (movie.digest, movie.ground, movie.weave, made.cut, *movie.marked.values())
     yield from (*made.sound.values(), *made.words.values(), *(shot.picture for shot in made.shots))
-    yield from filter(None, (movie.heard, made.poster, *(shot.poster for shot in made.shots)))
+    yield from filter(None, (movie.heard, made.poster, made.plan, *(shot.poster for shot in made.shots)))
 
 
 def _digest(value: Any) -> str:
