@@ -22,7 +22,7 @@ from ciotat.core.time import Rate
 from ciotat.render.clip import write
 from ciotat.render.renderer import Picture
 
-__all__ = ["main"]
+__all__ = ["Unfit", "confined", "main"]
 
 MEMORY, DISK, SECONDS, FILES = 6 * 2**30, 4 * 2**30, 800, 128
 PIXELS, STREAMS, LONGEST = 8192 * 4608, 64, 4 * 3600

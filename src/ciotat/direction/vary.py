@@ -60,7 +60,7 @@ def _people(plan: Plan, scene: ScenePlan, shot: Shot) -> Iterator[Way]:
     many = len(shot.subjects) > 1
     first = shot.subjects[:1]
     if closer != shot.size:
-        yield _closer(plan, scene, shot, closer)
+        yield from _closer(plan, scene, shot, closer)
     if shot.angle != "low":
         yield "lower, 35 mm", "更低，35 毫米", {"angle": "low", "lens": 35}
     if wider != shot.size:
@@ -87,14 +87,19 @@ def _people(plan: Plan, scene: ScenePlan, shot: Shot) -> Iterator[Way]:
     yield "wide lens, 24 mm", "广角，24 毫米", {"lens": 24}
 
 
-def _closer(plan: Plan, scene: ScenePlan, shot: Shot, size: Size) -> Way:
-    """Two rungs nearer: to all of a few, else to whoever of them is somebody."""
+def _closer(plan: Plan, scene: ScenePlan, shot: Shot, size: Size) -> Iterator[Way]:
+    """Two rungs nearer: to all of a few, else to whoever of them is somebody; to beasts, which keep their distance, one."""
     many = len(shot.subjects)
     if many < 2 or (many == 2 and rung(size) < 5):
-        return "closer", "更近", {"size": size}
+        yield "closer", "更近", {"size": size}
+        return
     cast = [plan.character(id) for id in shot.subjects if id in scene.cast]
-    who = next((c.id for c in cast if c.species == "human" and not c.crowd), shot.subjects[0])
-    return f"closer, on {who}", f"更近，看{who}", {"size": size_at(max(rung(size), 3)), "subjects": [who]}
+    who = next((c.id for c in cast if c.species == "human" and not c.crowd), "")
+    if who or all(c.species == "human" for c in cast):
+        who = who or shot.subjects[0]
+        yield f"closer, on {who}", f"更近，看{who}", {"size": size_at(max(rung(size), 3)), "subjects": [who]}
+    elif shot.size == "EWS":
+        yield "closer", "更近", {"size": "WS"}
 
 
 def _faces(plan: Plan, scene: ScenePlan, shot: Shot) -> Iterator[Way]:

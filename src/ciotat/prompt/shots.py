@@ -9,7 +9,7 @@ from ciotat.work.address import Address, addresses
 from ciotat.work.kept import KeptTake
 from ciotat.work.takes import Takes
 
-__all__ = ["everything", "one", "told"]
+__all__ = ["everything", "one", "questioned", "told"]
 
 
 def told(take: KeptTake) -> str:
