@@ -207,6 +207,8 @@ def test_a_shot_of_another_renderer_is_a_reason(film: Film, freeze: Freeze) -> N
     cut["shots"][2]["renderer"] = "outline.1"
     (film.root / "cut.json").write_text(json.dumps(cut))
     assert freeze().release.labels.because == ("the renderer dreamer.2",)
+    film.shots.set(cut["shots"][0]["id"], {"renderer": "painter"})
+    assert freeze().release.labels.because == ("the renderer dreamer.2", "the renderer painter")
 
 
 def test_what_changed_since_the_build_is_named(film: Film, freeze: Freeze) -> None:

@@ -135,7 +135,9 @@ def _pressed(
     film: Film, store: Shelf, wish: Wish, cut: CutList, kept: Sequence[Brought], press: Press, folder: Path
 ) -> Release:
     """The release, not yet numbered, with all its blobs in the store."""
-    why = because((cut.renderer, *cut.renderers), (f"shot {take.shot}" for take in kept if take.generated))
+    why = because(
+        (cut.renderer, *cut.renderers, *_own(film, cut)), (f"shot {take.shot}" for take in kept if take.generated)
+    )
     shown = bool(why) if wish.label is None else wish.label
     title = cut.title or film.title
     number = digest([title, [shot.picture for shot in cut.shots], dict(cut.sound)])[:32]
@@ -163,6 +165,14 @@ def _pressed(
         licences=licences(take.licence for take in kept if take.licence),
         labels=Labels(shown, why, made.mark, label), intended=tuple(made.intended),
     )  # fmt: skip
+
+
+def _own(film: Film, cut: CutList) -> list[str]:
+    """The renderers that single shots of the film ask for."""
+    shots = {shot.id for shot in cut.shots}
+    return [
+        str(asked["renderer"]) for id, asked in sorted(film.overrides().items()) if id in shots and "renderer" in asked
+    ]
 
 
 def _hashed(path: Path) -> str:
