@@ -24,6 +24,8 @@ _PAIRS: dict[tuple[str, str], tuple[Style, ...]] = {
     **{(mark, mark): styles for mark, styles in _STYLES.items()},
     **{("_" + mark, mark + "_"): (*_STYLES[mark], "underline") for mark in ("*", "**", "***")},
 }
+_FEW = 40
+"""Marks in a line that is worth a second look."""
 _new = tuple.__new__
 
 
@@ -69,10 +71,11 @@ def stretches(text: str) -> list[Stretch]:
 
 def _paired(text: str) -> list[Stretch] | None:
     """What `stretches` gives where all marks stand in plain pairs, one after the other, as most do; else None."""
-    if "\\" in text:
+    left = text.count("*") + text.count("_")
+    if left > _FEW or "\\" in text:
         return None
     parts = _PAIR.split(text)
-    kept, at, marks, last = [], len(parts[0]), 0, len(parts) - 1
+    kept, at, last = [], len(parts[0]), len(parts) - 1
     if at:
         kept.append(_new(Stretch, (0, at, ())))
     for i in range(1, last, 4):
@@ -86,11 +89,11 @@ def _paired(text: str) -> list[Stretch] | None:
         end = start + len(told)
         kept.append(_new(Stretch, (start, end, styles)))
         at = end + size
-        marks += 2 * size
+        left -= 2 * size
         if after:
             kept.append(_new(Stretch, (at, at + len(after), ())))
             at += len(after)
-    return kept if marks == text.count("*") + text.count("_") else None
+    return None if left else kept
 
 
 def _gone(text: str) -> list[tuple[int, int, int]]:

@@ -8,7 +8,7 @@ from ciotat.core.record import made
 from ciotat.script.run import Run
 from ciotat.script.screenplay import Element, Scene
 
-__all__ = ["Words", "begin_of", "moved", "words_of"]
+__all__ = ["Moved", "Words", "begin_of", "moved", "words_of"]
 
 
 class Words(NamedTuple):

@@ -68,7 +68,7 @@ class Pieces:
         at = start + len(lines[0])
         speaker = Piece("cue", name, start, at, name, extension, voice)
         new, spoken = [speaker], False
-        styled: list[tuple[Piece, list[tuple[str, int]]]] = []
+        said: list[tuple[Piece, list[tuple[str, int]]]] = []
         for line in lines[1:]:
             at += 1
             first, last, next_line = line[:1], line[-1:], at + len(line)
@@ -87,19 +87,18 @@ class Pieces:
                 new.append(Piece("parenthetical", inner, at, end, name, extension, voice))
                 spoken = False
             elif spoken:
-                new[-1].text += "\n" + line
+                said[-1][1].append((line, at))
                 new[-1].end = end
-                if marked:
-                    styled[-1][1].append((line, at))
             else:
                 new.append(Piece("dialogue", line, at, end, name, extension, voice))
                 spoken = True
-                if marked:
-                    styled.append((new[-1], [(line, at)]))
+                said.append((new[-1], [(line, at)]))
             at = next_line
-        for piece, said in styled:
-            if is_marked(piece.text):
-                self._style(piece, said)
+        for piece, spans in said:
+            if len(spans) > 1:
+                piece.text = "\n".join([line for line, _ in spans])
+            if marked and is_marked(piece.text):
+                self._style(piece, spans)
         self.all += new
         self.cue = speaker
         return True

@@ -17,6 +17,7 @@ __all__ = ["Line", "Source", "clean", "uncovered"]
 
 _BLANK = re.compile(r"\n[ \t]?(?=\n)")
 _END = re.compile(r"\r\n?|\n")
+_TRIES = 64
 _new = tuple.__new__
 _NARROW = bytes(range(0xE3))
 """Bytes of UTF-8 that begin no character from U+3000 on."""
@@ -163,9 +164,12 @@ def _doubles(text: str) -> list[int]:
 
 def _pair(text: str, two: str, at: int) -> int:
     """Where `two` characters stand next, or -1: sooner than `str.find` where the first of them is rare."""
-    while (at := text.find(two[0], at)) >= 0 and text[at + 1 : at + 2] != two[1]:
+    for _ in range(_TRIES):
+        at = text.find(two[0], at)
+        if at < 0 or text[at + 1 : at + 2] == two[1]:
+            return at
         at += 1
-    return at
+    return text.find(two, at)
 
 
 class _Finder:
