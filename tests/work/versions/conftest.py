@@ -52,7 +52,9 @@ class Folder:
     def write(self, name: str, text: str) -> None:
         path = self.root / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text)
+        aside = path.with_name(f".{path.name}.aside")
+        aside.write_text(text)
+        aside.replace(path)
 
     def change(self, old: str, new: str) -> None:
         assert old in self.script
