@@ -174,6 +174,15 @@ def test_the_seal_of_another_release_is_refused(film: Film, store: Memory, freez
         shelf.seal(1)
 
 
+def test_a_damaged_seal_is_made_again(film: Film, store: Memory, freeze: Freeze) -> None:
+    freeze(sign=True)
+    (film.root / "releases/1.seal.json").write_text("{}")
+    with pytest.raises(RecordError):
+        freeze()
+    again = freeze(sign=True)
+    assert (again.fresh, again.seal) == (False, Releases(film.root, store).seal(1))
+
+
 def test_a_brought_take_goes_into_the_signature(tmp_path: Path, film: Film, store: Memory, freeze: Freeze) -> None:
     bring(film, store)
     freeze(sign=True)

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, Protocol
 
 from ciotat.core.digest import digest
-from ciotat.core.errors import FilmError, StoreError
+from ciotat.core.errors import FilmError, RecordError, StoreError
 from ciotat.core.time import Rate
 from ciotat.work.film import Film
 from ciotat.work.page import small
@@ -105,10 +105,20 @@ def release(
         plain = _pressed(film, store, wish, cut, kept, press, Path(folder))
         last = shelf.same(plain)
         made = last or shelf.add(plain)
-        seal = shelf.seal(made.number)
+        seal = _seal(shelf, made.number, wish.sign)
         if wish.sign and (seal is None or wish.key):
             seal = shelf.sign(_signed(shelf, made, wish, kept, Path(folder), now()))
     return Done(made, last is None, seal, _stale(film))
+
+
+def _seal(shelf: Releases, number: int, again: bool) -> Seal | None:
+    """The signature there is; one that is damaged counts as none where it is made `again`."""
+    try:
+        return shelf.seal(number)
+    except RecordError:
+        if not again:
+            raise
+        return None
 
 
 def _stale(film: Film) -> tuple[str, ...]:
