@@ -86,7 +86,7 @@ class Play:
 
 
 @given(st.lists(STEPS, max_size=60))
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_both_tables_say_the_same_and_nothing_is_lost(steps: list[tuple[str, int, int]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         plays = [Play(kind, Path(folder)) for kind in TABLES]

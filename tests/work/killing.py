@@ -349,11 +349,11 @@ def warm(film: Film) -> None:
         cli.main()
 
 
-def full(film: Film, chance: random.Random) -> int:
+def full(film: Film, chance: random.Random, limits: Sequence[int]) -> int:
     """A disk that takes no more, at several sizes of file, for every verb: a sentence, and nothing is lost."""
     refused = 0
     for verb in VERBS:
-        for limit in (0x100, 0x1000, 0x4000, 0x10000):
+        for limit in limits:
             may = film.prepared(verb, chance)
             ended = film.do(verb, limit=limit)
             refused += ended.code != 0
@@ -364,7 +364,7 @@ def full(film: Film, chance: random.Random) -> int:
     return refused
 
 
-def together(film: Film, chance: random.Random, rounds: int = 3) -> None:
+def together(film: Film, chance: random.Random, rounds: int) -> None:
     """Two builds, a save and a collection at once."""
     for _ in range(rounds):
         may = film.prepared("build", chance)
@@ -388,8 +388,9 @@ def main() -> None:
     film.begin()
     tell = (lambda text: print(text, file=sys.stderr)) if len(sys.argv) > 4 else lambda text: None
     found = kill(film, points, chance, tell)
-    found["refused"] = full(film, chance)
-    together(film, chance)
+    many = points >= 50
+    found["refused"] = full(film, chance, (0x100, 0x1000, 0x4000, 0x10000) if many else (0x4000,))
+    together(film, chance, 3 if many else 1)
     film.cold()
     print(json.dumps(found | {"wrong": film.wrong, "litter": film.litter()}))
 

@@ -19,6 +19,16 @@ def test_who_is_there_and_who_is_not(tmp_path: Path) -> None:
     here.close()
 
 
+def test_what_the_dead_left_is_swept(tmp_path: Path) -> None:
+    first = Presence(tmp_path)
+    (tmp_path / f"{first.host}.123.abcd").touch()
+    (tmp_path / "elsewhere.123.abcd").touch()
+    second = Presence(tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == {first.name, second.name, "elsewhere.123.abcd"}
+    first.close()
+    second.close()
+
+
 def test_nothing_is_said_of_strangers(tmp_path: Path) -> None:
     presence = Presence(tmp_path)
     for name in ("", "somebody", "elsewhere.12.ab", "../../etc/passwd", f"{presence.host}.1.2.3", "a\\b.1.2"):

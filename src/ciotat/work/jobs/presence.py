@@ -18,8 +18,9 @@ class Presence:
         self.host = "".join(c if c.isalnum() else "-" for c in platform.node())[:40] or "here"
         self.name = f"{self.host}.{os.getpid()}.{secrets.token_hex(4)}"
         folder.mkdir(parents=True, exist_ok=True)
-        self._file: IO[bytes] | None = (folder / self.name).open("ab")
-        _lock(self._file)
+        self._file: IO[bytes] | None = _locked(folder / self.name)
+        for path in list(folder.iterdir()):
+            self.alive(path.name)
 
     def alive(self, name: str) -> bool | None:
         """Whether a worker (or an asker, ``name/number``) lives; None where it cannot be told from here."""
@@ -48,6 +49,15 @@ class Presence:
             self._file = None
             with suppress(OSError):
                 (self.folder / self.name).unlink()
+
+
+def _locked(path: Path) -> IO[bytes]:
+    """A file that nobody has ever seen without its lock."""
+    hidden = path if os.name == "nt" else path.with_name(f".{path.name}")
+    file = hidden.open("ab")
+    _lock(file)
+    hidden.rename(path)
+    return file
 
 
 def _lock(file: IO[bytes]) -> bool:
