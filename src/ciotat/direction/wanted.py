@@ -36,8 +36,9 @@ TABLES = {
     "fade": {"in": Knob("number", 0, 10), "out": Knob("number", 0, 10)},
     "performance": {"seed": Knob("whole", 0, 999_999), "feeling": Knob("number", 0, 2)},
 }
-"""And those in tables: the side the key light comes from, key to fill, cold to warm, dark to bright, how much of
-the place's own light is left, stops brighter or darker; seconds of fading; the number of another performance, and how much is felt in it (1: as the script has it)."""
+"""And those in tables: the side the key light comes from, key to fill, cold to warm, dark to bright, how much of the
+place's own light is left, stops brighter or darker; seconds of fading; the number of another performance, and how much
+is felt in it (1: as the script has it)."""
 _MOST_NAMES = 8
 
 
