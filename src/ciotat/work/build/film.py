@@ -53,6 +53,7 @@ class Build:
     ) -> None:  # fmt: skip
         self.order = order
         self.cap = cap
+        self.cursor = ""
         self.left_out: list[Job] = []
         self.questions: list[tuple[str, str, str]] = []
         self.tell = tell
@@ -143,7 +144,7 @@ class Build:
         """The film and everything beside it; gives the movie's path. Where a cap left shots out, the movie stays what it
         was."""
         order, jobs = self.order, self.jobs()
-        missing = [job for job in jobs if job.cause]
+        missing = sorted((job for job in jobs if job.cause), key=lambda job: job.shot.id != self.cursor)
         self._first_picture(jobs, missing)
         with ThreadPoolExecutor(1) as aside:
             sound = aside.submit(self._sound)

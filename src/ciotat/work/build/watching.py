@@ -57,7 +57,9 @@ def watching(
             booth = booth or Booth(asked.voice)
             build = Build(asked, shelf=shelf, booth=booth)
             if build.plan.scenes:
-                tell(_first(build, line() or _touched(build), began))
+                seen = _first(build, line() or _touched(build), began)
+                tell(seen)
+                build.cursor = seen.shot
                 rest = _Rest(build, tell, news) if film else None
             build.keep_ids()
         except CiotatError as wrong:
