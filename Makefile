@@ -33,6 +33,7 @@ clean: ## forget everything that can be made again
 	$(PYTHON) -c 'import sys; sys.exit("Ciotat needs Python 3.11 or newer, this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/pip install -q --disable-pip-version-check -e .
+	$(BIN)/python -m compileall -q src
 	touch $@
 
 .venv/test: .venv/ready
