@@ -8,6 +8,7 @@ a tone of its digest instead of drawing it (``REAL=1`` draws), so that any wrong
 import json
 import os
 import random
+import re
 import signal
 import sys
 import time
@@ -135,12 +136,14 @@ def _command(words: Sequence[str], where: Path, log: Path, limit: int) -> None:
 
 @dataclass
 class Film:
-    """A film and its fork, and all that must not be lost: what the writer wrote, and what was saved."""
+    """A film and its fork, and all that must not be lost: what the writer wrote, and what was saved. `idle` are blobs
+    that are not what they were, and that nobody needs."""
 
     folder: Path
     edits: int = 0
     saved: dict[str, bytes] = field(default_factory=dict)
     wrong: list[str] = field(default_factory=list)
+    idle: list[str] = field(default_factory=list)
     later: float = 0.0
     jump: float = 0.0
 
@@ -230,8 +233,9 @@ class Film:
             except Exception as broken:
                 self.wrong.append(f"{path.relative_to(self.root)}: {broken!r}")
         with Store(self.root / ".ciotat") as store:
+            needed = {*store.kept(), *store.refs().values(), *self.named()}
             for damage in store.verify().damaged:
-                self.wrong.append(f"blob {damage.digest}: {damage.what}")
+                (self.wrong if damage.digest in needed else self.idle).append(f"blob {damage.digest}: {damage.what}")
         versions = {version.message: version.id for version in Versions(self.root).history()}
         for message, script in self.saved.items():
             kept = Versions(self.root)
@@ -245,6 +249,10 @@ class Film:
         """All of the film's own files that a person sees."""
         seen = (path for path in self.root.rglob("*") if path.is_file())
         return [p for p in seen if not any(part.startswith(".") for part in p.relative_to(self.root).parts)]
+
+    def named(self) -> set[str]:
+        """Every digest that a file of the film names."""
+        return {name for path in self.files() if path.suffix in (".json", ".toml") for name in _named(path)}
 
     def litter(self) -> list[str]:
         """Hidden files that a kill left beside the film's own."""
@@ -275,6 +283,10 @@ class Film:
         for name in ("out/film.mp4", "out/film.srt", "out/plan.json"):
             if (fresh / name).read_bytes() != (self.root / name).read_bytes():
                 self.wrong.append(f"{name} differs from a film built cold")
+
+
+def _named(path: Path) -> list[str]:
+    return re.findall(r"\b[0-9a-f]{64}\b", path.read_text())
 
 
 def _whole(path: Path) -> None:
@@ -392,7 +404,7 @@ def main() -> None:
     found["refused"] = full(film, chance, (0x100, 0x1000, 0x4000, 0x10000) if many else (0x4000,))
     together(film, chance, 3 if many else 1)
     film.cold()
-    print(json.dumps(found | {"wrong": film.wrong, "litter": film.litter()}))
+    print(json.dumps(found | {"wrong": film.wrong, "litter": film.litter(), "idle": len(set(film.idle))}))
 
 
 if __name__ == "__main__":
