@@ -52,6 +52,9 @@ class CutList:
     shots: tuple[CutShot, ...]
 
 
+_FIELDS = frozenset(CutShot.__dataclass_fields__) - {"unknown"}
+
+
 def write(path: Path, head: Mapping[str, Any], shots: Sequence[CutShot]) -> None:
     """Write the cut, whole or not at all."""
     own = {"record": "cut.1", **{k: v for k, v in head.items() if k not in ("record", "shots")}}
@@ -79,6 +82,7 @@ def read(path: Path) -> CutList | None:
 
 
 def _shot(row: Mapping[str, Any]) -> CutShot:
-    known = {name: row[name] for name in CutShot.__dataclass_fields__ if name in row and name != "unknown"}
-    known |= {"elements": tuple(row["elements"]), "reasons": tuple(row["reasons"])}
-    return CutShot(**known, unknown={name: value for name, value in row.items() if name not in known})
+    known = {name: value for name, value in row.items() if name in _FIELDS}
+    known["elements"], known["reasons"] = tuple(row["elements"]), tuple(row["reasons"])
+    more = {} if len(known) == len(row) else {name: value for name, value in row.items() if name not in _FIELDS}
+    return CutShot(**known, unknown=more)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
+from ciotat.core.time import Rate
 from ciotat.work.cutlist import CutList, CutShot, read
 from ciotat.work.film import Film
 from ciotat.work.overrides import SHOT
@@ -53,7 +54,7 @@ def status(film: Film, fresh: Fresh) -> Status:
     return Status(
         title=film.title,
         shots=cut.shots,
-        length=sum((Fraction(shot.length) for shot in cut.shots), Fraction(0)),
+        length=_length(cut),
         made=_made(film, cut),
         stale=stale,
         locked=sum(shot.locked for shot in cut.shots),
@@ -61,6 +62,14 @@ def status(film: Film, fresh: Fresh) -> Status:
         changed=changed,
         everything=everything,
     )
+
+
+def _length(cut: CutList) -> Fraction:
+    """How long the film runs, in seconds."""
+    try:
+        return Fraction(sum(shot.frames for shot in cut.shots)) / Rate.of(str(cut.head.get("rate", "24"))).fps
+    except (ValueError, ZeroDivisionError, TypeError):
+        return Fraction(0)
 
 
 def _made(film: Film, cut: CutList) -> int:
