@@ -17,9 +17,8 @@ if __name__ == "__main__":
     found = json.loads(ended.stdout.splitlines()[-1])
     print(f"{found['points']} moments in {', '.join(found['usual'])}: {found['killed']} commands cut short")
     print(f"{found['refused']} commands refused by a full disk; builds, saves and collections at once")
-    print(
-        f"wrong: {found['wrong'] or 'nothing'}; {found['idle']} blobs gone that nobody needs; left lying beside the film's files: {found['litter'] or 'nothing'}"
-    )
+    print(f"wrong: {found['wrong'] or 'nothing'}; blobs gone that nobody needs: {found['idle']}")
+    print(f"left lying beside the film's files: {found['litter'] or 'nothing'}")
     for verb, seconds in found["more"].items():
         print(
             f"  {verb:8} usually {found['usual'][verb]:6.2f} s, after a kill at most {seconds:+6.2f} s of a core more"
