@@ -41,8 +41,9 @@ class Side:
         """With what moved: as few leading pieces as can be, then as few others. A scene whose heading was taken out goes
         on from the one before: it moved there, if only by a line. `scenes` gives the scene of each earlier piece."""
         kept = still(was, [_HEAVY if leading else 1 for leading in leads])
-        heads = {scenes.index(scene) for scene in set(scenes) - {0}}
-        lost = {scenes[i] for i in heads - set(was)}
+        heads = {scene: i for i, scene in reversed(list(enumerate(scenes))) if scene}
+        there = set(was)
+        lost = {scene for scene, i in heads.items() if i not in there}
         moved = {i for i in was if i >= 0 and (i not in kept or (scenes and scenes[i] in lost))}
         return cls(name, was, leads, frozenset(moved))
 

@@ -4,6 +4,7 @@ What one side changed, moved, took out or put in is so in the merged script, and
 A conflict is only what both changed differently: a line, a block that one changed and the other took out, a scene likewise.
 """
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -55,6 +56,9 @@ class _Weaving:
             self.at[name] = _reversed(was, len(base))
         self.restored: dict[int, str] = {}
         self.dropped: set[Place] = set()
+        self.put_in: dict[str, dict[int, list[Place]]] = {}
+        self.fresh: dict[str, dict[int, tuple[int, int, str, int]]] = {}
+        self.ours_fresh: set[tuple[int, int, str, int]] = set()
 
     def done(self) -> Woven:
         self._lost_scenes()
@@ -186,34 +190,43 @@ class _Weaving:
 
     def _new_in(self, side: str, places: set[int]) -> list[Place]:
         """What a side put into a scene: all new blocks behind one of `places` that open no scene of their own."""
-        found, inside = [], False
-        for j, i in enumerate(self.sides[side].was):
-            if i >= 0:
-                inside = i in places
-            elif self.blocks[side][j].kind == "heading":
-                inside = False
-            elif inside:
-                found.append((side, j))
-        return found
+        if side not in self.put_in:
+            found: dict[int, list[Place]] = {}
+            after = -1
+            for j, i in enumerate(self.sides[side].was):
+                if i >= 0 or self.blocks[side][j].kind == "heading":
+                    after = i
+                elif after >= 0:
+                    found.setdefault(after, []).append((side, j))
+            self.put_in[side] = found
+        return sorted(place for i in places for place in self.put_in[side].get(i, ()))
 
     def _twice(self, place: Place, block: Block) -> bool:
         """Whether both sides put in the same beside each other: it is kept once."""
         if place[0] != "theirs":
             return False
-        j = place[1]
-        beside = self._neighbours("theirs", j)
-        for k, i in enumerate(self.sides["ours"].was):
-            if i < 0 and self.blocks["ours"][k].key == block.key and self._neighbours("ours", k) == beside:
-                return True
-        return False
+        if not self.fresh:
+            self.fresh = {name: self._between(name) for name in ("ours", "theirs")}
+            self.ours_fresh = set(self.fresh["ours"].values())
+        return self.fresh["theirs"][place[1]] in self.ours_fresh
 
-    def _neighbours(self, side: str, j: int) -> tuple[int, int, int]:
-        """The nearest blocks of the base around a new one, and its number among equal ones between them."""
+    def _between(self, side: str) -> dict[int, tuple[int, int, str, int]]:
+        """Of each new block the nearest blocks of the base around it, what it says, and its number among equal ones there."""
         was, blocks = self.sides[side].was, self.blocks[side]
-        before = next((k for k in range(j, -1, -1) if was[k] >= 0), -1)
-        after = next((k for k in range(j, len(was)) if was[k] >= 0), len(was))
-        equal = sum(blocks[k].key == blocks[j].key for k in range(before + 1, j))
-        return was[before] if before >= 0 else -1, was[after] if after < len(was) else -1, equal
+        after, last = [-1] * len(was), -1
+        for j in range(len(was) - 1, -1, -1):
+            after[j] = last
+            last = was[j] if was[j] >= 0 else last
+        found, before = {}, -1
+        counts: Counter[str] = Counter()
+        for j, i in enumerate(was):
+            if i >= 0:
+                before = i
+                counts.clear()
+            else:
+                found[j] = before, after[j], blocks[j].key, counts[blocks[j].key]
+                counts[blocks[j].key] += 1
+        return found
 
 
 def _lines(
