@@ -109,7 +109,7 @@ language = {language}      # of cards and reasons: "en" or "zh"; empty: the lang
 style = {style}            # "classical", "one-take", or a style of your own in this folder: "my-style.toml"
 size = {size}              # of the picture, even numbers from 64 to 4096
 fps = {fps}                # frames a second: 24, 25, 30, 23.976
-renderer = {renderer}      # "draft" is lit and textured, "outline" is drawn in a blink
+renderer = {renderer}      # "draft" is lit and textured, "outline" is flat shapes
 voices = {voices}          # "espeak" speaks, "silence" does not
 
 [people]                   # the credits: what somebody did = a name, or several: ["A", "B"]
@@ -124,7 +124,7 @@ language = {language}      # 字幕卡与理由的语言："zh" 或 "en"；留�
 style = {style}            # 导演风格："classical"、"one-take"，或本文件夹中自己的风格文件 "my-style.toml"
 size = {size}              # 画面尺寸，64 到 4096 之间的偶数
 fps = {fps}                # 每秒帧数：24、25、30、23.976
-renderer = {renderer}      # "draft" 有光有质感，"outline" 是线稿，瞬间画成
+renderer = {renderer}      # "draft" 有光有质感，"outline" 是平面轮廓
 voices = {voices}          # "espeak" 有配音，"silence" 无声
 
 [people]                   # 演职员：职务 = 姓名；多人写成 ["甲", "乙"]
