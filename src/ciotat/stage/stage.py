@@ -78,8 +78,8 @@ class LampSpec:
 @record("stage", 1)
 class Stage:
     """One shot, complete. The camera was composed for the eyes of `subject` at `eyes` in the middle of the shot; an
-    operator corrects it for where the actor's eyes really are. `ambient` scales the light of the place itself. `seed` names the chance that belongs to the shot
-    (grain, snow, handheld sway)."""
+    operator corrects it for where the actor's eyes really are. `ambient` scales the light of the place itself. `seed`
+    names the chance that belongs to the shot (grain, snow, handheld sway)."""
 
     seed: str
     length: Seconds
