@@ -201,7 +201,7 @@ class Build:
         job = next((job for job in missing if not job.card), missing[0] if missing else jobs[0])
         path = self.order.folder / "first.png"
         if missing or not path.is_file():
-            save(path, still(job.stage, job.renderer, self.order.size, self.order.rate))
+            save(path, still(job.stage, job.renderer, self.order.size, self.order.rate), quick=True)
         self.tell(News("first picture", 0, len(missing), path=path))
 
     def _clip(self, picture: str) -> Path:
