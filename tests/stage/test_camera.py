@@ -130,3 +130,20 @@ def test_a_dutch_angle_leans() -> None:
         shot("single", "MS", ("A",), 50, angle="dutch"), [(seconds(0), framing(0)), (seconds(4), framing(0))], 2
     )
     assert made[0].roll != 0
+
+
+def sliver(other: Body, framing: Framing) -> bool:
+    """Whether a shoulder of somebody near shows at the edge of the picture, and little more."""
+    x, _, depth = seen(other, framing)
+    half = 0.32 * framing.lens / depth / 36 if depth > 0.3 else 0.0
+    shown = min(x + half, 1.0) - max(x - half, 0.0)
+    return 0.0 < shown < 0.7 * half and depth < 1.4 * framing.focus
+
+
+@pytest.mark.parametrize("size", ["MCU", "CU"])
+def test_nobody_shows_only_a_shoulder(size: str) -> None:
+    alone = person("A", 0.0, -0.4, 0.5)
+    others = [person("B", x, z, -0.5) for x in np.arange(-2.0, 2.1, 0.25) for z in (-0.8, -0.4, 0.1) if abs(x) > 0.7]
+    wanted = shot("single", size, ("A",), lens_for(size, STYLE))  # type: ignore[arg-type]
+    cut = [other for other in others if sliver(other, compose(wanted, {"A": alone, "B": other}, inside=False))]
+    assert len(cut) <= 3, [other.feet for other in cut]

@@ -27,6 +27,8 @@ SIZES = {
     "MCU": (0.8, 0.35), "CU": (0.56, 0.41), "ECU": (0.38, 0.43),
 }  # fmt: skip
 RISE = {"eye": 0.0, "low": -0.55, "high": 0.75, "overhead": 2.2, "dutch": 0.0}
+BROAD = 0.64
+"""Metres across a person at the shoulders, or at the brim of a hat."""
 INSIDE_X, OUTSIDE_X, NEAREST_Z, INSIDE_Z, OUTSIDE_Z = 2.9, 7.5, 0.25, 5.4, 9.0
 
 
@@ -75,10 +77,12 @@ def _single(shot: Shot, who: Body, present: dict[str, Body], inside: bool) -> Fr
     lean = float(chance("camera side", shot.dice).normal(0, 0.06))
     angles = base + lean + np.radians([0, 12, -12, 22, -22, 34, -34, 48, -48])
     others = [b for b in present.values() if b.id != who.id and not b.thing]
-    best = min(
-        angles, key=lambda a: (_crowding(_stand(who, a, distance, shot, inside), who.eyes, others), abs(a - base))
-    )
-    position = _stand(who, float(best), distance, shot, inside)
+
+    def flaws(angle: float) -> tuple[float, float]:
+        camera = _stand(who, angle, distance, shot, inside)
+        return _crowding(camera, who.eyes, others), abs(angle - base) + _cut_off(camera, who, others, tall)
+
+    position = _stand(who, float(min(angles, key=flaws)), distance, shot, inside)
     far = float(np.linalg.norm(position - who.eyes))
     lens = float(
         np.clip(far * GATE[1] / tall, min(24.0, shot.lens), shot.lens)
@@ -121,6 +125,24 @@ def _crowding(camera: NDArray[np.float64], eyes: NDArray[np.float64], others: li
         if -0.5 < along < length - 0.25 and other.height < 3:
             total += max(0.0, 0.5 - aside) + max(0.0, 0.7 - float(np.hypot(*there))) * 3
     return round(total, 3)
+
+
+def _cut_off(camera: NDArray[np.float64], who: Body, others: list[Body], tall: float) -> float:
+    """How many of those near the subject show no more than a shoulder or a brim at the edge of the picture; half each."""
+    view = who.eyes - camera
+    away = max(float(np.hypot(view[0], view[2])), 1e-6)
+    right = np.array([-view[2], view[0]]) / away
+    half = tall * GATE[0] / GATE[1] / 2
+    centre = _look_room(who, camera) * 2 * half
+    count = 0
+    for other in others:
+        there = (other.eyes - camera)[[0, 2]]
+        deep = float(there @ view[[0, 2]]) / away
+        if other.height < 3 and 0.3 < deep < 1.5 * away:
+            aside = abs(float(there @ right) * away / deep - centre)
+            body = BROAD / 2 * away / deep
+            count += aside - body < 1.12 * half and half < aside + body / 4
+    return 0.5 * count
 
 
 def _look_room(who: Body, camera: NDArray[np.float64]) -> float:
