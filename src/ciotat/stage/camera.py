@@ -197,7 +197,7 @@ def _over_shoulder(shot: Shot, who: Body, shoulder: Body, inside: bool) -> Frami
     side /= max(float(np.linalg.norm(side)), 1e-6)
     places = [_keep(shoulder.eyes + axis * back + side * offset, inside) for offset in np.linspace(0.12, 0.9, 27)]
     position = min(places, key=lambda p: abs(_between(p, who, shoulder) - 0.95 * half))
-    reach = min(_between(position, who, shoulder) / 0.95, 1.2)
+    reach = min(max(_between(position, who, shoulder) / 0.95, 0.01), 1.2)
     lens = float(np.clip(GATE[0] / 2 / np.tan(reach), 24, lens))
     position[1] = max(0.5, max(who.eyes[1], shoulder.eyes[1]) + 0.04 + RISE[shot.angle] * 0.4)
     to, past = who.eyes - position, shoulder.eyes - position
