@@ -10,6 +10,7 @@ import shutil
 import sqlite3
 import tempfile
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from contextlib import closing, suppress
 from pathlib import Path
@@ -63,12 +64,14 @@ def shown_media(files: Mapping[str, bytes]) -> set[str]:
 def bring(source: AnyStore, target: AnyStore, digests: Iterable[str], why: Mapping[str, str], room: Path) -> int:
     """Copy from one store into another what is not there; gives how many came. `room` is a folder for what is not yet
     whole, on the disk of the target. What the source has not is passed over."""
-    came = 0
+    came, known, pins = 0, target.kept(), defaultdict[str, list[str]](list)
     for digest in sorted(set(digests)):
         if not target.blobs.has(digest):
             came += _copied(source, target, digest, room)
-        if digest in why and target.blobs.has(digest):
-            target.keep(digest, why[digest])
+        if digest in why and why[digest] not in known.get(digest, ()) and target.blobs.has(digest):
+            pins[why[digest]].append(digest)
+    for reason, pinned in pins.items():
+        target.keep_all(pinned, reason)
     return came
 
 
