@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from ciotat.core.assets import asset_digest
@@ -12,7 +12,9 @@ from ciotat.core.program import program as sources
 from ciotat.core.record import dump
 from ciotat.core.time import Rate
 from ciotat.render import card, clip
+from ciotat.render.hands import shared
 from ciotat.render.renderer import Picture, Renderer
+from ciotat.render.yuv import Planes
 from ciotat.stage.build import build
 from ciotat.stage.stage import Stage
 
@@ -69,21 +71,24 @@ def telling(stage: Stage, rate: Rate) -> int:
 
 def shoot(
     path: Path, stage: Stage, renderer: Renderer, size: tuple[int, int], rate: Rate,
-    stop: Callable[[], bool] = lambda: False, see: Callable[[int, Picture], None] = lambda *_: None,
+    stop: Callable[[], bool] = lambda: False, see: Callable[[int, Picture], None] = lambda *_: None, hands: int = 1,
 ) -> int:  # fmt: skip
-    """Shoot a stage into the movie file `path`, whole or not at all; gives the number of frames.
+    """Shoot a stage into the movie file `path`, whole or not at all; gives the number of frames. The bytes do not depend
+    on how many `hands` (threads) draw it.
 
     `stop` is asked before every frame; when it says yes, Stopped is raised and nothing is left behind. `see` is shown
     every picture with its number.
     """
     count = rate.frame(stage.length)
+    asked = partial(pictures, stage, renderer, size, rate)
 
-    def running() -> Iterator[Picture]:
-        for number, picture in enumerate(pictures(stage, renderer, size, rate, list(range(count)))):
-            if stop():
-                raise Stopped
-            see(number, picture)
-            yield picture
+    def running() -> Iterator[Planes]:
+        with shared(asked, count, hands) as drawn:
+            for number, (picture, planes) in enumerate(drawn):
+                if stop():
+                    raise Stopped
+                see(number, picture)
+                yield planes
 
-    clip.write(path, running(), size, rate)
+    clip.write_planes(path, running(), size, rate)
     return count

@@ -6,10 +6,11 @@ from numpy.typing import NDArray
 
 from ciotat.render.renderer import Picture
 
-__all__ = ["yuv"]
+__all__ = ["Planes", "yuv"]
 
 BITS = 16
 Planes = NDArray[np.uint8]
+"""Luma and chroma of a picture, one after the other (3 / 2 H, W)."""
 
 
 @njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]

@@ -39,10 +39,11 @@ def shooting(build: "Build", missing: Sequence[Job]) -> int:
         return 0
     takes = {job.recipe: job for job in missing}
     total = sum(job.frames(order.rate) for job in missing)
-    frames = 0
+    frames, waiting = 0, set(takes)
 
     def work(turn: Turn) -> Mapping[str, str]:
-        return take(takes[turn.job.id], order, store, turn)
+        waiting.discard(turn.job.id)
+        return take(takes[turn.job.id], order, store, turn, 1 if waiting else order.jobs)
 
     def tell(event: Event) -> None:
         nonlocal frames
@@ -78,8 +79,8 @@ def _raised(outcome: Outcome) -> None:
         raise Stopped
 
 
-def take(job: Job, order: Order, store: AnyStore, turn: Turn) -> dict[str, str]:
-    """Shoot one take into the store."""
+def take(job: Job, order: Order, store: AnyStore, turn: Turn, hands: int = 1) -> dict[str, str]:
+    """Shoot one take into the store, with so many threads."""
     stage = job.stage
     seen: dict[str, bytes] = {}
     which = telling(stage, order.rate)
@@ -90,5 +91,5 @@ def take(job: Job, order: Order, store: AnyStore, turn: Turn) -> dict[str, str]:
 
     with aside(order.home) as folder:
         path = folder / "take.mp4"
-        shoot(path, stage, job.renderer, order.size, order.rate, turn.stopped, see)
+        shoot(path, stage, job.renderer, order.size, order.rate, turn.stopped, see, hands)
         return {"picture": store.blobs.take_in(path), "poster": store.blobs.put(seen["poster"])}

@@ -1,0 +1,41 @@
+"""Several hands draw one shot: the pictures come in order, whoever drew them, and what goes wrong is heard."""
+
+from collections.abc import Iterator
+from threading import active_count
+
+import numpy as np
+import pytest
+
+from ciotat.render.hands import TURN, shared
+from ciotat.render.renderer import Picture
+
+
+def draw(which: list[int]) -> Iterator[Picture]:
+    for number in which:
+        yield np.full((2, 2, 3), number % 256, np.uint8)
+
+
+@pytest.mark.parametrize("hands", [1, 2, 3, 7])
+@pytest.mark.parametrize("count", [0, 1, TURN, 2 * TURN + 1, 5 * TURN - 1])
+def test_pictures_come_in_order(hands: int, count: int) -> None:
+    with shared(draw, count, hands) as drawn:
+        assert [int(picture[0, 0, 0]) for picture, _ in drawn] == [n % 256 for n in range(count)]
+
+
+def test_a_hand_that_fails_is_heard() -> None:
+    def fails(which: list[int]) -> Iterator[Picture]:
+        for number, picture in zip(which, draw(which), strict=True):
+            if number == 2 * TURN:
+                raise ValueError("no film left")
+            yield picture
+
+    with pytest.raises(ValueError, match="no film left"), shared(fails, 4 * TURN, 2) as drawn:
+        list(drawn)
+
+
+def test_who_leaves_early_leaves_no_thread_behind() -> None:
+    before = active_count()
+    with shared(draw, 40 * TURN, 2) as drawn:
+        next(drawn)
+        assert active_count() == before + 2
+    assert active_count() == before
