@@ -1,0 +1,4 @@
+import type { Book } from "./words";
+
+export const dailies = {
+} as const satisfies Book;

@@ -1,0 +1,4 @@
+import type { Book } from "./words";
+
+export const library = {
+} as const satisfies Book;

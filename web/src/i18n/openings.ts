@@ -1,0 +1,4 @@
+import type { Book } from "./words";
+
+export const openings = {
+} as const satisfies Book;

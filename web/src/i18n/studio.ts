@@ -1,0 +1,4 @@
+import type { Book } from "./words";
+
+export const studio = {
+} as const satisfies Book;

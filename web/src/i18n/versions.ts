@@ -1,0 +1,4 @@
+import type { Book } from "./words";
+
+export const versions = {
+} as const satisfies Book;
