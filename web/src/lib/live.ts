@@ -1,0 +1,56 @@
+/** Hears a film's events; connects again by itself, calmly, for as long as it takes. */
+import { address } from "./api";
+import type { Events } from "./types";
+
+export type Hear = { [K in keyof Events]?: (told: Events[K]) => void };
+export type Line = "joining" | "live" | "lost";
+
+const NAMES: (keyof Events)[] = ["hello", "script", "plan", "still", "shot", "sound", "progress", "film", "takes", "notes", "wrong"];
+const WAITS = [300, 700, 1500, 3000, 5000];
+
+/** This tab's own name, so that its own writing is not told back to it. */
+export const tab = Math.random().toString(36).slice(2, 12);
+
+/** Listen to `film` until the function given back is called; `line` hears how the line is. */
+export function listen(film: string, hear: Hear, line: (how: Line) => void): () => void {
+  let source: EventSource | null = null;
+  let tries = 0;
+  let timer = 0;
+  let over = false;
+
+  function join(): void {
+    if (over) return;
+    clearTimeout(timer);
+    source?.close();
+    source = new EventSource(`${address("films", film, "live")}?tab=${tab}`);
+    source.addEventListener("open", () => {
+      tries = 0;
+      line("live");
+    });
+    source.addEventListener("error", () => {
+      source?.close();
+      if (over) return;
+      line("lost");
+      timer = window.setTimeout(join, WAITS[Math.min(tries++, WAITS.length - 1)]);
+    });
+    for (const name of NAMES) {
+      source.addEventListener(name, (event) => {
+        const heard = hear[name] as ((told: unknown) => void) | undefined;
+        heard?.(JSON.parse((event as MessageEvent<string>).data));
+      });
+    }
+  }
+
+  const soon = () => {
+    if (source?.readyState === EventSource.CLOSED || source === null) join();
+  };
+  line("joining");
+  join();
+  addEventListener("online", soon);
+  return () => {
+    over = true;
+    clearTimeout(timer);
+    removeEventListener("online", soon);
+    source?.close();
+  };
+}

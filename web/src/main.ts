@@ -1,0 +1,11 @@
+/** Where the page begins. */
+import "./design/base.css";
+import { mount } from "svelte";
+import App from "./App.svelte";
+import { language, speak } from "./i18n/say.svelte";
+import { theme, wear } from "./design/theme.svelte";
+
+wear(theme());
+speak(language());
+if (import.meta.env.DEV && new URLSearchParams(location.search).has("mock")) await (await import("./lib/mock")).pretend();
+mount(App, { target: document.getElementById("page") as HTMLElement });

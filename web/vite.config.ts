@@ -1,0 +1,18 @@
+import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { defineConfig } from "vitest/config";
+
+const house = process.env.CIOTAT_HOUSE ?? "http://127.0.0.1:1895";
+
+export default defineConfig({
+  plugins: [svelte()],
+  build: {
+    outDir: "../src/ciotat/server/static",
+    emptyOutDir: true,
+    target: "es2022",
+    assetsInlineLimit: 0, // the page's policy allows no data: addresses
+    modulePreload: { polyfill: false },
+    reportCompressedSize: true,
+  },
+  server: { port: 1896, proxy: { "/api": house, "/media": house, "/enter": house } },
+  test: { include: ["src/**/*.test.ts"], environment: "node" },
+});
