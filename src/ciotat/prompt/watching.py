@@ -28,7 +28,7 @@ def watch(
     pictures: Annotated[bool, typer.Option("--pictures", help="Only the shot under the cursor. 只出当前画面")] = False,
     silent: Annotated[bool, typer.Option("--silent", help="No sound. 无声")] = False,
 ) -> None:
-    """Build while you write: out/now.png shows the shot you are at, then out/film.mp4 follows. 边写边拍。
+    """Build while you write: out/now.jpg shows the shot you are at, then out/film.mp4 follows. 边写边拍。
 
     Ends with Ctrl-C.
     """

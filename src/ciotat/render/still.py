@@ -19,11 +19,11 @@ def save(path: Path, picture: Picture, *, quick: bool = False) -> None:
         Image.fromarray(picture, "RGB").save(temporary, format="PNG", compress_level=1 if quick else 6)
 
 
-def poster(picture: Picture) -> bytes:
-    """`picture` as a JPEG at most 320 wide."""
+def poster(picture: Picture, wide: int = _WIDE, quality: int = 82) -> bytes:
+    """`picture` as a JPEG at most so many pixels `wide`."""
     height, width = picture.shape[:2]
     image, out = Image.fromarray(picture, "RGB"), BytesIO()
-    if width > _WIDE:
-        image = image.resize((_WIDE, max(1, round(height * _WIDE / width))), Image.Resampling.BOX)
-    image.save(out, "JPEG", quality=82)
+    if width > wide:
+        image = image.resize((wide, max(1, round(height * wide / width))), Image.Resampling.BOX)
+    image.save(out, "JPEG", quality=quality)
     return out.getvalue()

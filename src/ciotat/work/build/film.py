@@ -36,6 +36,7 @@ from ciotat.work.build.shots import Job, jobs_of, prepare
 from ciotat.work.build.sounding import encoded, sounding
 from ciotat.work.cutlist import CutList, read, write
 from ciotat.work.film import Film
+from ciotat.work.jobs import Event
 from ciotat.work.sources import sources
 from ciotat.work.store import Store
 
@@ -57,6 +58,7 @@ class Build:
         self.left_out: list[Job] = []
         self.questions: list[tuple[str, str, str]] = []
         self.tell = tell
+        self.heard: Callable[[Job, Event], None] = lambda *_: None
         self.own = Folder(order.home)
         self.stop = threading.Event()
         self.causes: list[str] = []
@@ -83,6 +85,7 @@ class Build:
         self.fresh = {entry.id for entry in set(self.draft.entries) - set(before.entries)} if before.entries else set()
         if order.title and not script.title:
             script = replace(script, title=order.title)
+        self.source = script.source
         self.scenes = len(script.scenes)
         if order.scenes is not None:
             kept = tuple(s for i, s in enumerate(script.scenes, 1) if i in order.scenes)

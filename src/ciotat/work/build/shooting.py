@@ -47,6 +47,7 @@ def shooting(build: "Build", missing: Sequence[Job]) -> int:
 
     def tell(event: Event) -> None:
         nonlocal frames
+        build.heard(takes[event.job.id], event)
         if event.what in ("done", "kept"):
             frames += takes[event.job.id].frames(order.rate)
             build.tell(News("shooting", event.done, event.total, frames, total))

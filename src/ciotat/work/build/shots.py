@@ -1,11 +1,12 @@
 """The shots of a film, each with what its picture is made of: dressed again only where its scene is another."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
 from ciotat.core.digest import canonical
+from ciotat.core.errors import Stopped
 from ciotat.core.record import dump
 from ciotat.core.time import Rate
 from ciotat.direction.brief import Brief
@@ -19,7 +20,7 @@ from ciotat.stage.stage import Stage
 from ciotat.work.build.order import Order
 from ciotat.work.build.rehearsal import Rehearsal, Rehearsed, look_of
 
-__all__ = ["Job", "jobs_of", "prepare", "staged"]
+__all__ = ["Job", "job_of", "jobs_of", "prepare"]
 
 
 @dataclass(frozen=True)
@@ -59,18 +60,15 @@ class Job:
         return replace(self, cause=cause)
 
 
-def staged(plan: Plan, rehearsal: Rehearsal, scene: ScenePlan, shot: Shot) -> Stage:
-    """One shot, dressed."""
-    rehearsed = next(own for own, there in zip(rehearsal.scenes, plan.scenes, strict=True) if there is scene)
-    return dress(plan, scene, shot, rehearsal.lips(rehearsed))
-
-
-def jobs_of(plan: Plan, rehearsal: Rehearsal, order: Order) -> Iterator[Job]:
-    """Every shot of `plan`, in order: the settled plan of the rehearsal, as people asked for it."""
+def jobs_of(plan: Plan, rehearsal: Rehearsal, order: Order, stop: Callable[[], bool] = lambda: False) -> Iterator[Job]:
+    """Every shot of `plan`, in order: the settled plan of the rehearsal, as people asked for it. Raises Stopped when
+    `stop` says so."""
     cast = {character.id: dump(character) for character in plan.characters}
     engines = {id: [renderer.id, renderer.version] for id, renderer in order.renderers.items()}
     look = [order.renderer.id, order.renderer.version, list(order.size), dump(order.rate), program()]
     for scene, as_was, rehearsed in zip(plan.scenes, rehearsal.placed, rehearsal.scenes, strict=True):
+        if stop():
+            raise Stopped
         own = {shot.id: engines[shot.id] for shot in scene.shots if shot.id in engines}
         seen = rehearsed.look if scene is as_was else look_of(scene)
         key = [seen, rehearsed.lips, [cast[id] for id in scene.cast], look, own]
@@ -78,14 +76,27 @@ def jobs_of(plan: Plan, rehearsal: Rehearsal, order: Order) -> Iterator[Job]:
             Job(plan, scene, s, {}, order.renderers.get(s.id, order.renderer), rehearsal, rehearsed)
             for s in scene.shots
         ]
-        blob = rehearsal.shelf.once("shots", key, partial(_parts, found, order))["parts"]
+        blob = rehearsal.shelf.once("shots", key, partial(_parts, found, order, stop))["parts"]
         for job, parts in zip(found, rehearsal.shelf.read(blob, json.loads), strict=True):
             yield replace(job, parts=parts)
 
 
-def _parts(jobs: Sequence[Job], order: Order) -> dict[str, bytes]:
-    made = [ingredients(job.stage, job.renderer, order.size, order.rate) for job in jobs]
+def _parts(jobs: Sequence[Job], order: Order, stop: Callable[[], bool]) -> dict[str, bytes]:
+    made = []
+    for job in jobs:
+        if stop():
+            raise Stopped
+        made.append(ingredients(job.stage, job.renderer, order.size, order.rate))
     return {"parts": canonical(made)}
+
+
+def job_of(plan: Plan, rehearsal: Rehearsal, order: Order, scene: ScenePlan, shot: Shot) -> Job:
+    """One shot of `plan` alone, dressed."""
+    rehearsed = next(own for own, there in zip(rehearsal.scenes, plan.scenes, strict=True) if there is scene)
+    bare = Job(plan, scene, shot, {}, order.renderers.get(shot.id, order.renderer), rehearsal, rehearsed)
+    job = replace(bare, parts=ingredients(bare.stage, bare.renderer, order.size, order.rate))
+    vars(job)["stage"] = bare.stage  # dressed once for the recipe, the first picture and the take
+    return job
 
 
 def prepare(brief: Brief, head: Plan) -> None:

@@ -1,27 +1,16 @@
-"""Building while the writer types: the shot under the cursor is seen first, the rest follows, and yields to the next change.
+"""Watching a script: after each change the shot under the cursor lies in the folder as a picture, then the whole film."""
 
-All that was made stays at hand in the process, so that a change costs what it touches.
-"""
-
-import threading
-import time
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from ciotat.core.errors import CiotatError, Stopped
-from ciotat.direction.plan import ScenePlan, Shot
-from ciotat.render.shoot import still
-from ciotat.render.still import save
-from ciotat.sound import Booth
-from ciotat.work.build.film import Build
+from ciotat.core.errors import CiotatError
+from ciotat.core.store import writing
+from ciotat.work.build.live import Live
 from ciotat.work.build.order import News, Order
-from ciotat.work.build.shelf import Shelf
-from ciotat.work.build.shots import staged
-from ciotat.work.store import Store
+from ciotat.work.build.told import Filmed, Still, Told, Wrong
 
-__all__ = ["Seen", "at_line", "watching"]
+__all__ = ["Seen", "watching"]
 
 
 @dataclass(frozen=True)
@@ -44,79 +33,34 @@ def watching(
     film: bool = True, news: Callable[[News], None] = lambda _: None,
 ) -> None:  # fmt: skip
     """After each of `changes`, show the shot at `line()` (0: where the script changed), then build the film."""
-    rest: _Rest | None = None
-    shelf: Shelf | None = None
-    booth: Booth | None = None
-    for _ in changes:
-        began = time.monotonic()
-        if rest:
-            rest.leave()
-        try:
-            asked = order()
-            shelf = shelf or Shelf(Store(asked.home))
-            booth = booth or Booth(asked.voice)
-            build = Build(asked, shelf=shelf, booth=booth)
-            if build.plan.scenes:
-                seen = _first(build, line() or _touched(build), began)
-                tell(seen)
-                build.cursor = seen.shot
-                rest = _Rest(build, tell, news) if film else None
-            build.keep_ids()
-        except CiotatError as wrong:
-            tell(Seen(wrong=wrong))
-    if rest:
-        rest.wait()
-    if booth:
-        booth.close()
+    asked: list[Order] = []
+
+    def ordered() -> Order:
+        asked[:] = [order()]
+        return asked[0]
+
+    def told(what: Told) -> None:
+        if isinstance(what, Still):
+            tell(Seen(what.line, what.shot, _drawn(live, asked[0], what.picture), what.seconds))
+        elif isinstance(what, Filmed):
+            tell(Seen(movie=what.path, made=what.made, causes=tuple(what.causes)))
+        elif isinstance(what, Wrong):
+            tell(Seen(wrong=what.error))
+
+    live = Live(ordered, told, moving=film, news=news)
+    try:
+        for _ in changes:
+            live.line = line()
+            live.change()
+        live.wait()
+    finally:
+        live.close()
 
 
-def _touched(build: Build) -> int:
-    """The first line of the script that is new or changed."""
-    fresh = [b.origin.line for scene in build.plan.scenes for b in scene.beats if b.element in build.fresh]
-    return min(fresh, default=1)
-
-
-def _first(build: Build, line: int, began: float) -> Seen:
-    scene, shot = at_line(build, line)
-    order = build.order
-    stage = staged(build.plan, build.rehearsal, scene, shot)
-    path = order.folder / "now.png"
-    save(path, still(stage, order.renderers.get(shot.id, order.renderer), order.size, order.rate), quick=True)
-    return Seen(line, shot.id, path, time.monotonic() - began)
-
-
-def at_line(build: Build, line: int) -> tuple[ScenePlan, Shot]:
-    """The shot that shows a line of the script: the last that begins on it or before."""
-    shots = [(scene, shot) for scene in build.plan.scenes for shot in scene.shots]
-    told = [(scene, shot) for scene, shot in shots if shot.role != "card" and shot.origin.line <= line]
-    if not told:
-        return next((pair for pair in shots if pair[1].role != "card"), shots[0])
-    nearest = max(shot.origin.line for _, shot in told)
-    return next(pair for pair in told if pair[1].origin.line == nearest)
-
-
-class _Rest:
-    """The whole film, made aside until something changes."""
-
-    def __init__(self, build: Build, tell: Callable[[Seen], None], news: Callable[[News], None]) -> None:
-        self.build, self.tell = build, tell
-        build.tell = news
-        self.thread = threading.Thread(target=self._make, daemon=True)
-        self.thread.start()
-
-    def leave(self) -> None:
-        """Stop: there is something newer."""
-        self.build.stop.set()
-        self.thread.join()
-
-    def wait(self) -> None:
-        self.thread.join()
-
-    def _make(self) -> None:
-        with suppress(Stopped):
-            try:
-                movie = self.build.film()
-            except CiotatError as wrong:
-                self.tell(Seen(wrong=wrong))
-            else:
-                self.tell(Seen(movie=movie, made=len(self.build.causes), causes=tuple(self.build.causes)))
+def _drawn(live: Live, order: Order, picture: str) -> Path:
+    """The picture, where someone who watches the folder finds it."""
+    path = order.folder / "now.jpg"
+    store = live.work.build.shelf.store if live.work else None
+    with writing(path) as temporary:
+        temporary.write_bytes((store.blobs.get(picture) if store else None) or b"")
+    return path

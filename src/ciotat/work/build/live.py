@@ -1,0 +1,144 @@
+"""A film held at hand while someone writes it: told of changes, it shows the shot at the cursor at once, then the rest.
+
+After a change the film is directed and rehearsed again, which costs what the change touches; the shot at the cursor is
+seen, then moves; a crew makes the shots after it, those before it, and the sound. A newer change interrupts all that.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+from ciotat.core.errors import CiotatError
+from ciotat.direction.plan import ScenePlan, Shot
+from ciotat.sound import Booth
+from ciotat.work.build.crew import Crew, Errand, Work, picture_of
+from ciotat.work.build.film import Build
+from ciotat.work.build.order import News, Order
+from ciotat.work.build.shelf import Shelf
+from ciotat.work.build.shots import Job, job_of
+from ciotat.work.build.told import Planned, Still, Told, Wrong, revision
+from ciotat.work.store import Store
+
+__all__ = ["Live", "at_line"]
+
+
+class Live:
+    """One film, live. `order` reads what its folder asks for; everything is told by `tell`, from two threads. `moving`:
+    takes are made, not first pictures alone; `film`: and the whole film of them."""
+
+    def __init__(
+        self, order: Callable[[], Order], tell: Callable[[Told], None], *, moving: bool = True, film: bool = True,
+        newer: Callable[[], bool] = lambda: False, news: Callable[[News], None] = lambda _: None,
+    ) -> None:  # fmt: skip
+        self.tell, self.news = tell, news
+        self.line = 0
+        self.work: Work | None = None
+        self.crew = Crew(tell, film)
+        self._read, self._newer, self._moving = order, newer, moving
+        self._order: Order | None = None
+        self._shelf: Shelf | None = None
+        self._booth: Booth | None = None
+
+    def change(self, again: bool = True) -> None:
+        """The script is another; so is what the folder asks for, unless it is not to be read `again`."""
+        began = time.monotonic()
+        self.crew.leave()
+        last, self.work = self.work, None
+        try:
+            build = self._build(again)
+        except CiotatError as wrong:
+            self.tell(Wrong(last.revision if last else "", wrong))
+            self.work = last
+        else:
+            self.work = Work(build, revision(build.source))
+            self.crew.turn(self.work.revision)
+            self.tell(Planned(self.work.revision, build))
+            self._kept(build)
+            if self._newer():
+                return
+            self._look(self.line or _touched(build), began)
+        if self.work and self._moving:
+            self.crew.go(self.work)
+
+    def look(self, line: int) -> None:
+        """The cursor stands in this line."""
+        self.line = line
+        if self.work and self.work.build.plan.scenes:
+            shot = at_line(self.work.build, line)[1]
+            if shot.id != self.work.aim:
+                self._look(line, time.monotonic())
+                self._aim()
+
+    def play(self, shot: str) -> None:
+        """Make the moving take of this shot next."""
+        if self.work:
+            self.work = replace(self.work, aim=shot)
+            self._aim()
+
+    def ask(self, errand: Errand) -> None:
+        """Do this beside the film, soon."""
+        self.crew.ask(errand)
+
+    def wait(self) -> None:
+        """Until everything is made."""
+        self.crew.wait()
+
+    def close(self) -> None:
+        """Leave off; what is finished stays."""
+        self.crew.close()
+        if self._booth:
+            self._booth.close()
+
+    def _build(self, again: bool) -> Build:
+        if again or self._order is None:
+            self._order = self._read()
+        order = self._order
+        self._shelf = self._shelf or Shelf(Store(order.home))
+        if self._booth is None or self._booth.voice != order.voice:
+            if self._booth:
+                self._booth.close()
+            self._booth = Booth(order.voice)
+        return Build(order, self.news, shelf=self._shelf, booth=self._booth)
+
+    def _kept(self, build: Build) -> None:
+        try:
+            build.keep_ids()
+        except CiotatError as wrong:
+            self.tell(Wrong(revision(build.source), wrong))
+
+    def _look(self, line: int, began: float) -> None:
+        """Show the shot of a line."""
+        if not (work := self.work) or not work.build.plan.scenes:
+            return
+        try:
+            job = _job(work, *at_line(work.build, line))
+            self.work = replace(work, aim=job.shot.id)
+            picture = picture_of(job, work.build)
+            self.tell(Still(work.revision, job.shot.id, line, picture, time.monotonic() - began))
+        except CiotatError as wrong:
+            self.tell(Wrong(work.revision, wrong))
+
+    def _aim(self) -> None:
+        if self.work and self._moving:
+            self.crew.aim(self.work.aim)
+
+
+def _job(work: Work, scene: ScenePlan, shot: Shot) -> Job:
+    build = work.build
+    return job_of(build.plan, build.rehearsal, build.order, scene, shot)
+
+
+def _touched(build: Build) -> int:
+    """The first line of the script that is new or changed."""
+    fresh = [b.origin.line for scene in build.plan.scenes for b in scene.beats if b.element in build.fresh]
+    return min(fresh, default=1)
+
+
+def at_line(build: Build, line: int) -> tuple[ScenePlan, Shot]:
+    """The shot that shows a line of the script: the last that begins on it or before."""
+    shots = [(scene, shot) for scene in build.plan.scenes for shot in scene.shots]
+    told = [(scene, shot) for scene, shot in shots if shot.role != "card" and shot.origin.line <= line]
+    if not told:
+        return next((pair for pair in shots if pair[1].role != "card"), shots[0])
+    nearest = max(shot.origin.line for _, shot in told)
+    return next(pair for pair in told if pair[1].origin.line == nearest)
