@@ -1,4 +1,5 @@
 /** The design system: one door for all its parts. */
+export { default as Bar } from "./Bar.svelte";
 export { default as Button } from "./Button.svelte";
 export { default as Choice } from "./Choice.svelte";
 export { default as Dialog } from "./Dialog.svelte";
@@ -9,10 +10,12 @@ export { default as Look } from "./Look.svelte";
 export { default as Menu, type Item } from "./Menu.svelte";
 export { default as Progress } from "./Progress.svelte";
 export { default as Select } from "./Select.svelte";
+export { default as Shortcuts } from "./Shortcuts.svelte";
 export { default as Slider } from "./Slider.svelte";
 export { default as Tabs } from "./Tabs.svelte";
 export { default as Toasts } from "./Toasts.svelte";
 export { icons, type IconName } from "./icons";
+export { typing } from "./keys";
 export { theme, wear, type Theme } from "./theme.svelte";
 export { tip, type Tip } from "./tip";
 export { complain, dismiss, toast } from "./toasts.svelte";
