@@ -21,6 +21,7 @@ from ciotat.prompt.new import new
 from ciotat.prompt.push import pull, push
 from ciotat.prompt.release import release
 from ciotat.prompt.save import save
+from ciotat.prompt.serve import serve
 from ciotat.prompt.shoot import plan_, shoot
 from ciotat.prompt.status import status
 from ciotat.prompt.take import take
@@ -53,6 +54,7 @@ app.command()(build)
 app.command()(why)
 app.command()(status)
 app.command()(watch)
+app.command()(serve)
 
 
 @app.callback(invoke_without_command=True)

@@ -46,8 +46,12 @@ UNLISTED = {
 """How many public names of a module its ``__all__`` leaves out: to shrink, never to grow."""
 
 
-def public(tree: ast.Module) -> list[ast.FunctionDef | ast.ClassDef]:
-    return [n for n in tree.body if isinstance(n, (ast.FunctionDef, ast.ClassDef)) and not n.name.startswith("_")]
+def public(tree: ast.Module) -> list[ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef]:
+    return [
+        n
+        for n in tree.body
+        if isinstance(n, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)) and not n.name.startswith("_")
+    ]
 
 
 def listed(tree: ast.Module) -> list[str] | None:
@@ -62,7 +66,7 @@ def bound(tree: ast.Module) -> set[str]:
     """Every name that a module's top level makes or imports."""
     names = set()
     for node in tree.body:
-        if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
             names.add(node.name)
         elif isinstance(node, (ast.Import, ast.ImportFrom)):
             names |= {(alias.asname or alias.name).split(".")[0] for alias in node.names}

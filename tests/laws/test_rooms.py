@@ -17,14 +17,28 @@ SEES = {
     "make": {"core", "script", "direction", "stage", "sound", "render", "cut"},
     "work": {"core"},
     "words": set(),
-    "prompt": {"core", "script", "direction", "render", "cut", "work", "words"},
-    "cli": {"core", "script", "direction", "stage", "sound", "render", "cut", "make", "work", "words", "prompt"},
+    "server": {"core", "script", "direction", "render", "cut", "work", "words"},
+    "prompt": {"core", "script", "direction", "render", "cut", "work", "words", "server"},
+    "cli": {
+        "core",
+        "script",
+        "direction",
+        "stage",
+        "sound",
+        "render",
+        "cut",
+        "make",
+        "work",
+        "words",
+        "server",
+        "prompt",
+    },
     "__main__": {"cli"},
 }
 BUILD = {"core", "script", "direction", "stage", "sound", "render", "cut", "make"}
 """What ``work.build`` sees, alone of its room: a film's history opens where nothing can be made."""
 HEAVY = {"numba", "av", "PIL", "reportlab", "opentimelineio", "espeakng_loader", "rich", "typer", "bpy", "torch"}
-MAY_BE_HEAVY = {"render", "cut", "sound", "cli", "prompt"}
+MAY_BE_HEAVY = {"render", "cut", "sound", "server", "cli", "prompt"}
 FORMATS = {
     "ciotat.script.paper.pdf",
     "ciotat.script.imports.pdf",
@@ -32,7 +46,9 @@ FORMATS = {
     "ciotat.work.store.remote",
 }
 """Files of one format each, that may lean on the package which knows it (at use, not at import)."""
-HEAVY |= {"pypdfium2", "pypdf", "pdfplumber", "docx", "obstore", "c2pa"}
+HEAVY |= {"pypdfium2", "pypdf", "pdfplumber", "docx", "obstore", "c2pa", "fastapi", "starlette", "uvicorn", "pydantic"}
+WEB = {"fastapi", "starlette", "uvicorn", "pydantic"}
+"""What only the server knows."""
 IMPURE = {
     "os",
     "time",
@@ -69,6 +85,11 @@ def test_heavy_packages_stay_at_the_edge() -> None:
             if heavy := {module.split(".")[0] for module in imports(name)} & HEAVY - kernels:
                 found[name] = heavy
     assert found == {}
+
+
+def test_the_web_stays_in_the_server() -> None:
+    wrong = [name for name in modules() if room(name) != "server" and {m.split(".")[0] for m in imports(name)} & WEB]
+    assert wrong == []
 
 
 @pytest.mark.parametrize("home", sorted(PURE))

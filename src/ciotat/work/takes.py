@@ -9,15 +9,13 @@ from ciotat.core.record import record
 from ciotat.work.film import Film
 from ciotat.work.kept import TAKE, KeptTake, read, take_id, written
 from ciotat.work.names import line
+from ciotat.work.note import MOST, Note, Reply, new_note, read_notes, said, written_notes
 from ciotat.work.overrides import SHOT, Shots
 from ciotat.work.page import Page, keep
 from ciotat.work.page import read as page_of
 from ciotat.work.store import AnyStore
 
 __all__ = ["Choice", "Note", "Takes"]
-
-MOST = 1000
-"""Takes of one shot, and notes on it, that are read at most."""
 
 
 @record("choice", 1)
@@ -28,16 +26,6 @@ class Choice:
     take: str = ""
     locked: bool = False
     rating: int = 0
-
-
-@record("note", 1)
-class Note:
-    """A note on a shot, at so many seconds after its start where it is about a moment."""
-
-    text: str
-    at: float | None = None
-    by: str = ""
-    done: bool = False
 
 
 @dataclass(frozen=True)
@@ -157,20 +145,18 @@ class Takes:
 
     def notes(self, shot: str) -> list[Note]:
         """The notes on a shot, as they were written. Raises FilmError where one is damaged."""
-        page = self._shots().page(self._shots().plain(shot))
-        found = page.values.get("note", [])
-        if not isinstance(found, list) or len(found) > MOST:
-            raise page.wrong("note", "the notes are not a list of tables", 'write [[note]] and under it text = "..."')
-        return [_note(page, each) for each in found]
+        return read_notes(self._shots().page(self._shots().plain(shot)), shot)
 
-    def note(self, shot: str, text: str, *, at: float | None = None, by: str = "") -> None:
-        """Add a note."""
-        words = "\n".join(line(row, 2000) for row in text.splitlines()[:100]).strip()
-        if not words:
-            raise FilmError("the note is empty", advice="write what you saw")
-        if at is not None and not 0 <= at <= 36_000:
-            raise FilmError(f"{at} is no time in a shot", advice="give seconds after its start")
-        self._noted(shot, [*self.notes(shot), Note(words, at, line(by, 100))])
+    def note(
+        self, shot: str, text: str, *, at: float | None = None, by: str = "", marks: str = "", made: str = ""
+    ) -> Note:
+        """Add a note; `made` says when. Gives it with its id."""
+        notes = self.notes(shot)
+        if len(notes) >= MOST:
+            raise FilmError(f"the shot has {MOST} notes already", advice="take one out first")
+        added = new_note(shot, notes, Note(text, at, by, marks=marks, made=line(made, 40)))
+        self._noted(shot, [*notes, added])
+        return added
 
     def answer(self, shot: str, number: int, done: bool = True) -> None:
         """Mark note `number` (from 1) as done, or as open again."""
@@ -179,6 +165,46 @@ class Takes:
             raise FilmError(f"there is no note {number}", advice=f"the shot has {len(notes)}")
         notes[number - 1] = replace(notes[number - 1], done=done)
         self._noted(shot, notes)
+
+    def find_note(self, id: str) -> tuple[str, Note] | None:
+        """The shot of a note and the note, by its id."""
+        for shot in self.film.shots.ids():
+            for note in self.notes(shot):
+                if note.id == id:
+                    return shot, note
+        return None
+
+    def put_note(self, shot: str, note: Note) -> None:
+        """Write a note anew in its place, or at the end where it is not there; every other one stays."""
+        notes = self.notes(shot)
+        there = [k for k, other in enumerate(notes) if other.id == note.id]
+        if there:
+            notes[there[0]] = note
+        self._noted(shot, notes if there else [*notes, note])
+
+    def reply(self, shot: str, id: str, text: str, by: str = "") -> Note:
+        """Answer a note."""
+        note = next((note for note in self.notes(shot) if note.id == id), None)
+        if note is None or len(note.answers) >= MOST:
+            raise FilmError(f"there is no note {id[:40]!r}", advice="see ciotat take --list")
+        answered = replace(note, answers=(*note.answers, Reply(said(text), line(by, 100))))
+        self.put_note(shot, answered)
+        return answered
+
+    def drop_note(self, shot: str, id: str) -> None:
+        """Take a note out."""
+        self._noted(shot, [note for note in self.notes(shot) if note.id != id])
+
+    def drop(self, shot: str, id: str) -> None:
+        """Throw a take away. Raises FilmError where it is chosen."""
+        take = self.get(shot, id)
+        chosen = self.choice(shot)
+        if chosen and chosen.take == take.id:
+            raise FilmError("the take is chosen", advice="choose another first")
+        self._path(shot, take.id).unlink(missing_ok=True)
+        if self.store is not None:
+            for digest in take.media:
+                self.store.release(digest, f"take {take.id} of shot {take.shot}")
 
     def shown(self, shot: str) -> KeptTake | None:
         """The take whose picture the film shows whatever the recipe says: a locked one, or a clip that was brought in
@@ -192,15 +218,7 @@ class Takes:
         return take if take.picture else None
 
     def _noted(self, shot: str, notes: list[Note]) -> None:
-        tables = [
-            {
-                k: v
-                for k, v in {"text": n.text, "at": n.at, "by": n.by, "done": n.done}.items()
-                if v not in (None, "", False)
-            }
-            for n in notes
-        ]
-        self._shots().set(shot, {"note": tables or None})
+        self._shots().set(shot, {"note": written_notes(notes) or None})
 
     def _unlocked(self, shot: str) -> None:
         chosen = self.choice(shot)
@@ -272,10 +290,3 @@ def _at(values: Mapping[str, Any], knob: str) -> Any:
     table, _, key = knob.rpartition(".")
     inside = values.get(table, {}) if table else values
     return inside.get(key) if isinstance(inside, Mapping) else None
-
-
-def _note(page: Page, values: Any) -> Note:
-    text, at = (values.get("text"), values.get("at")) if isinstance(values, Mapping) else (None, None)
-    if not isinstance(text, str) or not (at is None or isinstance(at, (int, float))):
-        raise page.wrong("note.text", "a note has no text, or no time", 'write [[note]] and under it text = "..."')
-    return Note(text, None if at is None else float(at), str(values.get("by", "")), values.get("done") is True)

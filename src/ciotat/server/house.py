@@ -1,0 +1,125 @@
+"""The house: the films of one folder, those of them that are open, and at most two desks at work."""
+
+import asyncio
+import secrets
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from ciotat.core.errors import FilmError
+from ciotat.server.sitting import DeskLike, Desks, Sitting
+from ciotat.work.film import Film
+from ciotat.work.store import Store
+
+__all__ = ["DESKS", "House", "NotHere", "desk_for"]
+
+DESKS = 2
+"""Desks that stand at once: each holds a film's figures and kernels in memory."""
+_MOST = 2000
+_STORES = 8
+
+
+class NotHere(FilmError):  # noqa: N818 - reads as a sentence where it is caught
+    """There is no such film, shot, take or note."""
+
+
+def desk_for(film: Path, hear: Callable[[dict[str, Any]], None], language: str) -> DeskLike:
+    """A desk process for a film."""
+    from ciotat.server.desk import Desk
+
+    return Desk(film, hear, language)
+
+
+class House:
+    """All that is served from `root`: one film, or the films in its folders."""
+
+    def __init__(self, root: Path, desks: Desks = desk_for, language: str = "en") -> None:
+        self.root = root.resolve()
+        self.single = (self.root / "film.toml").is_file()
+        self.language = language
+        self.id = secrets.token_hex(8)
+        self.lock = threading.RLock()
+        self.loop: asyncio.AbstractEventLoop | None = None
+        self._desks = desks
+        self._sittings: dict[str, Sitting] = {}
+        self._stores: dict[Path, Store] = {}
+
+    def names(self) -> list[str]:
+        """The films of the folder, by the names of their folders."""
+        if self.single:
+            return [self.root.name]
+        try:
+            found = [path for path in self.root.iterdir() if path.name[0] != "." and not path.is_symlink()]
+        except OSError:
+            return []
+        return sorted(path.name for path in found[:_MOST] if (path / "film.toml").is_file())
+
+    def folder(self, name: str) -> Path:
+        """Where a film lies: its name is looked up, never joined unseen. Raises NotHere."""
+        if name not in self.names():
+            raise NotHere(f"there is no film {name[:80]!r} here", advice="see the library")
+        return self.root if self.single else self.root / name
+
+    def film(self, name: str) -> Film:
+        """A film, not opened."""
+        return Film(self.folder(name))
+
+    def sitting(self, name: str) -> Sitting:
+        """A film, open: what is known of it is kept until the house closes. No desk is begun."""
+        folder = self.folder(name)
+        with self.lock:
+            if name not in self._sittings:
+                assert self.loop is not None, "the house is not open yet"
+                film = Film(folder)
+                tongue = film.settings.language or self.language
+                self._sittings[name] = Sitting(name, film, self._desks, self.loop, tongue)
+            return self._sittings[name]
+
+    def at_desk(self, name: str) -> Sitting:
+        """A film with a desk; of more than two the one that nobody looked at for longest is sent away."""
+        sitting = self.sitting(name)
+        with self.lock:
+            sitting.used = time.monotonic()
+            working = [other for other in self._sittings.values() if other.at_work and other is not sitting]
+            working.sort(key=lambda other: (other.heard, other.used))
+            leaving = working[: max(0, len(working) - DESKS + 1)]
+        for other in leaving:
+            other.rest()
+        sitting.begin()
+        return sitting
+
+    def store(self, film: Path) -> Store:
+        """The store of a film."""
+        with self.lock:
+            if film not in self._stores:
+                while len(self._stores) >= _STORES:
+                    self._stores.pop(next(iter(self._stores))).close()
+                self._stores[film] = Store(film / ".ciotat")
+            return self._stores[film]
+
+    def forget(self, name: str) -> None:
+        """Close a film, since its folder goes."""
+        with self.lock:
+            sitting = self._sittings.pop(name, None)
+            store = self._stores.pop(self.root / name, None)
+        if sitting:
+            sitting.close()
+        if store:
+            store.close()
+
+    def hush(self) -> None:
+        """Let every page go, so that the server can end; they come again by themselves."""
+        for sitting in [*self._sittings.values()]:
+            sitting.dismiss()
+
+    def close(self) -> None:
+        """Close every film."""
+        with self.lock:
+            sittings, self._sittings = [*self._sittings.values()], {}
+            stores, self._stores = [*self._stores.values()], {}
+        for sitting in sittings:
+            sitting.close()
+        for store in stores:
+            store.close()
