@@ -29,7 +29,7 @@ from ciotat.work.store import Result
 
 __all__ = ["Crew", "Errand", "Work", "picture_of"]
 
-_NICE = 10
+_NICE = 3
 Errand = Callable[["Work", threading.Event], None]
 """Something asked for beside the film; when the event is set it raises Stopped, and is begun again later."""
 

@@ -1,0 +1,78 @@
+"""What runs in the desk process: orders are taken one by one, those that a newer one replaces are passed over."""
+
+import os
+import threading
+from collections import deque
+from collections.abc import Mapping
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+__all__ = ["Orders", "serve"]
+
+Order = Mapping[str, Any]
+_REPLACED = {"script": ("script",), "cursor": ("cursor",), "settings": ("settings",), "state": ("state",)}
+"""Orders of which only the last counts."""
+
+
+class Orders:
+    """Orders that wait."""
+
+    def __init__(self) -> None:
+        self._waiting: deque[Order] = deque()
+        self._news = threading.Condition()
+        self._ended = False
+
+    def put(self, order: Order) -> None:
+        """One more."""
+        with self._news:
+            if order.get("do") in _REPLACED:
+                self._waiting = deque(other for other in self._waiting if other.get("do") != order.get("do"))
+            self._waiting.append(order)
+            self._news.notify()
+
+    def end(self) -> None:
+        """There will be no more."""
+        with self._news:
+            self._ended = True
+            self._news.notify()
+
+    def next(self) -> Order | None:
+        """The next; None when there will be none."""
+        with self._news:
+            self._news.wait_for(lambda: self._waiting or self._ended)
+            return None if self._ended else self._waiting.popleft()
+
+    def newer(self) -> bool:
+        """Whether the film is another already."""
+        with self._news:
+            return self._ended or any(order.get("do") in ("script", "settings", "shots") for order in self._waiting)
+
+
+def serve(pipe: Connection, film: str, language: str) -> None:
+    """Be the desk of a film until the house goes away."""
+    from ciotat.server.desk.work import DeskWork
+
+    lock = threading.Lock()
+
+    def tell(event: dict[str, Any]) -> None:
+        with lock, suppress(OSError):
+            pipe.send(event)
+
+    orders = Orders()
+    threading.Thread(target=_read, args=(pipe, orders), daemon=True).start()
+    work = DeskWork(Path(film), tell, orders.newer, language)
+    orders.put({"do": "script"})
+    while (order := orders.next()) is not None:
+        work.do(order)
+    work.close()
+
+
+def _read(pipe: Connection, orders: Orders) -> None:
+    """Orders as they come; with the house goes the desk, even where it is in the midst of something."""
+    with suppress(EOFError, OSError):
+        while True:
+            orders.put(pipe.recv())
+    orders.end()
+    threading.Timer(2.0, os._exit, (0,)).start()

@@ -1,0 +1,115 @@
+"""What a desk does: it keeps one film live, and says in plain values what comes of it."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from ciotat.core.errors import CiotatError
+from ciotat.server.desk.exports import exporting
+from ciotat.server.desk.touched import touched
+from ciotat.server.desk.varying import varying
+from ciotat.server.desk.views import Views
+from ciotat.words.wrong import chinese
+from ciotat.work.build import Order
+from ciotat.work.build.live import Live
+from ciotat.work.build.ordered import ordered
+from ciotat.work.build.told import Filmed, Footage, Planned, Progress, Sounded, Still, Told, Wrong
+from ciotat.work.film import Film
+
+__all__ = ["VIEW", "DeskWork", "fitted"]
+
+Tell = Callable[[dict[str, Any]], None]
+VIEW = (640, 360)
+"""The largest picture of the studio: the film's own shape is scaled to fit."""
+
+
+def fitted(size: tuple[int, int]) -> tuple[int, int]:
+    """The size of a film's picture in the studio."""
+    scale = min(VIEW[0] / size[0], VIEW[1] / size[1], 1.0)
+    return max(round(size[0] * scale / 2) * 2, 16), max(round(size[1] * scale / 2) * 2, 16)
+
+
+class DeskWork:
+    """The film in `root`, live; every event goes to `tell`."""
+
+    def __init__(self, root: Path, tell: Tell, newer: Callable[[], bool] = lambda: False, language: str = "en") -> None:
+        self.root, self.tell, self.language = root, tell, language
+        self.film = Film(root)
+        self.views = Views(f"/media/{quote(root.name, safe='')}")
+        self.live = Live(self._ordered, self._told, newer=newer)
+
+    def do(self, order: Mapping[str, Any]) -> None:
+        """Carry out an order; what cannot be done is told."""
+        try:
+            self._do(order)
+        except CiotatError as wrong:
+            self._wrong(wrong)
+
+    def close(self) -> None:
+        """Leave off."""
+        self.live.close()
+
+    def _do(self, order: Mapping[str, Any]) -> None:
+        what = order.get("do")
+        if what == "script":
+            self.live.change(again=self.live.work is None)
+        elif what in ("shots", "settings"):
+            self.film = self.film.fresh()
+            self._touched()
+            self.live.change()
+        elif what == "cursor":
+            self.live.look(int(order["line"]))
+        elif what == "play":
+            self.live.play(str(order["shot"]))
+        elif what == "vary":
+            kind, count = str(order["what"]), int(order["n"])
+            self.live.ask(varying(self.film, str(order["shot"]), kind, count, self.tell, self._wrong))
+        elif what == "export":
+            self.live.ask(exporting(self.film, order, self.tell, self._sentence))
+        elif what == "state" and (whole := self.views.whole()) is not None:
+            self.tell(whole)
+
+    def _ordered(self) -> Order:
+        film = self.film = self.film.fresh()
+        self._touched()
+        return ordered(film, more={"size": fitted(film.settings.size), "folder": film.hidden / "studio"})
+
+    def _touched(self) -> None:
+        for event in self.views.touch(touched(self.film)):
+            self.tell(event)
+
+    def _told(self, what: Told) -> None:
+        if isinstance(what, Planned):
+            event, doubted = self.views.plan(what.revision, what.build)
+            self.live.crew.doubt(doubted)
+            self.tell(event)
+        elif isinstance(what, Footage):
+            for event in self.views.footage(what):
+                self.tell(event)
+        elif isinstance(what, Still):
+            self.tell(self.views.still(what.revision, what.shot, what.picture, what.seconds))
+        elif isinstance(what, Wrong):
+            self._wrong(what.error, what.revision)
+        elif isinstance(what, Sounded):
+            tracks = [
+                {"url": self.views.media(track.sound, "m4a"), "at": track.at, "seconds": track.seconds}
+                for track in what.tracks
+            ]
+            self.tell({"event": "sound", "revision": what.revision, "tracks": tracks})
+        elif isinstance(what, Progress):
+            self.tell({"event": "progress", **vars(what)})
+        elif isinstance(what, Filmed):
+            self.tell(
+                {"event": "film", "revision": what.revision, "url": None, "seconds": what.seconds, "made": what.made,
+                 "causes": list(what.causes)}
+            )  # fmt: skip
+
+    def _wrong(self, wrong: CiotatError, revision: str = "") -> None:
+        line = wrong.origin.line if wrong.origin else 0
+        self.tell({"event": "wrong", "revision": revision, "line": line, **self._sentence(wrong)})
+
+    def _sentence(self, wrong: CiotatError) -> dict[str, str]:
+        said = chinese if self.language == "zh" else str
+        place = f"{wrong.file}: " if wrong.file else ""
+        return {"error": place + said(wrong.message), "advice": said(wrong.advice)}
