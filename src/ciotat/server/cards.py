@@ -1,5 +1,6 @@
 """A film as a card of the library: its poster, its length, how it stands; read from its files without opening it."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +12,7 @@ from ciotat.core.store import writing
 from ciotat.server.views import address
 from ciotat.work.film import Film
 
-__all__ = ["card", "note_card"]
+__all__ = ["card", "card_of", "note_card"]
 
 _KEPT = Path(".ciotat") / "studio" / "card.json"
 
@@ -61,6 +62,19 @@ def note_card(root: Path, values: dict[str, Any]) -> None:
     """Keep what the studio knows of a film, for its card."""
     with suppress(CiotatError, OSError), writing(root / _KEPT) as temporary:
         temporary.write_text(pretty(values), encoding="utf-8")
+
+
+def card_of(plan: Mapping[str, Any]) -> dict[str, Any]:
+    """What a card says of a plan as the studio shows it."""
+    shots = plan["shots"]
+    shown = next((s for s in shots if s.get("role") != "card" and (s.get("poster") or s.get("still"))), {})
+    name = str(shown.get("poster") or shown.get("still") or "").rpartition("/")[2]
+    poster, _, ending = name.partition(".")
+    return {
+        "seconds": sum(float(shot.get("seconds") or 0) for shot in shots), "shots": len(shots),
+        "scenes": len(plan["scenes"]), "poster": poster, "ending": ending,
+        "ready": bool(shots) and all(shot.get("state") in ("made", "kept") for shot in shots),
+    }  # fmt: skip
 
 
 def _length(value: Any) -> float:

@@ -48,7 +48,7 @@ def _known(house: House, sitting: Sitting) -> list[Mapping[str, Any]]:
         script = {"event": "script", "tab": "", **sitting.script.view()}
         notes = {"event": "notes", "notes": note_views(sitting.film, sitting.plan)}
         plan = sitting.plan.view()
-    planned = [{"event": "plan", "gone": [], **plan}] if plan else []
+    planned = [{"event": "plan", "whole": True, "gone": [], **plan}] if plan else []
     return [hello, script, *planned, *sitting.last.values(), notes]
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from ciotat.core.errors import CiotatError
+from ciotat.server.cards import card_of, note_card
 from ciotat.server.noted import note_views
 from ciotat.server.plan_kept import PlanKept
 from ciotat.server.script import Manuscript
@@ -107,6 +108,7 @@ class Sitting:
             desk, self._desk = self._desk, None
         if desk is not None:
             desk.close()
+            self.keep_card()
 
     def close(self) -> None:
         """The film is closed, and its pages are told to come again."""
@@ -131,6 +133,14 @@ class Sitting:
         if kind in _LASTING:
             self.last[str(kind)] = event
         self.tell(event)
+        if kind == "film":
+            self.keep_card()
+
+    def keep_card(self) -> None:
+        """Keep what is known of the film for its card in the library."""
+        if plan := self.plan.view():
+            with suppress(CiotatError, OSError):
+                note_card(self.film.root, {**card_of(plan), "title": self.film.title, "language": self.language})
 
     def _again(self) -> None:
         """The desk has died: another takes its place, unless they die too fast."""
