@@ -71,8 +71,9 @@ class Fountain:
         self._habits = known
         self._pieces = Pieces()
         self._cues: dict[str, FountainCue | None] = {}
+        lifted = bool(source.lifted)
         for start, paragraph in self._tight(text, at) if known.tight else paragraphs(text, self._speaks, at):
-            if "\0" in paragraph:
+            if lifted and "\0" in paragraph:
                 self._uncovered(start, paragraph)
             else:
                 self._paragraph(start, paragraph)
@@ -100,7 +101,10 @@ class Fountain:
                 at = read_speech(pieces, cue, lines, 0, start)
                 if at < len(lines):
                     self._lines(lines, at, start + sum(map(len, lines[:at])) + at, False)
-        elif self._tells(head, text) and (stop < 0 or not _BROKEN.search(text, stop)):
+        elif stop < 0 and self._tells(text, text):
+            bare = text.rstrip()
+            pieces.put("action", bare, start, start + len(bare))
+        elif stop >= 0 and self._tells(head, text) and not _BROKEN.search(text, stop):
             pieces.tell(_placed(text.split("\n"), start), start, start + len(text.rstrip()))
         elif stop < 0 and head[0] in _SLUG_FIRST and len(head) <= _LONGEST and SLUG.fullmatch(head):
             bare = head.rstrip()

@@ -14,9 +14,11 @@ def paragraphs(text: str, speaks: Callable[[str], bool], at: int = 0) -> Iterato
     while text[at : at + 1] == "\n":
         at += 1
     loose = text[at : at + 1].isspace() or _LOOSE.search(text, at) is not None
-    for part in (text[at:] if at else text).split("\n\n"):
+    body = text[at:].rstrip("\n")
+    wide = "\n\n\n" in body
+    for part in body.split("\n\n"):
         start, at = at, at + len(part) + 2
-        if part[:1] == "\n" or part[-1:] == "\n":
+        if wide and (part[:1] == "\n" or part[-1:] == "\n"):
             start += len(part) - len(part.lstrip("\n"))
             part = part.strip("\n")
         if loose and (part[:1].isspace() or _LOOSE.search(part)):

@@ -73,7 +73,7 @@ def sifted(cues: Iterable[str], scenes: tuple[Scene, ...]) -> tuple[Set[str], Se
 
 def _promising(texts: list[str]) -> Iterator[str]:
     """The texts that may hold a name in capitals or a parenthesis, found in all of them at once."""
-    cases = "\0".join(texts).encode("utf-8", "replace").translate(_CASE, _WITHIN).split(b"\0")
+    cases = b"\0".join([text.encode("utf-8", "replace") for text in texts]).translate(_CASE, _WITHIN).split(b"\0")
     if len(cases) != len(texts):
         return iter(texts)
     return (text for text, case in zip(texts, cases, strict=True) if b"AA" in case or b"(" in case)

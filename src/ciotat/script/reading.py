@@ -19,6 +19,7 @@ from ciotat.script.remarks import Remarks
 from ciotat.script.scenes import check, gather
 from ciotat.script.screenplay import Format, Scene, Screenplay
 from ciotat.script.source import Source
+from ciotat.script.still import still
 from ciotat.script.title_page import author_of, title_of
 
 __all__ = ["is_story", "read", "stem"]
@@ -41,11 +42,12 @@ def read(data: bytes, name: str = "", format: Format | None = None) -> Screenpla
     Raises ScriptError for what is not text, is empty, or holds nothing that could be filmed."""
     from ciotat.script.imports import imported, remarks_on  # it writes Fountain, and so stands on this door itself
 
-    if format is None and (found := imported(data, name)):
-        screenplay = _read(found.text.encode("utf-8", "replace"), name, found.format)
-        told = remarks_on(found.inferred, screenplay.language)
-        return replace(screenplay, remarks=(*told, *screenplay.remarks))
-    return _read(data, name, format)
+    with still():
+        if format is None and (found := imported(data, name)):
+            screenplay = _read(found.text.encode("utf-8", "replace"), name, found.format)
+            told = remarks_on(found.inferred, screenplay.language)
+            return replace(screenplay, remarks=(*told, *screenplay.remarks))
+        return _read(data, name, format)
 
 
 def _read(data: bytes, name: str, format: Format | None) -> Screenplay:

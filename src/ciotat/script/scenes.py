@@ -1,9 +1,11 @@
 """Pieces in the order of the text become scenes, with ids, casts and remarks."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import partial
+from itertools import islice
 from threading import Lock
 
+from ciotat.core.origin import Origin
 from ciotat.core.record import made
 from ciotat.script.identity import Identities
 from ciotat.script.kind import STORY, UNPRINTED
@@ -11,6 +13,7 @@ from ciotat.script.piece import Heading, Piece
 from ciotat.script.remarks import Remarks
 from ciotat.script.screenplay import Element, Scene
 from ciotat.script.source import Source
+from ciotat.script.still import still
 from ciotat.script.voice import is_narrator, split_names
 
 __all__ = ["check", "gather", "is_whole", "key_of"]
@@ -79,7 +82,8 @@ def _closes(piece: Piece) -> bool:
 
 
 class _Elements:
-    """The elements of all scenes, made in the order of the text as far as they are asked for."""
+    """The elements of all scenes, made in the order of the text: of the first scene, and of all the others at once, when
+    they are first asked for."""
 
     def __init__(self, groups: list[list[Piece]], source: Source, ids: Identities) -> None:
         self.source, self.ids = source, ids
@@ -89,8 +93,10 @@ class _Elements:
     def of(self, number: int) -> tuple[Element, ...]:
         """The elements of scene `number`."""
         with self._lock:
-            while len(self._made) <= number:
-                self._made.append(_elements(self._groups[len(self._made)], self.source, self.ids))
+            if number >= len(self._made):
+                groups = self._groups[len(self._made) : None if number else 1]
+                with still():
+                    self._made += _elements(groups, self.source, self.ids)
         return self._made[number]
 
 
@@ -116,40 +122,44 @@ def _scene(group: list[Piece], first: Piece, names: set[str], values: dict[str, 
     return made(Scene, values)
 
 
-def _elements(group: list[Piece], source: Source, ids: Identities) -> tuple[Element, ...]:
-    kept = [piece for piece in group if piece.text or piece.type == "page-break"]
-    named = ids.all([(piece.type, piece.name, piece.text) for piece in kept])
-    places = source.origins([(piece.start, piece.end) for piece in kept])
-    elements = []
-    for piece, id, place in zip(kept, named, places, strict=True):
-        values: dict[str, object]
-        if piece.name or piece.extension:
-            values = {
-                "id": id,
-                "type": piece.type,
-                "text": piece.text,
-                "origin": place,
-                "name": piece.name,
-                "extension": piece.extension,
-                "voice": piece.voice,
-                "dual": piece.dual,
-            }
-        else:
-            values = {"id": id, "type": piece.type, "text": piece.text, "origin": place}
-        if piece.runs:
-            values["runs"] = piece.runs
-        elements.append(made(Element, values))
-    return tuple(elements)
+def _elements(groups: list[list[Piece]], source: Source, ids: Identities) -> Iterator[tuple[Element, ...]]:
+    """The elements of scenes that follow each other."""
+    kept = [[piece for piece in group if piece.text or piece.type == "page-break"] for group in groups]
+    pieces = [piece for group in kept for piece in group]
+    named = ids.all([(piece.type, piece.name, piece.text) for piece in pieces])
+    places = source.origins([(piece.start, piece.end) for piece in pieces])
+    elements = map(_element, pieces, named, places)
+    return (tuple(islice(elements, len(group))) for group in kept)
+
+
+def _element(piece: Piece, id: str, place: Origin) -> Element:
+    values: dict[str, object]
+    if piece.name or piece.extension:
+        values = {
+            "id": id,
+            "type": piece.type,
+            "text": piece.text,
+            "origin": place,
+            "name": piece.name,
+            "extension": piece.extension,
+            "voice": piece.voice,
+            "dual": piece.dual,
+        }
+    else:
+        values = {"id": id, "type": piece.type, "text": piece.text, "origin": place}
+    if piece.runs:
+        values["runs"] = piece.runs
+    return made(Element, values)
 
 
 def _cast(heading: Heading, group: list[Piece], names: set[str]) -> dict[str, None]:
     """Names in order of first appearance; a cue of several people counts each of them."""
     cast = dict.fromkeys(heading.cast)
-    for piece in group:
-        if piece.type == "cue" and piece.name not in cast and piece.name and not is_narrator(piece.name):
-            several = split_names(piece.name)
+    for cue in dict.fromkeys([piece.name for piece in group if piece.type == "cue"]):
+        if cue and cue not in cast and not is_narrator(cue):
+            several = split_names(cue)
             known = len(several) > 1 and all(name in names or name in cast for name in several)
-            cast.update(dict.fromkeys(several if known or "、" in piece.name else (piece.name,)))
+            cast.update(dict.fromkeys(several if known or "、" in cue else (cue,)))
     return cast
 
 

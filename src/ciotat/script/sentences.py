@@ -12,6 +12,8 @@ _SINGLE = re.compile(r"(?:^|[\s.])[A-Za-z]\.$")
 REACH = 16
 """Characters before a full stop that can tell what it means: the longest title is shorter."""
 _NUMBER = re.compile(r"\bNo\.$", re.IGNORECASE)
+_ANY = re.compile(rf"(?:(?:^|[\s.])[A-Za-z]|\b(?:{TITLES}|St|Mt|Ft|vs|approx|No))\.$", re.IGNORECASE)
+"""What any of these finds."""
 
 
 def sentences(text: str) -> list[str]:
@@ -28,6 +30,8 @@ def sentences(text: str) -> list[str]:
 
 def _goes_on(before: str, after: str) -> bool:
     """Whether `after` still belongs to the sentence whose last characters are `before`."""
+    if not _ANY.search(before):
+        return False
     if _NUMBER.search(before):
         return after.lstrip()[:1].isdigit()
     return bool(_OPEN.search(before)) or (bool(_SINGLE.search(before)) and not after.startswith("\n"))
