@@ -1,5 +1,8 @@
 /** Where the page begins. */
 import "./design/base.css";
+import "@fontsource/courier-prime/latin-400.css";
+import "@fontsource/courier-prime/latin-700.css";
+import "@fontsource/courier-prime/latin-400-italic.css";
 import { mount } from "svelte";
 import App from "./App.svelte";
 import { language, speak } from "./i18n/say.svelte";

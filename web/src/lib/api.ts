@@ -1,4 +1,5 @@
 /** Requests to the house, and its refusals as they are said. */
+import { language } from "../i18n/say.svelte";
 import type { Wrong } from "./types";
 
 /** A refusal: what was wrong and what to do, and whatever else came with it. */
@@ -19,10 +20,12 @@ export function address(...parts: string[]): string {
 }
 
 async function ask<T>(method: string, url: string, body?: unknown, signal?: AbortSignal): Promise<T> {
-  const init: RequestInit = { method, credentials: "same-origin", headers: { Accept: "application/json" } };
+  const init: RequestInit = { method, credentials: "same-origin", headers: { Accept: "application/json", "Accept-Language": language() } };
   if (signal) init.signal = signal;
-  if (body instanceof Blob) init.body = body;
-  else if (body !== undefined) {
+  if (body instanceof Blob) {
+    init.body = body;
+    init.headers = { ...init.headers, "Content-Type": "application/octet-stream" };
+  } else if (body !== undefined) {
     init.body = JSON.stringify(body);
     init.headers = { ...init.headers, "Content-Type": "application/json" };
   }
