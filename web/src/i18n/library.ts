@@ -72,7 +72,7 @@ export const library = {
   export_storyboard_why: ["A picture of every shot with its words and reasons.", "每个镜头一幅图，附台词和理由。"],
   export_pdf: ["Script (PDF)", "剧本（PDF）"],
   export_pdf_why: ["Printed as the trade prints it.", "按行业格式排版。"],
-  export_fdx: ["Final Draft (FDX)", "Final Draft（FDX）"],
+  export_fdx: ["Final Draft (FDX)", "Final Draft 文件（FDX）"],
   export_fdx_why: ["For Final Draft and most script programs.", "供 Final Draft 等编剧软件打开。"],
   export_fountain: ["Fountain", "Fountain 文本"],
   export_fountain_why: ["Plain text that every writer's tool reads.", "任何写作工具都能读的纯文本。"],

@@ -16,15 +16,18 @@ const names = (text: string) => [...text.matchAll(/\{(\w+)/g)].map((match) => ma
 const all = sources.map(([, text]) => text).join("\n");
 
 describe("both languages", () => {
-  test.each(every)("%s is said in both, with the same values", (_, english, chinese) => {
-    expect(english.trim()).not.toBe("");
-    expect(chinese.trim()).not.toBe("");
-    expect(HAN.test(english)).toBe(false);
-    expect([...new Set(names(chinese))].sort()).toEqual([...new Set(names(english))].sort());
+  test("every sentence is said in both, with the same values", () => {
+    const lame = every.filter(([, english, chinese]) => {
+      const same = String([...new Set(names(chinese))]) === String([...new Set(names(english))]);
+      return !english.trim() || !chinese.trim() || HAN.test(english.replaceAll("剧本", "")) || !same;
+    });
+    expect(every.length).toBeGreaterThan(100);
+    expect(lame.map(([key]) => key)).toEqual([]);
   });
 
-  test.each(every)("%s has Chinese marks in Chinese", (_, __, chinese) => {
-    expect(chinese.replaceAll(/\{[^}]*\}/g, "中")).not.toMatch(HALF);
+  test("Chinese has Chinese marks", () => {
+    const half = every.filter(([, , chinese]) => HALF.test(chinese.replaceAll(/\{[^}]*\}/g, "中")));
+    expect(half.map(([key, , chinese]) => `${key}: ${chinese}`)).toEqual([]);
   });
 
   test("Chinese is Chinese wherever it is not a name", () => {
