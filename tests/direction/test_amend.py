@@ -1,5 +1,6 @@
 """What people ask of shots wins over the director, and no word changes for it."""
 
+import itertools
 from fractions import Fraction
 from typing import Any
 
@@ -38,7 +39,7 @@ def shots(plan: Plan) -> list[Shot]:
 def heard(plan: Plan) -> list[Any]:
     """Every spoken word, who says it, how, and how long it lasts; which beats there are, and what is done in them."""
     return [
-        (b.id, b.type, b.actor, b.text, b.voice, b.parenthetical, b.emotion, b.span.length if b.type == "line" else "")
+        (b.id, b.type, b.actor, b.text, b.voice, b.parenthetical, b.span.length if b.type == "line" else "")
         for scene in plan.scenes
         for b in scene.beats
     ]
@@ -73,6 +74,49 @@ def test_what_is_asked_is_done_and_said() -> None:
     assert after.reasons[0].startswith(f"asked in shots/{shot.id}.toml: WS, low, 35 mm, push")
     assert after.reasons[1:] == shot.reasons
     assert after.dice != shot.dice == shot.id
+
+
+def test_what_is_felt_is_what_is_asked_and_no_word_changes() -> None:
+    before = PLANS["arrival"]
+    scene = before.scenes[0]
+    shot = next(s for s in scene.shots if s.role == "close-up")
+    after = amended(before, {shot.id: {"performance": {"valence": -0.9, "arousal": 0.75}}})
+    emotions = {beat.id: beat.emotion for beat in after.scenes[0].beats}
+    assert {(emotions[id].valence, emotions[id].arousal) for id in shot.beats} == {(-0.9, 0.75)}
+    assert {emotions[id].label for id in shot.beats} <= {"fear", "anger"}
+    assert all(b.emotion == emotions[b.id] for b in scene.beats if b.id not in shot.beats)
+    found = find(after, shot.id)
+    assert found.light.ratio > shot.light.ratio
+    assert (found.light.warmth, found.light.level) < (shot.light.warmth, shot.light.level)
+    assert found.light.source == shot.light.source
+    assert heard(after) == heard(before)
+    lit = amended(before, {shot.id: {"performance": {"valence": -0.9}, "light": {"level": 0.7}}})
+    assert find(lit, shot.id).light.level == 0.7
+    assert [s for s in shots(after) if s.id != shot.id] == [s for s in shots(before) if s.id != shot.id]
+    for wrong in (-1.1, 2, "sad", True):
+        with pytest.raises(FilmError):
+            amended(before, {shot.id: {"performance": {"arousal": wrong}}})
+
+
+def test_one_of_both_leaves_the_other() -> None:
+    before = PLANS["night"]
+    shot = next(s for s in before.scenes[0].shots if len(s.beats) == 2)
+    after = amended(before, {shot.id: {"performance": {"valence": 0.8}}}).scenes[0]
+    for id in shot.beats:
+        assert (after.beat(id).emotion.valence, after.beat(id).emotion.arousal) == (
+            0.8,
+            before.scenes[0].beat(id).emotion.arousal,
+        )
+
+
+def test_what_two_shots_show_is_felt_where_it_begins() -> None:
+    scene = PLANS["night"].scenes[0]
+    first, second, shared = next(
+        (a, b, id) for a, b in itertools.pairwise(scene.shots) for id in a.beats if id in b.beats
+    )
+    asked = {shot.id: {"performance": {"valence": v}} for shot, v in ((first, 0.5), (second, -0.5))}
+    for some, valence in ((asked, 0.5), ({second.id: asked[second.id]}, -0.5)):
+        assert amended(PLANS["night"], some).scenes[0].beat(shared).emotion.valence == valence
 
 
 def test_other_shots_stay_as_they_are() -> None:

@@ -11,6 +11,7 @@ from ciotat.direction.hold import held
 from ciotat.direction.plan import Light, Plan, Role, ScenePlan, Shot, Size
 from ciotat.direction.reasons import why
 from ciotat.direction.style import Style
+from ciotat.direction.temper import tempered
 from ciotat.direction.wanted import Wanted, advice, wanted
 from ciotat.script.screenplay import Remark
 
@@ -47,6 +48,7 @@ def _remark(remarks: list[Remark], plan: Plan, about: str, id: str, english: str
 def _scene(plan: Plan, scene: ScenePlan, asked: Mapping[str, Wanted], remarks: list[Remark]) -> ScenePlan:
     if not any(shot.id in asked for shot in scene.shots):
         return scene
+    scene = tempered(scene, asked)
     for number in range(len(scene.shots) - 1, -1, -1):
         if (wish := asked.get(scene.shots[number].id)) and "hold" in wish.knobs:
             scene = _held(plan, scene, number, wish.seconds("hold", Seconds(0)), remarks)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ciotat.direction.lexicon.feelings import CALM, CORE, FEELINGS, INTENSE, NEGATIONS
 from ciotat.direction.plan import Emotion
 
-__all__ = ["NOTHING", "Feeling", "curve", "feel", "mood_of"]
+__all__ = ["NOTHING", "Feeling", "curve", "feel", "mood_of", "named"]
 
 _MEMORY = 0.72
 _STEP = 0.25
@@ -70,7 +70,7 @@ def _clamp(value: float) -> float:
 def mood_of(heading: str, shown: str) -> Emotion:
     """The mood of a scene from what it shows, in steps of a quarter so that small edits do not disturb the light."""
     valence, arousal, label = _words(f"{heading}\n{shown}")
-    return _named(round(valence / _STEP) * _STEP, round(arousal / _STEP) * _STEP, label)
+    return named(round(valence / _STEP) * _STEP, round(arousal / _STEP) * _STEP, label)
 
 
 def curve(own: Sequence[Feeling | None], said: Sequence[Feeling], mood: Emotion) -> list[Emotion]:
@@ -85,7 +85,7 @@ def curve(own: Sequence[Feeling | None], said: Sequence[Feeling], mood: Emotion)
         valence = 0.22 * (before.valence + after.valence) + 0.75 * words.valence + 0.5 * shown.valence
         arousal = 0.22 * (before.arousal + after.arousal) + 0.75 * words.arousal + 0.5 * shown.arousal
         rise = 0.1 * k / max(len(own) - 1, 1)
-        felt.append(_named(_clamp(valence), _clamp(arousal + rise), words.label or shown.label or mood.label))
+        felt.append(named(_clamp(valence), _clamp(arousal + rise), words.label or shown.label or mood.label))
     return felt
 
 
@@ -99,7 +99,7 @@ def _smooth(own: Sequence[Feeling | None], mood: Emotion) -> list[Feeling]:
     return out
 
 
-def _named(valence: float, arousal: float, hint: str) -> Emotion:
+def named(valence: float, arousal: float, hint: str = "") -> Emotion:
     """The emotion at a point of the circumplex: the word that was given where it fits, else the nearest one."""
     label = "neutral"
     if valence**2 + arousal**2 >= 0.06:

@@ -1,12 +1,13 @@
 """Light with intent: a motivated source for the hour and the place, bent by the mood."""
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from ciotat.core.chance import pick
 from ciotat.direction.plan import Emotion, Light, Setting
 from ciotat.direction.style import Style
 
-__all__ = ["light_of"]
+__all__ = ["bent", "light_of"]
 
 _BASE: dict[tuple[bool, str], tuple[str, float, float, float]] = {
     (False, "dawn"): ("sun", 3.0, 0.35, 0.55),
@@ -39,15 +40,31 @@ def light_of(setting: Setting, mood: Emotion, style: Style, carried: Collection[
         source = "headlight"
     if setting.kind == "void":
         source, ratio, warmth, level = "lamp", 6.0, 0.0, 0.3
-    ratio *= (1 - 0.35 * mood.valence + 0.2 * max(mood.arousal, 0.0)) * style.contrast
+    ratio *= _contrast(mood) * style.contrast
     warmth += 0.15 * mood.valence
     level *= 1 + 0.12 * mood.valence
     if source in ("lamp", "fire") and setting.hour == "night":
         warmth, level = min(max(warmth, 0.5), 0.7), max(level, _LIT)
-    return Light(
-        key=pick(("left", "right"), "key", setting.name),
-        ratio=round(max(1.2, min(ratio, 12.0)), 2),
-        warmth=round(max(-1.0, min(warmth, 1.0)), 2),
-        level=round(max(0.1, min(level, 1.0)), 2),
-        source=source,
+    return _within(Light(pick(("left", "right"), "key", setting.name), ratio, warmth, level, source))
+
+
+def bent(light: Light, was: Emotion, now: Emotion) -> Light:
+    """`light` where it is felt otherwise than it `was`: what is dark is harder, colder and lower, what is stirred is
+    harder."""
+    ratio = light.ratio * _contrast(now) / _contrast(was)
+    warmth = light.warmth + 0.3 * (now.valence - was.valence)
+    level = light.level * (1 + 0.24 * now.valence) / (1 + 0.24 * was.valence)
+    return _within(replace(light, ratio=ratio, warmth=warmth, level=level))
+
+
+def _contrast(felt: Emotion) -> float:
+    return 1 - 0.35 * felt.valence + 0.2 * max(felt.arousal, 0.0)
+
+
+def _within(light: Light) -> Light:
+    return replace(
+        light,
+        ratio=round(max(1.2, min(light.ratio, 12.0)), 2),
+        warmth=round(max(-1.0, min(light.warmth, 1.0)), 2),
+        level=round(max(0.1, min(light.level, 1.0)), 2),
     )
