@@ -45,12 +45,14 @@ class Desk:
     def close(self) -> None:
         """End it. What is finished is kept; what is under way is given up."""
         self._closed = True
-        with self._lock, suppress(OSError):
-            self._pipe.close()
+        self.send({"do": "close"})
         self._process.join(_PATIENCE)
         if self._process.is_alive():
             self._process.kill()
             self._process.join(_PATIENCE)
+        if threading.current_thread() is not self._thread:
+            self._thread.join(_PATIENCE)
+        self._pipe.close()
 
     def _listen(self, pipe: Connection) -> None:
         with suppress(OSError, EOFError):

@@ -12,7 +12,7 @@ from typing import Any
 __all__ = ["Orders", "serve"]
 
 Order = Mapping[str, Any]
-_REPLACED = {"script": ("script",), "cursor": ("cursor",), "settings": ("settings",), "state": ("state",)}
+_REPLACED = ("script", "cursor", "settings", "shots", "state")
 """Orders of which only the last counts."""
 
 
@@ -29,7 +29,10 @@ class Orders:
         with self._news:
             if order.get("do") in _REPLACED:
                 self._waiting = deque(other for other in self._waiting if other.get("do") != order.get("do"))
-            self._waiting.append(order)
+            if order.get("do") == "cursor":
+                self._waiting.appendleft(order)  # so that a script which waits is shown where the writer is now
+            else:
+                self._waiting.append(order)
             self._news.notify()
 
     def end(self) -> None:
@@ -72,7 +75,7 @@ def serve(pipe: Connection, film: str, language: str) -> None:
 def _read(pipe: Connection, orders: Orders) -> None:
     """Orders as they come; with the house goes the desk, even where it is in the midst of something."""
     with suppress(EOFError, OSError):
-        while True:
-            orders.put(pipe.recv())
+        while (order := pipe.recv()).get("do") != "close":
+            orders.put(order)
     orders.end()
     threading.Timer(2.0, os._exit, (0,)).start()

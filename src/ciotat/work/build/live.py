@@ -63,7 +63,7 @@ class Live:
     def look(self, line: int) -> None:
         """The cursor stands in this line."""
         self.line = line
-        if self.work and self.work.build.plan.scenes:
+        if self.work and self.work.build.plan.scenes and not self._newer():
             shot = at_line(self.work.build, line)[1]
             if shot.id != self.work.aim:
                 self._look(line, time.monotonic())
