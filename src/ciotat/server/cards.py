@@ -9,6 +9,7 @@ from typing import Any
 from ciotat.core.digest import pretty
 from ciotat.core.errors import CiotatError
 from ciotat.core.store import writing
+from ciotat.server.titles import title_of
 from ciotat.server.views import address
 from ciotat.work.film import Film
 
@@ -28,7 +29,7 @@ def card(name: str, folder: Path) -> dict[str, Any]:
         settings, script = film.settings, film.script
     except CiotatError as wrong:
         return {**blank, "why": str(wrong)}
-    told = {**blank, "title": film.title, "language": settings.language, "state": "new"}
+    told = {**blank, "title": title_of(film), "language": settings.language, "state": "new"}
     newest = max(_time(script), _time(folder / "film.toml"), _time(folder / "shots"))
     with suppress(OSError, ValueError, CiotatError):
         told |= _seen(name, film, newest)
@@ -43,7 +44,7 @@ def _seen(name: str, film: Film, newest: float) -> dict[str, Any]:
     if kept.is_file() and _time(kept) >= _time(cut):
         found = json.loads(kept.read_bytes()[:65536])
         if isinstance(found, dict):
-            own = {key: found[key] for key in ("seconds", "shots", "scenes", "title", "language") if key in found}
+            own = {key: found[key] for key in ("seconds", "shots", "scenes", "language") if key in found}
             poster = address(name, str(found.get("poster") or ""), str(found.get("ending") or "jpg"))
             state = "ready" if _time(kept) >= newest and found.get("ready") else "stale"
             return {**own, "poster": poster, "state": state}

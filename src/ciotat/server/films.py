@@ -13,6 +13,7 @@ from ciotat.server.noted import note_views
 from ciotat.server.schemas import Cursor, Play, ScriptPut, SettingsPatch, Wrong
 from ciotat.server.sitting import Sitting
 from ciotat.server.text import plain, revision
+from ciotat.server.titles import title_of
 from ciotat.work.film import Film
 from ciotat.work.settings import Settings
 
@@ -41,7 +42,7 @@ def _state(sitting: Sitting) -> dict[str, Any]:
         script = sitting.script.view()
         notes = note_views(film, sitting.plan)
     return {
-        "film": sitting.name, "title": film.title, "language": _language(sitting), "format": film.script.suffix[1:],
+        "film": sitting.name, "title": title_of(film), "language": _language(sitting), "format": film.script.suffix[1:],
         "editable": sitting.script.editable, "settings": _settings(settings), "styles": list(names()),
         "view": list(_view(settings.size)), "script": script, "plan": sitting.plan.view(),
         "sound": _event(sound), "knobs": _knobs(), "notes": notes, "version": _version(film),

@@ -16,6 +16,7 @@ from ciotat.server.house import House, NotHere
 from ciotat.server.importing import imported
 from ciotat.server.schemas import Duplicate, NewFilm
 from ciotat.server.text import Text, plain
+from ciotat.server.titles import named_in_script
 from ciotat.work.film import Film
 from ciotat.work.names import filename, free, line
 
@@ -61,13 +62,7 @@ def _made(house: House, name: str, title: str, text: str | None, language: str) 
             temporary.write_bytes(Text("").became(plain(text)).bytes())
         Film.adopt(script, tongue)  # type: ignore[arg-type]
         folder.replace(house.root / name)
-    return _titled(Film(house.root / name), "" if _says_title(text) else title)
-
-
-def _says_title(text: str) -> bool:
-    """Whether a script gives its own title."""
-    head = text.lstrip("\ufeff \t\r\n")[:300].lower()
-    return head.startswith(("title:", "《", "片名：", "标题：", "剧名："))
+    return _titled(Film(house.root / name), "" if named_in_script(text) else title)
 
 
 def _titled(film: Film, title: str) -> Film:

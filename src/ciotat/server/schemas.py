@@ -117,7 +117,7 @@ class NewNote(Body):
     text: Annotated[str, StringConstraints(max_length=20_000)]
     at: Annotated[float, Field(ge=0, le=36_000)] | None = None
     by: Name = ""
-    marks: Annotated[str, StringConstraints(max_length=60_000, pattern=r"^[MmLlHhVvCcSsQqTtZz0-9eE,.\s+-]*$")] = ""
+    marks: Annotated[str, StringConstraints(max_length=60_000)] = ""
 
 
 class NoteChange(Body):
@@ -125,9 +125,7 @@ class NoteChange(Body):
 
     text: Annotated[str, StringConstraints(max_length=20_000)] | None = None
     done: bool | None = None
-    marks: (
-        Annotated[str, StringConstraints(max_length=60_000, pattern=r"^[MmLlHhVvCcSsQqTtZz0-9eE,.\s+-]*$")] | None
-    ) = None
+    marks: Annotated[str, StringConstraints(max_length=60_000)] | None = None
     at: Annotated[float, Field(ge=0, le=36_000)] | None = None
 
 

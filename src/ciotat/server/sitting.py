@@ -140,7 +140,7 @@ class Sitting:
         """Keep what is known of the film for its card in the library."""
         if plan := self.plan.view():
             with suppress(CiotatError, OSError):
-                note_card(self.film.root, {**card_of(plan), "title": self.film.title, "language": self.language})
+                note_card(self.film.root, {**card_of(plan), "language": self.script.tongue})
 
     def _again(self) -> None:
         """The desk has died: another takes its place, unless they die too fast."""
