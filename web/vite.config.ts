@@ -13,6 +13,10 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: true,
   },
-  server: { port: 1896, proxy: { "/api": house, "/media": house, "/enter": house } },
+  server: {
+    port: 1896,
+    strictPort: true,
+    proxy: Object.fromEntries(["/api", "/media", "/enter"].map((path) => [path, { target: house, changeOrigin: true, headers: { origin: house } }])),
+  },
   test: { include: ["src/**/*.test.ts"], environment: "node" },
 });

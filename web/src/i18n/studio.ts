@@ -50,7 +50,7 @@ export const studio = {
   followWhy: ["After a pause in your writing, the shot you are in plays by itself.", "停笔片刻，正在写的镜头就会自己播放。"],
 
   stateMade: ["Made", "已完成"],
-  stateStale: ["To be made again", "待重做"],
+  stateStale: ["Waiting", "待制作"],
   stateMaking: ["Being made", "制作中"],
   stateKept: ["Kept as it is", "保持原样"],
   locked: ["Locked", "已锁定"],
@@ -123,7 +123,7 @@ export const studio = {
   why_lightRatio: ["Main light to shadow side: low is soft and friendly, high is hard and tense.", "主光与暗面之比：低则柔和亲切，高则硬朗紧张。"],
   knob_lightWarmth: ["Warmth", "冷暖"],
   why_lightWarmth: ["From cold moonlight to candle.", "从冷月到烛火。"],
-  knob_lightLevel: ["Brightness of the key", "主光强度"],
+  knob_lightLevel: ["Key strength", "主光强度"],
   why_lightLevel: ["How strongly the people are lit.", "人物受光的强弱。"],
   knob_lightAmbient: ["Light of the place", "环境光"],
   why_lightAmbient: ["How much of the place's own light is left.", "保留多少场景本身的光。"],
@@ -171,7 +171,7 @@ export const studio = {
   role_reaction: ["Reaction", "反应"],
   role_insert: ["Insert", "插入"],
 
-  making: ["{done} of {total} shots", "{done} / {total} 个镜头"],
+  making: ["{done} of {total} shots made", "已完成 {done} / {total} 个镜头"],
   undoKeys: ["Takes back the last thing you did, typed or set.", "撤回上一步，不论是打字还是调整。"],
   redoKeys: ["Does it again.", "重做一次。"],
   divider: ["Width of the script", "剧本宽度"],

@@ -61,6 +61,8 @@ export interface ShotView {
   performance: { feeling: number; seed: number };
   words: string;
   speaker: string;
+  /** What is to be read of what is said, `at` seconds after the shot's start. */
+  said?: { at: number; seconds: number; speaker: string; text: string }[];
   reasons: string[];
   feel: Feel[];
   asked: Record<string, unknown>;

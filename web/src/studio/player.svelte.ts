@@ -1,4 +1,5 @@
 /** Plays a film that is still being made: clips end to end in two videos in turn, the sound as the clock. */
+import { untrack } from "svelte";
 import type { Film, Spot } from "../lib/film.svelte";
 import type { ShotView, Track } from "../lib/types";
 
@@ -57,6 +58,10 @@ export class Player {
 
   /** The film changed: stay with the shot that was seen, show what there is of it now. */
   refresh(): void {
+    untrack(() => this.#refresh());
+  }
+
+  #refresh(): void {
     const before = this.spot;
     const now = before ? this.#film.spot(before.shot.id) : null;
     if (now && before && !this.playing) {

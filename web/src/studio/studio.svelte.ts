@@ -161,11 +161,19 @@ export class Studio {
     if (shot) this.film.expect(id, { asked: asked(shot.asked, values) });
     try {
       const { was } = await this.#inTurn(id, () => send(values));
-      this.did({ undo: () => send(was), redo: () => send(values) });
+      this.did({ undo: () => this.#again(id, was, send), redo: () => this.#again(id, values, send) });
     } catch (why) {
       if (shot) this.film.expect(id, { asked: shot.asked });
       complain(why);
     }
+  }
+
+  /** Set knobs as they were, and show whose they are. */
+  #again(id: string, values: Values, send: (set: Values) => Promise<unknown>): Promise<unknown> {
+    const shot = this.film.shots.get(id);
+    if (shot) this.film.expect(id, { asked: asked(shot.asked, values) });
+    if (this.player.spot?.shot.id !== id) this.show(id);
+    return this.#inTurn(id, () => send(values));
   }
 
   /** Do something to a take; one entry of the history where it can be undone. */
