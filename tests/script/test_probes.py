@@ -1,11 +1,12 @@
 import pytest
 
 from ciotat.script import read
+from tests.script.odd import ODD
 from tests.script.probes import BEYOND, SPEC, outline
 
 PROBES = [
     pytest.param(*probe, id=f"{group}: {name}")
-    for groups in (SPEC, BEYOND)
+    for groups in (SPEC, BEYOND, ODD)
     for group, probes in groups.items()
     for name, probe in probes.items()
 ]

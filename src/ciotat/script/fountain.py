@@ -20,7 +20,7 @@ from ciotat.script.title_page import Page, title_page
 __all__ = ["Fountain", "is_transition"]
 
 _NUMBER = re.compile(r"\s*#(?P<number>[\w.\-]+)#$")
-_FORCED_HEADING = re.compile(r"\.[^\W_]")
+_FORCED_HEADING = re.compile(r"\.[\"'“‘(（《「【\[]?[^\W_]")
 _DOTTED = re.compile(r"(?:int|ext|est)[./]", re.I)
 _SECTION = re.compile(r"(?P<marks>#{1,6})(?!\d*#)\s*(?P<text>.*)")
 _PAGE = re.compile(r"={3,}\s*(?P<text>[\w.]*)")
@@ -224,7 +224,7 @@ class Fountain:
         if text[0] == "@":
             return forced_cue(text[1:].strip())
         below = lines[at + 1].strip() if at + 1 < len(lines) else ""
-        if text[0] == "!" or not below or ends_speech(below):
+        if text[0] in "!=>~" or not below or ends_speech(below):
             return None
         if self._habits.wide and _HAN.search(text):
             return han_cue(text, below, self._habits.names)

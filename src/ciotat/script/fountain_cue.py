@@ -13,6 +13,8 @@ __all__ = ["CUE", "FountainCue", "forced_cue", "han_cue", "han_names", "natural_
 CUE = re.compile(r"(?P<name>[^()（）]*?[^()（）\s:：])\s*(?P<marks>(?:[(（][^()（）]*[)）]\s*)*)[:：]?\s*(?P<dual>\^?)")
 _MARKS = re.compile(r"[(（]\s*([^()（）]*?)\s*[)）]")
 _LONGEST = 120
+_UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+"""What has no width and is no part of a name at its ends."""
 _HAN_NAME = re.compile(r"[\u3400-\u9fff·]{2,4}")
 _SENTENCE = re.compile(r"[，。！？：；“”…—《》【】]")
 
@@ -31,7 +33,9 @@ def forced_cue(text: str) -> FountainCue | None:
     if len(text) > _LONGEST or not (match := CUE.fullmatch(text)):
         return None
     marks = [mark for mark in _MARKS.findall(match["marks"]) if mark] if match["marks"] else ()
-    name, extension = " ".join(plain(match["name"]).split()), ", ".join(marks)
+    name, extension = " ".join(plain(match["name"]).split()).strip(_UNSEEN), ", ".join(marks)
+    if not name:
+        return None
     return FountainCue(name, extension, bool(match["dual"]), voice_of(extension, name))
 
 

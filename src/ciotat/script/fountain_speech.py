@@ -36,7 +36,7 @@ def read_speech(pieces: Pieces, cue: FountainCue, lines: list[str], at: int, sta
                 said.append((line, start))
                 start, at = start + len(line) + 1, at + 1
                 continue
-            if first == "(" and bare[-1] == ")" and (inner := bare[1:-1]) == inner.strip():
+            if first == "(" and bare[-1] == ")" and (inner := bare[1:-1]) == inner.strip() and ")" not in inner:
                 if said:
                     _flush(pieces, said)
                 end = start + len(line)
@@ -74,7 +74,7 @@ def _parenthesis(lines: list[str], at: int) -> int:
     """How many lines the parenthetical that begins at line `at` takes: at most five, 0 if it is none."""
     bare = lines[at].strip()
     if bare[-1] in ")）":
-        return 1
+        return 1 if _is_one(bare) else 0
     opened = 0
     for size, line in enumerate(lines[at : at + _MOST], 1):
         opened += sum(map(line.count, "(（")) - sum(map(line.count, ")）"))
@@ -82,6 +82,16 @@ def _parenthesis(lines: list[str], at: int) -> int:
         if opened <= 0 or not bare:
             return size if opened == 0 and bare.endswith((")", "）")) else 0
     return 0
+
+
+def _is_one(bare: str) -> bool:
+    """Whether the parenthesis that a line opens is not closed before its end: ``(a) and (b)`` are words."""
+    opened = 0
+    for char in bare[:-1]:
+        opened += (char in "(（") - (char in ")）")
+        if opened <= 0:
+            return False
+    return True
 
 
 def _aside(pieces: Pieces, lines: list[str], start: int) -> None:

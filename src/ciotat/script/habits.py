@@ -11,6 +11,8 @@ from ciotat.script.source import Source, clean
 __all__ = ["Habits", "habits"]
 
 _FAR = 4096
+_FEW = 12
+"""Lines that may be one paragraph or speech, where none of them is a heading."""
 
 
 class Habits(NamedTuple):
@@ -64,4 +66,7 @@ def _is_tight(text: str, lines: list[str]) -> bool:
         body.pop()
     if body.count("") * 20 >= len(body):
         return False
-    return sum(bare.isupper() or SLUG.fullmatch(bare) is not None for bare in body[1:]) >= 2
+    headings = [SLUG.fullmatch(bare) is not None for bare in body]
+    if not any(headings) and len(body) < _FEW:
+        return False
+    return sum(bare.isupper() or heading for bare, heading in zip(body[1:], headings[1:], strict=True)) >= 2

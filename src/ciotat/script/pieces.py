@@ -80,7 +80,7 @@ class Pieces:
                 return False
             if first == "(":
                 inner = line[1:-1]
-                if last != ")" or inner[:1] in _BLANK or inner[-1] in _BLANK:
+                if last != ")" or inner[:1] in _BLANK or inner[-1] in _BLANK or ")" in inner:
                     return False
                 if voice == "onscreen" and len(new) == 1 and len(inner) < _SHORT:
                     speaker.voice = voice = voice_of(inner)

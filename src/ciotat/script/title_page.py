@@ -3,24 +3,28 @@
 import re
 
 from ciotat.script.emphasis import plain
+from ciotat.script.heading import SLUG
 from ciotat.script.source import clean
 
 __all__ = ["Page", "author_of", "is_title", "title_of", "title_page"]
 
 Page = tuple[tuple[str, str], ...]
 _KEY = re.compile(r"(?P<key>[^\W\d_][^:：]{0,40}?)\s*[:：]\s*(?P<value>.*)")
-_TITLE = re.compile(r"title|标题|標題|片名|剧名|劇名", re.I)
-_AUTHOR = re.compile(r"authors?|(written )?by|编剧|編劇|作者", re.I)
+_TITLES = "title|t[ií]tulo|titre|titel|titolo|название|タイトル|題名|제목|标题|標題|片名|剧名|劇名"
+_AUTHORS = "authors?|(written )?by|auto(?:re?s?|ra)|auteure?s?|autor(?:en|in)?|автор|脚本|작가|编剧|編劇|作者"
+_TITLE, _AUTHOR = re.compile(_TITLES, re.I), re.compile(_AUTHORS, re.I)
 _KNOWN = re.compile(
-    r"title|credits?|authors?|(written )?by|source|notes?|(draft )?date|contact|copyright|revision|format|language|"
-    r"episode|series|标题|標題|片名|剧名|劇名|编剧|編劇|作者|导演|導演|类型|類型|语言|語言",
+    rf"{_TITLES}|{_AUTHORS}|credits?|source|notes?|(draft )?date|contact|copyright|revision|format|language|"
+    r"episode|series|导演|導演|类型|類型|语言|語言",
     re.I,
 )
+_START = re.compile(r"[\s\0]*")
+_LONGEST = 300
 
 
 def title_page(text: str) -> tuple[Page, int]:
     """The pairs of the title page and the offset where it ends: none and 0 where the script begins at once."""
-    at = len(text) - len(text.lstrip())
+    at = _START.match(text).end()  # type: ignore[union-attr]
     at = text.rfind("\n", 0, at) + 1
     stop = text.find("\n", at)
     first = _KEY.fullmatch(clean(text[at : len(text) if stop < 0 else stop]).strip())
@@ -40,12 +44,12 @@ def title_page(text: str) -> tuple[Page, int]:
 
 
 def _block(text: str, at: int) -> tuple[list[str], int]:
-    """The lines from offset `at` to the first blank one, and the offset of that."""
+    """The lines from offset `at` to the first blank one or scene heading, and the offset of that."""
     lines: list[str] = []
     while at < len(text):
         stop = text.find("\n", at)
         raw = text[at : len(text) if stop < 0 else stop]
-        if not raw.strip():
+        if not raw.strip() or (lines and raw == raw.upper() and SLUG.fullmatch(raw[:_LONGEST])):
             break
         if (line := clean(raw)).strip():
             lines.append(line)
