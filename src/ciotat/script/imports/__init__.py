@@ -1,6 +1,7 @@
-"""Scripts in files that are no plain text: Word and Fade In documents, PDFs and typed pages by their layout, Markdown."""
+"""Scripts in files that are no plain text: Word, Fade In and Celtx documents, PDFs and typed pages by their layout, Markdown."""
 
 from ciotat.core.errors import ScriptError
+from ciotat.script.imports.celtx import celtx, is_celtx, is_celtx_page
 from ciotat.script.imports.fadein import fadein, is_fadein, is_osf, osf
 from ciotat.script.imports.imported import Imported
 from ciotat.script.imports.inferences import remarks_on
@@ -17,7 +18,7 @@ _LIMIT = 64 * 2**20
 
 
 def imported(data: bytes, name: str = "") -> Imported | None:
-    """The script in a file of at most 64 MB that is a Word or Fade In document, a PDF, Markdown or typed pages, told by what it
+    """The script in a file of at most 64 MB that is a Word, Fade In or Celtx document, a PDF, Markdown or typed pages, told by what it
     begins with and then by its name; None for anything else, which the readers of text know. Raises ScriptError with the next step."""
     paper, zipped = data[:1024].lstrip().startswith(b"%PDF"), data.startswith(b"PK\x03\x04")
     if (paper or zipped) and len(data) > _LIMIT:
@@ -26,9 +27,11 @@ def imported(data: bytes, name: str = "") -> Imported | None:
     if paper:
         return _paper(data)
     if zipped:
-        return fadein(data) if is_fadein(data) else word(data)
+        return fadein(data) if is_fadein(data) else celtx(data) if is_celtx(data) else word(data)
     if is_osf(data):
         return osf(data)
+    if is_celtx_page(data):
+        return celtx(data)
     if name.lower().endswith((".md", ".markdown")):
         return markdown(data)
     return None if name.lower().endswith((".fountain", ".spmd", ".fdx")) else typed(data)

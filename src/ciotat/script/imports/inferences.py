@@ -34,6 +34,11 @@ _WORDS: dict[str, Wording] = {
         ("{count} entries of the title page are told by their places", "look at title, author and contact", ""),
         ("按位置认出扉页的 {count} 项", "请核对片名、编剧、联系方式", ""),
     ),
+    "other-scripts": (
+        "note",
+        ("other scripts of the project are left out: {count}", "save each of them as a project of its own", ""),
+        ("略去项目里的另外 {count} 个剧本", "请把它们分别另存为项目", ""),
+    ),
     "plain": (
         "note",
         ("nothing in its layout says that this is a screenplay; it is read as plain text", "", ""),

@@ -8,7 +8,7 @@ from ciotat.script.chinese_heading import chinese_heading
 from ciotat.script.colon import ColonCues
 from ciotat.script.fountain import is_transition
 from ciotat.script.heading import SLUG
-from ciotat.script.kind import SAID
+from ciotat.script.kind import SAID, UNPRINTED
 from ciotat.script.run import Run
 from ciotat.script.screenplay import Element, ElementType
 from ciotat.script.writing.marks import escaped, marked
@@ -39,12 +39,29 @@ def fountain(parts: Sequence[Part], page: Sequence[tuple[str, str]] = ()) -> str
     for key, value in page:
         lines = [escaped(line) for line in value.split("\n") if line.strip()]
         out += [f"{key}: {lines[0]}"] if len(lines) == 1 else [f"{key}:", *(f"    {line}" for line in lines)]
+    parts = list(_behind(parts))
     for at, part in enumerate(parts):
         speaks_on = at and part.type in SAID and parts[at - 1].type in SAID | {"cue"}
         if out and not speaks_on:
             out.append("")
         out += _lines(part, bool(speaks_on))
     return "\n".join(out) + "\n"
+
+
+def _behind(parts: Sequence[Part]) -> Iterator[Part]:
+    """The parts with what is noted within a speech behind it, so that nothing breaks it."""
+    held: list[Part] = []
+    speaks = False
+    for part in parts:
+        if speaks and part.type in UNPRINTED:
+            held.append(part)
+            continue
+        if not speaks or part.type not in SAID:
+            yield from held
+            held = []
+        speaks = part.type in SAID or part.type == "cue"
+        yield part
+    yield from held
 
 
 def _lines(part: Part, said: bool) -> Iterator[str]:
