@@ -1,12 +1,14 @@
 """A Plan becomes sound: spoken lines with their mouth shapes, then one soundtrack in four stems."""
 
-from ciotat.sound.mix import TARGET, loaded, mixed, record
+from ciotat.sound.mix import TARGET, Desk, level_of, loaded, music_gain, record, whole_gain
+from ciotat.sound.piece import LAG, LEAD, Piece, pieces
 from ciotat.sound.speech import VOICES, Booth, Line, lines, say, speak
 from ciotat.sound.stems import RATE, Phone, Spoken, StemFiles, Stems
-from ciotat.sound.strips import draw
+from ciotat.sound.strips import NAMES, draw, opened
 from ciotat.sound.voice import voices_of
 
 __all__ = [
-    "RATE", "TARGET", "VOICES", "Booth", "Line", "Phone", "Spoken", "StemFiles", "Stems", "draw", "lines", "loaded",
-    "mixed", "record", "say", "speak", "voices_of",
+    "LAG", "LEAD", "NAMES", "RATE", "TARGET", "VOICES", "Booth", "Desk", "Line", "Phone", "Piece", "Spoken", "StemFiles", "Stems",
+    "draw", "level_of", "lines", "loaded", "music_gain", "opened", "pieces", "record", "say", "speak", "voices_of",
+    "whole_gain",
 ]  # fmt: skip

@@ -1,14 +1,15 @@
 """Automation: how the faders move. Music steps back for words and is gone in a written silence."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ciotat.core.time import Seconds
 from ciotat.direction.plan import Plan
 from ciotat.sound.dialogue import sample
+from ciotat.sound.grid import begins
 from ciotat.sound.stems import RATE, Spoken
 
 __all__ = ["Automation", "automation_of", "faders"]
@@ -19,6 +20,8 @@ _BEFORE, _AFTER, _HOLD = round(0.3 * RATE), round(0.7 * RATE), round(1.3 * RATE)
 _HUSH_BEFORE, _HUSH_AFTER = round(0.9 * RATE), round(1.2 * RATE)
 _IN, _OUT = round(0.02 * RATE), round(0.05 * RATE)
 _MUSIC_OUT = round(1.1 * RATE)
+_REACH = max(_BEFORE, _AFTER, _HUSH_BEFORE, _HUSH_AFTER, _MUSIC_OUT)
+_FAR = 2**40
 
 Spans = tuple[tuple[int, int], ...]
 Line = NDArray[np.float64]
@@ -26,12 +29,20 @@ Line = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Automation:
-    """Speech, sounds the script asks for, and silences, as spans of samples of a film of `length` samples."""
+    """Speech, sounds the script asks for, and silences, as spans of samples of a film from sample `begin` to `length`."""
 
     talk: Spans
     sounds: Spans
     silent: Spans
     length: int
+    begin: int = 0
+
+    def near(self, start: int, end: int, zero: int) -> "Automation":
+        """All of it that moves a fader from sample `start` to `end`, counted from sample `zero`."""
+        first, last = start - _REACH, end + _REACH
+        talk, sounds, silent = (_clipped(spans, first, last, zero) for spans in (self.talk, self.sounds, self.silent))
+        length = self.length - zero if self.length < last else _FAR
+        return Automation(talk, sounds, silent, length, self.begin - zero if self.begin > first else -_FAR)
 
     def gains(self, start: int, end: int) -> dict[str, NDArray[np.float32]]:
         """The gain (n, 1) of every stem from sample `start` to `end`."""
@@ -49,8 +60,8 @@ class Automation:
 
     def _edges(self, start: int, end: int) -> Line:
         gain = np.ones(end - start)
-        if start < _IN:
-            gain *= _ramp(np.arange(start, end) / _IN)
+        if start < self.begin + _IN:
+            gain *= _ramp((np.arange(start, end) - self.begin) / _IN)
         if end > self.length - _OUT:
             gain *= _ramp((self.length - 1 - np.arange(start, end)) / _OUT)
         return gain
@@ -66,16 +77,23 @@ def faders(plan: Plan, heard: Mapping[str, int]) -> Automation:
     talk: list[tuple[int, int]] = []
     sounds: list[tuple[int, int]] = []
     silent: list[tuple[int, int]] = []
-    begin = Seconds(0)
-    for scene in plan.scenes:
+    length = sample(plan.length)
+    for scene, begin in zip(plan.scenes, begins(plan.scenes, length), strict=True):
         for beat in scene.beats:
-            start = sample(begin + beat.span.start)
+            start = begin + sample(beat.span.start)
             if beat.type == "line" and beat.id in heard:
                 talk.append((start, start + heard[beat.id]))
             elif beat.type in ("silence", "sound"):
-                (silent if beat.type == "silence" else sounds).append((start, sample(begin + beat.span.end)))
-        begin += scene.length
-    return Automation(_joined(talk, _HOLD), _joined(sounds, _HOLD), _joined(silent, 0), sample(begin))
+                (silent if beat.type == "silence" else sounds).append((start, begin + sample(beat.span.end)))
+    return Automation(_joined(talk, _HOLD), _joined(sounds, _HOLD), _joined(silent, 0), length)
+
+
+def _clipped(spans: Spans, first: int, last: int, zero: int) -> Spans:
+    """What of `spans`, which are in order, lies between samples `first` and `last`."""
+    inside = spans[
+        bisect_right(spans, first, key=lambda span: span[1]) : bisect_left(spans, last, key=lambda span: span[0])
+    ]
+    return tuple((max(start, first) - zero, min(end, last) - zero) for start, end in inside)
 
 
 def _joined(spans: list[tuple[int, int]], gap: int) -> Spans:

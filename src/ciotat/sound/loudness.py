@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from ciotat.sound.dsp import resampled, sosfilt
 from ciotat.sound.stems import RATE
 
-__all__ = ["Meter", "between", "loudness", "true_peak"]
+__all__ = ["STEP", "Meter", "between", "integrated", "loudness", "steps", "true_peak"]
 
 # K-weighting at 48 kHz, BS.1770-5 tables 1 and 2: the head's shelf, then the RLB high-pass.
 _K = np.array(
@@ -15,7 +15,8 @@ _K = np.array(
         [1.0, -2.0, 1.0, 1.0, -1.99004745483398, 0.99007225036621],
     ]
 )
-_STEP = RATE // 10  # blocks of 400 ms start every 100 ms
+STEP = RATE // 10
+"""Samples between the beginnings of the blocks of 400 ms that loudness is measured in."""
 _STRETCH, _SKIRT = 8192, 32  # samples oversampled at once, and of context on both sides
 
 
@@ -32,18 +33,26 @@ class Meter:
             return
         weighted = sosfilt(_K, sound.astype(np.float64), self._state)
         power = np.concatenate([self._rest, np.einsum("nc,nc->n", weighted, weighted)])
-        whole = len(power) // _STEP
-        self._steps.append(power[: whole * _STEP].reshape(whole, _STEP).mean(1))
-        self._rest = power[whole * _STEP :]
+        whole = len(power) // STEP
+        self._steps.append(power[: whole * STEP].reshape(whole, STEP).mean(1))
+        self._rest = power[whole * STEP :]
 
     def _power(self, blocks: int) -> NDArray[np.float64]:
         """The mean power of every window of `blocks` steps; of all there is where there is less."""
-        steps = np.concatenate([*self._steps, np.zeros(0)])
+        steps = self.steps
         if len(steps) < blocks:
-            total, n = steps.sum() * _STEP + self._rest.sum(), len(steps) * _STEP + len(self._rest)
+            total, n = steps.sum() * STEP + self._rest.sum(), len(steps) * STEP + len(self._rest)
             return np.array([total / max(n, 1)])
-        summed = np.concatenate([[0.0], np.cumsum(steps)])
-        return np.maximum(summed[blocks:] - summed[:-blocks], 0) / blocks
+        return _windows(steps, blocks)
+
+    @property
+    def steps(self) -> NDArray[np.float64]:
+        """The mean power of every whole STEP."""
+        return np.concatenate([*self._steps, np.zeros(0)])
+
+    def forget(self) -> None:
+        """Count from here on; the filters keep what they have heard."""
+        self._rest, self._steps = np.zeros(0), []
 
     @property
     def momentary(self) -> NDArray[np.float64]:
@@ -71,6 +80,20 @@ class Meter:
         levels = levels[levels >= _lufs(heard.mean()) - 20]
         bottom, top = np.percentile(levels, [10, 95])
         return float(top - bottom)
+
+
+def steps(sound: NDArray[np.float32], start: int, end: int) -> NDArray[np.float64]:
+    """The weighted mean power of every whole STEP of sound (n, 2) from sample `start` to `end`; what comes before is heard first."""
+    meter = Meter()
+    meter.add(sound[:start])
+    meter.forget()
+    meter.add(sound[start:end])
+    return meter.steps
+
+
+def integrated(steps: NDArray[np.float64]) -> float:
+    """LUFS of all that these steps were measured on, gated as `Meter.integrated`; -inf for silence."""
+    return _gated(_windows(steps, 4), -10.0) if len(steps) >= 4 else float("-inf")
 
 
 def loudness(sound: NDArray[np.float32]) -> float:
@@ -106,6 +129,11 @@ def between(sound: NDArray[np.float32], floor: float) -> NDArray[np.float32]:
 
 def _louder(sound: NDArray[np.float32]) -> NDArray[np.float32]:
     return np.maximum(np.abs(sound[:, 0]), np.abs(sound[:, 1]))
+
+
+def _windows(steps: NDArray[np.float64], blocks: int) -> NDArray[np.float64]:
+    summed = np.concatenate([[0.0], np.cumsum(steps)])
+    return np.maximum(summed[blocks:] - summed[:-blocks], 0) / blocks
 
 
 def _lufs(power: NDArray[np.float64]) -> NDArray[np.float64]:

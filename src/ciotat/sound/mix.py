@@ -1,65 +1,139 @@
-"""The mix: four stems balanced, music out of the way of words, the whole at its loudness under its ceiling."""
+"""The mix: four stems balanced, music out of the way of words, the whole at its loudness under its ceiling.
 
-from collections.abc import Iterator, Mapping, Sequence
+It is made piece by piece. All that a piece knows of the rest of its film are two gains, of the music and of the whole,
+which move in steps: so a small edit seldom moves them, and all pieces it does not touch stay what they were.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import numpy as np
+from numpy.typing import NDArray
 
-from ciotat.core.time import Seconds
 from ciotat.direction.plan import Plan
-from ciotat.sound.automation import Automation, faders
 from ciotat.sound.dialogue import sample
-from ciotat.sound.event import BLOCK
+from ciotat.sound.event import StemName
 from ciotat.sound.filters import Sound
 from ciotat.sound.limiter import MARGIN, gain_under
-from ciotat.sound.loudness import Meter, true_peak
+from ciotat.sound.loudness import Meter, integrated, steps, true_peak
+from ciotat.sound.piece import LAG, LEAD, Piece, pieces
 from ciotat.sound.stems import Spoken, StemFiles, Stems
-from ciotat.sound.strips import NAMES, Strip, draw
+from ciotat.sound.strips import NAMES, draw, opened
 from ciotat.sound.tape import Tape, taping
 from ciotat.sound.tape import heard as read
 
-__all__ = ["TARGET", "loaded", "mixed", "record"]
+__all__ = ["TARGET", "Desk", "level_of", "loaded", "music_gain", "record", "whole_gain"]
 
 TARGET, CEILING = -16.0, -1.5  # LUFS, dBTP
 _MUSIC = -24.0  # LUFS of the score before it makes way
 _MOST = 12.0  # dB a quiet film may be raised: a film of wind alone stays quieter than speech
+_STEP, _MUSIC_STEP = 0.25, 0.5  # dB
+_TRIES = 6
+
+Levels = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The mixing desk. `strip` gives the strip of a scene and stem, (n, 2); `music` is the gain of the score in dB."""
+
+    strip: Callable[[int, StemName], NDArray[np.float16]]
+    music: float
+
+    def levels(self, piece: Piece, gain: float | None) -> Levels:
+        """The steps of loudness of a piece raised by `gain` dB and held under the ceiling; with None as it comes."""
+        stems = self._stems(piece)
+        if gain is None:
+            return steps(_total(stems), LEAD + MARGIN, LEAD + MARGIN + piece.length)
+        held = _held(stems, gain)
+        return steps((_total(stems) * held)[MARGIN:-MARGIN], LEAD, LEAD + piece.length)
+
+    def mixed(self, piece: Piece, gain: float) -> Sound:
+        """The mix of a piece, with LEAD samples of what is heard before it and LAG after it."""
+        stems = self._stems(piece)
+        return (_total(stems) * _held(stems, gain))[MARGIN:-MARGIN]
+
+    def stems(self, piece: Piece, gain: float) -> dict[StemName, Sound]:
+        """The stems of a piece as they sum to its mix."""
+        stems = self._stems(piece)
+        inner, held = slice(LEAD + MARGIN, -LAG - MARGIN), _held(stems, gain)
+        return {name: (sound * held)[inner] for name, sound in stems.items()}
+
+    def _stems(self, piece: Piece) -> dict[StemName, Sound]:
+        """The stems under their faders, over the window of the piece."""
+        low, high = piece.window
+        stems: dict[StemName, Sound] = {name: np.zeros((high - low, 2), np.float32) for name in NAMES}
+        for laid in piece.laid:
+            strip = self.strip(laid.scene, laid.stem)
+            first, last = max(low, laid.at), min(high, laid.at + len(strip))
+            if first < last:
+                stems[laid.stem][first - low : last - low] += strip[first - laid.at : last - laid.at]
+        for sound in stems.values():  # what rings on after the film is not heard
+            sound[max(0, piece.faders.length - low) :] = 0
+            sound[: max(0, piece.faders.begin - low)] = 0
+        gains = piece.faders.gains(low, high)
+        gains["music"] *= np.float32(10 ** (self.music / 20))
+        for name, sound in stems.items():
+            sound *= gains[name]
+        return stems
+
+
+def level_of(strip: NDArray[np.float16]) -> Levels:
+    """The steps of loudness of a strip as it was drawn."""
+    return steps(strip.astype(np.float32), 0, len(strip))
+
+
+def music_gain(levels: Iterable[Levels]) -> float:
+    """The gain in dB that brings the score to its level; `levels` are those of its strips."""
+    loud = integrated(np.concatenate([np.zeros(0), *levels]))
+    return min(30.0, _nearest(_MUSIC - loud, _MUSIC_STEP)) if np.isfinite(loud) else 0.0
+
+
+def whole_gain(levels: Callable[[float | None], Iterable[Levels]]) -> float:
+    """The gain in dB that brings the film nearest to TARGET through the limiter; `levels` gives those of all pieces."""
+
+    def heard(gain: float | None) -> float:
+        return integrated(np.concatenate([np.zeros(0), *levels(gain)]))
+
+    loud = heard(None)
+    if not np.isfinite(loud):
+        return 0.0
+    gain = min(_MOST, _nearest(TARGET - loud, _STEP))
+    wrong: dict[float, float] = {}
+    while gain not in wrong and len(wrong) < _TRIES:
+        wrong[gain] = TARGET - heard(gain)
+        if abs(wrong[gain]) <= 0.55 * _STEP:
+            break
+        gain = min(_MOST, gain + (_nearest(1.3 * wrong[gain], _STEP) or np.copysign(_STEP, wrong[gain])))
+    return min(wrong, key=lambda tried: (abs(wrong[tried]), tried))
 
 
 def record(plan: Plan, spoken: Mapping[str, Spoken], folder: Path) -> StemFiles:
     """The whole soundtrack of `plan`, exactly as long as it, as files in `folder`.
 
-    Works through the film in blocks of 20 s, so that memory does not grow with the length. The same plan and lines
+    Works through the film in pieces, so that memory does not grow with the length. The same plan and lines
     give the same bytes. Raises StoreError where the disk refuses.
     """
     folder.mkdir(parents=True, exist_ok=True)
     people = {character.id: character for character in plan.characters}
     with TemporaryDirectory(dir=folder, ignore_cleanup_errors=True) as aside:
-        drawn = []
+        strips: list[dict[StemName, NDArray[np.float16]]] = []
         for k, scene in enumerate(plan.scenes):
             ends = (k == 0, k == len(plan.scenes) - 1)
-            drawn.append(draw(scene, plan.title, people, spoken, ends, Path(aside) / str(k)))
+            drawn = draw(scene, plan.title, people, spoken, ends, Path(aside) / str(k))
+            strips.append({name: opened(drawn[name]) for name in NAMES if name in drawn})
         heard = {beat: len(said.sound) for beat, said in spoken.items() if said.sound.any()}
-        loudness, peak = mixed(plan, heard, drawn, folder, stems=True)
+        parts = pieces(plan, heard, [{name: len(strip) for name, strip in own.items()} for own in strips])
+        music = music_gain(level_of(own["music"]) for own in strips if "music" in own)
+        desk = Desk(lambda scene, stem: strips[scene][stem], music)
+        gain = whole_gain(lambda gain: (desk.levels(piece, gain) for piece in parts))
+        with taping(folder, NAMES, "mix", sample(plan.length)) as tapes:
+            loudness, peak = _taped(desk, parts, gain, tapes)
+        strips.clear()
     paths = {name: folder / f"{name}.wav" for name in ("mix", *NAMES)}
     return StemFiles(**paths, samples=sample(plan.length), loudness=loudness, peak=peak)
-
-
-def mixed(
-    plan: Plan, heard: Mapping[str, int], drawn: Sequence[Mapping[str, Path]], folder: Path, *, stems: bool = False
-) -> tuple[float, float]:
-    """Mix the strips of all scenes, by scene and stem, to ``mix.wav`` in `folder`, and to a file a stem where `stems` are
-    wanted too; gives its loudness (LUFS) and true peak (dBTP). `heard` holds the length in samples of every line."""
-    length, begin = sample(plan.length), Seconds(0)
-    strips: dict[str, list[Strip]] = {name: [] for name in NAMES}
-    for scene, files in zip(plan.scenes, drawn, strict=True):
-        for name, path in files.items():
-            strips[name].append(Strip.at(sample(begin), path))
-        begin += scene.length
-    with taping(folder, NAMES if stems else (), "mix", length) as tapes:
-        desk = _Desk(strips, tapes, faders(plan, heard), _music(strips["music"], length), length)
-        return desk.master()
 
 
 def loaded(files: StemFiles) -> Stems:
@@ -67,96 +141,29 @@ def loaded(files: StemFiles) -> Stems:
     return Stems(*(read(getattr(files, name)) for name in NAMES))
 
 
-def _music(strips: Sequence[Strip], length: int) -> float:
-    """The gain in dB that brings the score to its level."""
-    meter = Meter()
-    for start in range(0, length, BLOCK):
-        meter.add(_laid(strips, start, min(start + BLOCK, length)))
-    return min(30.0, _MUSIC - meter.integrated) if np.isfinite(meter.integrated) else 0.0
+def _taped(desk: Desk, parts: Sequence[Piece], gain: float, tapes: Mapping[str, Tape]) -> tuple[float, float]:
+    """Write stems and mix; (LUFS, dBTP) of the mix."""
+    meter, peak = Meter(), 0.0
+    for piece in parts:
+        stems = desk.stems(piece, gain)
+        for name, sound in stems.items():
+            tapes[name].write(piece.start, sound)
+        mix = _total(stems)
+        tapes["mix"].write(piece.start, mix)
+        meter.add(mix)
+        peak = max(peak, true_peak(mix))
+    return meter.integrated, float(20 * np.log10(max(peak, 1e-10)))
 
 
-def _laid(strips: Sequence[Strip], start: int, end: int) -> Sound:
-    """All strips of a stem from sample `start` to `end`."""
-    block = np.zeros((end - start, 2), np.float32)
-    for strip in strips:
-        strip.add(start, block)
-    return block
+def _held(stems: Mapping[StemName, Sound], gain: float) -> Sound:
+    """The gain (n, 1) that raises the stems by `gain` dB and holds their sum under the ceiling."""
+    scale = np.float32(10 ** (gain / 20))
+    return scale * gain_under(_total(stems) * scale, 10 ** ((CEILING - 0.05) / 20))
 
 
-@dataclass(frozen=True)
-class _Desk:
-    """The mixing desk over the strips of all scenes, by stem; `tapes` for what is wanted."""
-
-    strips: Mapping[str, Sequence[Strip]]
-    tapes: Mapping[str, Tape]
-    automation: Automation
-    music: float
-    length: int
-
-    def master(self) -> tuple[float, float]:
-        """Find the gain that reaches TARGET through the limiter, then write stems and mix; (LUFS, dBTP) of the mix."""
-        gain = self._first_gain()
-        for _ in range(4):
-            measured = self._measure(gain)
-            wrong = TARGET - measured
-            if not np.isfinite(measured) or abs(wrong) < 0.08 or (gain >= _MOST and wrong > 0):
-                break
-            gain = min(_MOST, gain + 1.3 * wrong)
-        return self._write(gain)
-
-    def _first_gain(self) -> float:
-        meter = Meter()
-        for start, end in self._blocks():
-            meter.add(_total(self._stems(start, end)))
-        return min(_MOST, TARGET - meter.integrated) if np.isfinite(meter.integrated) else 0.0
-
-    def _measure(self, gain: float) -> float:
-        meter = Meter()
-        for start, end in self._blocks():
-            stems, held = self._limited(start, end, gain)
-            meter.add(_total(stems) * held)
-        return meter.integrated
-
-    def _write(self, gain: float) -> tuple[float, float]:
-        meter, peak = Meter(), 0.0
-        for start, stems, held in self._faders(gain):
-            for name in NAMES:
-                stems[name] *= held
-                if name in self.tapes:
-                    self.tapes[name].write(start, stems[name])
-            mix = _total(stems)
-            self.tapes["mix"].write(start, mix)
-            meter.add(mix)
-            peak = max(peak, true_peak(mix))
-        return meter.integrated, float(20 * np.log10(max(peak, 1e-10)))
-
-    def _faders(self, gain: float) -> Iterator[tuple[int, dict[str, Sound], Sound]]:
-        """Every block's start, raw stems and final gain."""
-        for start, end in self._blocks():
-            yield (start, *self._limited(start, end, gain))
-
-    def _limited(self, start: int, end: int, gain: float) -> tuple[dict[str, Sound], Sound]:
-        """The raw stems, and the gain (n, 1) that raises them by `gain` dB and holds their sum under the ceiling."""
-        stems = self._stems(start - MARGIN, end + MARGIN)
-        scale = np.float32(10 ** (gain / 20))
-        held = scale * gain_under(_total(stems) * scale, 10 ** ((CEILING - 0.05) / 20))
-        inner = slice(MARGIN, -MARGIN)
-        return {name: sound[inner] for name, sound in stems.items()}, held[inner]
-
-    def _blocks(self) -> Iterator[tuple[int, int]]:
-        for start in range(0, self.length, BLOCK):
-            yield start, min(start + BLOCK, self.length)
-
-    def _stems(self, start: int, end: int) -> dict[str, Sound]:
-        """The raw stems under their automation."""
-        raw = {name: _laid(self.strips[name], start, end) for name in NAMES}
-        for sound in raw.values():  # what rings on after the film is not heard
-            sound[max(0, self.length - start) :] = 0
-            sound[: max(0, -start)] = 0
-        gains = self.automation.gains(start, end)
-        gains["music"] *= np.float32(10 ** (self.music / 20))
-        return {name: sound * gains[name] for name, sound in raw.items()}
-
-
-def _total(stems: Mapping[str, Sound]) -> Sound:
+def _total(stems: Mapping[StemName, Sound]) -> Sound:
     return stems["dialogue"] + stems["effects"] + stems["ambience"] + stems["music"]
+
+
+def _nearest(gain: float, step: float) -> float:
+    return round(gain / step) * step

@@ -49,6 +49,7 @@ _TABLE: dict[str, tuple[Draw, float]] = {
     "car": (machines.car, -24.0),
 }
 _STEPS = -31.0
+_NOTHING = -80.0  # LUFS: what is drawn so low is no sound, and is not raised to one
 _BORN_FAR = {"howl", "whistle", "thunder", "bell", "train arrive", "train depart", "train pass", "car"}
 
 
@@ -77,4 +78,5 @@ def _draw(cue: Cue) -> Sound:
     placed = panned(sound, 0.6 * cue.side)
     meter = Meter()
     meter.add(placed)
-    return placed * np.float32(10 ** ((level - float(meter.momentary.max())) / 20))
+    loud = float(meter.momentary.max())
+    return placed * np.float32(10 ** ((level - loud) / 20) if loud > _NOTHING else 0)

@@ -5,7 +5,6 @@ begins under the scene before, and a note that rings into the next, are whole.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import get_args
@@ -19,35 +18,21 @@ from ciotat.direction.plan import Character, ScenePlan
 from ciotat.sound.ambience import ambience
 from ciotat.sound.dialogue import dialogue, sample
 from ciotat.sound.event import BLOCK, Event, StemName, reels
-from ciotat.sound.filters import Sound
 from ciotat.sound.score import play, score_scene
 from ciotat.sound.spotting import effects
 from ciotat.sound.stems import RATE, Spoken
 
-__all__ = ["NAMES", "Strip", "draw"]
+__all__ = ["BEFORE", "NAMES", "draw", "opened"]
 
 NAMES: tuple[StemName, ...] = get_args(StemName)
-_BEFORE = RATE
+BEFORE = RATE
+"""Samples by which a strip begins before its scene."""
 _NOW = Seconds(0)
 
 
-@dataclass(frozen=True, eq=False)
-class Strip:
-    """A strip in the film: from sample `start` on, `sound` (n, 2)."""
-
-    start: int
-    sound: NDArray[np.float16]
-
-    @classmethod
-    def at(cls, scene: int, path: Path) -> "Strip":
-        """The strip in a file, of the scene that begins at sample `scene`."""
-        return cls(scene - _BEFORE, np.memmap(path, "<f2", "r").reshape(-1, 2))
-
-    def add(self, start: int, block: Sound) -> None:
-        """Add what of it sounds during `block`, which begins at sample `start`."""
-        first, last = max(start, self.start), min(start + len(block), self.start + len(self.sound))
-        if first < last:
-            block[first - start : last - start] += self.sound[first - self.start : last - self.start]
+def opened(path: Path) -> NDArray[np.float16]:
+    """The strip in a file, (n, 2): it is read where it is listened to."""
+    return np.memmap(path, "<f2", "r").reshape(-1, 2)
 
 
 def draw(
@@ -56,7 +41,7 @@ def draw(
 ) -> dict[str, Path]:  # fmt: skip
     """Draw the strips of a scene into `folder`; gives those in which anything is heard, by stem. `ends` says whether the
     scene opens the film `title`, and whether it closes it."""
-    length = _BEFORE + sample(scene.length) + BLOCK
+    length = BEFORE + sample(scene.length) + BLOCK
     paths = {name: folder / f"{name}.strip" for name in NAMES}
     heard = dict.fromkeys(NAMES, 0)
     with (
@@ -83,5 +68,5 @@ def _events(
     for note in score_scene(title, scene, *ends):
         sound = partial(play, note.instrument, note.pitch, note.length, note.force)
         events.append(Event("music", round(note.start * RATE), sound, "hall", 0.9))
-    later = [Event(e.stem, e.start + _BEFORE, e.make, e.room, e.wet) for e in events]
+    later = [Event(e.stem, e.start + BEFORE, e.make, e.room, e.wet) for e in events]
     return sorted(later, key=lambda event: event.start)

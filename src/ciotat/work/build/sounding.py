@@ -1,65 +1,176 @@
-"""The sound of a film: each scene drawn once, wherever it stands; only the mix is made of the whole."""
+"""The sound of a film: each scene drawn once, wherever it stands; mixed and encoded by pieces, of which an edit touches few."""
 
-from collections.abc import Mapping
+import json
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cached_property, partial
+from itertools import groupby
 from pathlib import Path
 
-from ciotat.core.digest import digest
+import numpy as np
+from numpy.typing import NDArray
+
+from ciotat.core.digest import canonical, digest
 from ciotat.core.program import program
 from ciotat.core.record import dump
-from ciotat.cut.heard import encode
-from ciotat.direction.plan import Plan, ScenePlan
-from ciotat.sound import draw, mixed
+from ciotat.cut import heard
+from ciotat.direction.plan import Plan
+from ciotat.sound import LAG, LEAD, NAMES, RATE, Desk, Piece, draw, level_of, music_gain, opened, pieces, whole_gain
 from ciotat.work.build.aside import aside
 from ciotat.work.build.rehearsal import Rehearsal, look_of
 from ciotat.work.build.shelf import Shelf
 
-__all__ = ["encoded", "sounding"]
+__all__ = ["Track", "encoded", "sounding", "tracks"]
+
+Levels = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Track:
+    """A scene as it is heard, `sound` the blob of an M4A, from `at` seconds of the film on for so many `seconds`. Tracks
+    follow one another without a gap; what rings on from one scene lies in the track of the next."""
+
+    scene: str
+    sound: str
+    at: float
+    seconds: float
 
 
 def sounding(plan: Plan, rehearsal: Rehearsal, home: Path) -> Mapping[str, str]:
-    """The blob of the mix of `plan`, which is that of the rehearsal as people asked for it."""
-    shelf, rooms = rehearsal.shelf, program("core", "direction", "sound")
-    strips = [_strips(plan, k, rehearsal, home, rooms) for k in range(len(plan.scenes))]
-    heard = {beat: said.samples for scene in rehearsal.scenes for beat, said in scene.said.items() if said.sound}
-    spots = [_spots(scene) for scene in plan.scenes]
-    key = [[dict(own) for own in strips], spots, heard, rooms]
-    if found := shelf.find("mix", key):
-        return found
-    files = [{name: _file(shelf, blob) for name, blob in own.items()} for own in strips]
-    with aside(home) as folder:
-        mixed(plan, heard, files, folder)
-        return shelf.note("mix", key, {"mix": shelf.store.blobs.take_in(folder / "mix.wav")})
+    """The blob of the sound of `plan`, which is that of the rehearsal as people asked for it: AAC in MP4."""
+    mixing = _Mixing(plan, rehearsal, home)
+    made = mixing.made
+    samples = mixing.parts[-1].end if mixing.parts else 0
+    return {"mix": _joined(mixing.shelf, home, made, samples)}
+
+
+def tracks(plan: Plan, rehearsal: Rehearsal, home: Path) -> list[Track]:
+    """The same sound, scene by scene: what an edit did not touch keeps its blob, and only its place may change."""
+    mixing = _Mixing(plan, rehearsal, home)
+    found = []
+    both = zip(mixing.parts, mixing.made, strict=True)
+    for scene, own in groupby(both, key=lambda pair: pair[0].scene):
+        parts, made = zip(*own, strict=True)
+        start, end = parts[0].start, parts[-1].end
+        blob = _joined(mixing.shelf, home, made, end - start)
+        found.append(Track(plan.scenes[scene].id, blob, start / RATE, (end - start) / RATE))
+    return found
 
 
 def encoded(mix: str, shelf: Shelf, home: Path) -> Path:
-    """The mix as it is heard in the movie, encoded once."""
+    """The sound as it is heard in the movie."""
     action = digest(["heard.1", mix])
-    if (known := shelf.store.result(action)) is None:
-        with aside(home) as folder:
-            encode(_file(shelf, mix), folder / "heard.mp4")
-            known = shelf.store.record(action, "heard", {"heard": shelf.store.blobs.take_in(folder / "heard.mp4")})
-    return _file(shelf, known.outputs["heard"])
+    if shelf.store.result(action) is None:
+        shelf.store.record(action, "heard", {"heard": mix})
+    return _file(shelf, mix)
 
 
-def _strips(plan: Plan, k: int, rehearsal: Rehearsal, home: Path, rooms: str) -> Mapping[str, str]:
-    """The strips of one scene, as blobs by stem."""
-    scene, rehearsed, shelf = plan.scenes[k], rehearsal.scenes[k], rehearsal.shelf
-    people = {character.id: character for character in plan.characters}
-    ends = (k == 0, k == len(plan.scenes) - 1)
-    look = rehearsed.look if scene is rehearsal.placed[k] else look_of(scene)
-    said = {beat: way.sound for beat, way in rehearsed.said.items()}
-    key = [look, said, [dump(people[id]) for id in scene.cast], plan.title, list(ends), rooms]
-    if (found := shelf.find("strips", key)) is not None:
-        return found
+class _Mixing:
+    """The sound of one plan, made as it is asked for."""
+
+    def __init__(self, plan: Plan, rehearsal: Rehearsal, home: Path) -> None:
+        self.plan, self.rehearsal, self.home, self.shelf = plan, rehearsal, home, rehearsal.shelf
+        self.rooms = program("core", "direction", "sound")
+        self._open: dict[str, NDArray[np.float16]] = {}
+        self.strips = [self._strips(k) for k in range(len(plan.scenes))]
+
+    @cached_property
+    def parts(self) -> Sequence[Piece]:
+        """All pieces, in order."""
+        spoken = {
+            beat: said.samples for scene in self.rehearsal.scenes for beat, said in scene.said.items() if said.sound
+        }
+        drawn = [{name: len(self._strip(own[name])) for name in NAMES if name in own} for own in self.strips]
+        return pieces(self.plan, spoken, drawn)
+
+    @cached_property
+    def made(self) -> Sequence[str]:
+        """The packets of every piece, as blobs."""
+        gain = whole_gain(lambda gain: self._numbers("level", gain, lambda piece: self._desk.levels(piece, gain)))
+        encoding = program("cut")
+        return self._each("piece", [gain, encoding], lambda piece: self._encoded(piece, gain))
+
+    @cached_property
+    def _desk(self) -> Desk:
+        scores = dict.fromkeys(own["music"] for own in self.strips if "music" in own)
+        levels = {}
+        for blob in scores:
+            made = self.shelf.once("score", [blob, self.rooms], partial(self._score, blob))
+            levels[blob] = self._read(made["made"])
+        music = music_gain(levels[own["music"]] for own in self.strips if "music" in own)
+        return Desk(lambda scene, stem: self._strip(self.strips[scene][stem]), music)
+
+    @cached_property
+    def _told(self) -> list[str]:
+        """Of every piece, the digest of all that shapes it but the gain of the whole."""
+        music = self._desk.music
+        return [
+            digest([
+                self.rooms, music, piece.length, [[laid.stem, self.strips[laid.scene][laid.stem], laid.at] for laid in piece.laid],
+                [list(map(list, spans)) for spans in (piece.faders.talk, piece.faders.sounds, piece.faders.silent)],
+                piece.faders.length, piece.faders.begin,
+            ])
+            for piece in self.parts
+        ]  # fmt: skip
+
+    def _numbers(self, kind: str, more: object, make: Callable[[Piece], Levels]) -> Iterable[Levels]:
+        return [self._read(blob) for blob in self._each(kind, more, lambda piece: _table(make(piece)))]
+
+    def _each(self, kind: str, more: object, make: Callable[[Piece], bytes]) -> list[str]:
+        """A blob for every piece, made now where it was not made before, a few at once."""
+        keys = [[told, more] for told in self._told]
+        found = [self.shelf.find(kind, key) for key in keys]
+        wanted = {digest(key): k for k, key in reversed(list(enumerate(keys))) if found[k] is None}
+        with ThreadPoolExecutor(max(1, min(os.cpu_count() or 1, len(wanted)))) as pool:
+            fresh = dict(zip(wanted, pool.map(make, (self.parts[k] for k in wanted.values())), strict=True))
+        for name, k in wanted.items():
+            self.shelf.put(kind, keys[k], {"made": fresh[name]})
+        return [(found[k] or self.shelf.find(kind, key) or {})["made"] for k, key in enumerate(keys)]
+
+    def _encoded(self, piece: Piece, gain: float) -> bytes:
+        return heard.encode_piece(self._desk.mixed(piece, gain), LEAD, LAG)
+
+    def _score(self, blob: str) -> Mapping[str, bytes]:
+        return {"made": _table(level_of(self._strip(blob)))}
+
+    def _read(self, blob: str) -> Levels:
+        return self.shelf.read(blob, lambda data: np.array(json.loads(data), np.float64))
+
+    def _strip(self, blob: str) -> NDArray[np.float16]:
+        if blob not in self._open:
+            self._open[blob] = opened(_file(self.shelf, blob))
+        return self._open[blob]
+
+    def _strips(self, k: int) -> Mapping[str, str]:
+        """The strips of one scene, as blobs by stem."""
+        rehearsal, shelf, plan = self.rehearsal, self.shelf, self.plan
+        scene, rehearsed = plan.scenes[k], rehearsal.scenes[k]
+        people = {character.id: character for character in plan.characters}
+        ends = (k == 0, k == len(plan.scenes) - 1)
+        look = rehearsed.look if scene is rehearsal.placed[k] else look_of(scene)
+        said = {beat: way.sound for beat, way in rehearsed.said.items()}
+        key = [look, said, [dump(people[id]) for id in scene.cast], plan.title, list(ends), self.rooms]
+        if (found := shelf.find("strips", key)) is not None:
+            return found
+        with aside(self.home) as folder:
+            files = draw(scene, plan.title, people, rehearsal.spoken(rehearsed), ends, folder)
+            return shelf.note("strips", key, {name: shelf.store.blobs.take_in(file) for name, file in files.items()})
+
+
+def _joined(shelf: Shelf, home: Path, made: Sequence[str], samples: int) -> str:
+    """One soundtrack of pieces, as a blob."""
+    key = [list(made), samples, program("cut")]
+    if found := shelf.find("heard", key):
+        return found["heard"]
     with aside(home) as folder:
-        files = draw(scene, plan.title, people, rehearsal.spoken(rehearsed), ends, folder)
-        return shelf.note("strips", key, {name: shelf.store.blobs.take_in(file) for name, file in files.items()})
+        heard.join((shelf.store.blobs.get(blob) or b"" for blob in made), samples, folder / "heard.m4a")
+        return shelf.note("heard", key, {"heard": shelf.store.blobs.take_in(folder / "heard.m4a")})["heard"]
 
 
-def _spots(scene: ScenePlan) -> list[object]:
-    """Where a scene begins to speak or is silent, for the faders, and how long it is."""
-    beats = [[beat.id, beat.type, dump(beat.span)] for beat in scene.beats if beat.type in ("line", "sound", "silence")]
-    return [beats, str(scene.length)]
+def _table(levels: Levels) -> bytes:
+    return canonical([float(f"{level:.9g}") for level in levels])
 
 
 def _file(shelf: Shelf, blob: str) -> Path:
