@@ -14,13 +14,17 @@ export function toPath(strokes: readonly Stroke[]): string {
   return path.length <= MOST ? path : strokes.map((stroke) => line(thinned(stroke, 6))).join("").slice(0, MOST).replace(/[A-Z][^A-Z]*$/, "");
 }
 
+/** One stroke, rounded: each point pulls the line towards it, the line goes through the middles between them. */
 function line(stroke: Stroke): string {
-  const [first, ...rest] = stroke.map(({ x, y }) => `${Math.round(x)} ${Math.round(y)}`);
-  return `M${first}${rest.length ? rest.map((at) => `L${at}`).join("") : `L${first}`}`;
+  const at = ({ x, y }: Point) => `${Math.round(x)} ${Math.round(y)}`;
+  const middle = (a: Point, b: Point) => at({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
+  const [first, last] = [stroke[0]!, stroke[stroke.length - 1]!];
+  const inner = stroke.slice(1, -1).map((point, n) => `Q${at(point)} ${n === stroke.length - 3 ? at(last) : middle(point, stroke[n + 2]!)}`);
+  return `M${at(first)}${inner.length ? inner.join("") : `L${at(last)}`}`;
 }
 
 /** The stroke without the points that change it by less than `most` (Douglas and Peucker, 1973). */
-export function thinned(stroke: Stroke, most = 1.6): Stroke {
+export function thinned(stroke: Stroke, most = 1.2): Stroke {
   if (stroke.length < 3) return [...stroke];
   const keep = new Uint8Array(stroke.length);
   keep[0] = keep[stroke.length - 1] = 1;

@@ -15,6 +15,8 @@ export const toasts = $state<Toast[]>([]);
 
 /** Say `text`; it goes by itself after a while (things gone wrong stay longer). */
 export function toast(text: string, more: Partial<Omit<Toast, "id" | "text">> = {}): number {
+  const twin = toasts.findIndex((one) => one.text === text);
+  if (twin >= 0) toasts.splice(twin, 1);
   const id = ++count;
   toasts.push({ id, text, advice: "", grade: "plain", action: null, ...more });
   while (toasts.length > 3) toasts.shift();
