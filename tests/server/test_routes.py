@@ -2,7 +2,11 @@
 
 from urllib.parse import quote
 
+from ciotat.work.film import Film
+from ciotat.work.kept import KeptTake
+from ciotat.work.takes import Takes
 from tests.server.conftest import SCRIPT, Door, film_in
+from tests.server.walking import until
 
 
 def test_a_film_is_listed_and_opened(door: Door) -> None:
@@ -248,3 +252,44 @@ def test_versions_are_saved_compared_and_gone_back_to(door: Door) -> None:
     assert (door.root / "tiny/script.fountain").read_bytes() == SCRIPT
     assert len(door.ask("GET", "/api/films/tiny/versions").json) == 3
     assert door.ask("POST", "/api/films/tiny/back", {"version": "nope nope"}).status == 422
+
+
+def test_a_variation_is_locked_as_soon_as_it_is_shot(door: Door) -> None:
+    take = KeptTake("aaaaaaaaaa", "0123456789", "warm", "varied", "light", asked={"light.warmth": 0.5})
+    Takes(Film(door.root / "tiny")).add(take)
+    stream = door.listen()
+    stream.until("notes")
+    desk = door.desks[0]
+    shot = {
+        "id": "0123456789",
+        "state": "made",
+        "clip": f"/media/tiny/{'1' * 64}.mp4",
+        "asked": {},
+        "take": "",
+        "frames": 48,
+    }
+    desk.hear(
+        {"event": "plan", "revision": "r", "order": ["0123456789"], "scene_order": [], "scenes": [], "shots": [shot]}
+    )
+    done = door.ask("POST", "/api/films/tiny/shots/0123456789/takes/aaaaaaaaaa", {"do": "lock"})
+    assert done.json == {"was": {"take": "", "locked": False, "rating": 0}}
+    (view,) = door.ask("GET", "/api/films/tiny/shots/0123456789/takes").json
+    assert (view["chosen"], view["locked"], view["clip"]) == (True, False, None)
+    desk.hear({"event": "shot", "id": "0123456789", "state": "made"})
+    stream.until("takes")
+    assert not door.ask("GET", "/api/films/tiny/shots/0123456789/takes").json[0]["locked"], (
+        "the picture is not of it yet"
+    )
+    digest = door.house.store(door.root / "tiny").blobs.put(b"film")
+    after = {**shot, "asked": {"light.warmth": 0.5}, "clip": f"/media/tiny/{digest}.mp4"}
+    desk.hear(
+        {"event": "plan", "revision": "r", "order": ["0123456789"], "scene_order": [], "scenes": [], "shots": [after]}
+    )
+    desk.hear({"event": "shot", "id": "0123456789", "state": "made"})
+    until(lambda: door.ask("GET", "/api/films/tiny/shots/0123456789/takes").json[0]["locked"])
+    stream.close()
+    assert door.ask("GET", "/api/films/tiny/shots/0123456789/takes").json[0]["clip"].endswith(f"{digest}.mp4")
+    door.ask("POST", "/api/films/tiny/shots/0123456789/lock", {"locked": False})
+    assert not door.ask("GET", "/api/films/tiny/shots/0123456789/takes").json[0]["locked"]
+    dropped = door.ask("POST", "/api/films/tiny/shots/0123456789/takes/aaaaaaaaaa", {"do": "drop"})
+    assert dropped.status == 422, "it is chosen"

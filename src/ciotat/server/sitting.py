@@ -56,7 +56,8 @@ class Ear:
 
 
 class Sitting:
-    """An open film. Every change of its files is made under `lock`; `tell` may be called on any thread."""
+    """An open film. Every change of its files is made under `lock`; `tell` may be called on any thread.
+    `to_lock` is what to do when a shot that is to be locked has its picture."""
 
     def __init__(
         self, name: str, film: Film, desks: Desks, loop: asyncio.AbstractEventLoop, language: str = "en",
@@ -69,6 +70,7 @@ class Sitting:
         self.last: dict[str, Event] = {}
         self.exports: dict[str, dict[str, Any]] = {}
         self.used = 0.0
+        self.to_lock: dict[str, Callable[[], None]] = {}
         self._ears: list[Ear] = []
         self._desks, self._loop, self._clock = desks, loop, clock
         self._desk: DeskLike | None = None
@@ -135,6 +137,12 @@ class Sitting:
         self.tell(event)
         if kind == "film":
             self.keep_card()
+        if (
+            kind == "shot"
+            and event.get("state") == "made"
+            and (lock_it := self.to_lock.pop(str(event.get("id")), None))
+        ):
+            threading.Thread(target=lock_it, daemon=True).start()
 
     def keep_card(self) -> None:
         """Keep what is known of the film for its card in the library."""

@@ -1,5 +1,7 @@
 """The takes of a shot: which there are, which is chosen, locked, how they are rated."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path
@@ -49,7 +51,11 @@ def order(house: HouseHere, sitting: Open, shot: ShotHere, take: TakeId, body: T
         was = _was(takes, shot)
         if take not in takes.ids(shot):
             raise NotHere(f"there is no take {take!r}", advice="see the takes of the shot")
-        _done(takes, shot, take, body)
+        if body.do == "lock":
+            _locked(takes, sitting, shot, takes.get(shot, take), chosen=was["take"] == take)
+        else:
+            sitting.to_lock.pop(shot, None)
+            _done(takes, shot, take, body)
         sitting.seen()
     _told(sitting, shot)
     return {"was": was}
@@ -61,8 +67,6 @@ def _done(takes: Takes, shot: str, take: str, body: TakeOrder) -> None:
             takes.choose(shot, take)
         case "unchoose":
             takes.director(shot)
-        case "lock":
-            takes.lock(shot, take)
         case "unlock":
             takes.unlock(shot)
         case "rate":
@@ -78,14 +82,49 @@ def lock(house: HouseHere, sitting: Open, shot: ShotHere, body: Locking) -> dict
     with sitting.lock:
         was = _was(takes, shot)
         if not body.locked:
+            sitting.to_lock.pop(shot, None)
             takes.unlock(shot)
         elif was["take"]:
-            takes.lock(shot)
+            _locked(takes, sitting, shot, takes.get(shot, was["take"]), chosen=True)
         else:
             takes.lock(shot, takes.add(_shown(sitting, shot)).id)
         sitting.seen()
     _told(sitting, shot)
     return {"was": was}
+
+
+def _locked(takes: Takes, sitting: Sitting, shot: str, take: KeptTake, chosen: bool) -> None:
+    """Lock a take. One that was never shot is chosen, and locked as soon as it has its picture."""
+    row = sitting.plan.shot(shot) or {}
+    asked = row.get("asked") or {}
+    made = chosen and row.get("state") in ("made", "kept") and row.get("take") in (take.id, "")
+    made = made and all(asked.get(key) == value for key, value in take.asked.items())
+    if not take.picture and made and (picture := _digest(row.get("clip"))):
+        take = takes.add(replace(take, picture=picture, **_pictured(sitting, row)))
+    if take.picture:
+        takes.lock(shot, take.id)
+        return
+    if not chosen:
+        takes.choose(shot, take.id)
+
+    def lock_it() -> None:
+        with sitting.lock:
+            known = takes.choice(shot)
+            if known and known.take == take.id and not known.locked:
+                _locked(takes, sitting, shot, takes.get(shot, take.id), chosen=True)
+                sitting.seen()
+        _told(sitting, shot)
+
+    sitting.to_lock[shot] = lock_it
+
+
+def _pictured(sitting: Sitting, row: Mapping[str, Any]) -> dict[str, Any]:
+    """What the picture that is shown adds to the record of its take."""
+    settings = sitting.film.settings
+    return {
+        "poster": _digest(row.get("poster") or row.get("still")), "frames": int(row.get("frames") or 0),
+        "rate": settings.rate, "size": settings.size, "lines": str(row.get("lines") or ""),
+    }  # fmt: skip
 
 
 def _shown(sitting: Sitting, shot: str) -> KeptTake:
@@ -99,8 +138,7 @@ def _shown(sitting: Sitting, shot: str) -> KeptTake:
     settings = sitting.film.settings
     return KeptTake(
         take_id(shot, str(row.get("recipe") or picture)), shot, "as built", "kept", recipe=str(row.get("recipe") or ""),
-        renderer=settings.renderer, picture=picture, poster=_digest(row.get("poster") or row.get("still")),
-        frames=int(row.get("frames") or 0), rate=settings.rate, size=settings.size, lines=str(row.get("lines") or ""),
+        renderer=settings.renderer, picture=picture, **_pictured(sitting, row),
     )  # fmt: skip
 
 
