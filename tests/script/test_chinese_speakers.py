@@ -39,6 +39,11 @@ HEAD = "1 日 内 屋里\n人物：李雷、房東\n△有人。\n\n"
         ("\\李雷：走。", "action: 李雷：走。"),
         ("李雷：走\\（不停）", "cue: 李雷|dialogue: 走（不停）"),
         ("李雷：\n~啦啦啦", "cue: 李雷|lyric: 啦啦啦"),
+        ("李雷\n走。\n\n他走了。", "cue: 李雷|dialogue: 走。|action: 他走了。"),
+        ("李雷（OS）\n（低声）\n走。", "cue: 李雷|parenthetical: 低声|dialogue: 走。"),
+        ("　　　　老周\n　　走。\n\n　　他走了。", "cue: 老周|dialogue: 走。|action: 他走了。"),
+        ("李雷\n房東\n△走。", "action: 李雷\n房東|action: 走。"),
+        ("　　他走进来\n坐下。", "action: 他走进来\n坐下。"),
     ],
 )
 def test_line(line: str, expected: str) -> None:

@@ -38,6 +38,7 @@ _PAGE = "==="
 _SYNOPSIS = re.compile(r"(?:=\s+|【?(?:故事)?(?:梗概|大纲)(?:】\s*:?|\s*:)\s*)(?P<text>[^\s=].*)")
 _SECTION = re.compile(r"#+\s*(?P<text>\S.*)")
 _ESCAPE = re.compile(r"^\\(?=[^!-/:-@\[-`{-~（）]|$)|\\([!-/:-@\[-`{-~（）])", re.M)
+_LONGEST_NAME, _STEP = 16, 4
 _ASIDE = re.compile(r"[(（].+[)）]")
 _BLANK = " \t\u3000\xa0\u200b\ufeff\0"
 _EDGE = f"{_BLANK}*"
@@ -242,10 +243,22 @@ class Chinese:
             if not cue.sure and cue.name not in self._known and not is_crowd(cue.name):
                 self.remarks.add("perhaps-cue", self.source.origin(line.begin, line.end), name=cue.name)
             self._speak(line, cue, cue.rest, len(text))
+        elif cue := self._standing(line, text):
+            self._speak(line, cue, len(text), len(text))
         elif self._joins and _ASIDE.fullmatch(text):
             self._action(text, line)
         else:
             self._plain(line, text)
+
+    def _standing(self, line: Line, text: str) -> ChineseCue | None:
+        """The cue that a name alone over its speech is: a known one, or one set towards the middle of the page."""
+        below = self._below()
+        if self._speaker or self._joins or not below or len(text) > _LONGEST_NAME or below in self._known:
+            return None
+        if below[0] in "△▲▽⊿【#" or chinese_heading(below) or not (cue := chinese_cue(f"{text}：", self._known)):
+            return None
+        middle = _columns(line) >= _columns(self.lines[self._at + 1]) + _STEP > _STEP
+        return cue if cue.name in self._known or (cue.name and middle) else None
 
     def _plain(self, line: Line, text: str) -> None:
         """A line that goes on with what the one above it says or tells, or tells something new; behind a #, a section."""
@@ -305,6 +318,12 @@ def _bare(line: Line) -> str:
     if text[:1] == "*":
         text = text.strip(_EDGE)
     return text.lstrip("#").lstrip(_EDGE) if text[:1] == "#" else text
+
+
+def _columns(line: Line) -> int:
+    """How many columns a line is set in; a full-width blank takes two."""
+    blanks = line.raw[: len(line.raw) - len(line.raw.lstrip(" \u3000"))]
+    return len(blanks) + blanks.count("\u3000")
 
 
 def _unmarked(line: Line) -> Line:

@@ -42,6 +42,8 @@ _PAIR = re.compile(rf"(?:(?P<h1>{HOUR})[/、-]?(?P<i1>{_INSIDE})|(?P<i2>{_INSIDE
 _ONE_HOUR = re.compile(rf"{HOUR}(?:[/、-]?{HOUR})*")
 _ONE_INSIDE = re.compile(rf"{_INSIDE}\.?", re.I)
 _TAIL = re.compile(rf"(?P<place>.+?)[-、。.](?P<last>{HOUR}|{_INSIDE})", re.I)
+_GLUED = re.compile(rf"(?P<hour>{HOUR})(?P<inside>{_INSIDE})(?!瓦)(?P<place>\S.*)")
+_BOXED = re.compile(r"【\s*(?P<number>第[^【】场場]{1,6}[场場](?:戏|戲)?)\s*】\s*(?P<rest>[^【】]*\S)")
 _BLANKS = re.compile(r"\s+")
 _MOOD = r"(?:闪回|回忆|梦境|梦|幻想|幻觉|雨|大雨|暴雨|小雨|雪|大雪|雾|空镜|蒙太奇|现实|平行)"
 _ASIDE = re.compile(r"\s*[(（【]([^()（）【】]{1,12})[)）】]\s*$")
@@ -59,6 +61,8 @@ def chinese_heading(line: str, after: str = "") -> Heading | None:
     if not line or len(line) > 120 or line[0] in "△▲▽⊿" or not _POSSIBLE.search(line):
         return None
     first = shadow(line[0])
+    if first == "【" and (boxed_number := _BOXED.fullmatch(line)):
+        return chinese_heading(f"{boxed_number['number']} {boxed_number['rest']}", after)
     if first == "【" and line[-1] == "】":
         boxed = chinese_heading(line[1:-1].strip(), after)
         return boxed if boxed and boxed.number and (boxed.hour or boxed.inside) else None
@@ -82,7 +86,7 @@ def _scene(line: str, match: re.Match[str]) -> Heading | None:
         return Heading(number)
     if _LABEL.match(rest):
         return with_fields(Heading(number), label_fields(line[start:]))
-    if not match["gap"] or _SENTENCE.search(rest):
+    if not (match["gap"] or _GLUED.fullmatch(rest)) or _SENTENCE.search(rest):
         return None
     found = slots(line[start:], number)
     return found if not loose or (found.hour and found.inside) else None
@@ -148,6 +152,9 @@ def slots(rest: str, number: str = "") -> Heading:
         else:
             modifiers.append(text)
         apart = kind != "place"
+    if not (hours or inside) and (glued := _GLUED.fullmatch(shadow(rest))):
+        hours, inside = [rest[slice(*glued.span("hour"))]], _inside(glued["inside"])
+        places = [glued.span("place")]
     place = " ".join(_BLANKS.sub(" ", rest[start:end]) for start, end in places)
     return Heading(number, inside, place.strip("-—–、 "), " ".join(hours), tuple(modifiers))
 

@@ -1,8 +1,10 @@
 """Scripts in files that are no plain text: Word, Fade In and Celtx documents, PDFs and typed pages by their layout, Markdown."""
 
 from ciotat.core.errors import ScriptError
+from ciotat.script.decode import decode
 from ciotat.script.imports.celtx import celtx, is_celtx, is_celtx_page
 from ciotat.script.imports.fadein import fadein, is_fadein, is_osf, osf
+from ciotat.script.imports.html import is_html, page, words
 from ciotat.script.imports.imported import Imported
 from ciotat.script.imports.inferences import remarks_on
 from ciotat.script.imports.markdown import markdown
@@ -32,6 +34,9 @@ def imported(data: bytes, name: str = "") -> Imported | None:
         return osf(data)
     if is_celtx_page(data):
         return celtx(data)
+    if is_html(data):
+        data = words(page(decode(data).text)).encode()
+        return typed(data) or Imported(data.decode())
     if name.lower().endswith((".md", ".markdown")):
         return markdown(data)
     return None if name.lower().endswith((".fountain", ".spmd", ".fdx")) else typed(data)

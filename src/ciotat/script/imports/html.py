@@ -7,7 +7,7 @@ from html import unescape
 
 from ciotat.script.run import Run, Style
 
-__all__ = ["Page", "Paragraph", "page"]
+__all__ = ["Page", "Paragraph", "is_html", "page", "words"]
 
 _TAG = re.compile(r"<(?P<close>/?)(?P<tag>[A-Za-z][\w:-]*+)(?P<rest>(?:[^\"'<>]|\"[^\"]*\"|'[^']*')*+)>")
 _GIVEN = re.compile(
@@ -31,7 +31,9 @@ _LOOKS: tuple[tuple[re.Pattern[str], Style], ...] = (
     (re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.I), "strike"),
 )
 _SILENT = frozenset(("head", "style", "script"))
-_BLOCKS = frozenset(("p", "div", "body", "table", "tr", "td"))
+_BLOCKS = frozenset(("p", "div", "body", "table", "tr", "td", "ul", "ol", "li", "blockquote", "pre", "hr"))
+_HEADS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_PAGE = re.compile(rb"(?:<\?xml[^>]{0,200}>|<!--[^>]{0,400}-->|\s)*<(?:!doctype\s+html|html)\b", re.I)
 _ALONE = frozenset(("br", "hr", "img", "meta", "link", "input"))
 
 
@@ -53,6 +55,18 @@ class Page:
     paragraphs: list[Paragraph] = field(default_factory=list)
 
 
+def is_html(data: bytes) -> bool:
+    """Whether a file says at its beginning that it is a page of HTML."""
+    return _PAGE.match(data.removeprefix(b"\xef\xbb\xbf")) is not None
+
+
+def words(found: Page) -> str:
+    """The words of a page, with a blank line between its paragraphs; those set as they are written stay so."""
+    told = ("".join(run.text for run in paragraph.runs) for paragraph in found.paragraphs)
+    lines = ("\n".join(line.rstrip() for line in text.split("\n")).strip("\n") for text in told)
+    return "\n\n".join(filter(str.strip, lines)) + "\n"
+
+
 def page(text: str) -> Page:
     """Read a page. Blanks and line ends are one blank each, as a browser shows them; ``<br>`` ends a line."""
     found, now = Page(), Paragraph({})
@@ -62,12 +76,13 @@ def page(text: str) -> Page:
         if words and silent == "title":
             found.title += words
         elif words and not silent:
-            now.runs.append(Run(_BLANKS.sub(" ", words), _styles(open_)))
+            shown = words if now.attributes.get("tag") == "pre" else _BLANKS.sub(" ", words)
+            now.runs.append(Run(shown, _styles(open_)))
         if tag in _SILENT or tag == "title":
             silent = "" if close else tag
         elif tag == "meta" and "name" in given:
             found.told.setdefault(given["name"], given.get("content", ""))
-        elif tag in _BLOCKS:
+        elif tag in _BLOCKS or tag in _HEADS:
             now, open_ = Paragraph({} if close else {**given, "tag": tag}), []
             found.paragraphs.append(now)
             silent = "" if tag == "body" else silent
