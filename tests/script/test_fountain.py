@@ -137,6 +137,14 @@ def test_no_blank_lines_at_all() -> None:
     )
 
 
+def test_a_stage_direction_goes_on_with_a_speech_where_no_line_is_blank() -> None:
+    text = "INT. A - DAY\nAnna sits.\nANNA\nHello.\n(beat)\nBye.\nBOB\nHi.\nRain falls."
+    assert told(fountain(text)) == (
+        "heading: INT. A - DAY|action: Anna sits.|cue: ANNA|dialogue: Hello.|parenthetical: beat|dialogue: Bye."
+        "|cue: BOB|dialogue: Hi.|action: Rain falls."
+    )
+
+
 def test_han_names_known_elsewhere_may_stand_bare() -> None:
     text = "@李雷\n你好。\n\n李雷\n再见。\n\n夜深了\n没有人。"
     assert told(fountain(text)) == "cue: 李雷|dialogue: 你好。|cue: 李雷|dialogue: 再见。|action: 夜深了\n没有人。"

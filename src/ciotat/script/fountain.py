@@ -261,4 +261,4 @@ class Fountain:
         """Whether the line below belongs to the speech that has begun."""
         if len(held) == 1:
             return bool(bare) and not SLUG.fullmatch(bare) and self._cue([bare, below], 0) is not None
-        return bare[:1] in ("(", "（", "~")
+        return bare[:1] in ("(", "（", "~") or (below[0] in "(（" and below[-1] in ")）")

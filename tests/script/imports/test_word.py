@@ -118,6 +118,13 @@ def test_a_script_typed_as_text_is_read_as_text() -> None:
     ]
 
 
+def test_a_script_typed_without_blank_lines() -> None:
+    lines = ("INT. HALL - DAY", "Dust.", "BOB", "Hi there.", "(beat)", "Bye.", "EXT. YARD - NIGHT", "Rain.")
+    assert [type for type, _ in outline(read(document(*map(paragraph, lines)), "my.docx"))] == [
+        "heading", "action", "cue", "dialogue", "parenthetical", "dialogue", "heading", "action",
+    ]  # fmt: skip
+
+
 def test_a_table_of_names_and_lines() -> None:
     def row(*cells: str) -> str:
         return "<w:tr>" + "".join(f"<w:tc>{paragraph(cell)}</w:tc>" for cell in cells) + "</w:tr>"

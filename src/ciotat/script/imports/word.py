@@ -13,6 +13,7 @@ from ciotat.script.run import Run
 
 __all__ = ["word"]
 
+_LONGEST = 40
 _TAB, _LETTER, _MIDDLE, _FLUSH = 0.5, 0.1, 2.0, 4.5
 
 
@@ -87,7 +88,18 @@ def _unboxed(runs: tuple[Run, ...]) -> tuple[Run, ...]:
 
 
 def _text(found: Sequence[Paragraph]) -> str:
-    """The paragraphs as lines; with blank lines between them where the writer left none and nothing else parts them."""
+    """The paragraphs as lines; with blank lines between them where the writer left none and nothing else parts them: no
+    headings and names in capitals."""
     lines = [f"{p.number} {p.text}".strip() if p.number else p.text for p in found]
-    apart = any(not line.strip() for line in lines) or language_of("\n".join(lines)) == "zh"
+    apart = any(not line.strip() for line in lines) or language_of("\n".join(lines)) == "zh" or _is_tight(lines)
     return ("\n" if apart else "\n\n").join(lines) + "\n"
+
+
+def _is_tight(lines: Sequence[str]) -> bool:
+    """Whether lines are a script typed without blank lines: a heading, and names in capitals over words that are not."""
+    headed = [is_heading(line.strip()) for line in lines]
+    cues = (
+        above.isupper() and len(above) <= _LONGEST and not (heading or below.isupper())
+        for above, heading, below in zip(lines, headed, lines[1:], strict=False)
+    )
+    return any(headed) and any(cues)
