@@ -99,5 +99,7 @@ export const library = {
   fps: ["Frames a second", "帧率"],
   fps_why: ["24 is cinema; 25 and 30 are television.", "24 是电影，25 和 30 是电视。"],
   voices: ["Voices", "配音"],
+  voices_espeak: ["Built-in voices", "内置配音"],
+  voices_silence: ["Nobody: a silent film", "不配音：默片"],
   voices_why: ["Who speaks the lines.", "由谁来说台词。"],
 } as const satisfies Book;

@@ -225,7 +225,7 @@ export interface Export {
   state: string;
   url: string | null;
   bytes: number;
-  progress: number | null;
+  progress: number | { done: number; total: number } | null;
 }
 export interface Version {
   id: string;

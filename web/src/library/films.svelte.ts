@@ -31,7 +31,7 @@ export const exporting = (film: string, kind: ExportKind, size: "film" | "view")
 
 /** What reading `bytes` would give; nothing is written. */
 export function imported(bytes: Blob, name: string): Promise<Report> {
-  return post<Report>(`${address("imports")}?name=${encodeURIComponent(name)}`, bytes);
+  return post<Report>(`${address("imports")}?name=${encodeURIComponent(name)}`, new Blob([bytes], { type: "application/octet-stream" }));
 }
 
 const FIRST = "ciotat.guide";
