@@ -16,7 +16,6 @@ __all__ = ["Served", "browser", "until", "why_not"]
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 STATIC = Path(__file__).resolve().parents[2] / "src" / "ciotat" / "server" / "static" / "index.html"
-STILL = """shot => { const b = document.querySelector('[aria-current="true"] img'); return b ? b.getAttribute('src') : ''; }"""
 
 
 def why_not() -> str:
@@ -63,6 +62,8 @@ class Served:
         if self.process:
             os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()
+            if self.process.stdout:
+                self.process.stdout.close()
 
     def end(self) -> int:
         """End it as Ctrl-C does."""

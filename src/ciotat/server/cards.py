@@ -68,7 +68,9 @@ def note_card(root: Path, values: dict[str, Any]) -> None:
 def card_of(plan: Mapping[str, Any]) -> dict[str, Any]:
     """What a card says of a plan as the studio shows it."""
     shots = plan["shots"]
-    shown: Mapping[str, Any] = next((s for s in shots if s.get("role") != "card" and (s.get("poster") or s.get("still"))), {})
+    shown: Mapping[str, Any] = next(
+        (s for s in shots if s.get("role") != "card" and (s.get("poster") or s.get("still"))), {}
+    )
     name = str(shown.get("poster") or shown.get("still") or "").rpartition("/")[2]
     poster, _, ending = name.partition(".")
     return {
