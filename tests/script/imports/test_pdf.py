@@ -369,3 +369,23 @@ def test_what_leans_across_the_page_is_no_story() -> None:
     sheet.drawString(400, 100, "CONFIDENTIAL COPY")
     sheet.save()
     assert "CONFIDENTIAL" not in read(out.getvalue()).source
+
+
+def test_a_large_word_on_every_page_is_no_story() -> None:
+    out = BytesIO()
+    sheet = canvas.Canvas(out, pagesize=(612, 792), invariant=1)
+    for number in range(4):
+        sheet.setFont("Helvetica", 48)
+        sheet.drawCentredString(306, 396, "FOR BOB ONLY")
+        sheet.setFont("Courier", 12)
+        for x, y, text in (
+            (1.5, 1, f"INT. HALL {number} - DAY"),
+            (3.7, 5.4, "ANNA"),
+            (2.5, 5.567, "I see it in the dark."),
+        ):
+            sheet.drawString(x * 72, 792 - y * 72, text)
+        sheet.showPage()
+    sheet.save()
+    screenplay = read(out.getvalue())
+    assert [type for type, _ in outline(screenplay)] == ["heading", "cue", "dialogue"] * 4
+    assert "4 lines of the pages are left out" in screenplay.remarks[0].message

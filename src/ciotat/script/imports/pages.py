@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -22,6 +22,7 @@ _SCENE = re.compile(r"[A-Z]{0,2}\d{1,4}[A-Z]{0,2}(?:[-.]\d{1,3}[A-Z]?)?[.、]?|\
 _CONTINUED = re.compile(
     r"(?i:[(（]\s*(?:CONTINUED|MORE|更多|续|續|接下页|未完|待续)\s*[)）])|CONTINUED\s*:?\s*(?:\(\d+\))?"
 )
+_Place = tuple[str, int, int]
 _MORE = re.compile(r"MORE|更多|续|續|接下页", re.I)
 
 
@@ -62,8 +63,9 @@ class _Line:
 
 def rows_of(sheets: Sequence[Sheet]) -> Paper:
     """The rows of all pages, in order."""
-    pages = [list(_lines(sheet, at)) for at, sheet in enumerate(sheets)]
-    total = sum(map(len, pages))
+    stamps = _stamps(sheets)
+    pages = [list(_lines(sheet, at, stamps)) for at, sheet in enumerate(sheets)]
+    total = sum(map(len, pages)) + sum(any(_place(word) in stamps for word in sheet.words) for sheet in sheets)
     heads = _repeated(pages, sheets)
     kept = [
         [line for line in page if not _furniture(line, page, sheet, heads)]
@@ -79,8 +81,22 @@ def rows_of(sheets: Sequence[Sheet]) -> Paper:
     return Paper(tuple(rows), total - sum(map(len, kept)))
 
 
-def _lines(sheet: Sheet, page: int) -> Iterator[_Line]:
-    inside = [w for w in sheet.words if -5 <= w.x <= sheet.width and -5 <= w.y <= sheet.height + 5]
+def _stamps(sheets: Sequence[Sheet]) -> set[_Place]:
+    """Watermarks: large words in the same place of at least three pages and three quarters of them."""
+    sizes = Counter(round(word.size) for sheet in sheets for word in sheet.words)
+    usual = max(sizes, key=sizes.__getitem__, default=0)
+    large = [{_place(word) for word in sheet.words if word.size > 1.8 * usual} for sheet in sheets]
+    met = Counter(place for places in large for place in places)
+    return {place for place, count in met.items() if count >= 3 and count * 4 >= len(sheets) * 3}
+
+
+def _place(word: Word) -> _Place:
+    return word.text, round(word.x), round(word.y)
+
+
+def _lines(sheet: Sheet, page: int, stamps: Set[_Place]) -> Iterator[_Line]:
+    paper = ((-5 <= w.x <= sheet.width and -5 <= w.y <= sheet.height + 5, w) for w in sheet.words)
+    inside = [word for within, word in paper if within and not (stamps and _place(word) in stamps)]
     inside.sort(key=lambda word: -word.y)
     line: list[Word] = []
     for word in inside:
