@@ -7,7 +7,7 @@ import numpy as np
 from ciotat.core.time import Seconds, seconds
 from ciotat.direction.plan import Beat, Character, ScenePlan, Shot, Size
 from ciotat.stage.camera import Framing, compose
-from ciotat.stage.marks import bodies
+from ciotat.stage.marks import bodies, state
 
 __all__ = ["course"]
 
@@ -18,10 +18,28 @@ HANDLE = seconds("1/50")
 
 def course(shot: Shot, scene: ScenePlan, cast: tuple[Character, ...]) -> list[tuple[Seconds, Framing]]:
     """Framings at times from 0 to the shot's length; at least two."""
+    scene = _during(shot, scene)
     if shot.camera == "track" and shot.span.length > LONG:
         return _roaming(shot, scene, cast)
     times = _times(shot.span.length, STEP)
-    return [(time, _at(shot, scene, cast, time)) for time in times]
+    found: dict[object, Framing] = {}
+    made = []
+    for time in times:
+        now = state(cast, scene.moves, _inside(shot, time), scene.props, scene.gazes)
+        same = found.get(now)
+        framing = replace(same, position=same.position.copy(), target=same.target.copy()) if same else None
+        found[now] = framing = framing or _at(shot, scene, cast, time)
+        made.append((time, framing))
+    return made
+
+
+def _during(shot: Shot, scene: ScenePlan) -> ScenePlan:
+    """The scene with those moves and gazes only that go on at a time the shot is looked at."""
+    last = shot.span.end - HANDLE
+    first = min(shot.span.start, last)
+    moves = tuple(move for move in scene.moves if move.span.start <= last and first < move.span.end)
+    gazes = tuple(gaze for gaze in scene.gazes if gaze.span.start <= last and first < gaze.span.end)
+    return replace(scene, moves=moves, gazes=gazes)
 
 
 def _times(length: Seconds, step: Seconds) -> list[Seconds]:
@@ -30,8 +48,13 @@ def _times(length: Seconds, step: Seconds) -> list[Seconds]:
 
 
 def _at(shot: Shot, scene: ScenePlan, cast: tuple[Character, ...], time: Seconds) -> Framing:
-    inside = min(shot.span.start + time, shot.span.end - HANDLE)
-    return compose(shot, bodies(cast, scene.moves, inside, scene.props, scene.gazes), scene.setting.inside)
+    now = _inside(shot, time)
+    return compose(shot, bodies(cast, scene.moves, now, scene.props, scene.gazes), scene.setting.inside)
+
+
+def _inside(shot: Shot, time: Seconds) -> Seconds:
+    """A time of the shot as one of the scene, never quite its end."""
+    return min(shot.span.start + time, shot.span.end - HANDLE)
 
 
 def _roaming(shot: Shot, scene: ScenePlan, cast: tuple[Character, ...]) -> list[tuple[Seconds, Framing]]:

@@ -11,7 +11,7 @@ from ciotat.core.time import Seconds
 from ciotat.direction.plan import Character, Gaze, Move, Prop
 from ciotat.stage.progress import progress
 
-__all__ = ["HANGING", "VEHICLES", "Body", "bodies", "body", "held", "stature"]
+__all__ = ["HANGING", "VEHICLES", "Body", "bodies", "body", "held", "state", "stature"]
 
 LOW = {"sit": 0.76, "kneel": 0.72, "lie": 0.16, "fall": 0.2, "cower": 0.62}
 EYES = {"wolf": 0.82, "dog": 0.6, "fox": 0.4, "horse": 1.7, "deer": 1.3, "cat": 0.25, "bird": 0.2}
@@ -71,10 +71,9 @@ def _own(id: str) -> float:
 
 def body(character: Character, moves: tuple[Move, ...], time: Seconds) -> Body | None:
     """Where `character` is at `time`, or None if they are not in the scene then."""
-    now = [m for m in moves if m.who == character.id and m.span.start <= time < m.span.end]
-    if not now:
+    move = next((m for m in moves if m.who == character.id and m.span.start <= time < m.span.end), None)
+    if move is None:
         return None
-    move = now[0]
     share = float(progress(move, float(time)))
     start, end = np.array(move.start), np.array(move.end)
     feet = start + (end - start) * share
@@ -98,6 +97,23 @@ def body(character: Character, moves: tuple[Move, ...], time: Seconds) -> Body |
         travel < 0.3,
         float(yaw),
     )
+
+
+def state(
+    cast: tuple[Character, ...],
+    moves: tuple[Move, ...],
+    time: Seconds,
+    props: tuple[Prop, ...] = (),
+    gazes: tuple[Gaze, ...] = (),
+) -> tuple[object, ...]:
+    """What `bodies` depends on at `time`: where it is the same at another time, so are they."""
+    now: dict[str, tuple[int, float]] = {}
+    for k, move in enumerate(moves):
+        if move.who not in now and move.span.start <= time < move.span.end:
+            now[move.who] = k, float(progress(move, float(time))) if move.start != move.end else 0.0
+    there = tuple(prop.span is None or prop.span.start <= time < prop.span.end for prop in props)
+    turned = tuple(gaze.span.start <= time < gaze.span.end for gaze in gazes)
+    return tuple(now.get(character.id) for character in cast), there, turned
 
 
 def bodies(
