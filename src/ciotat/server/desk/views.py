@@ -6,6 +6,7 @@ from typing import Any
 from ciotat.core.time import Rate
 from ciotat.direction.lines import lines_of
 from ciotat.direction.plan import Plan, ScenePlan, Shot
+from ciotat.server.desk.reading import reading
 from ciotat.work.build import Build
 from ciotat.work.build.told import Footage
 
@@ -170,6 +171,7 @@ def _shot(rate: Rate, scene: ScenePlan, shot: Shot, line: int, asked: Mapping[st
         },
         "performance": {"feeling": shot.feeling, "seed": int(shot.acting) if shot.acting.isdigit() else 0},
         "words": " ".join(words.split())[:200], "speaker": spoken.actor if spoken else "",
+        "said": reading(scene, shot),
         "reasons": list(shot.reasons), "lines": lines_of(scene, shot), "asked": _flat(asked),
         "feel": [
             {
