@@ -1,7 +1,10 @@
 /** How the script looks: one column of paper, cues and speeches set in as in print. */
 import { EditorView } from "@codemirror/view";
 
-const set = (from: number, to: number) => ({ paddingLeft: `calc(var(--in) + ${from}ch)`, paddingRight: `calc(var(--out) + ${Math.max(0, 61 - to)}ch)` });
+const set = (from: number, to: number) => ({
+  paddingLeft: `calc(var(--in) + ${from}ch * var(--page-set, 1))`,
+  paddingRight: `calc(var(--out) + ${Math.max(0, 61 - to)}ch * var(--page-set, 1))`,
+});
 
 export const look = EditorView.theme({
   "&": { height: "100%", color: "var(--ink)", backgroundColor: "transparent", fontSize: "var(--script-size, 15px)" },
@@ -35,7 +38,7 @@ export const look = EditorView.theme({
   ".k-synopsis": { fontStyle: "italic" },
   ".k-cut": { opacity: "0.75" },
   ".k-people": { color: "var(--ink-2)" },
-  "&.han .k-speech": { paddingLeft: "calc(var(--in) + 6em)", textIndent: "-4em" },
+  "&.han .k-speech": { paddingLeft: "calc(var(--in) + 6em * var(--page-set, 1))", textIndent: "calc(-4em * var(--page-set, 1))" },
   "&.han .k-dialogue, &.han .k-lyrics": set(11, 50),
   "&.han .k-title": { color: "var(--ink)", fontWeight: "700" },
   "&.han .cm-scroller": { lineHeight: "1.75" },
