@@ -67,10 +67,15 @@ def _longest(keys: Iterable[str]) -> dict[str, int]:
     return longest
 
 
+_MOST = 4_000
+"""Texts of which a table remembers what it found."""
+
+
 class Table(Generic[V]):
     """Phrases to values. `exact` tables (names) are matched as written, others with their regular inflections."""
 
     def __init__(self, rows: Mapping[V, str], *, exact: bool = False) -> None:
+        self._known: dict[str, tuple[Hit[V], ...]] = {}
         self._values: dict[str, V] = {}
         inflections: dict[str, V] = {}
         for value, line in rows.items():
@@ -103,7 +108,16 @@ class Table(Generic[V]):
         return heads
 
     def find(self, text: str) -> list[Hit[V]]:
-        """Every phrase in `text`, in order, the longest at each place, without overlap."""
+        """Every phrase in `text`, in order, the longest at each place, without overlap. Texts that were asked about a
+        short while ago are not read again."""
+        found = self._known.get(text)
+        if found is None:
+            if len(self._known) >= _MOST:
+                self._known.clear()
+            found = self._known[text] = tuple(self._found(text))
+        return list(found)
+
+    def _found(self, text: str) -> list[Hit[V]]:
         words, hits, i = tokens(text), list[Hit[V]](), 0
         while i < len(words):
             for n in range(min(self._longest.get(words[i][0], 0), len(words) - i), 0, -1):

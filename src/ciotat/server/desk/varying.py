@@ -18,11 +18,14 @@ def varying(
 ) -> Errand:  # fmt: skip
     """An errand that makes `count` takes of `shot` which vary in `kind`, and tells of them as they come."""
 
+    made: list[str] = []
+
     def errand(work: Work, stop: threading.Event) -> None:
         try:
-            sheet = varied(work.build, film, shot, kind, count)
-            tell({"event": "takes", "revision": work.revision, "shot": shot})
-            shot_takes(work.build, film, shot, [take.id for take in sheet.takes])
+            if not made:
+                made.extend(take.id for take in varied(work.build, film, shot, kind, count).takes)
+                tell({"event": "takes", "revision": work.revision, "shot": shot})
+            shot_takes(work.build, film, shot, made)
             tell({"event": "takes", "revision": work.revision, "shot": shot})
         except CiotatError as refused:
             wrong(refused, work.revision)

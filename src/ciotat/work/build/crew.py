@@ -40,10 +40,12 @@ class Work:
 
     build: Build
     revision: str
+    turn: int = 0
     aim: str = ""
     jobs: Sequence[Job] = ()
     began: float = field(default_factory=time.monotonic)
     made: set[str] = field(default_factory=set)
+    said: set[str] = field(default_factory=set)
     bad: set[str] = field(default_factory=set)
 
 
@@ -63,7 +65,7 @@ class Crew:
     def __init__(self, tell: Callable[[Told], None], film: bool = True) -> None:
         self.tell, self.film = tell, film
         self.seen: dict[str, Footage] = {}
-        self.revision = ""
+        self.now = 0
         self._pace = Pace()
         self._errands: deque[Errand] = deque()
         self._state = threading.Condition()
@@ -74,10 +76,11 @@ class Crew:
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._thread.start()
 
-    def turn(self, revision: str) -> None:
-        """From now on nothing is told of an older draft."""
+    def turn(self) -> int:
+        """The number of a new draft: from now on nothing is told of older ones."""
         with self._state:
-            self.revision = revision
+            self.now += 1
+            return self.now
 
     def doubt(self, shots: Iterable[str]) -> None:
         """These shots are other ones now: what is seen of them is not what is asked, until it is judged again."""
@@ -89,11 +92,11 @@ class Crew:
         """Make this, and nothing older any more."""
         self._call(work)
 
-    def aim(self, shot: str) -> None:
-        """Make this shot next."""
+    def has(self, shot: str) -> bool:
+        """Whether the take of this shot is there, or under way."""
         with self._state:
-            if self._work and self._work.aim != shot:
-                self._call(replace(self._work, aim=shot))
+            found = self.seen.get(shot)
+            return found is not None and found.state != "stale"
 
     def ask(self, errand: Errand) -> None:
         """Do this soon: after the shot at the cursor, before the rest of the film."""
@@ -138,11 +141,13 @@ class Crew:
             try:
                 with suppress(Stopped):
                     self._make(work)
-            except CiotatError as wrong:
-                self.tell(Wrong(work.revision, wrong))
             except Exception as wrong:  # whatever it is, the next change deserves a crew
-                self.tell(Wrong(work.revision, CiotatError(f"{type(wrong).__name__}: {wrong}")))
+                self._wrong(work, wrong)
             self._unmade(work)
+
+    def _wrong(self, work: Work, wrong: Exception) -> None:
+        told = wrong if isinstance(wrong, CiotatError) else CiotatError(f"{type(wrong).__name__}: {wrong}")
+        self.tell(Wrong(work.revision, told))
 
     def _next(self) -> Work | None:
         with self._state:
@@ -174,8 +179,10 @@ class Crew:
         while self._errands:
             try:
                 self._errands[0](work, self._stop)
-            except CiotatError as wrong:
-                self.tell(Wrong(work.revision, wrong))
+            except Stopped:
+                raise
+            except Exception as wrong:
+                self._wrong(work, wrong)
             self._errands.popleft()
             self._go_on()
 
@@ -214,7 +221,7 @@ class Crew:
         pictures = store.results([digest(["still.1", job.recipe]) for job in jobs])
         for job in jobs:
             drawn = pictures.get(digest(["still.1", job.recipe]))
-            self._told(self._footage(work, job, known.get(job.recipe), drawn.outputs["still"] if drawn else ""))
+            self._told(work, self._footage(work, job, known.get(job.recipe), drawn.outputs["still"] if drawn else ""))
 
     def _footage(self, work: Work, job: Job, known: Result | None, drawn: str) -> Footage:
         build, before = work.build, self.seen.get(job.shot.id)
@@ -233,10 +240,10 @@ class Crew:
             view.poster, view.picture, view.take.id if view.take else "", view.question,
         )  # fmt: skip
 
-    def _told(self, footage: Footage) -> None:
+    def _told(self, work: Work, footage: Footage) -> None:
         """Tell of a shot, where it is news."""
         with self._state:
-            if footage.revision != self.revision:
+            if work.turn != self.now:
                 return
             before = self.seen.get(footage.shot)
             self.seen[footage.shot] = footage
@@ -244,6 +251,7 @@ class Crew:
                 self.tell(footage)
 
     def _missing(self, work: Work, jobs: Sequence[Job]) -> list[Job]:
+        self._go_on()
         return [j for j in jobs if self.seen[j.shot.id].state not in ("made", "kept") and j.recipe not in work.bad]
 
     def _scenes(self, work: Work) -> list[list[Job]]:
@@ -261,9 +269,9 @@ class Crew:
         """A picture of every shot that has no take yet."""
         for job in self._missing(work, jobs):
             self._go_on()
-            picture = picture_of(job, work.build)
+            picture = picture_of(replace(job), work.build)
             if picture != self.seen[job.shot.id].still:
-                self._told(replace(self.seen[job.shot.id], still=picture, revision=work.revision))
+                self._told(work, replace(self.seen[job.shot.id], still=picture, revision=work.revision))
 
     def _takes(self, work: Work, jobs: Sequence[Job]) -> None:
         """The moving takes of those that have none."""
@@ -271,9 +279,11 @@ class Crew:
         while missing := self._missing(work, jobs):
             build.heard = lambda job, event: self._heard(work, job, event)
             try:
-                shooting(build, missing)
-            except CiotatError as wrong:
-                self.tell(Wrong(work.revision, wrong))
+                shooting(build, [replace(job) for job in missing])
+            except Stopped:
+                raise
+            except Exception as wrong:
+                self._wrong(work, wrong)
                 build.stop = threading.Event()  # one shot failed, which stopped its run: go on with the others
                 self._go_on()
                 if not work.bad.intersection(job.recipe for job in missing):
@@ -282,7 +292,7 @@ class Crew:
 
     def _heard(self, work: Work, job: Job, event: Event) -> None:
         if event.what == "started":
-            self._told(replace(self.seen[job.shot.id], state="making", revision=work.revision))
+            self._told(work, replace(self.seen[job.shot.id], state="making", revision=work.revision))
         elif event.what in ("done", "kept"):
             work.made.add(job.shot.id)
             self._pace.done(job.frames(work.build.order.rate))
@@ -295,21 +305,25 @@ class Crew:
         """What was under way and is not any more."""
         for footage in list(self.seen.values()):
             if footage.state == "making":
-                self._told(replace(footage, state="stale", revision=work.revision))
+                self._told(work, replace(footage, state="stale", revision=work.revision))
 
     def _sound(self, work: Work) -> None:
         self._go_on()
-        if work.build.order.silent or not work.jobs:
+        if work.build.order.silent or not work.jobs or "sound" in work.said:
             return
         self._progress(work, "mixing the sound")
-        self.tell(Sounded(work.revision, _tracks(work.build)))
+        tracks = _tracks(work.build)
+        self._go_on()
+        work.said.add("sound")
+        self.tell(Sounded(work.revision, tracks))
 
     def _cut(self, work: Work) -> None:
         """The whole film, of what is there."""
         self._go_on()
         build = work.build
-        if self.film and work.jobs and not work.bad:
+        if self.film and work.jobs and not work.bad and "film" not in work.said:
             path = build.film()
+            work.said.add("film")
             causes = [footage.cause for id, footage in self.seen.items() if id in work.made]
             spent = time.monotonic() - work.began
             self.tell(Filmed(work.revision, path, spent, len(work.made), causes))

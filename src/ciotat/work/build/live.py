@@ -5,12 +5,13 @@ seen, then moves; a crew makes the shots after it, those before it, and the soun
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
-from ciotat.core.errors import CiotatError
+from ciotat.core.errors import CiotatError, Stopped
 from ciotat.direction.plan import ScenePlan, Shot
-from ciotat.sound import Booth
+from ciotat.sound import Booth, Line, Spoken
 from ciotat.work.build.crew import Crew, Errand, Work, picture_of
 from ciotat.work.build.film import Build
 from ciotat.work.build.order import News, Order
@@ -20,6 +21,29 @@ from ciotat.work.build.told import Planned, Still, Told, Wrong, revision
 from ciotat.work.store import Store
 
 __all__ = ["Live", "at_line"]
+
+_AT_ONCE = 24
+"""Lines that may be said before anything is seen; where there are more, a draft without voices is seen first."""
+
+
+class _TooMany(Exception):  # noqa: N818 - not an error: the voices need a while
+    pass
+
+
+class _Called(Booth):
+    """A booth that can be called away from: before more than `most` lines where that is said, and when `newer`."""
+
+    def __init__(self, booth: Booth, newer: Callable[[], bool], most: int = 1 << 30) -> None:
+        super().__init__(booth.voice)
+        self._booth, self._newer, self._left = booth, newer, most
+
+    def say(self, lines: Sequence[Line]) -> list[Spoken]:
+        if lines and self._newer():
+            raise Stopped
+        if self._left <= 0 and lines:
+            raise _TooMany
+        self._left -= len(lines)
+        return self._booth.say(lines)
 
 
 class Live:
@@ -45,19 +69,18 @@ class Live:
         self.crew.leave()
         last, self.work = self.work, None
         try:
-            build = self._build(again)
+            self._read_again(again)
+            if (build := self._build(_AT_ONCE)) is None:
+                self._planned(self._draft(), began, last=False)
+                build = None if self._newer() else self._build()
+            if build is not None:
+                self._planned(build, began)
+        except Stopped:
+            return
         except CiotatError as wrong:
             self.tell(Wrong(last.revision if last else "", wrong))
             self.work = last
-        else:
-            self.work = Work(build, revision(build.source))
-            self.crew.turn(self.work.revision)
-            self.tell(Planned(self.work.revision, build))
-            self._kept(build)
-            if self._newer():
-                return
-            self._look(self.line or _touched(build), began)
-        if self.work and self._moving:
+        if self.work and self._moving and not self._newer():
             self.crew.go(self.work)
 
     def look(self, line: int) -> None:
@@ -71,7 +94,7 @@ class Live:
 
     def play(self, shot: str) -> None:
         """Make the moving take of this shot next."""
-        if self.work:
+        if self.work and self.work.aim != shot:
             self.work = replace(self.work, aim=shot)
             self._aim()
 
@@ -89,7 +112,7 @@ class Live:
         if self._booth:
             self._booth.close()
 
-    def _build(self, again: bool) -> Build:
+    def _read_again(self, again: bool) -> None:
         if again or self._order is None:
             self._order = self._read()
         order = self._order
@@ -98,7 +121,30 @@ class Live:
             if self._booth:
                 self._booth.close()
             self._booth = Booth(order.voice)
-        return Build(order, self.news, shelf=self._shelf, booth=self._booth)
+
+    def _build(self, most: int = 1 << 30) -> Build | None:
+        """The film, directed and rehearsed; None where more than about so `most` lines would have to be said first."""
+        assert self._order is not None
+        assert self._booth is not None
+        with suppress(_TooMany):
+            booth = _Called(self._booth, self._newer, most)
+            return Build(self._order, self.news, shelf=self._shelf, booth=booth)
+        return None
+
+    def _draft(self) -> Build:
+        """The film as it will be about, before its voices have spoken."""
+        assert self._order is not None
+        with Booth("silence") as booth:
+            return Build(replace(self._order, silent=True), self.news, shelf=self._shelf, booth=booth)
+
+    def _planned(self, build: Build, began: float, last: bool = True) -> None:
+        """Tell of a plan, and show the shot at the cursor unless there is a newer one already."""
+        self.work = Work(build, revision(build.source), self.crew.turn())
+        self.tell(Planned(self.work.revision, build))
+        if last:
+            self._kept(build)
+        if not self._newer():
+            self._look(self.line or _touched(build), began)
 
     def _kept(self, build: Build) -> None:
         try:
@@ -119,8 +165,8 @@ class Live:
             self.tell(Wrong(work.revision, wrong))
 
     def _aim(self) -> None:
-        if self.work and self._moving:
-            self.crew.aim(self.work.aim)
+        if self.work and self._moving and not self.crew.has(self.work.aim):
+            self.crew.go(self.work)
 
 
 def _job(work: Work, scene: ScenePlan, shot: Shot) -> Job:

@@ -2,7 +2,7 @@
 it was. A scene is planned again when its brief is another, spoken again when its lines are, and settled then only."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property, partial
@@ -27,6 +27,7 @@ from ciotat.work.build.shelf import Shelf
 __all__ = ["Lips", "Rehearsal", "Rehearsed", "Said", "look_of", "rehearse"]
 
 Lips = Mapping[str, Sequence[Phone]]
+_BREATH = 12
 
 
 @record("said", 1)
@@ -181,7 +182,7 @@ def _said(lines: Sequence[Line], booth: Booth, shelf: Shelf, program: str) -> di
             found[line.key] = shelf.read(outputs["said"], lambda data: load(Said, json.loads(data)))
         else:
             new.setdefault(line.key, line)
-    for key, spoken in zip(new, booth.say(list(new.values())), strict=True):
+    for key, spoken in _spoken(new, booth):
         lips = canonical(dump(list(spoken.phones)))
         blobs = {"lips": lips}
         heard = bool(spoken.sound.any())
@@ -191,3 +192,11 @@ def _said(lines: Sequence[Line], booth: Booth, shelf: Shelf, program: str) -> di
         shelf.put("line", [key, booth.voice, program], {**blobs, "said": canonical(dump(way))})
         found[key] = way
     return found
+
+
+def _spoken(new: Mapping[str, Line], booth: Booth) -> Iterator[tuple[str, Spoken]]:
+    """These lines said, a few at a time, so that what was said is kept where someone stops it."""
+    keys = list(new)
+    for first in range(0, len(keys), _BREATH):
+        some = keys[first : first + _BREATH]
+        yield from zip(some, booth.say([new[key] for key in some]), strict=True)
