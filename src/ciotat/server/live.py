@@ -34,7 +34,11 @@ async def live(
     """The events of a film: first all that is known, then what happens."""
     sitting = await asyncio.to_thread(house.at_desk, film)
     ear = sitting.listen()
-    first = await asyncio.to_thread(_known, house, sitting)
+    try:
+        first = await asyncio.to_thread(_known, house, sitting)
+    except BaseException:
+        sitting.leave(ear)
+        raise
     headers = {"cache-control": "no-store", "x-accel-buffering": "no"}
     return StreamingResponse(_told(sitting, ear, first), media_type="text/event-stream", headers=headers)
 
