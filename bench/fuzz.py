@@ -22,6 +22,10 @@ SEEDS = [
     '<?xml version="1.0"?><FinalDraft Version="5"><Content><Paragraph Type="Scene Heading" Number="1"><Text>INT. A</Text>'
     '</Paragraph><Paragraph Type="Character"><Text>ANNA</Text></Paragraph><Paragraph Type="Dialogue"><Text Style="Bold">Hi'
     "</Text><Text> there.</Text></Paragraph></Content></FinalDraft>",
+    '<html><head><title>T</title><meta content="A" name="Author"></head><body><p class="sceneheading" scenestr="1">Int. a<br>'
+    '</p><p class="character">Anna</p><p class="dialog">Hi <b>you</b>.<span class="note" text="x"></span></p></body></html>',
+    "　　1 内 家 日\n\n　　　　妈妈\n　　吃饭了！\n\n【第二场】街道 夜 外\n第3场夜内厨房\n小王（OS）\n（笑）\n走。\n",
+    "<!doctype html><pre>\n   <b>INT. A - DAY</b>\n\n        ANNA\n   Hi &amp; bye.</pre><h1>X</h1><ul><li>Rain.</ul>",
 ]
 MARKS = [
     "\n",
@@ -68,8 +72,25 @@ MARKS += [
     "”",
     "é",
 ]
-MARKS += ["ß", "İ", "\U0001f600", "\x85", "\x1c", "&amp;", "<", "</Text>", "INT. ", "TO:", "日", "内", "1-1", "李雷"]
-NAMES = ["a.fountain", "a.fountain", "a.fountain", "a.txt", "", "a.fdx", "a.md"]
+MARKS += [
+    "ß",
+    "İ",
+    "\U0001f600",
+    "\x85",
+    "\x1c",
+    "&amp;",
+    "<",
+    "</Text>",
+    "<p>",
+    "<!--",
+    "INT. ",
+    "TO:",
+    "日",
+    "内",
+    "1-1",
+    "李雷",
+]
+NAMES = ["a.fountain", "a.fountain", "a.fountain", "a.txt", "", "a.fdx", "a.md", "a.html"]
 FORMATS = [None, None, None, "fountain", "chinese", "prose", "finaldraft"]
 
 
