@@ -149,12 +149,15 @@ def test_what_is_locked_stays_whatever_is_rewritten(walk: Any) -> None:
     id, locked = walk.kept["asked"], walk.kept["locked"]
     go_to(walk, "IDA (68)")
     walk.page.keyboard.type(" She hums.", delay=20)
+    go_to(walk, "The lamp in the window")
+    walk.page.keyboard.type(" Tom?", delay=20)
+    until(lambda: "She hums." in script(walk) and "Tom?" in script(walk), 5)
+    until(lambda: any(s["words"].endswith("Tom?") for s in shots(walk)), 30)
+    until(lambda: next(s for s in shots(walk) if s["id"] == id)["clip"] == locked["clip"], 60, "the locked picture")
     go_to(walk, "He will not come.")
     walk.page.keyboard.type(" Not now.", delay=20)
-    until(lambda: "She hums." in script(walk) and "Not now." in script(walk), 5)
-    shot = until(lambda: next((s for s in shots(walk) if s["id"] == id and s["words"].endswith("Not now.")), None), 30)
-    assert shot["locked"]
-    until(lambda: next(s for s in shots(walk) if s["id"] == id)["clip"] == locked["clip"], 30, "the locked picture")
+    until(lambda: next(s for s in shots(walk) if s["id"] == id)["question"], 60, "its own line was rewritten")
+    assert next(s for s in shots(walk) if s["id"] == id)["locked"]
 
 
 def test_a_note_is_drawn_answered_and_pinned(walk: Any) -> None:

@@ -14,13 +14,13 @@ from ciotat.server.schemas import Cursor, Play, ScriptPut, SettingsPatch, Wrong
 from ciotat.server.sitting import Sitting
 from ciotat.server.text import plain, revision
 from ciotat.server.titles import title_of
+from ciotat.server.views import view_size
 from ciotat.work.film import Film
 from ciotat.work.settings import Settings
 
 __all__ = ["cursor", "play", "router", "settle", "state", "write"]
 
 router = APIRouter(prefix="/api/films/{film}")
-_VIEW = (640, 360)
 _KINDS = {"word": "choice", "number": "number", "whole": "whole", "names": "people"}
 _UNITS = {"lens": "mm", "hold": "s", "fade.in": "s", "fade.out": "s", "light.stops": "stops"}
 _STEPS = {"lens": 1.0, "hold": 0.25, "light.ratio": 0.5, "light.stops": 0.25, "fade.in": 0.25, "fade.out": 0.25}
@@ -44,7 +44,7 @@ def _state(sitting: Sitting) -> dict[str, Any]:
     return {
         "film": sitting.name, "title": title_of(film), "language": _language(sitting), "format": film.script.suffix[1:],
         "editable": sitting.script.editable, "settings": _settings(settings), "styles": list(names()),
-        "view": list(_view(settings.size)), "script": script, "plan": sitting.plan.view(),
+        "view": list(view_size(settings.size)), "script": script, "plan": sitting.plan.view(),
         "sound": _event(sound), "knobs": _knobs(), "notes": notes, "version": _version(film),
         "progress": _event(progress),
     }  # fmt: skip
@@ -68,12 +68,6 @@ def _settings(settings: Settings) -> dict[str, Any]:
 def _fps(settings: Settings) -> str:
     fps = settings.rate.fps
     return str(fps) if fps.denominator == 1 else f"{float(fps):.3f}"
-
-
-def _view(size: tuple[int, int]) -> tuple[int, int]:
-    """The size of the film scaled to fit the screen of the studio, in even numbers."""
-    scale = min(1.0, _VIEW[0] / size[0], _VIEW[1] / size[1])
-    return max(2, round(size[0] * scale / 2) * 2), max(2, round(size[1] * scale / 2) * 2)
 
 
 def _knobs() -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ from ciotat.server.asking import HouseHere, Open, ShotHere
 from ciotat.server.house import House, NotHere
 from ciotat.server.schemas import Locking, TakeOrder
 from ciotat.server.sitting import Sitting
-from ciotat.server.views import address
+from ciotat.server.views import address, view_size
 from ciotat.work.kept import KeptTake, take_id
 from ciotat.work.takes import Takes
 
@@ -123,7 +123,7 @@ def _pictured(sitting: Sitting, row: Mapping[str, Any]) -> dict[str, Any]:
     settings = sitting.film.settings
     return {
         "poster": _digest(row.get("poster") or row.get("still")), "frames": int(row.get("frames") or 0),
-        "rate": settings.rate, "size": settings.size, "lines": str(row.get("lines") or ""),
+        "rate": settings.rate, "size": view_size(settings.size), "lines": str(row.get("lines") or ""),
     }  # fmt: skip
 
 
