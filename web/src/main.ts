@@ -10,5 +10,4 @@ import { theme, wear } from "./design/theme.svelte";
 
 wear(theme());
 speak(language());
-if (import.meta.env.DEV && new URLSearchParams(location.search).has("mock")) await (await import("./lib/mock")).pretend();
 mount(App, { target: document.getElementById("page") as HTMLElement });

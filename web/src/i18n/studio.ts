@@ -20,7 +20,7 @@ export const studio = {
   writing: ["Saving", "保存中"],
   waiting: ["Kept here until the studio is back", "先留在这里，等工作台恢复"],
   refused: ["Not saved", "未保存"],
-  again: ["Joining again", "重新连接"],
+  again: ["Joining again. Your words are kept here", "正在重新连接，你写的都留在这里"],
   restored: ["Your last words had not reached the studio. They are back.", "上次最后写的几句没有送到，现已恢复。"],
   merged: ["The script was also changed elsewhere. Both changes are in.", "剧本在别处也有改动，两边的改动都已合入。"],
   differsTitle: ["The script was changed elsewhere too", "剧本在别处也改了"],

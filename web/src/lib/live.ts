@@ -7,6 +7,8 @@ export type Line = "joining" | "live" | "lost";
 
 const NAMES: (keyof Events)[] = ["hello", "script", "plan", "still", "shot", "sound", "progress", "film", "takes", "notes", "wrong"];
 const WAITS = [300, 700, 1500, 3000, 5000];
+/** A line that is back within this time was never lost. */
+const GRACE = 1500;
 
 /** This tab's own name, so that its own writing is not told back to it. */
 export const tab = Math.random().toString(36).slice(2, 12);
@@ -16,6 +18,7 @@ export function listen(film: string, hear: Hear, line: (how: Line) => void): () 
   let source: EventSource | null = null;
   let tries = 0;
   let timer = 0;
+  let grace = 0;
   let over = false;
 
   function join(): void {
@@ -25,12 +28,14 @@ export function listen(film: string, hear: Hear, line: (how: Line) => void): () 
     source = new EventSource(`${address("films", film, "live")}?tab=${tab}`);
     source.addEventListener("open", () => {
       tries = 0;
+      clearTimeout(grace);
+      grace = 0;
       line("live");
     });
     source.addEventListener("error", () => {
       source?.close();
       if (over) return;
-      line("lost");
+      grace ||= window.setTimeout(() => line("lost"), GRACE);
       timer = window.setTimeout(join, WAITS[Math.min(tries++, WAITS.length - 1)]);
     });
     for (const name of NAMES) {
@@ -50,6 +55,7 @@ export function listen(film: string, hear: Hear, line: (how: Line) => void): () 
   return () => {
     over = true;
     clearTimeout(timer);
+    clearTimeout(grace);
     removeEventListener("online", soon);
     source?.close();
   };

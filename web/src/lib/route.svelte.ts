@@ -38,8 +38,6 @@ export function here(): Place {
 export function go(to: string): void {
   if (guard && !guard()) return;
   const at = new URL(to, location.href);
-  const mock = new URLSearchParams(location.search).get("mock");
-  if (mock !== null && !at.searchParams.has("mock")) at.searchParams.set("mock", mock);
   history.pushState(null, "", at);
   path = at.pathname;
   scrollTo(0, 0);
