@@ -20,7 +20,7 @@ Point = tuple[float, float, float]
 def unit(v: NDArray[np.floating]) -> NDArray[np.float64]:
     """`v` (..., 3) scaled to length 1; a zero vector stays zero."""
     w = np.asarray(v, np.float64)
-    return w / np.maximum(np.linalg.norm(w, axis=-1, keepdims=True), 1e-12)
+    return w / np.maximum(np.sqrt(np.add.reduce(w * w, axis=-1, keepdims=True)), 1e-12)
 
 
 def cross(a: ArrayLike, b: ArrayLike) -> NDArray[np.float64]:
@@ -37,9 +37,14 @@ def cross(a: ArrayLike, b: ArrayLike) -> NDArray[np.float64]:
 
 def rotation(axis: Point, angle: float) -> NDArray[np.float64]:
     """The 3x3 rotation about `axis` by `angle` radians (Rodrigues)."""
-    x, y, z = unit(np.array(axis))
-    k = np.array([[0, -z, y], [z, 0, -x], [-y, x, 0]])
-    return np.eye(3) + np.sin(angle) * k + (1 - np.cos(angle)) * (k @ k)
+    x, y, z = unit(np.array(axis)).tolist()
+    s, c = float(np.sin(angle)), 1.0 - float(np.cos(angle))
+    xy, yz, zx = c * x * y, c * y * z, c * z * x
+    return np.array([
+        [1.0 - c * (y * y + z * z), xy - s * z, zx + s * y],
+        [xy + s * z, 1.0 - c * (x * x + z * z), yz - s * x],
+        [zx - s * y, yz + s * x, 1.0 - c * (x * x + y * y)],
+    ])  # fmt: skip
 
 
 def facing(yaw: float) -> NDArray[np.float64]:

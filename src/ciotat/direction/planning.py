@@ -20,7 +20,7 @@ from ciotat.direction.framing import Framing, View
 from ciotat.direction.furniture import dress
 from ciotat.direction.gazes import gazes_of
 from ciotat.direction.light import light_of
-from ciotat.direction.plan import Emotion, Plan, ScenePlan, Shot
+from ciotat.direction.plan import Camera, Emotion, Plan, ScenePlan, Shot
 from ciotat.direction.rhythm import lay, tile
 from ciotat.direction.setting import action_text
 from ciotat.direction.style import Style
@@ -29,6 +29,8 @@ from ciotat.script.screenplay import Element, Scene, Screenplay
 __all__ = ["plan", "plan_scene", "read_through", "together"]
 
 _FADE = Seconds(1)
+_BOLD = 0.35
+"""A move of at least so much is meant, whatever is felt."""
 _UNPLAYED = frozenset({"transition", "note", "section", "synopsis", "boneyard", "page-break", "heading", "cue"})
 
 
@@ -163,8 +165,19 @@ def _the_end(language: str) -> str:
     return "完" if language == "zh" else "The End"
 
 
+def _move(view: View, framing: Framing) -> tuple[Camera, float]:
+    """How the camera moves, and how much. It creeps nearer only where enough is felt, since one that always creeps says
+    nothing; what the writer asks for, and a bold move, it makes."""
+    felt = max((beat.emotion.arousal for beat in view.beats[framing.first : framing.last + 1]), default=0.0)
+    creeps = framing.camera == "push" and framing.amount < _BOLD and not framing.ordered
+    amount = round(min(1.0, framing.amount * view.style.camera_moves), 2)
+    if not amount or (creeps and felt < view.style.push_arousal):
+        return "locked", 0.0
+    return framing.camera, amount
+
+
 def _shot(view: View, scene: Scene, framing: Framing, span: object) -> Shot:
-    drafts = view.drafts[framing.first : framing.last + 1]
+    drafts, (camera, amount) = view.drafts[framing.first : framing.last + 1], _move(view, framing)
     return Shot(
         id="",
         role=framing.role,
@@ -173,8 +186,8 @@ def _shot(view: View, scene: Scene, framing: Framing, span: object) -> Shot:
         size=framing.size,
         angle=framing.angle,
         lens=framing.lens or lens_for(framing.size, view.style),
-        camera=framing.camera if framing.amount * view.style.camera_moves > 0 else "locked",
-        amount=round(min(1.0, framing.amount * view.style.camera_moves), 2),
+        camera=camera,
+        amount=amount,
         span=span,  # type: ignore[arg-type]
         light=light_of(view.setting, view.mood, view.style, {prop.name for prop in view.props}),
         reasons=framing.reasons,

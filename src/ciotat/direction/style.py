@@ -37,6 +37,7 @@ class Style:
     reactions: bool = True
     inserts: bool = True
     camera_moves: float = 1.0
+    push_arousal: float = 0.5
     handheld_arousal: float = 0.75
     wide_lens: float = 24.0
     long_lens: float = 100.0
@@ -50,6 +51,7 @@ _BOUNDS: dict[str, tuple[float, float]] = {
     "pace": (0.25, 4), "pause": (0, 5), "strong_pause": (0, 5), "shortest": (0.6, 10), "longest": (2, 60),
     "fade_end": (0, 5), "two_shot_lines": (0, 20), "reset_lines": (4, 100), "tight_two": (0, 1),
     "close_arousal": (0, 2), "extreme_arousal": (0, 2), "camera_moves": (0, 2), "handheld_arousal": (0, 2),
+    "push_arousal": (0, 2),
     "wide_lens": (12, 50), "long_lens": (50, 300), "intimate": (0.7, 1.6), "social": (1.2, 3.2), "contrast": (0.3, 3),
 }  # fmt: skip
 

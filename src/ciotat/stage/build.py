@@ -22,6 +22,7 @@ from ciotat.stage.people.figure import Figure, figure
 from ciotat.stage.people.pose import Pose
 from ciotat.stage.places import Place, place
 from ciotat.stage.props import in_hand, prop
+from ciotat.stage.reach import Sight, absent
 from ciotat.stage.sky import sky
 from ciotat.stage.stage import LampSpec, Performer, Stage
 from ciotat.stage.thing import Thing
@@ -36,7 +37,11 @@ CASES = ("suitcase", "bag", "trunk", "箱", "包")
 READ = ("letter", "paper", "photo", "ticket", "map", "book", "信", "报", "照片", "票", "地图", "书")
 NEAR, NEAR_CROWD = 9.0, 2.4
 """How close (metres) the camera must come for a body to be built with all its detail."""
-NOWHERE = (0.0, -500.0, 0.0)
+FLAMES = 12
+"""So many times a second flames and lanterns shine anew, as fire in a drawn film does: what stands still between two
+of their beats keeps its light."""
+LARGEST = 5.0
+"""Metres: what reaches farther from its head than this is never looked for in vain."""
 
 
 @kept(24)
@@ -164,22 +169,37 @@ class Built:
 
     def at(self, time: float) -> Frame:
         """The frame `time` seconds after the shot's start."""
-        poses = [person.actor.at(time) for person in self._people]
-        hands = {person.id: person.hand(pose) for person, pose in zip(self._people, poses, strict=True)}
-        now = view(self.stage, time, self._shift)
-        moving = [m for person, pose in zip(self._people, poses, strict=True) for m in person.figure.posed(pose)]
-        moving += [m for thing in self._active for m in thing.at(time)]
+        holders = {p.holder for p in self._held}
+        poses = {person.id: person.actor.at(time) for person in self._people if person.id in holders}
+        hands = {person.id: person.hand(poses[person.id]) for person in self._people if person.id in poses}
+        now, lamps = view(self.stage, time, self._shift), self._lamps(hands, time)
+        sight = Sight(now, lamps)
+        moving = [m for person in self._people for m in self._body(person, poses, sight, time)]
+        moving += [m for thing in self._active for m in self._bodied(thing, sight, time)]
         moving += [m for p in self._held for m in self._carried(p, hands, time)]
         particles = list(self._weather.at(time, now))
         particles += [p for thing in self._things.values() for p in thing.particles(time)]
         particles += self._breaths(time)
-        return Frame(
-            now, tuple(moving), self._lamps(hands, time), self._sky, self._haze, tuple(particles), self._grade(time)
-        )
+        return Frame(now, tuple(moving), lamps, self._sky, self._haze, tuple(particles), self._grade(time))
+
+    def _body(self, person: Person, poses: dict[str, Pose], sight: Sight, time: float) -> tuple[Mesh, ...]:
+        """A person as it stands, or the same far away where nobody could see it."""
+        if person.id not in poses:
+            (x, y, z), tall = person.actor.root(time), person.figure.height
+            if not sight.shows((x, y + 0.5 * tall, z), 0.75 * tall + 0.5):
+                return person.figure.absent
+        return person.figure.posed(poses[person.id] if person.id in poses else person.actor.at(time))
+
+    def _bodied(self, thing: Thing, sight: Sight, time: float) -> tuple[Mesh, ...]:
+        """The same for what is no person; what is larger than a beast is always there."""
+        reach = 1.2 * max(thing.size) + 0.5
+        if reach > LARGEST or sight.shows(thing.head(time), reach):
+            return thing.at(time)
+        return absent(thing.still)
 
     def _carried(self, prop: Prop, hands: dict[str, Point], time: float) -> tuple[Mesh, ...]:
         if not _exists(prop, time):
-            return _placed(self._made(prop), NOWHERE, 0.0)
+            return absent(self._made(prop))
         if prop.holder not in hands:
             return self._stand(prop)
         hand = hands[prop.holder]
@@ -201,9 +221,13 @@ class Built:
         ]
 
     def _lamps(self, hands: dict[str, Point], time: float) -> tuple[Lamp, ...]:
-        own = [_lamp(spec, time, f"{self.stage.seed}/{i}") for i, spec in enumerate(self.stage.lamps)]
-        carried = [_glow(hands[p.holder], time, p.id) for p in self._held if _shines(p, hands, time)]
-        things = [lamp for thing in self._things.values() for lamp in thing.lamps(time)]
+        beat = min(np.floor(time * FLAMES + 1e-6) / FLAMES, time)
+        own = [_lamp(spec, beat, f"{self.stage.seed}/{i}") for i, spec in enumerate(self.stage.lamps)]
+        shining = [p for p in self._held if _shines(p, hands, time)]
+        holders = {p.holder for p in shining}
+        there = {p.id: p.hand(p.actor.at(beat)) for p in self._people if p.id in holders} if beat < time else hands
+        carried = [_glow(there[p.holder], beat, p.id) for p in shining]
+        things = [lamp for thing in self._things.values() for lamp in thing.lamps(_steady(thing, beat, time))]
         sun = [self._sun] if self._sun else []
         place = [*sun, *self._place.lamps]
         if self.stage.ambient != 1.0:
@@ -239,6 +263,11 @@ def _placed(meshes: tuple[Mesh, ...], position: Point, yaw: float, pitch: float 
     turn = rotation((0.0, 1.0, 0.0), float(yaw)) @ rotation((1.0, 0.0, 0.0), pitch)
     matrix = np.column_stack([turn, position])
     return tuple(transformed(mesh, matrix) for mesh in meshes)
+
+
+def _steady(thing: Thing, beat: float, time: float) -> float:
+    """`beat`, where a thing has stood still since then."""
+    return beat if thing.head(beat) == thing.head(time) else time
 
 
 def _scaled(colour: Colour, by: float) -> Colour:

@@ -1,6 +1,7 @@
 """One person, built: shaped, painted, combed, dressed, and ready to be posed."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
@@ -26,6 +27,7 @@ from ciotat.stage.people.skeleton import Skeleton
 from ciotat.stage.people.skin import painted
 from ciotat.stage.people.skull import skull
 from ciotat.stage.people.wardrobe import wardrobe
+from ciotat.stage.reach import absent
 
 __all__ = ["Figure", "figure", "people_pack_digest"]
 
@@ -42,6 +44,11 @@ class Figure:
     eyes: Point
     meshes: tuple[Mesh, ...]
     rigging: Rigging
+
+    @cached_property
+    def absent(self) -> tuple[Mesh, ...]:
+        """The meshes where nobody sees them."""
+        return absent(self.meshes)
 
     def posed(self, pose: Pose) -> tuple[Mesh, ...]:
         """The meshes of `pose`: the same triangles in the same order, new positions and normals."""

@@ -3,10 +3,11 @@
 import numpy as np
 
 from ciotat.core.space import Array
-from ciotat.render.backends.draft.hits import LANES, NORMAL, POINT, SKIN, SPARE
+from ciotat.render.backends.draft.hits import LANES, NORMAL, PLACE, POINT, SKIN, SPARE
 from ciotat.render.backends.draft.kernel import Doubles, F, kernel, part
 from ciotat.render.backends.draft.raster import CENTRE, FORWARD, PARALLEL, POSITION, SCALE
 from ciotat.render.backends.draft.shadow import Maps
+from ciotat.stage.mesh import Ints
 
 __all__ = ["LIT", "SHARE", "TO", "cast"]
 
@@ -61,6 +62,13 @@ def _soft(closeness: Array, x: float, y: float, reference: float) -> float:
     return lit * F(1 / 25)
 
 
+@part
+def _note(reach: Ints, x: int, y: int, i: int, j: int) -> None:
+    """Notes that pixel (x, y) looks into block (i, j) of a map."""
+    tile = reach[y // 8, x // 8]
+    tile[0], tile[1], tile[2], tile[3] = min(tile[0], i), min(tile[1], j), max(tile[2], i), max(tile[3], j)
+
+
 @kernel
 def cast(maps: Maps, lamp: int, eye: Array, count: int, h: Array) -> None:
     """Fills in `LIT`: the first of a lamp's maps in which a fragment lies decides, and without any it is lit."""
@@ -68,12 +76,14 @@ def cast(maps: Maps, lamp: int, eye: Array, count: int, h: Array) -> None:
         h[LIT + f] = F(-1)
     for k in range(maps.which[lamp, 0], maps.which[lamp, 0] + maps.which[lamp, 1]):
         _place(maps.eyes[k], eye, h)
-        closeness, ranges = maps.closeness[k], maps.ranges[k]
+        closeness, ranges, noting = maps.closeness[k], maps.ranges[k], len(maps.reach) > 0
         for f in range(count):
             x, y, reference = h[COLUMN + f], h[ROW + f], h[REFERENCE + f]
             if h[SHARE + f] <= F(0) or h[LIT + f] >= F(0) or x < F(0):
                 continue
             i, j = int(x) >> 3, int(y) >> 3
+            if noting:
+                _note(maps.reach[k], int(h[PLACE + f]), int(h[PLACE + LANES + f]), i, j)
             if reference >= ranges[j, i, 1]:
                 h[LIT + f] = F(1)
             elif reference < ranges[j, i, 0]:

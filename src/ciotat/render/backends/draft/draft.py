@@ -13,6 +13,7 @@ from ciotat.render.backends.draft.focus import focus
 from ciotat.render.backends.draft.grade import develop, graded, response
 from ciotat.render.backends.draft.kernel import Doubles, F
 from ciotat.render.backends.draft.light import lamps
+from ciotat.render.backends.draft.memory import Memory
 from ciotat.render.backends.draft.occlusion import occlusion
 from ciotat.render.backends.draft.raster import blank, draw
 from ciotat.render.backends.draft.scene import Scene, flatten, move
@@ -45,10 +46,15 @@ class Shot:
         self.still = len(world.still)
         self.scene: Scene = flatten((*world.still, *world.at(0.0).moving), self.still)
         self.shadows = Shadows(self.scene, self.still, size[0])
+        self.moving = (
+            int(self.scene.spans[self.still, 2]) if self.still < len(self.scene.spans) else len(self.scene.corners)
+        )
         self.points = np.zeros_like(self.scene.position)
         self.q, self.ids = blank(size, 4)
         self.standing_q, self.standing_ids = blank(size, 4)
         self.held = b""
+        self.before = np.empty_like(self.ids)
+        self.memory = Memory(size)
         self.tables: dict[float, Array] = {}
 
     def picture(self, time: Fraction) -> Picture:
@@ -66,11 +72,16 @@ class Shot:
         """The radiance (H, W, 3) of a frame."""
         eye = camera(frame.view, self.size)
         maps = self.shadows.maps(frame.lamps, frame.view, GATE / 2 / frame.view.lens)
+        held = eye.tobytes() == self.held
         self.cover(eye)
-        picture = np.empty((self.size[1], self.size[0], 3), np.float32)
         table, sky = lamps(frame.lamps), air(frame.sky, frame.haze)
-        dark = F(0.02 / 2.0**frame.grade.exposure)
-        shade(self.scene, eye, self.ids, occlusion(self.q, eye), table, maps, sky, dark, picture)
+        dark, open_, moving = F(0.02 / 2.0**frame.grade.exposure), occlusion(self.q, eye), self.moving
+        same = b"".join(part.tobytes() for part in (eye, table, sky, maps.eyes, maps.which, dark))
+        stale, noting = self.memory.stale(held, same, self.ids, self.before, moving, open_, maps)
+        shade(
+            self.scene, eye, self.ids, open_, table, noting, sky, dark, stale, self.memory.keys, self.memory.picture
+        )  # fmt: skip
+        picture = self.memory.picture.copy()
         if frame.view.stop > 0:
             focus(picture, self.q, frame.view)
         for particles in frame.particles:
@@ -87,6 +98,7 @@ class Shot:
             self.standing_q.fill(0.0)
             self.standing_ids.fill(-1)
             draw(self.scene, 0, self.still, eye, False, self.points, self.standing_q, self.standing_ids)
+        self.ids, self.before = self.before, self.ids
         np.copyto(self.q, self.standing_q)
         np.copyto(self.ids, self.standing_ids)
         draw(self.scene, self.still, len(self.scene.spans), eye, False, self.points, self.q, self.ids)
@@ -108,7 +120,7 @@ class Draft:
     """Our own renderer; see `ciotat.render.renderer.Renderer`."""
 
     id = "draft"
-    version = 9
+    version = 10
 
     def frames(self, world: World, size: tuple[int, int], times: list[Fraction]) -> Iterator[Picture]:
         if times:

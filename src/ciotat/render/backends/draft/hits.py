@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from ciotat.core.space import Array
 from ciotat.render.backends.draft.kernel import F, kernel, maker, part
+from ciotat.render.backends.draft.memory import TILE, Flags
 from ciotat.render.backends.draft.raster import CENTRE, POSITION, SCALE, SHIFT
 from ciotat.render.backends.draft.scene import (
     COLOR,
@@ -130,28 +131,31 @@ def _split(scene: Scene, ids: Ints, x: int, y: int, count: int, edges: Ints) -> 
 
 @kernel
 def gather(
-    scene: Scene, ids: Ints, y: int, every: int, count: int, skies: int, parts: int, keys: Ints, edges: Ints,
-    seen: Ints, places: Array,
+    scene: Scene, ids: Ints, stale: Flags, y: int, every: int, count: int, skies: int, parts: int, keys: Ints,
+    edges: Ints, seen: Ints, places: Array,
 ) -> tuple[int, int, int]:  # fmt: skip
-    """Adds the fragments of picture row `y` that fill a pixel, of one in `every` pixels (0: none).
+    """Adds the fragments of picture row `y` that fill a pixel, of one in `every` pixels (0: none), in `stale` tiles.
 
     `keys` (H, W) says of each pixel what it sees: its mesh, -1 the sky, or `EDGE` if several surfaces, which are noted
     from place `parts` of `edges` on. Gives the new counts of surfaces, skies and parts."""
     facing, a, b, c, d = scene.facing, ids[4 * y], ids[4 * y + 1], ids[4 * y + 2], ids[4 * y + 3]
     key, end, wide = keys[y], seen.shape[1] - 1, ids.shape[1]
-    for x in range(wide):
-        key[x] = (a[x] ^ b[x]) | (a[x] ^ c[x]) | (a[x] ^ d[x])
-    for x in range(wide):
-        if key[x]:
-            after = _split(scene, ids, x, y, parts, edges)
-            if after > parts + 1:
-                key[x], parts = EDGE, after
-                continue
-        t = a[x]
-        key[x] = facing[np.uint64(max(t, 0))] >> 24 if t >= 0 else -1
-    if every:
-        for x in range(0, wide, every):
-            if key[x] != EDGE:
+    for first in range(0, wide, TILE):
+        last = min(first + TILE, wide)
+        if not stale[y // TILE, first // TILE]:
+            continue
+        for x in range(first, last):
+            key[x] = (a[x] ^ b[x]) | (a[x] ^ c[x]) | (a[x] ^ d[x])
+        for x in range(first, last):
+            if key[x]:
+                after = _split(scene, ids, x, y, parts, edges)
+                if after > parts + 1:
+                    key[x], parts = EDGE, after
+                    continue
+            t = a[x]
+            key[x] = facing[np.uint64(max(t, 0))] >> 24 if t >= 0 else -1
+        for x in range(first, last, every if every else TILE):
+            if every and key[x] != EDGE:
                 t = a[x]
                 found(end - skies if t < 0 else count, x, y, t, x + 0.5, y + 0.5, 1.0, seen, places)
                 count, skies = count + int(t >= 0), skies + int(t < 0)

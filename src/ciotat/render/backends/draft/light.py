@@ -38,7 +38,7 @@ CREEP = np.array([0.42, 0.2, 0.13], np.float32)
 """How far light creeps past the terminator of skin: red furthest."""
 
 FAINT = F(2e-4)
-"""A lamp that brings a block less irradiance than this is left out."""
+"""A lamp that brings a surface less irradiance than this is left out."""
 
 
 def lamps(lamps: tuple[Lamp, ...]) -> Array:
@@ -91,8 +91,9 @@ def _greatest(h: Array) -> float:
 
 
 @kernel
-def _arrive(lamp: Array, eye: Array, h: Array) -> float:
-    """Fills in the way to the lamp and the share of its power that arrives if nothing is between; gives the greatest."""
+def _arrive(lamp: Array, eye: Array, least: float, h: Array) -> float:
+    """Fills in the way to the lamp and the share of its power that arrives if nothing is between, 0 if it is no more than
+    `least`; gives the greatest."""
     lx, ly, lz = lamp[PLACE] - eye[POSITION], lamp[PLACE + 1] - eye[POSITION + 1], lamp[PLACE + 2] - eye[POSITION + 2]
     ax, ay, az, size = lamp[ALONG], lamp[ALONG + 1], lamp[ALONG + 2], lamp[RADIUS] * lamp[RADIUS]
     outer, narrow = lamp[OUTER], F(1) / max(lamp[INNER] - lamp[OUTER], F(1e-4))
@@ -108,7 +109,7 @@ def _arrive(lamp: Array, eye: Array, h: Array) -> float:
         share, near = (F(1) if far else share), (F(1) if far else near)
         cosine = h[NORMAL + f] * x + h[NORMAL + LANES + f] * y + h[NORMAL + 2 * LANES + f] * z
         h[TO + f], h[TO + LANES + f], h[TO + 2 * LANES + f], h[NEAR + f] = x, y, z, near
-        h[SHARE + f] = share if cosine > F(-0.3) * h[SKIN + f] else F(0)
+        h[SHARE + f] = share if cosine > F(-0.3) * h[SKIN + f] and share > least else F(0)
     return _greatest(h)
 
 
@@ -160,7 +161,7 @@ def illuminate(lamps: Array, maps: Maps, eye: Array, count: int, h: Array) -> No
     for n in range(len(lamps)):
         lamp = lamps[n]
         power = max(lamp[POWER], lamp[POWER + 1], lamp[POWER + 2])
-        if power > F(0) and power * _arrive(lamp, eye, h) > FAINT:
+        if power > F(0) and _arrive(lamp, eye, FAINT / power, h) > F(0):
             cast(maps, n, eye, count, h)
             _answer(lamp, h)
 
@@ -174,7 +175,7 @@ def brighten(lamps: Array, maps: Maps, air: Array, eye: Array, count: int, h: Ar
             h[OUT + k * LANES + f] = mean * h[ALBEDO + k * LANES + f]
     for n in range(len(lamps)):
         lamp = lamps[n]
-        if _arrive(lamp, eye, h) <= F(0):
+        if _arrive(lamp, eye, F(0), h) <= F(0):
             continue
         cast(maps, n, eye, count, h)
         for f in range(LANES):

@@ -41,7 +41,8 @@ def _footprints(pixel: float, h: Array) -> None:
 
 @kernel
 def _bend(h: Array) -> None:
-    """Bends the normals by `SLOPES`, metres of height per unit of u and of v."""
+    """Bends the normals by `SLOPES`, metres of height per unit of u and of v; where there are none they stay as they are,
+    so that a fragment never depends on those beside it."""
     for f in range(LANES):
         bx, by, bz = h[SIDE_B + f], h[SIDE_B + LANES + f], h[SIDE_B + 2 * LANES + f]
         cx, cy, cz = h[SIDE_C + f], h[SIDE_C + LANES + f], h[SIDE_C + 2 * LANES + f]
@@ -54,7 +55,10 @@ def _bend(h: Array) -> None:
         ny = h[NORMAL + LANES + f] - b * (cz * gx - cx * gz) - c * (gz * bx - gx * bz)
         nz = h[NORMAL + 2 * LANES + f] - b * (cx * gy - cy * gx) - c * (gx * by - gy * bx)
         near = F(1) / np.sqrt(max(nx * nx + ny * ny + nz * nz, F(1e-20)))
-        h[NORMAL + f], h[NORMAL + LANES + f], h[NORMAL + 2 * LANES + f] = nx * near, ny * near, nz * near
+        flat = du == F(0) and dv == F(0)
+        h[NORMAL + f] = h[NORMAL + f] if flat else nx * near
+        h[NORMAL + LANES + f] = h[NORMAL + LANES + f] if flat else ny * near
+        h[NORMAL + 2 * LANES + f] = h[NORMAL + 2 * LANES + f] if flat else nz * near
 
 
 @kernel

@@ -6,7 +6,6 @@ pixel next to them shows of a surface is what they show of it, and only what non
 """
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ciotat.core.space import Array
 from ciotat.render.backends.draft.haze import halo, veil
@@ -31,6 +30,7 @@ from ciotat.render.backends.draft.hits import (
 )
 from ciotat.render.backends.draft.kernel import Doubles, F, kernel, maker, part
 from ciotat.render.backends.draft.light import illuminate, surround
+from ciotat.render.backends.draft.memory import TILE, Flags
 from ciotat.render.backends.draft.paint import paint
 from ciotat.render.backends.draft.raster import SCALE
 from ciotat.render.backends.draft.scene import Scene
@@ -39,8 +39,6 @@ from ciotat.render.backends.draft.sky import STEP, backdrop, clouds
 from ciotat.stage.mesh import Ints
 
 __all__ = ["shade", "survey"]
-
-Flags = NDArray[np.bool_]
 
 BAND = 4
 """So many picture rows fill blocks together."""
@@ -99,7 +97,7 @@ def _skies(
 
 
 @kernel
-def _agree(picture: Array, keys: Ints, floor: float, agreed: Flags) -> None:
+def _agree(picture: Array, keys: Ints, stale: Flags, floor: float, agreed: Flags) -> None:
     """`agreed` (H / 2, W / 2) says where the four shaded pixels around a cell see the same mesh in the same light."""
     for j in range(agreed.shape[0]):
         up, low = picture[2 * j], picture[2 * j + 2]
@@ -107,6 +105,8 @@ def _agree(picture: Array, keys: Ints, floor: float, agreed: Flags) -> None:
         for i in range(agreed.shape[1]):
             left, right, key = 2 * i, 2 * i + 2, keys_up[2 * i]
             agreed[j, i] = False
+            if not stale[2 * j // TILE, left // TILE]:
+                continue
             if key == EDGE or keys_up[right] != key or keys_low[left] != key or keys_low[right] != key:
                 continue
             bright, worst = floor, F(0)
@@ -130,14 +130,14 @@ def _pair(picture: Array, y: int, x: int, below: int, right: int, floor: float) 
 
 @kernel
 def _between(
-    ids: Ints, keys: Ints, agreed: Flags, floor: float, y: int, count: int, skies: int, seen: Ints, places: Array,
-    picture: Array,
+    ids: Ints, keys: Ints, stale: Flags, agreed: Flags, floor: float, y: int, count: int, skies: int, seen: Ints,
+    places: Array, picture: Array,
 ) -> tuple[int, int]:  # fmt: skip
     """Fills in the pixels of row `y` that lie between others which agree, and adds the rest to the fragments."""
     end, cells, rows = seen.shape[1] - 1, agreed.shape[1], agreed.shape[0]
     for x in range((y + 1) & 1, picture.shape[1], 2 - (y & 1)):
         key = keys[y, x]
-        if key == EDGE:
+        if key == EDGE or not stale[y // TILE, x // TILE]:
             continue
         a, b, c, d = x - (x & 1), x + (x & 1), y - (y & 1), y + (y & 1)
         if b <= 2 * cells and d <= 2 * rows and keys[c, a] == key and keys[d, b] == key:
@@ -186,30 +186,34 @@ def _edges(
 @maker
 def shade(
     scene: Scene, exact: Doubles, ids: Ints, open_: Array, lamps: Array, maps: Maps, air: Array, floor: float,
-    picture: Array,
+    stale: Flags, keys: Ints, picture: Array,
 ) -> None:  # fmt: skip
     """`picture` (H, W, 3) becomes radiance, and `open_` (H, W) says how much ambient light reaches each pixel;
-    differences of much less than `floor` are not seen."""
+    differences of much less than `floor` are not seen. Tiles that are not `stale` hold what they show already, and
+    `keys` (H, W) what they see (`gather`)."""
     eye, high, wide = exact.astype(np.float32), picture.shape[0], picture.shape[1]
     room = BAND * wide
     seen, places = np.empty((3, room), np.int32), np.empty((3, room), np.float32)
     h, cloud, edges = block(), clouds(air, eye, (high, wide)), np.empty((4 * high * wide, 3), np.int32)
-    keys, agreed = np.empty((high, wide), np.int32), np.empty(((high - 1) // 2, (wide - 1) // 2), np.bool_)
-    picture[:] = F(0)
+    agreed = np.empty(((high - 1) // 2, (wide - 1) // 2), np.bool_)
+    for y in range(high):
+        for x in range(wide):
+            if stale[y // TILE, x // TILE]:
+                picture[y, x, 0] = picture[y, x, 1] = picture[y, x, 2] = F(0)
     parts = 0
     for turn in range(2):
         if turn == 1:
-            _agree(picture, keys, floor, agreed)
+            _agree(picture, keys, stale, floor, agreed)
         for top in range(0, high, BAND):
             count = skies = 0
             for y in range(top, min(top + BAND, high)):
                 if turn == 0:
                     every = 0 if y & 1 else 2
                     count, skies, parts = gather(
-                        scene, ids, y, every, count, skies, parts, keys, edges, seen, places
+                        scene, ids, stale, y, every, count, skies, parts, keys, edges, seen, places
                     )  # fmt: skip
                 else:
-                    count, skies = _between(ids, keys, agreed, floor, y, count, skies, seen, places, picture)
+                    count, skies = _between(ids, keys, stale, agreed, floor, y, count, skies, seen, places, picture)
             _surfaces(scene, eye, open_, lamps, maps, air, seen, places, count, h, picture)
             _skies(eye, lamps, air, cloud, seen, places, skies, h, picture)
     for first in range(0, parts, room):
@@ -224,10 +228,10 @@ def survey(scene: Scene, exact: Doubles, ids: Ints, depth: Array, owner: Ints, n
     eye, wide = exact.astype(np.float32), depth.shape[1]
     seen, places, h = np.empty((3, 4 * wide), np.int32), np.empty((3, 4 * wide), np.float32), block()
     best, keys = np.empty(wide, np.float32), np.empty(depth.shape, np.int32)
-    edges = np.empty((4 * wide, 3), np.int32)
+    edges, every_tile = np.empty((4 * wide, 3), np.int32), np.ones((len(depth) // TILE + 1, wide // TILE + 1), np.bool_)
     depth[:], owner[:], normal[:] = np.inf, -1, F(0)
     for y in range(depth.shape[0]):
-        count, skies, parts = gather(scene, ids, y, 1, 0, 0, 0, keys, edges, seen, places)
+        count, skies, parts = gather(scene, ids, every_tile, y, 1, 0, 0, 0, keys, edges, seen, places)
         for p in range(parts):
             count, skies = edge(p, edges, count, skies, seen, places)
         best[:] = F(0)

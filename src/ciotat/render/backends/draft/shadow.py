@@ -12,7 +12,7 @@ from ciotat.render.backends.draft.scene import Scene
 from ciotat.stage.mesh import Ints
 from ciotat.stage.world import Lamp, View
 
-__all__ = ["Maps", "Shadows"]
+__all__ = ["NOBODY", "Maps", "Shadows"]
 
 SMALL, LARGE, BROAD = 640, 1024, 960
 """Texels across a map, of pictures up to `BROAD` pixels wide and of broader ones."""
@@ -26,12 +26,18 @@ FACE = np.tan(np.radians(62))
 
 class Maps(NamedTuple):
     """`eyes` (S, 20), `closeness` (S, side, side), its least and greatest value in and next to every 8 x 8 texels, and
-    every lamp's first map and number of maps in `which` (L, 2)."""
+    every lamp's first map and number of maps in `which` (L, 2). Where `reach` (S, rows, columns, 4) has rows, it notes
+    which blocks of 8 x 8 texels each tile of the picture looks into: the first and the last, column and row."""
 
     eyes: Doubles
     closeness: Array
     ranges: Array
     which: Ints
+    reach: Ints
+
+
+NOBODY = np.zeros((0, 0, 0, 4), np.int32)
+"""The reach where nobody asks for it."""
 
 
 def _cascades(lamp: Lamp, view: View, wide: float, side: int) -> list[Doubles]:
@@ -102,7 +108,7 @@ class Shadows:
             draw(self.scene, self.still, len(self.scene.spans), here, False, self.points, self.closeness[k], NOTHING)
             _summarise(self.closeness[k], self.ranges[k])
         self.kept = kept
-        return Maps(np.array(eyes).reshape(-1, 20), self.closeness, self.ranges, which)
+        return Maps(np.array(eyes).reshape(-1, 20), self.closeness, self.ranges, which, NOBODY)
 
     def _standing(self, here: Doubles) -> Array:
         known = self.kept.get(here.tobytes())

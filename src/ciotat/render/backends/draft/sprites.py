@@ -14,6 +14,12 @@ from ciotat.stage.world import Particles
 
 __all__ = ["sprites"]
 
+BROAD, BROADER = 20.0, 80.0
+"""Sprites of so many pixels' radius are as thick over cells of 2 x 2, and of 4 x 4 pixels."""
+
+FAINT = 1e-4
+"""What hides less than this is not drawn."""
+
 THINNEST = 0.65
 """Sprites smaller than this many pixels are drawn this small, and fainter."""
 
@@ -56,33 +62,55 @@ def _radiance(
 
 
 @kernel
+def _density(px: float, py: float, body: float, radius: float, alpha: float, seed: int) -> float:
+    """How much of a sprite is seen at (px, py) radii from its middle, where it is `body` thick."""
+    show = alpha * body * body
+    if radius > 8.0:
+        show *= smooth(0.15, 0.75, noise(px * 2.2 + seed, py * 2.2 + 3 * seed) * 0.65 + 0.35 * body)
+    return show
+
+
+@kernel
+def _lay(
+    x: int, y: int, z: float, metres: float, show: float, glow: bool, colour: Array, q: Array, picture: Array
+) -> None:
+    """Lays a sprite `z` away over one pixel, fading where it meets a surface."""
+    near = q[4 * y + 1, x]
+    if z * near > 1.0:
+        return
+    if near > 0.0:
+        show *= min((1.0 / near - z) / (0.8 * metres) + 0.15, 1.0)
+    for k in range(3):
+        base = 0.0 if glow else picture[y, x, k]
+        picture[y, x, k] += (colour[k] - base) * show
+
+
+@kernel
 def _blot(
     ax: float, ay: float, bx: float, by: float, z: float, radius: float, metres: float, alpha: float, seed: int,
     glow: bool, colour: Array, q: Array, picture: Array,
 ) -> None:  # fmt: skip
-    """Draws one sprite, a capsule from a to b on the screen, `z` away."""
+    """Draws one sprite, a capsule from a to b on the screen, `z` away; what is broad is as thick over whole cells."""
     high, wide = picture.shape[:2]
+    cell = 1 if radius < BROAD else 2 if radius < BROADER else 4
     left, right = int(max(min(ax, bx) - radius, 0.0)), int(min(max(ax, bx) + radius + 1.0, wide))
     top, bottom = int(max(min(ay, by) - radius, 0.0)), int(min(max(ay, by) + radius + 1.0, high))
     dx, dy = bx - ax, by - ay
     long = dx * dx + dy * dy
-    for y in range(top, bottom):
-        for x in range(left, right):
-            px, py = x + 0.5 - ax, y + 0.5 - ay
+    for row in range(top // cell, -(-bottom // cell)):
+        for column in range(left // cell, -(-right // cell)):
+            px, py = (column + 0.5) * cell - ax, (row + 0.5) * cell - ay
             t = min(max((px * dx + py * dy) / long, 0.0), 1.0) if long > 1e-6 else 0.0
             px, py = (px - t * dx) / radius, (py - t * dy) / radius
             body = 1.0 - px * px - py * py
-            near = q[4 * y + 1, x]
-            if body <= 0.0 or z * near > 1.0:
+            if body <= 0.0:
                 continue
-            show = alpha * body * body
-            if radius > 8.0:
-                show *= smooth(0.15, 0.75, noise(px * 2.2 + seed, py * 2.2 + 3 * seed) * 0.65 + 0.35 * body)
-            if near > 0.0:
-                show *= min((1.0 / near - z) / (0.8 * metres) + 0.15, 1.0)
-            for k in range(3):
-                base = 0.0 if glow else picture[y, x, k]
-                picture[y, x, k] += (colour[k] - base) * show
+            show = _density(px, py, body, radius, alpha, seed)
+            if show < FAINT:
+                continue
+            for y in range(row * cell, min((row + 1) * cell, high)):
+                for x in range(column * cell, min((column + 1) * cell, wide)):
+                    _lay(x, y, z, metres, show, glow, colour, q, picture)
 
 
 @kernel

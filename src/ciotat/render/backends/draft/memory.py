@@ -1,0 +1,141 @@
+"""What of the last frame still stands: tiles of a locked picture that show the same, in the same light, no shadow moved.
+
+A tile is reckoned again where any of its samples sees another triangle or one that moves, where its share of ambient
+light is another, where a shadow map it looked into has changed there, or where one next to it is. What stands is, byte
+for byte, what reckoning again would give.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ciotat.core.space import Array
+from ciotat.render.backends.draft.kernel import kernel, maker
+from ciotat.render.backends.draft.shadow import Maps
+from ciotat.stage.mesh import Ints
+
+__all__ = ["TILE", "Flags", "Memory", "tiles"]
+
+Flags = NDArray[np.bool_]
+
+TILE = 8
+"""Tiles are so many pixels wide and high: more than shading looks around."""
+
+NEVER = np.array([1 << 20, 1 << 20, -1, -1], np.int32)
+"""The reach of a tile into a shadow map it has not looked into."""
+
+
+def tiles(size: tuple[int, int]) -> tuple[int, int]:
+    """Rows and columns of tiles in a picture of `size` (width, height)."""
+    return -(-size[1] // TILE), -(-size[0] // TILE)
+
+
+class Memory:
+    """What is kept from frame to frame of one shot: the radiance `picture` (H, W, 3) and what each pixel sees, `keys`."""
+
+    def __init__(self, size: tuple[int, int]) -> None:
+        self.picture = np.zeros((size[1], size[0], 3), np.float32)
+        self.keys = np.zeros((size[1], size[0]), np.int32)
+        self._stale = np.ones(tiles(size), np.bool_)
+        self._reach = np.zeros((0, *self._stale.shape, 4), np.int32)
+        self._light, self._open, self._closeness = b"", np.zeros((0, 0), np.float32), np.zeros((0, 0, 0), np.float32)
+        self._noted = False
+
+    @property
+    def stale_share(self) -> float:
+        """How much of the last frame was reckoned again."""
+        return float(self._stale.mean())
+
+    def stale(
+        self, held: bool, light: bytes, ids: Ints, before: Ints, moving: int, open_: Array, maps: Maps
+    ) -> tuple[Flags, Maps]:
+        """The tiles to be reckoned again, and the maps, which are to note who looks into them where the camera is `held`.
+
+        `light` is all that must be equal for anything to stand; triangles from `moving` on move; `before` are the last
+        frame's `ids`.
+        """
+        stands, self._light = light == self._light and self._noted, light
+        self._stale[:] = True
+        self._noted = held
+        if not held:
+            return self._stale, maps
+        if stands:
+            _differs(ids, before, moving, open_, self._open, self._reach, _sums(self._closeness, maps), self._stale)
+        elif self._closeness.shape != maps.closeness.shape:
+            self._reach = np.empty((len(maps.eyes), *self._stale.shape, 4), np.int32)
+            self._closeness = np.empty_like(maps.closeness)
+        np.copyto(self._closeness, maps.closeness)
+        self._reach[:, self._stale] = NEVER
+        self._open = open_
+        return self._stale, maps._replace(reach=self._reach)
+
+
+def _sums(before: Array, maps: Maps) -> Ints:
+    """How many 8 x 8 blocks have changed, or lie next to one that has, above and left of each place of every map."""
+    blocks = maps.ranges.shape[1]
+    sums = np.zeros((len(before), blocks + 1, blocks + 1), np.int32)
+    for k in range(len(before)):
+        _count(before[k], maps.closeness[k], sums[k])
+    return sums
+
+
+@maker
+def _count(before: Array, after: Array, sums: Ints) -> None:
+    blocks = len(sums) - 1
+    changed = np.zeros((blocks, blocks), np.bool_)
+    for j in range(blocks):
+        for y in range(8 * j, 8 * j + 8):
+            for i in range(blocks):
+                other = False
+                for x in range(8 * i, 8 * i + 8):
+                    other |= before[y, x] != after[y, x]
+                changed[j, i] |= other
+    for j in range(blocks):
+        row = 0
+        for i in range(blocks):
+            near = False
+            for b in range(max(j - 1, 0), min(j + 2, blocks)):
+                for a in range(max(i - 1, 0), min(i + 2, blocks)):
+                    near |= changed[b, a]
+            row += int(near)
+            sums[j + 1, i + 1] = sums[j, i + 1] + row
+
+
+@kernel
+def _shadow_moved(reach: Ints, sums: Ints, j: int, i: int) -> bool:
+    """Whether what a tile looked into has changed in any map."""
+    for k in range(len(reach)):
+        left, top, right, low = reach[k, j, i, 0], reach[k, j, i, 1], reach[k, j, i, 2] + 1, reach[k, j, i, 3] + 1
+        if right > left and sums[k, low, right] - sums[k, top, right] - sums[k, low, left] + sums[k, top, left] > 0:
+            return True
+    return False
+
+
+@maker
+def _differs(
+    ids: Ints, before: Ints, moving: int, open_: Array, open_before: Array, reach: Ints, sums: Ints, stale: Flags
+) -> None:
+    """`stale` becomes the tiles that differ, and those next to them."""
+    rows, columns = stale.shape
+    own = np.zeros((rows, columns), np.bool_)
+    for j in range(rows):
+        for y in range(4 * TILE * j, min(4 * TILE * (j + 1), len(ids))):
+            for i in range(columns):
+                other = False
+                for x in range(TILE * i, min(TILE * (i + 1), ids.shape[1])):
+                    other |= (ids[y, x] != before[y, x]) | (ids[y, x] >= moving)
+                own[j, i] |= other
+        for y in range(TILE * j, min(TILE * (j + 1), len(open_))):
+            for i in range(columns):
+                other = False
+                for x in range(TILE * i, min(TILE * (i + 1), ids.shape[1])):
+                    other |= open_[y, x] != open_before[y, x]
+                own[j, i] |= other
+        for i in range(columns):
+            own[j, i] = own[j, i] or _shadow_moved(reach, sums, j, i)
+    for j in range(rows):
+        for i in range(columns):
+            near = False
+            for b in range(max(j - 1, 0), min(j + 2, rows)):
+                for a in range(max(i - 1, 0), min(i + 2, columns)):
+                    near |= own[b, a]
+            stale[j, i] = near
