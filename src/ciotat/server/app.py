@@ -71,7 +71,8 @@ def _failures(app: FastAPI) -> None:
     @app.exception_handler(HTTPException)
     async def plainly(request: Request, failure: HTTPException) -> Response:
         text = _PLAIN.get(failure.status_code, str(failure.detail))
-        body = {"error": said(text, tongue_of(request)), "advice": ""}
+        tongue = tongue_of(request)
+        body = {"error": said(text, tongue), "advice": said(getattr(failure, "advice", ""), tongue)}
         return JSONResponse(body, failure.status_code, dict(failure.headers or {}))
 
 

@@ -13,6 +13,8 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 from starlette.exceptions import HTTPException
 
+from ciotat.words.wrong import chinese
+
 __all__ = ["BRING", "JSON", "NONCE", "Guard"]
 
 Scope = MutableMapping[str, Any]
@@ -74,13 +76,13 @@ class Guard:
                 await self._enter(scope, headers, wearing)
                 return
             if not self._known(headers):
-                await self._closed(scope, wearing)
+                await self._closed(scope, headers, wearing)
                 return
             self._origin(scope, headers)
             most = BRING if scope["path"] == "/api/imports" else JSON
             await self.app(scope, _limited(receive, headers, most), wearing)
         except _Refused as refused:
-            await _answer(wearing, refused.status_code, {"error": refused.error, "advice": refused.advice})
+            await _answer(wearing, headers, refused.status_code, refused.error, refused.advice)
 
     def _host(self, headers: dict[str, str]) -> None:
         """Only names of this machine: another name that was made to lead here is refused."""
@@ -95,7 +97,7 @@ class Guard:
         asked = parse_qs(scope["query_string"].decode("latin-1"), max_num_fields=8)
         given, to = asked.get("key", [""])[0], asked.get("to", ["/"])[0]
         if scope["method"] not in _READING or not hmac.compare_digest(given.encode(), self.key.encode()):
-            await self._closed(scope, send)
+            await self._closed(scope, headers, send)
             return
         cookie = f"{self.cookie}={self.key}; Path=/; HttpOnly; SameSite=Strict; Max-Age=31536000"
         await _plain(send, 303, b"", "text/plain", [("location", _local(to)), ("set-cookie", cookie)])
@@ -108,9 +110,9 @@ class Guard:
             given += [value] if name == self.cookie else []
         return any(hmac.compare_digest(each.encode(), self.key.encode()) for each in given[:4])
 
-    async def _closed(self, scope: Scope, send: Send) -> None:
+    async def _closed(self, scope: Scope, headers: dict[str, str], send: Send) -> None:
         if scope["path"].startswith(("/api/", "/media/")):
-            await _answer(send, 401, {"error": "this browser has no key", "advice": "open the link from the terminal"})
+            await _answer(send, headers, 401, "this browser has no key", "open the link from the terminal")
         else:
             await _plain(send, 401, _CLOSED.encode(), "text/html; charset=utf-8")
 
@@ -182,7 +184,9 @@ def _wearing(send: Send, nonce: str) -> Send:
     return wearing
 
 
-async def _answer(send: Send, status: int, told: dict[str, str]) -> None:
+async def _answer(send: Send, headers: dict[str, str], status: int, error: str, advice: str) -> None:
+    own = headers.get("accept-language", "").lower().startswith("zh")
+    told = {"error": chinese(error), "advice": chinese(advice)} if own else {"error": error, "advice": advice}
     await _plain(send, status, json.dumps(told).encode(), "application/json")
 
 

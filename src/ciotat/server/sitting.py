@@ -14,6 +14,7 @@ from ciotat.server.cards import card_of, note_card
 from ciotat.server.noted import note_views
 from ciotat.server.plan_kept import PlanKept
 from ciotat.server.script import Manuscript
+from ciotat.words.wrong import chinese
 from ciotat.work.film import Film
 
 __all__ = ["DeskLike", "Desks", "Ear", "Sitting"]
@@ -161,7 +162,12 @@ class Sitting:
                 self.begin()
         advice = "change the script, then try again" if often else "what is finished is kept"
         message = "the desk of this film dies again and again" if often else _DIED
-        self.tell({"event": "wrong", "error": message, "advice": advice, "line": 0})
+        self._wrong(message, advice)
+
+    def _wrong(self, message: str, advice: str) -> None:
+        """Tell what is wrong, in the language of the film."""
+        error, step = (chinese(message), chinese(advice)) if self.language == "zh" else (message, advice)
+        self.tell({"event": "wrong", "error": error, "advice": step, "line": 0})
 
     def tell(self, event: Event) -> None:
         """Tell every page, from any thread."""
@@ -202,7 +208,7 @@ class Sitting:
                     else dict(zip(("revision", "remarks"), self.script.checked(), strict=True))
                 )
             except CiotatError as wrong:
-                self.tell({"event": "wrong", "error": wrong.message, "advice": wrong.advice, "line": 0})
+                self._wrong(wrong.message, wrong.advice)
                 continue
             self.tell({"event": "script", "tab": asked[0], **told})
 
