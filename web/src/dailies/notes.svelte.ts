@@ -41,10 +41,15 @@ export function pins(film: Film): Pin[] {
     .sort((a, b) => a.time - b.time);
 }
 
+/** Whether a note's shot is no longer in the film; nobody knows before there is a plan. */
+export function lost(film: Film, note: Note): boolean {
+  return film.order.length ? !film.shots.has(note.shot) : note.gone;
+}
+
 /** The notes asked for, in piles by scene in the order of the film. */
 export function piles(film: Film, which: Which): Pile[] {
   if (which === "gone") {
-    const notes = film.notes.filter((note) => note.gone || !film.shots.has(note.shot));
+    const notes = film.notes.filter((note) => lost(film, note));
     return notes.length ? [{ scene: "", heading: "", number: "", notes }] : [];
   }
   const found = new Map<string, Pile>();

@@ -20,7 +20,7 @@ export const dailies = {
   to: ["What the note is about", "意见针对什么"],
   toMoment: ["This moment {time}", "这一刻 {time}"],
   toMoment_why: ["Pinned to this frame of the shot.", "钉在镜头的这一帧上。"],
-  toShot: ["{shot}", "{shot}"],
+  wholeShot: ["The shot", "整个镜头"],
   toShot_why: ["About the whole shot. It stays with it however the script is rewritten.", "针对整个镜头。剧本怎么改，它都跟着这个镜头。"],
   draw: ["Draw", "画"],
   draw_why: ["Circle, point, sketch on the frame as it stands.", "在停住的画面上圈、指、勾。"],

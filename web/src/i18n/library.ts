@@ -24,6 +24,7 @@ export const library = {
   delete: ["Put in the bin", "放进回收箱"],
   menuOf: ["What to do with {title}", "《{title}》的操作"],
   counts: ["{scenes} {scenes:scene|scenes}, {shots} {shots:shot|shots}", "{scenes} 场，{shots} 个镜头"],
+  shots: ["{n} {n:shot|shots}", "{n} 个镜头"],
   state_ready: ["Ready", "已拍好"],
   state_ready_why: ["Every shot is made as the script stands.", "所有镜头都按现在的剧本拍好了。"],
   state_stale: ["Changed", "有改动"],
