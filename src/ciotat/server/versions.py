@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query
 from ciotat.server.asking import Open
 from ciotat.server.house import NotHere
 from ciotat.server.schemas import NewVersion, VersionBack
+from ciotat.server.seen import keep_cut
 from ciotat.server.sitting import Sitting
 from ciotat.server.views import address
 
@@ -31,14 +32,14 @@ def listed(sitting: Open) -> list[dict[str, Any]]:
 
 
 def _view(versions: Any, version: Any) -> dict[str, Any]:
-    from ciotat.work.versions.cutfile import read_cut
+    from ciotat.work.cutlist import parsed
 
     entries = versions.repository.entries(version.id)
-    cut = read_cut(versions.repository.data("cut.json", entries["cut.json"]) if "cut.json" in entries else None)
+    cut = parsed(versions.repository.data("cut.json", entries["cut.json"]) if "cut.json" in entries else None)
     when = datetime.fromtimestamp(version.time, UTC).astimezone(timezone(timedelta(minutes=version.offset)))
     return {
         "id": version.id, "number": version.number, "message": version.message, "when": when.isoformat(),
-        "by": version.author, "shots": len(cut.rows), "seconds": float(cut.length),
+        "by": version.author, "shots": len(cut.shots), "seconds": float(cut.length),
     }  # fmt: skip
 
 
@@ -48,6 +49,8 @@ def save(sitting: Open, body: NewVersion) -> dict[str, Any]:
     from ciotat.work.versions.versions import Versions
 
     with sitting.lock:
+        if plan := sitting.plan.view():
+            keep_cut(sitting.film, plan)
         versions = Versions(sitting.film.root, make=True)
         made = versions.save(body.message)
         return {"version": _view(versions, made) if made else None}
@@ -120,10 +123,10 @@ def _hunk(difference: Any) -> dict[str, Any]:
 
 def _shots(film: str, found: Any, one: bytes | None, other: bytes | None) -> list[dict[str, Any]]:
     """Every shot of either side, in the order of the second; what is gone stands where it stood."""
-    from ciotat.work.versions.cutfile import rows_of
+    from ciotat.work.cutlist import parsed
 
     differing = {shot.id: shot for shot in found.shots}
-    old, new = {row.id: row for row in rows_of(one)}, {row.id: row for row in rows_of(other)}
+    old, new = {row.id: row for row in parsed(one).shots}, {row.id: row for row in parsed(other).shots}
     order: list[str] = []
     for id in old:
         if id not in new:

@@ -61,7 +61,7 @@ ERRORS = {
     "the film was merged since it was built": "生成之后影片合并过",
     "its sound is no table": "其中的 sound 不是表",
     "it has {} shots and {} frames": "它有 {} 个镜头、{} 帧",
-    "shot {} is no table": "第 {} 个镜头不是表",
+    "{} of its shots cannot be read": "有 {} 个镜头无法读取",
     "shot {} has {} frames": "第 {} 个镜头有 {} 帧",
     "{} has no digest": "{} 没有摘要",
     "{} is no frame rate": "{} 不是帧率",

@@ -6,8 +6,8 @@ from fractions import Fraction
 from html.parser import HTMLParser
 from typing import Any
 
+from ciotat.work.cutlist import parsed, stale
 from ciotat.work.versions.comparing import compared, pieces
-from ciotat.work.versions.cutfile import read_cut, stale
 from ciotat.work.versions.page import clock, html_page
 from tests.work.versions.conftest import SCRIPT
 
@@ -83,10 +83,10 @@ def test_a_damaged_cut_is_no_cut() -> None:
         b'{"shots": [1, {"id": 2}, {"id": "a", "length": "1/0", "parts": 3}]}',
         b"\xff",
     ):
-        read_cut(data)
+        parsed(data)
         stale(data)
-    assert read_cut(None).rows == ()
-    assert read_cut(b'{"shots": [{"id": "a", "length": "-5"}]}').length == 0
+    assert parsed(None).shots == ()
+    assert parsed(b'{"shots": [{"id": "a", "length": "-5"}]}').length == 0
 
 
 def test_a_stale_cut_keeps_its_lines() -> None:
@@ -94,8 +94,8 @@ def test_a_stale_cut_keeps_its_lines() -> None:
     marked = stale(data)
     assert marked == b'{"record":"cut.1","title":"a",\n"stale":true,\n"shots":[\n{"id":"a"},\n{"id":"b"}\n]}\n'
     assert stale(marked) == marked
-    assert read_cut(marked).stale
-    assert read_cut(stale(b'{"shots":[]}')).stale
+    assert parsed(marked).stale
+    assert parsed(stale(b'{"shots":[]}')).stale
 
 
 def test_words_are_compared_one_by_one() -> None:

@@ -6,7 +6,6 @@ from fractions import Fraction
 from pathlib import Path
 
 from ciotat.core.program import program
-from ciotat.core.time import Rate
 from ciotat.cut.conform import conformed
 from ciotat.direction.lines import lines_of
 from ciotat.work.build.aside import aside
@@ -82,7 +81,7 @@ def row(job: Job, seen: Shown, order: Order, cause: str) -> CutShot:
         role=shot.role,
         size=shot.size,
         line=shot.origin.line,
-        length=_seconds(job.frames(order.rate), order.rate),
+        length=Fraction(job.frames(order.rate)) / order.rate.fps,
         frames=job.frames(order.rate),
         elements=shot.elements,
         words=" ".join(words.split())[:_WORDS],
@@ -97,7 +96,3 @@ def row(job: Job, seen: Shown, order: Order, cause: str) -> CutShot:
         cause=cause,
         parts=job.parts,
     )
-
-
-def _seconds(frames: int, rate: Rate) -> str:
-    return str(Fraction(frames) / rate.fps)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from ciotat.core.errors import FilmError
 from ciotat.work.film import Film
-from ciotat.work.release.cutlist import CutList
 from ciotat.work.release.labels import drawn
+from ciotat.work.release.ready import Ready
 from ciotat.work.release.record import Licence
 from ciotat.work.takes import Takes
 
@@ -25,7 +25,7 @@ class Brought:
     outside: bool = True
 
 
-def brought(film: Film, cut: CutList) -> Iterator[Brought]:
+def brought(film: Film, cut: Ready) -> Iterator[Brought]:
     """The kept takes of a cut, in order. One whose record has gone is taken for generated: nobody can say it is not."""
     takes = Takes(film)
     for shot in cut.shots:

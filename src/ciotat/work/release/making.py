@@ -14,13 +14,14 @@ from typing import Any, Protocol
 from ciotat.core.digest import digest
 from ciotat.core.errors import FilmError, RecordError, StoreError
 from ciotat.core.time import Rate
+from ciotat.work.cutlist import read
 from ciotat.work.film import Film
 from ciotat.work.page import small
 from ciotat.work.release import identity, provenance
 from ciotat.work.release.brought import Brought, brought
 from ciotat.work.release.credits import credits, licences, versions
-from ciotat.work.release.cutlist import CutList, cutlist
 from ciotat.work.release.labels import aigc, because, how, tag
+from ciotat.work.release.ready import Ready, ready
 from ciotat.work.release.record import Labels, Movie, Release, ReleasedShot, Seal
 from ciotat.work.release.shelf import Releases, Shelf
 from ciotat.work.release.weave import Piece, packed
@@ -99,7 +100,7 @@ def release(
     """Freeze the film as it was last built. Raises FilmError or StoreError where it cannot be."""
     if len(wish.note) > LONGEST_NOTE:
         raise FilmError(f"the note has {len(wish.note)} letters", advice=f"at most {LONGEST_NOTE}")
-    shelf, cut = Releases(film.root, store), cutlist(film.cut())
+    shelf, cut = Releases(film.root, store), ready(read(film.root / "cut.json"))
     with TemporaryDirectory(prefix="release-", dir=_aside(film, now())) as folder:
         kept = list(brought(film, cut))
         plain = _pressed(film, store, wish, cut, kept, press, Path(folder))
@@ -123,7 +124,8 @@ def _seal(shelf: Releases, number: int, again: bool) -> Seal | None:
 
 def _stale(film: Film) -> tuple[str, ...]:
     """The files that are not as they were when the film was built."""
-    then = (film.cut() or {}).get("sources")
+    cut = read(film.root / "cut.json")
+    then = cut.head.get("sources") if cut else None
     if not isinstance(then, dict):
         return ()
     now = sources(film)
@@ -142,7 +144,7 @@ def _aside(film: Film, now: datetime) -> Path:
 
 
 def _pressed(
-    film: Film, store: Shelf, wish: Wish, cut: CutList, kept: Sequence[Brought], press: Press, folder: Path
+    film: Film, store: Shelf, wish: Wish, cut: Ready, kept: Sequence[Brought], press: Press, folder: Path
 ) -> Release:
     """The release, not yet numbered, with all its blobs in the store."""
     why = because(
@@ -177,7 +179,7 @@ def _pressed(
     )  # fmt: skip
 
 
-def _own(film: Film, cut: CutList) -> list[str]:
+def _own(film: Film, cut: Ready) -> list[str]:
     """The renderers that single shots of the film ask for."""
     shots = {shot.id for shot in cut.shots}
     return [
@@ -206,7 +208,7 @@ def _files(store: Shelf, shots: Sequence[ReleasedShot]) -> list[tuple[str, int, 
     return [(shot.id, shot.frames, path) for shot, path in found if path]
 
 
-def _sound(store: Shelf, cut: CutList) -> Path | None:
+def _sound(store: Shelf, cut: Ready) -> Path | None:
     """The sound of the film: as it was encoded before, else as it was mixed."""
     mix = cut.sound.get("mix", "")
     if not mix:
@@ -218,7 +220,7 @@ def _sound(store: Shelf, cut: CutList) -> Path | None:
     return path
 
 
-def _heard(store: Shelf, cut: CutList, path: Path | None) -> str:
+def _heard(store: Shelf, cut: Ready, path: Path | None) -> str:
     """The encoded sound, put into the store once for every mix."""
     if path is None:
         return ""
@@ -234,7 +236,7 @@ def _hearing(mix: str) -> str:
     return digest(["heard.1", mix])
 
 
-def _plan(film: Film, store: Shelf, cut: CutList) -> bytes:
+def _plan(film: Film, store: Shelf, cut: Ready) -> bytes:
     """The plan's text, if the build left it."""
     return (store.blobs.get(cut.plan) if cut.plan else None) or small(
         film.out / "plan.json", "out/plan.json", LARGEST_PLAN

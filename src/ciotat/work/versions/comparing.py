@@ -7,9 +7,9 @@ from fractions import Fraction
 from re import compile as pattern
 from typing import Literal
 
+from ciotat.work.cutlist import CutShot, parsed
 from ciotat.work.versions.block import Block
 from ciotat.work.versions.blocks import apart
-from ciotat.work.versions.cutfile import Row, read_cut
 from ciotat.work.versions.matching import matched
 from ciotat.work.versions.order import Side, still
 from ciotat.work.versions.text import Text
@@ -41,8 +41,8 @@ class ShotDifference:
     """A shot that differs, as it was and as it is; `parts` names what of it changed, as recipes do."""
 
     what: What
-    old: Row | None
-    new: Row | None
+    old: CutShot | None
+    new: CutShot | None
     parts: tuple[str, ...] = ()
 
     @property
@@ -67,13 +67,13 @@ class Comparison:
 
 def compared(one: Files, other: Files) -> Comparison:
     """What differs between two states of a film, given by their files."""
-    cuts = [read_cut(files.get(CUT)) for files in (one, other)]
+    cuts = [parsed(files.get(CUT)) for files in (one, other)]
     texts = [_script(files) for files in (one, other)]
     whole = all(text is not None for text in texts)
     script = tuple(_script_differences(apart(texts[0] or ""), apart(texts[1] or ""))) if whole else ()
-    shots = tuple(_shot_differences(cuts[0].rows, cuts[1].rows))
-    old = {row.id for row in cuts[0].rows}
-    same = sum(row.id in old for row in cuts[1].rows) - sum(shot.what in ("changed", "moved") for shot in shots)
+    shots = tuple(_shot_differences(cuts[0].shots, cuts[1].shots))
+    old = {row.id for row in cuts[0].shots}
+    same = sum(row.id in old for row in cuts[1].shots) - sum(shot.what in ("changed", "moved") for shot in shots)
     return Comparison(
         script, shots, same, (cuts[0].length, cuts[1].length), (cuts[0].title, cuts[1].title),
         (cuts[0].stale, cuts[1].stale), whole,
@@ -152,7 +152,7 @@ def _readable(block: Block) -> str:
     return "" if block.kind == "other" else "\n".join(line.strip() for line in block.lines)
 
 
-def _shot_differences(old: Sequence[Row], new: Sequence[Row]) -> Iterator[ShotDifference]:
+def _shot_differences(old: Sequence[CutShot], new: Sequence[CutShot]) -> Iterator[ShotDifference]:
     before = {row.id: row for row in old}
     after = {row.id for row in new}
     places = {row.id: place for place, row in enumerate(old)}
@@ -168,7 +168,7 @@ def _shot_differences(old: Sequence[Row], new: Sequence[Row]) -> Iterator[ShotDi
     yield from (ShotDifference("gone", row, None) for row in old if row.id not in after)
 
 
-def _parts(old: Row, new: Row) -> tuple[str, ...]:
+def _parts(old: CutShot, new: CutShot) -> tuple[str, ...]:
     """What of a shot changed, by the names its recipe has for it, else by how it looks in the cut."""
     if old.recipe == new.recipe and old.picture == new.picture and old.take == new.take and old.length == new.length:
         return ()

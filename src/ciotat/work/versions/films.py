@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from ciotat.work.cutlist import parsed, stale
 from ciotat.work.versions.conflict import Choices, Conflict
-from ciotat.work.versions.cutfile import rows_of, stale
 from ciotat.work.versions.scripts import merged_script
 from ciotat.work.versions.sheets import merged_sheet
 from ciotat.work.versions.sidecar import merged_ids, texts_of
@@ -99,7 +99,7 @@ class _Shots:
         for files in sides:
             for text, ids in texts_of(files.get(IDS)).items():
                 self.texts.setdefault(text, set()).update(ids)
-            for row in rows_of(files.get(CUT)):
+            for row in parsed(files.get(CUT)).shots:
                 for element in row.elements:
                     shots = self.shots.setdefault(element, [])
                     shots += [row.id] if row.id not in shots else []

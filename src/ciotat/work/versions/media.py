@@ -3,7 +3,6 @@
 Media is never in Git; versions hold only digests. What comes from another store is let in under its digest or not at all.
 """
 
-import json
 import os
 import re
 import shutil
@@ -17,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from ciotat.core.errors import StoreError
+from ciotat.work.cutlist import parsed
 from ciotat.work.store import AnyStore, Store
-from ciotat.work.versions.cutfile import read_cut
 from ciotat.work.versions.tracked import CUT
 
 __all__ = ["HIDDEN", "bring", "bring_from", "kept_media", "shown_media", "twin"]
@@ -49,13 +48,10 @@ def kept_media(files: Mapping[str, bytes]) -> dict[str, str]:
 
 def shown_media(files: Mapping[str, bytes]) -> set[str]:
     """The digest of what the film shows now and could be made again: pictures, posters, sound."""
-    rows = read_cut(files.get(CUT)).rows
-    try:
-        sound = json.loads(files.get(CUT) or b"{}").get("sound")
-    except (ValueError, AttributeError, RecursionError):
-        sound = None
+    cut = parsed(files.get(CUT))
+    sound = cut.head.get("sound")
     texts = [
-        *(t for row in rows for t in (row.picture, row.poster)),
+        *(t for row in cut.shots for t in (row.picture, row.poster)),
         *(sound.values() if isinstance(sound, dict) else ()),
     ]
     return {text for text in texts if isinstance(text, str) and _DIGEST.fullmatch(text)}

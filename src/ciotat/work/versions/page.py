@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from html import escape
 
+from ciotat.work.cutlist import CutShot
 from ciotat.work.versions.comparing import Comparison, Difference, ShotDifference, pieces
-from ciotat.work.versions.cutfile import Row
 
 __all__ = ["clock", "html_page"]
 
@@ -117,7 +117,7 @@ def _shots(comparison: Comparison, say: Say, picture: Picture, part: Say) -> Ite
 
 
 def _shot(shot: ShotDifference, say: Say, picture: Picture, part: Say) -> str:
-    row = shot.new or shot.old or Row("")
+    row = shot.new or shot.old or CutShot("")
     lengths = " &rarr; ".join(dict.fromkeys(f"{float(side.length):.1f} s" for side in (shot.old, shot.new) if side))
     parts = ", ".join(escape(part(name)) for name in shot.parts)
     return (
@@ -128,7 +128,7 @@ def _shot(shot: ShotDifference, say: Say, picture: Picture, part: Say) -> str:
     )
 
 
-def _figure(row: Row | None, say: Say, picture: Picture) -> str:
+def _figure(row: CutShot | None, say: Say, picture: Picture) -> str:
     if row is None:
         return "<figure>&mdash;</figure>"
     file = picture(row.poster) if row.poster else ""

@@ -1,4 +1,4 @@
-"""What the last build left to be released: cut.json, read with care."""
+"""What the last build left to be released: a cut, looked over with care."""
 
 import re
 from collections.abc import Mapping
@@ -7,9 +7,10 @@ from typing import Any
 
 from ciotat.core.errors import FilmError
 from ciotat.core.time import Rate
+from ciotat.work.cutlist import CutList, CutShot
 from ciotat.work.release.record import ReleasedShot
 
-__all__ = ["CutList", "cutlist"]
+__all__ = ["Ready", "ready"]
 
 MOST_SHOTS, MOST_FRAMES = 100_000, 10_000_000
 _DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -17,8 +18,8 @@ _AGAIN = "run `ciotat build`"
 
 
 @dataclass(frozen=True)
-class CutList:
-    """A film as it was last cut. `renderers` are those of single shots that have one of their own."""
+class Ready:
+    """A cut that can be released. `renderers` are those of single shots that have one of their own."""
 
     title: str
     language: str
@@ -37,17 +38,20 @@ class CutList:
         return sum(shot.frames for shot in self.shots)
 
 
-def cutlist(value: Mapping[str, Any] | None) -> CutList:
-    """What a cut.json says. Raises FilmError naming what is wrong in it."""
-    if value is None:
+def ready(cut: CutList | None) -> Ready:
+    """A cut as it can be released. Raises FilmError naming what is wrong in it."""
+    if cut is None:
         raise FilmError("there is no film to release yet", advice=_AGAIN)
+    value = cut.head
     if not str(value.get("record", "")).startswith("cut.1"):
         raise _wrong("it is of another version", "use the newest ciotat")
-    if value.get("stale"):
+    if cut.stale:
         raise _wrong("the film was merged since it was built")
+    if cut.lost:
+        raise _wrong(f"{cut.lost} of its shots cannot be read")
     shots: list[ReleasedShot] = []
     start = 0
-    for number, shot in enumerate(value["shots"], 1):
+    for number, shot in enumerate(cut.shots, 1):
         shots.append(_shot(shot, number, start))
         start += shots[-1].frames
     if not shots or len(shots) > MOST_SHOTS or start > MOST_FRAMES:
@@ -57,28 +61,22 @@ def cutlist(value: Mapping[str, Any] | None) -> CutList:
         raise _wrong("its sound is no table")
     stems = {str(name)[:40]: _digest(sound[name], f"the sound {name!r}") for name in sorted(sound) if sound[name]}
     plan = value.get("plan") or ""
-    return CutList(
+    return Ready(
         _text(value, "title", 300), _text(value, "language", 8), _rate(value), _size(value), _text(value, "style", 200),
         _text(value, "renderer", 80), tuple(shots), stems, _digest(plan, "the plan") if plan else "",
-        tuple(dict.fromkeys(own for shot in value["shots"] if (own := _text(shot, "renderer", 80)))),
+        tuple(dict.fromkeys(own for shot in cut.shots if (own := _text(shot.unknown, "renderer", 80)))),
     )  # fmt: skip
 
 
-def _shot(value: Any, number: int, start: int) -> ReleasedShot:
-    if not isinstance(value, Mapping):
-        raise _wrong(f"shot {number} is no table")
-    frames = value.get("frames")
-    if type(frames) is not int or frames < 1:
-        raise _wrong(f"shot {number} has {frames!r} frames")
-    poster = value.get("poster") or ""
-    line, reasons = value.get("line"), value.get("reasons")
+def _shot(shot: CutShot, number: int, start: int) -> ReleasedShot:
+    if shot.frames < 1:
+        raise _wrong(f"shot {number} has {shot.frames} frames")
     return ReleasedShot(
-        _text(value, "id", 64) or str(number), _digest(value.get("picture"), f"shot {number}"), start, frames,
-        poster=_digest(poster, f"the picture of shot {number}") if poster else "",
-        scene=_text(value, "scene", 64), heading=_text(value, "heading", 500), role=_text(value, "role", 40),
-        size=_text(value, "size", 40), line=line if type(line) is int else 0, words=_text(value, "words", 500),
-        reasons=tuple(str(reason)[:500] for reason in reasons) if isinstance(reasons, list) else (),
-        take=_text(value, "take", 80), recipe=_text(value, "recipe", 80),
+        shot.id[:64] or str(number), _digest(shot.picture, f"shot {number}"), start, shot.frames,
+        poster=_digest(shot.poster, f"the picture of shot {number}") if shot.poster else "",
+        scene=shot.scene[:64], heading=shot.heading[:500], role=shot.role[:40], size=shot.size[:40], line=shot.line,
+        words=shot.words[:500], reasons=tuple(reason[:500] for reason in shot.reasons), take=shot.take[:80],
+        recipe=shot.recipe[:80],
     )  # fmt: skip
 
 
