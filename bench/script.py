@@ -1,6 +1,7 @@
 """How fast scripts are read, side by side with the peers that are installed: `python bench/script.py [turns]`.
 
-Times are of the processor, the best of all turns, which are taken in turn so that a busy machine slows all alike."""
+Times are of the processor, the best of all turns, which are taken in turn so that a busy machine slows all alike; a ratio
+is the median of those of each turn."""
 
 import sys
 import time
@@ -8,6 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from importlib.util import find_spec
 from io import StringIO
+from statistics import median
 
 from ciotat.core.errors import ScriptError
 from ciotat.script import Screenplay, read, reread
@@ -45,13 +47,15 @@ def peers(text: str, turns: int) -> None:
     makes the elements of a scene, with their ids, when they are first looked at, so both times are told."""
     data = text.encode()
     found: dict[str, Work] = {"ciotat": lambda: read(data, "a.fountain"), _ALL: lambda: whole(data), **others(text)}
-    spent = best(found, turns)
+    taken = measured(found, turns)
+    spent = {name: min(seconds) for name, seconds in taken.items()}
     quickest = min((name for name in spent if "ciotat" not in name), key=spent.__getitem__, default="ciotat")
     print(f"{lines(text):,} lines, {len(text):,} characters")
     for name, seconds in spent.items():
         print(f"{name:34}{seconds * 1000:8.1f} ms {lines(text) / seconds:10,.0f} lines/s")
     for name in ("ciotat", _ALL):
-        print(f"{name + ' to ' + quickest:34}{spent[quickest] / spent[name]:8.2f} x")
+        ratios = [theirs / ours for theirs, ours in zip(taken[quickest], taken[name], strict=True)]
+        print(f"{name + ' to ' + quickest:34}{median(ratios):8.2f} x")
     print()
 
 
@@ -133,13 +137,18 @@ def lines(text: str) -> int:
 
 
 def best(works: dict[str, Work], turns: int) -> dict[str, float]:
-    """Seconds of the processor that each work takes."""
-    spent = dict.fromkeys(works, float("inf"))
+    """Seconds of the processor that each work takes in its best turn."""
+    return {name: min(seconds) for name, seconds in measured(works, turns).items()}
+
+
+def measured(works: dict[str, Work], turns: int) -> dict[str, list[float]]:
+    """Seconds of the processor that each work takes, turn by turn."""
+    spent: dict[str, list[float]] = {name: [] for name in works}
     for _ in range(turns):
         for name, work in works.items():
             begin = time.process_time()
             done = work()
-            spent[name] = min(spent[name], time.process_time() - begin)
+            spent[name].append(time.process_time() - begin)
             del done
     return spent
 
