@@ -293,3 +293,28 @@ def test_a_variation_is_locked_as_soon_as_it_is_shot(door: Door) -> None:
     assert not door.ask("GET", "/api/films/tiny/shots/0123456789/takes").json[0]["locked"]
     dropped = door.ask("POST", "/api/films/tiny/shots/0123456789/takes/aaaaaaaaaa", {"do": "drop"})
     assert dropped.status == 422, "it is chosen"
+
+
+def test_a_version_knows_the_shots_that_were_shown(door: Door) -> None:
+    stream = door.listen()
+    stream.until("notes")
+    digest = door.house.store(door.root / "tiny").blobs.put(b"poster")
+    shot = {"id": "0123456789", "scene": "s", "role": "single", "size": "CU", "line": 2, "frames": 48, "words": "You are late.",
+            "reasons": ["why"], "state": "made", "clip": None, "poster": f"/media/tiny/{digest}.jpg"}  # fmt: skip
+    plan = {
+        "event": "plan",
+        "order": ["0123456789"],
+        "scene_order": ["s"],
+        "scenes": [{"id": "s", "heading": "INT. KITCHEN", "line": 3}],
+    }
+    door.desks[0].hear({**plan, "revision": "a", "shots": [shot]})
+    first = door.ask("POST", "/api/films/tiny/versions", {"message": "one"}).json["version"]
+    assert (first["shots"], first["seconds"]) == (1, 2.0)
+    door.desks[0].hear({**plan, "revision": "b", "shots": [{**shot, "size": "WS", "frames": 72}]})
+    second = door.ask("POST", "/api/films/tiny/versions", {"message": "two"}).json["version"]
+    found = door.ask("GET", f"/api/films/tiny/compare?a={first['id']}&b={second['id']}").json
+    assert found["seconds"] == [2.0, 3.0]
+    (row,) = found["shots"]
+    assert (row["what"], row["a"]["size"], row["b"]["size"], row["b"]["line"]) == ("changed", "CU", "WS", 5)
+    assert row["a"]["poster"] == f"/media/tiny/{digest}.jpg"
+    stream.close()
