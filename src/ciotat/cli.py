@@ -1,63 +1,52 @@
-"""The prompt: one verb per front door."""
+"""The prompt: one verb per front door, and only the door that is used is opened."""
 
 import sys
 from collections.abc import Callable
-from typing import Annotated, NoReturn
+from importlib import import_module
+from typing import Annotated, Any, NoReturn
 
 import typer
 
 from ciotat import __version__
 from ciotat.core.errors import CiotatError, Stopped
-from ciotat.prompt import script as script_prompt
-from ciotat.prompt import store as store_prompt
 from ciotat.prompt.answer import err, out, tell
-from ciotat.prompt.back import back
-from ciotat.prompt.build import build
-from ciotat.prompt.compare import compare
-from ciotat.prompt.fork import fork
-from ciotat.prompt.history import history
-from ciotat.prompt.merge import merge
-from ciotat.prompt.new import new
-from ciotat.prompt.push import pull, push
-from ciotat.prompt.release import release
-from ciotat.prompt.save import save
-from ciotat.prompt.serve import serve
-from ciotat.prompt.shoot import plan_, shoot
-from ciotat.prompt.status import status
-from ciotat.prompt.take import take
-from ciotat.prompt.watching import watch
-from ciotat.prompt.why import why
 from ciotat.words import say
 
-__all__ = ["app", "main"]
+__all__ = ["assembled", "main"]
 
-app = typer.Typer(
-    no_args_is_help=True, add_completion=False, rich_markup_mode="rich", pretty_exceptions_enable=False,
-    help="A script becomes a film at once, and no cut is the final cut.  剧本即刻成片，且永无定剪。",
-)  # fmt: skip
-app.add_typer(script_prompt.app, name="script")
-app.add_typer(store_prompt.app, name="store")
-app.command()(shoot)
-app.command("plan")(plan_)
-app.command()(new)
-app.command()(save)
-app.command()(history)
-app.command()(back)
-app.command()(compare)
-app.command()(fork)
-app.command()(merge)
-app.command()(push)
-app.command()(pull)
-app.command()(take)
-app.command()(release)
-app.command()(build)
-app.command()(why)
-app.command()(status)
-app.command()(watch)
-app.command()(serve)
+_HELP = "A script becomes a film at once, and no cut is the final cut.  剧本即刻成片，且永无定剪。"
+_GROUPS = ("script", "store")
+_VERBS = {
+    "shoot": "shoot", "plan": "shoot", "new": "new", "save": "save", "history": "history", "back": "back",
+    "compare": "compare", "fork": "fork", "merge": "merge", "push": "push", "pull": "push", "take": "take",
+    "release": "release", "build": "build", "why": "why", "status": "status", "watch": "watching", "serve": "serve",
+}  # fmt: skip
 
 
-@app.callback(invoke_without_command=True)
+def __getattr__(name: str) -> Any:
+    if name != "app":
+        raise AttributeError(name)
+    globals()["app"] = whole = assembled()
+    return whole
+
+
+def assembled(verb: str = "") -> typer.Typer:
+    """The prompt with all its verbs; with `verb` alone where it is one, which loads nothing that another needs."""
+    app = typer.Typer(
+        no_args_is_help=True, add_completion=False, rich_markup_mode="rich", pretty_exceptions_enable=False, help=_HELP
+    )  # fmt: skip
+    known = verb in _VERBS or verb in _GROUPS
+    for name in _GROUPS:
+        if not known or name == verb:
+            app.add_typer(import_module(f"ciotat.prompt.{name}").app, name=name)
+    for name, room in _VERBS.items():
+        if not known or name == verb:
+            door = import_module(f"ciotat.prompt.{room}")
+            app.command(name)(getattr(door, name, None) or getattr(door, f"{name}_"))
+    app.callback(invoke_without_command=True)(root)
+    return app
+
+
 def root(
     version: Annotated[bool, typer.Option("--version", help="Show the version and leave. 显示版本")] = False,
 ) -> None:
@@ -69,7 +58,7 @@ def root(
 
 def main() -> NoReturn:
     """Run a command; a person sees a sentence, never a stack trace, for anything the program can foresee."""
-    run: Callable[..., object] = app
+    run: Callable[..., object] = assembled(sys.argv[1] if len(sys.argv) > 1 else "")
     try:
         code = run(standalone_mode=False)
     except CiotatError as wrong:
