@@ -72,3 +72,11 @@ def test_quotation_marks_alone_are_not_speech() -> None:
 def test_turns_without_tags() -> None:
     text = "“Stay,” said Anna.\n\n“Why?” asked Tom.\n\n“Because.”\n\n“That is no reason.”"
     assert [name for name, _ in speeches(prose(text))] == ["Anna", "Tom", "Anna", "Tom"]
+
+
+def test_to_whom_is_how_it_is_said() -> None:
+    told_ = told(prose("Anna sat. “Late,” she said to Paul. Paul rose and called to the old man: “Go.” He left.\n"))
+    assert told_ == (
+        "action: Anna sat.|cue: Anna|parenthetical: to Paul|dialogue: Late,|action: Paul rose"
+        "|cue: Paul|parenthetical: called to the old man|dialogue: Go.|action: He left."
+    )

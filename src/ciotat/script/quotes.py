@@ -28,7 +28,8 @@ _WHO = (
     r"(?!(?:The|An?|His|Her|It|In|On|At|And|But|Then|When|As)\b)[A-Z][\w’'\-]*(?:\s[A-Z][\w’'\-]*){0,2})"
 )
 _MANNER = (
-    r"(?:\s+(?:to\s+)?(?:him|her|them|me|us|everyone))?"
+    r"(?:\s+(?:to\s+)?(?:him|her|them|me|us|everyone)\b)?"
+    r"(?:\s+(?P<to>to\s(?:(?:the|his|her|an?)\s(?:[a-z\-]+\s)?[a-z\-]+|[A-Z][\w’'\-]*))(?=\s*[.,;:]|\s\w+ly\b))?"
     r"(?:\s+(?P<manner>\w+ly|again|back|aloud|under (?:his|her) breath|without [a-z ]{1,40}))?"
 )
 _AFTER = re.compile(
@@ -121,7 +122,7 @@ class Quotes:
         if match := _ACTS.search(before):
             joined = " and" in match["says"]
             loud = match["verb"] if joined and not _QUIET.fullmatch(match["verb"]) else ""
-            manner = " ".join(filter(None, (loud, match["manner"])))
+            manner = " ".join(filter(None, (loud, match["to"], match["manner"])))
             cut = match.start("says") if joined else len(before)
             return _Tag(self._named(match["who"]), manner, floor + cut, end)
         if found := self._han.before(before):
@@ -153,7 +154,8 @@ class Quotes:
     def _english(self, match: re.Match[str], start: int, end: int) -> _Tag:
         groups = match.groupdict()
         verb = groups["verb"] or groups.get("verb2") or ""
-        manner = [groups.get("adverb") or "", "" if _QUIET.fullmatch(verb) else verb, groups["manner"] or ""]
+        loud = "" if _QUIET.fullmatch(verb) else verb
+        manner = [groups.get("adverb") or "", loud, groups["to"] or "", groups["manner"] or ""]
         return _Tag(self._named(groups["who"] or groups.get("who2") or ""), " ".join(filter(None, manner)), start, end)
 
     def _named(self, who: str) -> str:
