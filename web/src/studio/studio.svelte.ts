@@ -17,7 +17,8 @@ import { Sender, unsent } from "./sender.svelte";
 export type Values = Record<string, unknown>;
 export type TakeDeed = "choose" | "unchoose" | "lock" | "unlock" | "rate" | "drop";
 const KEPT = "ciotat.follow";
-const TYPED = 12_000;
+/** For how long after the last key the film follows the writing. */
+const TYPED = 60_000;
 
 export class Studio {
   readonly film: Film;
@@ -30,7 +31,7 @@ export class Studio {
   /** The scene the cursor or the film stands in. */
   scene = $derived.by(() => this.player.spot?.shot.scene ?? "");
   #remarks: { revision: string; remarks: Remark[] } | null = null;
-  #typed = 0;
+  #typed = -Infinity;
   #line = 1;
   #cursor = 0;
   #calm = 0;
@@ -103,9 +104,15 @@ export class Studio {
   show(id: string, inside = 0): void {
     const spot = this.film.spot(id);
     if (!spot) return;
+    this.stray();
     this.player.seek(spot.start + inside);
     this.reveal(spot.shot);
     if (!spot.shot.clip) void post(address("films", this.film.name, "play"), { shot: id }).catch(() => undefined);
+  }
+
+  /** The writer looks elsewhere: the film follows the writing no more until the next key. */
+  stray(): void {
+    this.#typed = -Infinity;
   }
 
   /** Go to a scene's heading, and to its first shot. */
