@@ -49,7 +49,7 @@ class Views:
                     new |= {"state": "stale", "clip": None, "take": "", "question": ""}
                     doubted.append(id)
                 self._shots[id] = new
-                changed.append(new)
+                changed.append(dict(new))
         here = set(order)
         gone = [id for id in self._order if id not in here]
         for id in gone:
@@ -68,7 +68,7 @@ class Views:
             return None
         return {
             "event": "plan", "whole": True, **self._head, "order": self._order, "scene_order": [*self._scenes],
-            "scenes": [*self._scenes.values()], "shots": [self._shots[id] for id in self._order], "gone": [],
+            "scenes": [*self._scenes.values()], "shots": [dict(self._shots[id]) for id in self._order], "gone": [],
         }  # fmt: skip
 
     def footage(self, seen: Footage) -> list[View]:

@@ -45,6 +45,8 @@ class DeskWork:
             self._do(order)
         except CiotatError as wrong:
             self._wrong(wrong)
+        except Exception as wrong:  # whatever it is, the next order deserves a desk
+            self._wrong(CiotatError(f"{type(wrong).__name__}: {wrong}"))
 
     def close(self) -> None:
         """Leave off."""
