@@ -32,6 +32,8 @@ export const groups: readonly Group[] = [
       ["Ctrl+F", "common.keys_find"],
       ["Ctrl+Space", "common.keys_complete"],
       ["F8", "common.keys_remark"],
+      ["Ctrl+.", "studio.keys_mend"],
+      ["Ctrl+Enter", "studio.keys_playHere"],
       ["Esc", "common.keys_leave"],
     ],
   },

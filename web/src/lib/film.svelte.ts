@@ -59,6 +59,12 @@ export class Film {
     return state;
   }
 
+  /** Ask again how the film stands: its settings were changed. */
+  async look(): Promise<void> {
+    const state = await get<FilmState>(address("films", this.name));
+    this.state = { ...state, script: this.state?.script ?? state.script };
+  }
+
   /** Hear events as they come; the function given back stops it. */
   on(heard: Heard): () => void {
     this.#hear.push(heard);

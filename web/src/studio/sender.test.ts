@@ -1,4 +1,4 @@
-import { EditorState } from "@codemirror/state";
+import { EditorState, type TransactionSpec } from "@codemirror/state";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Script } from "../lib/types";
 import { Anchors } from "./anchors";
@@ -23,7 +23,7 @@ function setting(text = "one\ntwo\nthree") {
   let state = EditorState.create({ doc: text });
   const anchors = new Anchors();
   const heard = { joined: 0, wrong: 0 };
-  const put = (made: Parameters<EditorState["update"]>[0], own: boolean) => {
+  const put = (made: TransactionSpec, own: boolean) => {
     const tr = state.update(made);
     state = tr.state;
     anchors.move(tr.changes);

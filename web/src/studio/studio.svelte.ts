@@ -94,7 +94,7 @@ export class Studio {
       },
       line: (number, typing) => this.#stand(number, typing),
       known: () => ({ people: this.film.people, places: this.film.places }),
-      play: () => this.player.toggle(),
+      play: () => this.#playHere(),
       leave: () => document.getElementById("screen")?.focus(),
       wrong: complain,
     };
@@ -260,6 +260,14 @@ export class Studio {
     const offset = number - doc.lineAt(from).number;
     const shots = found.shots.flatMap((id) => this.film.shots.get(id) ?? []).filter((shot) => shot.role !== "card");
     return shots.find((shot) => shot.line <= offset && offset <= shot.last) ?? shots.findLast((shot) => shot.line <= offset) ?? shots[0] ?? null;
+  }
+
+  /** Play from the line that is written; again: rest. */
+  #playHere(): void {
+    if (this.player.playing) return this.player.pause();
+    const spot = this.film.spot(this.shotAt(this.#line)?.id ?? "");
+    if (spot) this.player.seek(spot.start);
+    this.player.play();
   }
 
   #stand(number: number, typing: boolean): void {
