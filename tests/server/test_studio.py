@@ -1,8 +1,8 @@
-"""The whole story, walked through in a browser as a writer does: the tests of this file run one after the other."""
+"""The whole story, walked through in a browser as a writer does."""
 
 import json
+import time
 import urllib.request
-from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any
 
@@ -28,20 +28,6 @@ TOM
 I put it out.
 """
 FILM = "/studio/Night%20Lamp"
-
-
-@pytest.fixture(scope="module")
-def walk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    """A studio with an empty shelf, and a page that was let in."""
-    root = tmp_path_factory.mktemp("films")
-    served = Served(root, tmp_path_factory.mktemp("state"))
-    try:
-        with browser() as page:
-            page.set_default_timeout(15_000)
-            page.goto(served.start())
-            yield SimpleNamespace(served=served, page=page, root=root, base=f"http://127.0.0.1:{served.port}", kept={})
-    finally:
-        served.kill()
 
 
 def api(walk: Any, path: str, method: str = "GET", body: Any = None) -> Any:
@@ -74,7 +60,7 @@ def go_to(walk: Any, words: str) -> None:
     walk.page.keyboard.press("End")
 
 
-def test_a_script_is_pasted_reported_and_becomes_a_film(walk: Any) -> None:
+def a_script_is_pasted_reported_and_becomes_a_film(walk: Any) -> None:
     page = walk.page
     page.get_by_role("heading", name="What shall we film?").wait_for()
     assert page.get_by_role("button").filter(has=page.locator("strong")).count() == 6
@@ -89,18 +75,18 @@ def test_a_script_is_pasted_reported_and_becomes_a_film(walk: Any) -> None:
     page.wait_for_url("**" + FILM + "*")
     page.locator(".cm-content").get_by_text("The lamp in the window is out.").wait_for()
     assert script(walk) == SCRIPT
-    settings = walk.root / "Night Lamp" / "film.toml"  # as an editor beside the studio would: flat shapes are quick
-    settings.write_text(settings.read_text().replace('"draft"', '"outline"').replace("1280x720", "320x180"))
-    until(lambda: state(walk)["settings"]["renderer"] == "outline", 5)
+    settings = walk.root / "Night Lamp" / "film.toml"  # as an editor beside the studio would: small is quick
+    settings.write_text(settings.read_text().replace("1280x720", "320x180"))
+    until(lambda: state(walk)["settings"]["size"] == [320, 180], 5)
 
 
-def test_the_first_picture_comes(walk: Any) -> None:
+def the_first_picture_comes(walk: Any) -> None:
     until(lambda: any(shot["still"] or shot["poster"] for shot in shots(walk)), 60, "no first picture")
     walk.page.locator(".strip img").first.wait_for()
     assert walk.page.locator(".strip li").count() == len(state(walk)["plan"]["order"])
 
 
-def test_a_line_typed_changes_its_shot(walk: Any) -> None:
+def a_line_typed_changes_its_shot(walk: Any) -> None:
     page = walk.page
     go_to(walk, "I put it out.")
     until(lambda: any(s["still"] and "put it out" in s["words"] for s in shots(walk)), 30)
@@ -113,7 +99,7 @@ def test_a_line_typed_changes_its_shot(walk: Any) -> None:
     assert page.locator('.strip [aria-current="true"]').count() == 1
 
 
-def test_lens_and_light_are_changed_by_controls(walk: Any) -> None:
+def lens_and_light_are_changed_by_controls(walk: Any) -> None:
     page = walk.page
     toml = walk.root / "Night Lamp" / "shots"
     page.locator("#main").get_by_role("tab", name="Camera").first.click()
@@ -132,7 +118,7 @@ def test_lens_and_light_are_changed_by_controls(walk: Any) -> None:
     until(lambda: next(s for s in shots(walk) if s["id"] == asked["id"])["lens"] == asked["asked"]["lens"], 20)
 
 
-def test_four_variations_and_one_is_locked(walk: Any) -> None:
+def four_variations_and_one_is_locked(walk: Any) -> None:
     page, id = walk.page, walk.kept["asked"]
     page.get_by_role("tab", name="Takes").first.click()
     page.get_by_role("button", name="Other light").click()
@@ -147,7 +133,7 @@ def test_four_variations_and_one_is_locked(walk: Any) -> None:
     until(lambda: next(s for s in shots(walk) if s["id"] == id)["locked"], 20)
 
 
-def test_what_is_locked_stays_whatever_is_rewritten(walk: Any) -> None:
+def what_is_locked_stays_whatever_is_rewritten(walk: Any) -> None:
     id, locked = walk.kept["asked"], walk.kept["locked"]
     go_to(walk, "IDA (68)")
     walk.page.keyboard.type(" She hums.", delay=20)
@@ -162,7 +148,7 @@ def test_what_is_locked_stays_whatever_is_rewritten(walk: Any) -> None:
     assert next(s for s in shots(walk) if s["id"] == id)["locked"]
 
 
-def test_a_note_is_drawn_answered_and_pinned(walk: Any) -> None:
+def a_note_is_drawn_answered_and_pinned(walk: Any) -> None:
     page = walk.page
     page.get_by_role("link", name="Dailies").click()
     page.get_by_role("button", name="Draw").wait_for()
@@ -187,7 +173,7 @@ def test_a_note_is_drawn_answered_and_pinned(walk: Any) -> None:
     until(lambda: api(walk, "/api/films/Night%20Lamp/notes")[0]["done"], 10)
 
 
-def test_ten_steps_are_undone(walk: Any) -> None:
+def ten_steps_are_undone(walk: Any) -> None:
     page = walk.page
     page.goto(walk.base + FILM)
     page.locator(".cm-content").get_by_text("Not now.").wait_for()
@@ -203,7 +189,7 @@ def test_ten_steps_are_undone(walk: Any) -> None:
     until(lambda: script(walk) == before, 5, "ten steps undone")
 
 
-def test_nothing_is_lost_when_the_page_or_the_house_dies(walk: Any) -> None:
+def nothing_is_lost_when_the_page_or_the_house_dies(walk: Any) -> None:
     page = walk.page
     go_to(walk, "sits at the table")
     page.keyboard.type(" Rain.")
@@ -226,10 +212,42 @@ def test_nothing_is_lost_when_the_page_or_the_house_dies(walk: Any) -> None:
     assert next(s for s in shots(walk) if s["id"] == walk.kept["asked"])["locked"]
 
 
-def test_the_page_said_nothing_wrong(walk: Any) -> None:
+def the_page_said_nothing_wrong(walk: Any) -> None:
     known = ("ERR_CONNECTION_REFUSED", "ERR_EMPTY_RESPONSE", "ERR_CONNECTION_RESET", "ERR_INCOMPLETE_CHUNKED_ENCODING")
     assert [wrong for wrong in walk.page.wrongs if not any(cause in wrong for cause in known)] == []
 
 
-def test_the_studio_closes_in_order(walk: Any) -> None:
+def the_studio_closes_in_order(walk: Any) -> None:
     assert walk.served.end() in (0, 130, -2)
+
+
+STORY = (
+    a_script_is_pasted_reported_and_becomes_a_film,
+    the_first_picture_comes,
+    a_line_typed_changes_its_shot,
+    lens_and_light_are_changed_by_controls,
+    four_variations_and_one_is_locked,
+    what_is_locked_stays_whatever_is_rewritten,
+    a_note_is_drawn_answered_and_pinned,
+    ten_steps_are_undone,
+    nothing_is_lost_when_the_page_or_the_house_dies,
+    the_page_said_nothing_wrong,
+    the_studio_closes_in_order,
+)
+
+
+def test_the_whole_story(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """One step after the other, since each goes on where the one before it ended."""
+    root = tmp_path_factory.mktemp("films")
+    served = Served(root, tmp_path_factory.mktemp("state"))
+    try:
+        with browser() as page:
+            page.set_default_timeout(20_000)
+            page.goto(served.start())
+            walk = SimpleNamespace(served=served, page=page, root=root, base=f"http://127.0.0.1:{served.port}", kept={})
+            for step in STORY:
+                began = time.monotonic()
+                step(walk)
+                print(f"{time.monotonic() - began:6.1f} s  {step.__name__}", flush=True)
+    finally:
+        served.kill()
