@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ciotat.core.errors import FilmError, StoreError
 from ciotat.work.starter import GITIGNORE
-from ciotat.work.versions.media import HIDDEN, bring_from, twin
+from ciotat.work.versions.media import HIDDEN, bring_from, linked, twin
 from ciotat.work.versions.repository import Repository
 from ciotat.work.versions.stranger import fetched, is_address
 from ciotat.work.versions.tracked import FILM, named_in
@@ -34,7 +34,7 @@ def fork(versions: Versions, name: str, target: Path, before: str) -> Path:
         if (source / HIDDEN / "store.db").exists():
             twin(source / HIDDEN, folder / HIDDEN)
 
-    made = _made(str(source), target, media)
+    made = _made(str(source), target, media, own=True)
     remember(versions.repository, name, str(made.absolute()))
     return made
 
@@ -62,7 +62,7 @@ def remember(repository: Repository, name: str, where: str) -> None:
         raise FilmError(f"{name[:40]!r} is no name for another film: {wrong}") from None
 
 
-def _made(source: str, target: Path, media: Callable[[Path, Mapping[str, bytes]], None]) -> Path:
+def _made(source: str, target: Path, media: Callable[[Path, Mapping[str, bytes]], None], own: bool = False) -> Path:
     """Make the folder aside and put it in its place when it is whole."""
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise FilmError(f"{target} is there already", advice="choose another folder")
@@ -75,6 +75,8 @@ def _made(source: str, target: Path, media: Callable[[Path, Mapping[str, bytes]]
         ) from refused
     try:
         repository = Repository(aside, make=True)
+        if own:
+            _shared(Path(source) / ".git" / "objects", aside / ".git" / "objects")
         head = fetched(repository, source, "refs/remotes/origin/main")
         files = repository.read(repository.entries(head))
         if FILM not in files or not named_in(files[FILM]):
@@ -98,10 +100,26 @@ def _made(source: str, target: Path, media: Callable[[Path, Mapping[str, bytes]]
     return target
 
 
+def _shared(source: Path, target: Path) -> None:
+    """Give Git's own files of one's own film, which never change, a second name; what is not there then is fetched. Those in
+    packs come last: whatever is packed meanwhile is found there."""
+    if not source.is_dir() or (source / "info" / "alternates").exists():
+        return
+    for entry in sorted(source.iterdir(), key=lambda entry: entry.name == "pack"):
+        if not re.fullmatch("[0-9a-f]{2}|pack", entry.name):
+            continue
+        gone = linked(str(entry), str(target / entry.name))
+        if gone and entry.name == "pack":  # packed anew under our hands: an object may be in neither
+            shutil.rmtree(target)
+            (target / "pack").mkdir(parents=True)
+
+
 def _written(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write the files of a folder that is not in its place yet; the disk is told once to keep them."""
+    for place in {path.rpartition("/")[0] for path in files}:
+        (folder / place).mkdir(parents=True, exist_ok=True)
     for path, data in files.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(data)
+        with open(f"{folder}/{path}", "wb", 0) as file:
+            file.write(data)
     with suppress(AttributeError):
         os.sync()

@@ -11,7 +11,7 @@ import tempfile
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from ciotat.work.cutlist import parsed
 from ciotat.work.store import AnyStore, Store
 from ciotat.work.versions.tracked import CUT
 
-__all__ = ["HIDDEN", "bring", "bring_from", "kept_media", "shown_media", "twin"]
+__all__ = ["HIDDEN", "bring", "bring_from", "kept_media", "linked", "shown_media", "twin"]
 
 HIDDEN = ".ciotat"
 _DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -116,25 +116,46 @@ def twin(source: Path, target: Path) -> None:
         with closing(sqlite3.connect(source / _INDEX)) as old, closing(sqlite3.connect(target / _INDEX)) as new:
             old.backup(new)
         for name in _LISTS:
-            _link(source / name, target / name, copy=True)
-        _link(source / "blobs", target / "blobs")
+            _copied_list(source / name, target / name)
+        if (source / "blobs").is_dir():
+            linked(str(source / "blobs"), str(target / "blobs"))
     except (OSError, sqlite3.Error) as refused:
         raise StoreError(f"cannot write {target}: {refused}", advice="check space and rights there") from refused
 
 
-def _link(source: Path, target: Path, copy: bool = False) -> None:
+def _copied_list(source: Path, target: Path) -> None:
+    """A copy of its own of what is written to: the list of what is kept, and the pointers."""
     if source.is_dir():
-        target.mkdir(exist_ok=True)
-        for entry in os.scandir(source):
-            with suppress(FileNotFoundError):
-                _link(Path(entry.path), target / entry.name, copy)
+        shutil.copytree(source, target, dirs_exist_ok=True)
     elif source.is_file():
-        try:
-            if copy:
-                raise OSError
-            os.link(source, target)
-        except OSError:
-            shutil.copy2(source, target)
+        shutil.copy2(source, target)
+
+
+def linked(source: str, target: str) -> int:
+    """Give all files in the folder `source` a second name in `target`, or a copy where the disk knows no second names; gives
+    how many were gone before it was their turn."""
+    gone = 0
+    os.makedirs(target, exist_ok=True)
+    with os.scandir(source) as entries:
+        for entry in entries:
+            there = f"{target}/{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                gone += linked(entry.path, there)
+            elif entry.is_file(follow_symlinks=False):
+                try:
+                    _second(entry.path, there)
+                except FileNotFoundError:
+                    gone += 1
+    return gone
+
+
+def _second(source: str, target: str) -> None:
+    try:
+        os.link(source, target)
+    except FileExistsError:
+        return
+    except OSError:
+        shutil.copy2(source, target)
 
 
 def _note(found: dict[str, str], digest: Any, why: str) -> None:

@@ -130,14 +130,12 @@ def _names(root: Path, folder: str) -> list[str]:
 
 def _read(root: Path, path: str) -> bytes | None:
     """What a file holds; None where there is none."""
-    at = root
+    at, above = f"{root}/{path}", path.split("/")[:-1]
     try:
-        for part in path.split("/")[:-1]:
-            at = at / part
-            if not stat.S_ISDIR(at.lstat().st_mode):
+        for depth in range(1, len(above) + 1):
+            if not stat.S_ISDIR(os.lstat("/".join((str(root), *above[:depth]))).st_mode):
                 return None
-        at = root / path
-        status = at.lstat()
+        status = os.lstat(at)
         if not stat.S_ISREG(status.st_mode):
             raise FilmError("this is not a plain file", file=path, advice="put the file itself there, not a link to it")
         if status.st_size > largest(path):
