@@ -15,7 +15,7 @@ from ciotat.words import say
 from ciotat.work.film import Film
 
 if TYPE_CHECKING:
-    from ciotat.work.build import Order
+    from ciotat.work.build import Build, Order
 
 __all__ = ["build", "opened", "order_for"]
 
@@ -55,11 +55,22 @@ def build(
         return
     causes(made)
     questions(made)
-    summary(made.plan, movie, time.monotonic() - began, False)
     if made.left_out:
-        err.print(say("the cap was reached: {count} shots wait", count=len(made.left_out)), style="yellow")
-    elif not made.causes:
+        _waiting(made, movie)
+        return
+    summary(made.plan, movie, time.monotonic() - began, False)
+    if not made.causes:
         out.print(f"  [dim]{say('ciotat why SHOT tells more of any shot')}[/]")
+
+
+def _waiting(made: "Build", movie: Path) -> None:
+    """Say what a cap left out, and why no movie was cut of the rest."""
+    err.print(say("the cap was reached: {count} shots wait", count=len(made.left_out)), style="yellow")
+    if movie.is_file():
+        err.print(say("{file} is still the film of the last whole build", file=movie), style="yellow")
+    else:
+        err.print(say("a movie is cut once every shot is there; what was shot is kept"), style="yellow")
+    err.print(say("run `ciotat build` again to go on"), style="yellow")
 
 
 def opened(path: Path | None) -> Film:

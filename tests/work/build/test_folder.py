@@ -1,17 +1,21 @@
 """The folder of a film: what a build leaves in it, what is kept, asked, told and watched."""
 
+import itertools
 import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import av
+import numpy as np
 import pytest
 
 from ciotat.core.errors import CiotatError
 from ciotat.prompt.status import changed_elements
 from ciotat.work import cutlist
 from ciotat.work.build import Build
+from ciotat.work.build.bring import brought
 from ciotat.work.build.forecast import forecast
 from ciotat.work.build.ordered import ordered
 from ciotat.work.build.watching import Seen, watching
@@ -184,3 +188,27 @@ def test_watching_shows_the_shot_under_the_cursor_first(film: Film) -> None:
     assert [each.wrong.message for each in seen if each.wrong] == ["the script is empty"]
     assert pictures[-1].line == lines.index("Anna waits.") + 1
     assert seen[-1].movie == film.out / "film.mp4"
+
+
+def test_a_clip_brought_in_is_cut_from_its_original_when_its_shot_is_longer(film: Film, tmp_path: Path) -> None:
+    build = building(film)
+    build.film()
+    row = next(shot for shot in cut(film).shots if shot.words.startswith("You are late."))
+    with av.open(str(tmp_path / "clip.mp4"), "w") as movie:
+        stream = movie.add_stream("libx264", rate=6)
+        stream.width, stream.height, stream.pix_fmt = 64, 64, "yuv420p"
+        for tone in range(5, 245, 4):
+            movie.mux(stream.encode(av.VideoFrame.from_ndarray(np.full((64, 64, 3), tone, np.uint8), "rgb24")))
+        movie.mux(stream.encode(None))
+    take = brought(build, film.fresh(), row.id, tmp_path / "clip.mp4")
+    with Store(film.hidden) as store:
+        Takes(film, store).choose(row.id, take.id)
+    film.shots.set(row.id, {"hold": 2})
+    building(film).film()
+    now = next(shot for shot in cut(film).shots if shot.id == row.id)
+    assert now.frames > row.frames
+    assert now.picture != take.picture
+    with Store(film.hidden) as store, av.open(str(store.blobs.file(now.picture))) as movie:
+        tones = [float(frame.to_ndarray(format="gray").mean()) for frame in movie.decode(video=0)]
+    assert len(tones) == now.frames
+    assert min(b - a for a, b in itertools.pairwise(tones)) > 1, "no picture is held"

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 from ciotat.core.program import program
 from ciotat.cut.conform import conformed
@@ -60,14 +61,34 @@ def _fitted(job: Job, take: KeptTake, order: Order, shelf: Shelf) -> str:
     frames = job.frames(order.rate)
     if (take.frames, take.size, take.rate) == (frames, order.size, order.rate):
         return take.picture
-    key = [take.picture, frames, list(order.size), str(order.rate.fps), program("core", "render", "cut")]
+    source, how = _footage(take, shelf)
+    key = [
+        source,
+        frames,
+        list(order.size),
+        str(order.rate.fps),
+        *map(str, how.values()),
+        program("core", "render", "cut"),
+    ]
     if found := shelf.find("fitted", key):
         return found["picture"]
-    source = shelf.store.blobs.file(take.picture) or Path(take.picture)
     with aside(order.home) as folder:
         target = folder / "fitted.mp4"
-        conformed(source, target, order.size, order.rate, frames)
+        conformed(shelf.store.blobs.file(source) or Path(source), target, order.size, order.rate, frames, **how)
         return shelf.note("fitted", key, {"picture": shelf.store.blobs.take_in(target)})["picture"]
+
+
+def _footage(take: KeptTake, shelf: Shelf) -> tuple[str, dict[str, Any]]:
+    """Of what a take is cut when its shot is another: the clip that was brought, where it is there, fitted as it was then; else
+    its picture."""
+    if take.made != "brought" or not take.original or not shelf.store.blobs.has(take.original):
+        return take.picture, {}
+    try:
+        start = Fraction(take.source.get("start", "0"))
+    except (ValueError, ZeroDivisionError):
+        start = Fraction(0)
+    fit = "crop" if take.source.get("fit") == "crop" else "letterbox"
+    return take.original, {"fit": fit, "start": max(start, Fraction(0))}
 
 
 def row(job: Job, seen: Shown, order: Order, cause: str) -> CutShot:
