@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from fractions import Fraction
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from ciotat.server.views import view_size
 from ciotat.work.cutlist import CutList, CutShot, read, write
 from ciotat.work.film import Film
 
-__all__ = ["keep_cut"]
+__all__ = ["cut_shown", "keep_cut"]
 
 _WORDS = 60
 
@@ -17,16 +19,37 @@ def keep_cut(film: Film, plan: Mapping[str, Any]) -> None:
     """Write cut.json as the plan has it, where it tells of another film than that; it is marked as no build of the whole
     film (``stale``), which the next build writes anew."""
     path = film.root / "cut.json"
+    before = read(path) or CutList({}, ())
+    rows = _rows(film, plan, before)
+    if rows and rows != list(before.shots) and (before.stale or [*map(_looks, before.shots)] != [*map(_looks, rows)]):
+        write(path, _head(film), rows)
+
+
+def cut_shown(film: Film, plan: Mapping[str, Any]) -> bytes:
+    """What `keep_cut` would leave in cut.json, written nowhere."""
+    rows = _rows(film, plan, read(film.root / "cut.json") or CutList({}, ()))
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "cut.json"
+        write(path, _head(film), rows)
+        return path.read_bytes()
+
+
+def _head(film: Film) -> dict[str, Any]:
+    settings = film.settings
+    return {
+        "title": film.title, "language": settings.language, "rate": str(settings.rate.fps), "stale": True,
+        "size": list(view_size(settings.size)), "style": settings.style, "renderer": settings.renderer,
+    }  # fmt: skip
+
+
+def _rows(film: Film, plan: Mapping[str, Any], before: CutList) -> list[CutShot]:
+    """The shots as the studio shows them; what a build at another size left of the same shot stands for it."""
     scenes = {scene["id"]: scene for scene in plan["scenes"]}
     rows = [_row(film, shot, scenes.get(shot["scene"], {})) for shot in plan["shots"]]
-    before = read(path) or CutList({}, ())
-    if rows and [*map(_looks, before.shots)] != [*map(_looks, rows)]:
-        settings = film.settings
-        head = {
-            "title": film.title, "language": settings.language, "rate": str(settings.rate.fps), "stale": True,
-            "size": list(view_size(settings.size)), "style": settings.style, "renderer": settings.renderer,
-        }  # fmt: skip
-        write(path, head, rows)
+    if before.head.get("size") == list(view_size(film.settings.size)):
+        return rows
+    built = {_looks(shot): shot for shot in before.shots}
+    return [built.get(_looks(row), row) for row in rows]
 
 
 def _looks(shot: CutShot) -> tuple[Any, ...]:

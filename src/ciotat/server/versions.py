@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query
 from ciotat.server.asking import Open
 from ciotat.server.house import NotHere
 from ciotat.server.schemas import NewVersion, VersionBack
-from ciotat.server.seen import keep_cut
+from ciotat.server.seen import cut_shown, keep_cut
 from ciotat.server.sitting import Sitting
 from ciotat.server.views import address
 
@@ -104,10 +104,11 @@ def compare(sitting: Open, a: _Named = "last", b: _Named = "") -> dict[str, Any]
 
 
 def _files(versions: Any, sitting: Sitting, name: str) -> dict[str, bytes]:
-    from ciotat.work.versions.tracked import read_folder
+    from ciotat.work.versions.tracked import CUT, read_folder
 
     if not name:
-        return read_folder(sitting.film.root)
+        plan = sitting.plan.view()
+        return {**read_folder(sitting.film.root), **({CUT: cut_shown(sitting.film, plan)} if plan else {})}
     files: dict[str, bytes] = versions.repository.read(versions.repository.entries(versions.find(name)))
     return files
 
