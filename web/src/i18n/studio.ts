@@ -6,7 +6,7 @@ export const studio = {
   begin: ["Type here. The film follows.", "在这里写，影片随之而成。"],
   film: ["Film", "影片"],
   shots: ["Shots", "镜头"],
-  shot: ["Shot", "镜头"],
+  shot: ["Shot", "本镜头"],
   scenes: ["Scenes", "场次"],
   outline: ["Scenes", "场次"],
   outlineWhy: ["All scenes in order; click one to go there.", "按顺序列出各场，点一下就到那里。"],
@@ -171,6 +171,9 @@ export const studio = {
   role_reaction: ["Reaction", "反应"],
   role_insert: ["Insert", "插入"],
 
+  unit_s: ["s", "秒"],
+  unit_stops: ["stops", "档"],
+  unit_mm: ["mm", "毫米"],
   making: ["{done} of {total} shots made", "已完成 {done} / {total} 个镜头"],
   keys_mend: ["Do what the remark proposes", "照提示修改"],
   keys_playHere: ["Play from the line you write", "从正写的这行播放"],

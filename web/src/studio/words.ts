@@ -1,6 +1,6 @@
 /** Names of what a shot is made of, in the reader's language. */
 import { say, type Key } from "../i18n/say.svelte";
-import type { ShotView } from "../lib/types";
+import type { SceneView, ShotView } from "../lib/types";
 
 /** "over-shoulder" or "light.key" as it stands in the book: overShoulder, lightKey. */
 function camel(text: string): string {
@@ -19,6 +19,13 @@ export const angleName = (angle: string) => known(`studio.angle_${angle}`, angle
 export const moveName = (camera: string) => known(`studio.move_${camera}`, camera);
 export const sideName = (side: string) => known(`studio.side_${side}`, side);
 export const roleName = (role: string) => known(`studio.role_${camel(role)}`, role);
+
+export const unitName = (unit: string) => (unit ? known(`studio.unit_${unit}`, unit) : "");
+
+/** A scene's number and heading, the number once. */
+export function sceneName(scene: SceneView): string {
+  return !scene.number || scene.heading.startsWith(scene.number) ? scene.heading : `${scene.number} ${scene.heading}`;
+}
 
 /** The name of one of a knob's choices. */
 export function choiceName(key: string, choice: string): string {
@@ -39,7 +46,7 @@ export function stateName(shot: ShotView): string {
 /** A shot in a line: "Close-up · MARIE · 85 mm". */
 export function inShort(shot: ShotView): string {
   if (shot.role === "card") return roleName("card");
-  const parts = [sizeName(shot.size), shot.subjects.join(", "), `${Math.round(shot.lens)} mm`];
+  const parts = [sizeName(shot.size), shot.subjects.join(", "), `${Math.round(shot.lens)} ${unitName("mm")}`];
   if (shot.camera !== "locked") parts.push(moveName(shot.camera));
   return parts.filter(Boolean).join(" · ");
 }
