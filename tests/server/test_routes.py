@@ -311,6 +311,8 @@ def test_a_version_knows_the_shots_that_were_shown(door: Door) -> None:
     first = door.ask("POST", "/api/films/tiny/versions", {"message": "one"}).json["version"]
     assert (first["shots"], first["seconds"]) == (1, 2.0)
     door.desks[0].hear({**plan, "revision": "b", "shots": [{**shot, "size": "WS", "frames": 72}]})
+    unsaved = door.ask("GET", f"/api/films/tiny/compare?a={first['id']}&b=").json
+    assert (unsaved["shots"][0]["what"], unsaved["seconds"]) == ("changed", [2.0, 3.0])
     second = door.ask("POST", "/api/films/tiny/versions", {"message": "two"}).json["version"]
     found = door.ask("GET", f"/api/films/tiny/compare?a={first['id']}&b={second['id']}").json
     assert found["seconds"] == [2.0, 3.0]
