@@ -38,6 +38,8 @@ export class Player {
   #last = 0;
   #front: Layer | null = null;
   #wanted = "";
+  /** The still that stands in until the wanted clip can be seen. */
+  #meanwhile = "";
   #until = Infinity;
   #back = 0;
   #track: Track | null = null;
@@ -255,6 +257,7 @@ export class Player {
       if (clip) this.#clip(stage, clip, still);
       else if (still) this.#still(stage, still);
     } else this.#align(true);
+    this.#meanwhile = (clip && still) || "";
     this.#prepare(stage, spot.index + 1);
   }
 
@@ -262,7 +265,7 @@ export class Player {
     const video = this.#free(stage.videos, clip);
     if (load(video, clip)) video.pause();
     const ready = () => {
-      if (this.#wanted !== clip) return;
+      if (this.#wanted !== clip || video.dataset.url !== clip) return;
       this.#bring(video);
       this.#align(true);
     };
@@ -283,15 +286,16 @@ export class Player {
     const there = image.complete && image.naturalWidth > 0;
     const bring = () => {
       const waits = until ? !(this.#front instanceof HTMLVideoElement && this.#front.dataset.url === until) : true;
-      if (this.#wanted === wanted && waits) this.#bring(image);
+      if (this.#wanted === wanted && waits && image.dataset.url === still) this.#bring(image);
     };
     if (there) bring();
     else image.decode().then(bring, () => undefined);
   }
 
-  /** The one that already holds it, or the one that is not seen. */
-  #free<T extends Layer>(pair: [T, T], url: string): T {
-    return pair.find((one) => one.dataset.url === url) ?? (pair[0] === this.#front ? pair[1] : pair[0]);
+  /** The one that already holds it, or the one that is neither seen nor about to be. */
+  #free<T extends Layer>(pair: [T, T], url: string, kept = ""): T {
+    const taken = (one: T) => one === this.#front || (kept !== "" && one.dataset.url === kept);
+    return pair.find((one) => one.dataset.url === url) ?? (taken(pair[0]) ? pair[1] : pair[0]);
   }
 
   #bring(layer: Layer | null): void {
@@ -312,9 +316,9 @@ export class Player {
     const next = this.#film.at(index);
     if (!next) return;
     const { clip, still } = seen(next.shot);
-    if (clip && this.playing) load(this.#free(stage.videos, clip), clip);
+    if (clip && this.playing) load(this.#free(stage.videos, clip, this.#wanted), clip);
     else if (still) {
-      const image = this.#free(stage.stills, still);
+      const image = this.#free(stage.stills, still, this.#meanwhile || this.#wanted);
       if (image !== this.#front && image.dataset.url !== still && this.playing) {
         image.dataset.url = still;
         image.src = still;
