@@ -56,8 +56,18 @@ def root(
         raise typer.Exit
 
 
+def _listening() -> None:
+    """Say how far the mending of a damaged store has come, wherever it is opened."""
+    if sys.argv[1:2] in ([], ["script"], ["--help"], ["--version"]):
+        return
+    from ciotat.work.store.salvage import progress
+
+    progress.set(lambda done, total: err.print(say("mending the store: {done} of {total}", done=done, total=total)))
+
+
 def main() -> NoReturn:
     """Run a command; a person sees a sentence, never a stack trace, for anything the program can foresee."""
+    _listening()
     run: Callable[..., object] = assembled(sys.argv[1] if len(sys.argv) > 1 else "")
     try:
         code = run(standalone_mode=False)

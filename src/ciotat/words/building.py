@@ -9,6 +9,7 @@ CHINESE: dict[str, str] = {
     "{file} is still the film of the last whole build": "{file} 仍是上次完整生成的影片",
     "a movie is cut once every shot is there; what was shot is kept": "所有镜头齐了才会剪成影片；拍好的都会留着",
     "run `ciotat build` again to go on": "再次运行 `ciotat build` 即可继续",
+    "mending the store: {done} of {total}": "正在修复仓库：{done}/{total}",
     "ciotat why SHOT tells more of any shot": "用 ciotat why 镜头号 查看任一镜头的详情",
     "{done} of {total} shots would be made:": "{total} 个镜头中将要拍 {done} 个：",
     "{frames} frames; about {likely}, from {low} to {high}": "{frames} 帧；约需 {likely}（{low} 至 {high}）",
