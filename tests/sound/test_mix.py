@@ -6,8 +6,9 @@ import pytest
 
 from ciotat.sound import RATE, loaded, record, speak
 from ciotat.sound.automation import automation_of
-from ciotat.sound.cues import cues, floor_of
+from ciotat.sound.cues import Cue, cues, floor_of
 from ciotat.sound.loudness import Meter, loudness, true_peak
+from ciotat.sound.spotting import _draw
 from ciotat.sound.tape import heard
 from tests.sound import film as small
 
@@ -148,3 +149,10 @@ def test_a_film_of_nothing(tmp_path):
     files = record(replace(small.film(), scenes=()), {}, tmp_path)
     assert files.samples == 0
     assert len(heard(files.mix)) == 0
+
+
+def test_a_crow_that_does_not_call_is_no_explosion():
+    cue = Cue(
+        name="crow", start=6.25, length=1.75, side=0.0, distance=5.0, identity=("08f1e73045", "bb71770cae", "crow")
+    )
+    assert np.abs(_draw(cue)).max() < 1
