@@ -1,6 +1,6 @@
 """What a film costs: first picture, storyboard, film against its running time, memory, the price of a changed line.
 
-    python bench/film.py [script]
+    python bench/film.py [script | memory]
 
 Each figure is a whole process, warm (the renderer compiled). Ratios count; machines differ.
 """
@@ -49,7 +49,42 @@ def clock(text: str) -> int:
     return int(found[1]) * 60 + int(found[2])
 
 
+PLACES = ("INT. KITCHEN", "EXT. STREET", "EXT. RAILWAY PLATFORM", "EXT. FOREST", "EXT. MEADOW", "INT. OFFICE")
+PEOPLE = ("ANNA", "BEN", "CLARA", "DAVID", "EMMA", "FELIX", "GRETA", "HUGO", "IDA", "JONAS", "KLARA", "LEO")
+
+
+def feature(scenes: int) -> str:
+    """A script of so many short scenes, each in another place with two of twelve people."""
+    rows = ["Title: Memory"]
+    for n in range(scenes):
+        one, two = PEOPLE[n % 12], PEOPLE[(5 * n + 1) % 12]
+        two = two if two != one else PEOPLE[(n + 3) % 12]
+        hour = ("DAY", "NIGHT", "DUSK")[n % 3]
+        rows += [
+            f"{PLACES[n % 6]} {n} - {hour}",
+            f"{one} walks up to {two}.",
+            f"{one}\nYou came after all, number {n}.",
+        ]
+        rows += [f"{two}\n(sad)\nI said that I would, and I do what I say.", f"{one} looks away."]
+    return "\n\n".join(rows)
+
+
+def peaks(folder: str) -> None:
+    """Peak memory of a short film and of one four times as long, pictures small since they count for nothing here."""
+    found = []
+    for scenes in (6, 24):
+        script = Path(folder, f"{scenes}.fountain")
+        script.write_text(feature(scenes), "utf-8")
+        _, _, peak, text = run(str(script), "-o", f"{folder}/long{scenes}", "--size", "96x64")
+        found.append(peak)
+        print(f"memory of {scenes:2} scenes, {clock(text):3} s of film: {peak:.0f} MB (limit 2048)")
+    print(f"four times as long a film takes {found[1] / found[0]:.2f} x the memory")
+
+
 def main() -> None:
+    if sys.argv[1:] == ["memory"]:
+        with tempfile.TemporaryDirectory() as folder:
+            return peaks(folder)
     with tempfile.TemporaryDirectory() as folder:
         run(str(SCRIPT), "-o", f"{folder}/warm", "--size", "160x90", "--storyboard")
         _, board, _, text = run(str(SCRIPT), "-o", f"{folder}/board", "--storyboard")
@@ -63,6 +98,7 @@ def main() -> None:
         _, again, _, _ = run(str(SCRIPT), "-o", f"{folder}/640x360", "--size", "640x360")
         print(f"again, nothing changed      {again:6.1f} s")
         other = run(str(SCRIPT), "-o", f"{folder}/one", "--size", "640x360", "--jobs", "1")
+        peaks(folder)
         digests = {
             hashlib.sha256(p.read_bytes()).hexdigest()
             for d in ("640x360", "one")

@@ -147,3 +147,19 @@ def test_nobody_shows_only_a_shoulder(size: str) -> None:
     wanted = shot("single", size, ("A",), lens_for(size, STYLE))  # type: ignore[arg-type]
     cut = [other for other in others if sliver(other, compose(wanted, {"A": alone, "B": other}, inside=False))]
     assert len(cut) <= 3, [other.feet for other in cut]
+
+
+@given(st.lists(st.tuples(across, along), min_size=1, max_size=6), st.sampled_from(["EWS", "WS"]))
+@settings(max_examples=40, deadline=None)
+def test_nobody_hides_what_comes_down_the_line(waiting: list[tuple[float, float]], size: str) -> None:
+    people = [person(f"WAITING {k}", x, z, 0.0) for k, (x, z) in enumerate(waiting)]
+    feet = np.array([-60.0, 0.0, -3.2])
+    train = Body("TRAIN", "train", feet + np.array([0.0, 1.9, 0.0]), feet, 0.0, 4.0, True, 0.0)
+    present = {body.id: body for body in (train, *people)}
+    framing = compose(shot("establishing", size, ("TRAIN",), 24.0), present, False)
+    line = train.eyes - framing.position
+    for body in people:
+        share = float((body.feet - framing.position)[0] / line[0])
+        there = framing.position + line * share
+        hidden = 0 < share < 1 and abs(there[2] - body.feet[2]) < 0.3 and there[1] < body.height
+        assert not hidden

@@ -29,6 +29,8 @@ SIZES = {
 RISE = {"eye": 0.0, "low": -0.55, "high": 0.75, "overhead": 2.2, "dutch": 0.0}
 BROAD = 0.64
 """Metres across a person at the shoulders, or at the brim of a hat."""
+OVERHEAD = 0.12
+"""Metres by which a view must pass over a head, and its hat."""
 INSIDE_X, OUTSIDE_X, NEAREST_Z, INSIDE_Z, OUTSIDE_Z = 2.9, 7.5, 0.25, 5.4, 9.0
 
 
@@ -114,7 +116,7 @@ def _keep(position: NDArray[np.float64], inside: bool) -> NDArray[np.float64]:
 
 
 def _crowding(camera: NDArray[np.float64], eyes: NDArray[np.float64], others: list[Body]) -> float:
-    """How much others stand between the camera and the eyes: 0 when the view is free."""
+    """How much others stand between the camera and the eyes: 0 when the view is free, or goes over their heads."""
     line = (eyes - camera)[[0, 2]]
     length = max(float(np.hypot(*line)), 1e-6)
     total = 0.0
@@ -122,7 +124,8 @@ def _crowding(camera: NDArray[np.float64], eyes: NDArray[np.float64], others: li
         there = (other.feet - camera)[[0, 2]]
         along = float(there @ line) / length
         aside = abs(float(there[0] * line[1] - there[1] * line[0])) / length
-        if -0.5 < along < length - 0.25 and other.height < 3:
+        over = camera[1] + (eyes[1] - camera[1]) * along / length > other.feet[1] + other.height + OVERHEAD
+        if -0.5 < along < length - 0.25 and other.height < 3 and not over:
             total += max(0.0, 0.5 - aside) + max(0.0, 0.7 - float(np.hypot(*there))) * 3
     return round(total, 3)
 
@@ -213,12 +216,20 @@ def _between(camera: NDArray[np.float64], a: Body, b: Body) -> float:
 
 
 def _along(shot: Shot, subjects: list[Body], present: dict[str, Body]) -> Framing:
-    """A vehicle and its line: the camera stands beside the track and looks along it, the way the brothers stood."""
+    """A vehicle and its line: the camera stands beside the track and looks along it, the way the brothers stood, where
+    nobody hides what comes; if need be it looks over their heads."""
     train = next(b for b in subjects if b.vehicle)
     people = [b for b in present.values() if not b.vehicle and not b.thing and b.eyes[2] > -2.4 and abs(b.eyes[0]) < 5]
     side = float(np.sign(train.feet[0])) if abs(train.feet[0]) > 12 else -1.0
     edge = max([b.eyes[0] * -side for b in people] + [1.5]) + 2.2
-    position = np.array([-side * min(edge, 7.5), 1.6 + RISE[shot.angle] * 0.8, 0.9 if shot.size != "FS" else 0.2])
+    far, high = 0.9 if shot.size != "FS" else 0.2, 1.6 + RISE[shot.angle] * 0.8
+    highest = high if shot.angle == "low" else max(high, 2.9)
+    places = [
+        np.array([-side * min(edge, OUTSIDE_X), high + up * (highest - high), far - step * 0.3])
+        for up in (0.0, 0.5, 1.0)
+        for step in range(6)
+    ]
+    position = min(places, key=lambda place: _crowding(place, train.eyes, people))
     target = np.array([side * 7.0, 1.45, train.feet[2] + 0.35])
     if people:
         anchor = min(people, key=lambda b: abs(b.eyes[0]))
