@@ -66,9 +66,10 @@ export class Player {
   #refresh(): void {
     const before = this.spot;
     const now = before ? this.#film.spot(before.shot.id) : null;
-    if (now && before && !this.playing) {
+    if (now && before) {
       const inside = Math.min(Math.max(0, this.time - before.start), Math.max(0, now.shot.seconds - 1 / this.#film.fps));
       this.time = now.start + inside;
+      this.#until += now.start - before.start;
     }
     this.time = Math.min(this.time, Math.max(0, this.#film.total - 1 / this.#film.fps));
     this.spot = this.#film.when(this.time);

@@ -118,7 +118,7 @@ export class Sender {
     if (script.revision === this.#revision) return;
     const mine = this.#with.doc().toString();
     if (mine === script.text) return this.#agreed(script);
-    const ours = this.#doubtful.includes(script.text);
+    const ours = this.#doubtful.includes(script.text) || this.#open?.doc.toString() === script.text;
     if (ours) this.#base = script.text;
     const both = together(this.#base, mine, script.text);
     if (both.clash) {

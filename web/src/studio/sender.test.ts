@@ -114,6 +114,17 @@ test("one's own words whose answer was lost are not another's", async () => {
   expect([text(), house.text, sender.state, heard.joined]).toEqual(["baone\ntwo\nthree", "baone\ntwo\nthree", "saved", 0]);
 });
 
+test("one's own words, told of before they are answered, are not another's", async () => {
+  const { house, sender, script, write, text, heard } = setting();
+  write(0, "a");
+  vi.advanceTimersByTime(120);
+  write(0, "b");
+  house.text = "aone\ntwo\nthree";
+  sender.theirs(script());
+  await vi.advanceTimersByTimeAsync(1000);
+  expect([text(), house.text, sender.state, heard.joined]).toEqual(["baone\ntwo\nthree", "baone\ntwo\nthree", "saved", 0]);
+});
+
 test("what an earlier page could not send is taken up, also over another's change", async () => {
   const { house, sender, script, text } = setting("one\ntwo\nTHREE");
   sender.resume({ revision: "earlier", base: "one\ntwo\nthree", text: "my one\ntwo\nthree" });

@@ -39,6 +39,7 @@ export function desk(root: ShadowRoot, text: string, tongue: Tongue, editable: b
       drawSelection(),
       dropCursor(),
       EditorView.lineWrapping,
+      EditorView.scrollMargins.of(() => ({ top: 40, bottom: 120 })),
       EditorView.contentAttributes.of({ "aria-label": say("studio.script"), spellcheck: "true", autocapitalize: "sentences", "aria-multiline": "true", tabindex: "0" }),
       EditorView.editorAttributes.of({ class: tongue === "chinese" ? "han" : "latin" }),
       EditorState.readOnly.of(!editable),
