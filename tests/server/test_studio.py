@@ -53,6 +53,12 @@ def shots(walk: Any) -> list[Any]:
     return [shot for shot in (state(walk)["plan"] or {"shots": []})["shots"] if shot["role"] != "card"]
 
 
+def agreed(walk: Any) -> bool:
+    """Whether the film shown is that of the script."""
+    known = state(walk)
+    return bool(known["plan"]) and known["plan"]["revision"] == known["script"]["revision"]
+
+
 def go_to(walk: Any, words: str) -> None:
     """Click at the end of the line that holds these words."""
     line = walk.page.locator(".cm-line", has_text=words).first
@@ -140,7 +146,7 @@ def what_is_locked_stays_whatever_is_rewritten(walk: Any) -> None:
     go_to(walk, "The lamp in the window")
     walk.page.keyboard.type(" Tom?", delay=20)
     until(lambda: "She hums." in script(walk) and "Tom?" in script(walk), 5)
-    until(lambda: any("Tom?" in s["words"] for s in shots(walk)), 30)
+    until(lambda: agreed(walk), 30, "the plan of what is written")
     until(lambda: next(s for s in shots(walk) if s["id"] == id)["clip"] == locked["clip"], 60, "the locked picture")
     go_to(walk, "He will not come.")
     walk.page.keyboard.type(" Not now.", delay=20)
