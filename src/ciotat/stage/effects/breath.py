@@ -38,12 +38,12 @@ def breath(
     past, dice = past[alive], dice[alive]
     way = facing(yaw(began))
     mouth = np.array(head(began)) + way * 0.11 + np.array([0.0, -0.07, 0.0])
-    reach = 0.42 * strength * (1 - np.exp(-past / 0.35))
+    reach = 0.42 * (0.5 + 0.5 * strength) * (1 - np.exp(-past / 0.35))
     position = mouth + way * reach[:, None] + (dice[:, :3] - 0.5) * 0.16 * np.sqrt(past)[:, None]
-    position[:, 1] += 0.07 * past * past - 0.05 * reach
-    color = np.tile(np.array([0.9, 0.93, 0.97, 0.2], np.float32), (len(past), 1))
+    position[:, 1] += 0.09 * past * past - 0.2 * reach
+    color = np.tile(np.array([0.9, 0.93, 0.97, 0.12], np.float32), (len(past), 1))
     color[:, 3] *= strength * np.clip(past / 0.12, 0, 1) * (1 - past / _LIFE) ** 1.4
-    radius = (0.025 + 0.12 * np.sqrt(past)) * (0.7 + 0.6 * dice[:, 3])
+    radius = (0.02 + 0.1 * np.sqrt(past)) * (0.7 + 0.6 * dice[:, 3])
     return (
         Particles(position.astype(np.float32), radius.astype(np.float32), color, np.zeros_like(position, np.float32)),
     )
