@@ -13,7 +13,7 @@ from hypothesis.errors import Unsatisfiable, UnsatisfiedAssumption
 
 from tests.server.conftest import Door, film_in, opened
 
-schemathesis = pytest.importorskip("schemathesis", reason="pip install -e '.[browser]' brings schemathesis")
+schemathesis = pytest.importorskip("schemathesis", reason="pip install -e '.[test]' brings schemathesis")
 pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore")]
 requests = pytest.importorskip("requests")
 LINE = requests.Session()
