@@ -121,7 +121,7 @@ export class Film {
     this.state = state;
     if (state.plan) this.#plan({ ...state.plan, whole: true });
     this.sound = state.sound;
-    this.progress = state.progress;
+    this.progress = running(state.progress);
     this.notes = state.notes;
   }
 
@@ -174,7 +174,7 @@ export class Film {
       still: ({ shot, url }) => this.#soon(() => this.#shot(shot, { still: url })),
       shot: ({ id, ...change }) => this.#soon(() => this.#shot(id, change)),
       sound: (sound) => (this.sound = sound),
-      progress: (progress) => (this.progress = progress && progress.done < progress.total ? progress : null),
+      progress: (progress) => (this.progress = running(progress)),
       notes: ({ notes }) => (this.notes = notes),
       takes: ({ shot }) => (this.heardTakes = new Map(this.heardTakes).set(shot, (this.heardTakes.get(shot) ?? 0) + 1)),
       wrong: (wrong) => (this.trouble = wrong),
@@ -204,6 +204,11 @@ export class Film {
       // The line tells when it is there.
     }
   }
+}
+
+/** What is still under way; nothing once all is done. */
+function running(progress: Progress | null): Progress | null {
+  return progress && progress.done < progress.total ? progress : null;
 }
 
 export { tab };
