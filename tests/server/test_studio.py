@@ -69,7 +69,7 @@ def go_to(walk: Any, words: str) -> None:
 def a_script_is_pasted_reported_and_becomes_a_film(walk: Any) -> None:
     page = walk.page
     page.get_by_role("heading", name="What shall we film?").wait_for()
-    assert page.get_by_role("button").filter(has=page.locator("strong")).count() == 6
+    until(lambda: page.get_by_role("button").filter(has=page.locator("strong")).count() == 6)
     page.get_by_role("textbox", name="Your script").fill(SCRIPT)
     page.get_by_role("button", name="Read it").click()
     sheet = page.get_by_role("dialog")
