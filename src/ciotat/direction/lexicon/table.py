@@ -67,8 +67,8 @@ def _longest(keys: Iterable[str]) -> dict[str, int]:
     return longest
 
 
-_MOST = 4_000
-"""Texts of which a table remembers what it found."""
+_MOST, _LONG = 2_000, 1_000
+"""Texts of which a table remembers what it found, and how long they are at most."""
 
 
 class Table(Generic[V]):
@@ -110,6 +110,8 @@ class Table(Generic[V]):
     def find(self, text: str) -> list[Hit[V]]:
         """Every phrase in `text`, in order, the longest at each place, without overlap. Texts that were asked about a
         short while ago are not read again."""
+        if len(text) > _LONG:
+            return self._found(text)
         found = self._known.get(text)
         if found is None:
             if len(self._known) >= _MOST:

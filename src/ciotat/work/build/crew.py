@@ -22,8 +22,8 @@ from ciotat.work.build.film import Build
 from ciotat.work.build.pace import Pace
 from ciotat.work.build.shooting import shooting
 from ciotat.work.build.shots import Job, job_of, jobs_of
-from ciotat.work.build.sounding import encoded, sounding
-from ciotat.work.build.told import Filmed, Footage, Progress, Sounded, Told, Track, Wrong
+from ciotat.work.build.sounding import tracks
+from ciotat.work.build.told import Filmed, Footage, Progress, Sounded, Told, Wrong
 from ciotat.work.jobs import Event
 from ciotat.work.store import Result
 
@@ -312,10 +312,11 @@ class Crew:
         if work.build.order.silent or not work.jobs or "sound" in work.said:
             return
         self._progress(work, "mixing the sound")
-        tracks = _tracks(work.build)
+        build = work.build
+        found = tracks(build.plan, build.rehearsal, build.order.home)
         self._go_on()
         work.said.add("sound")
-        self.tell(Sounded(work.revision, tracks))
+        self.tell(Sounded(work.revision, found))
 
     def _cut(self, work: Work) -> None:
         """The whole film, of what is there."""
@@ -331,14 +332,6 @@ class Crew:
 
     def _progress(self, work: Work, what: str) -> None:
         self.tell(Progress(work.revision, what, *self._pace.state()))
-
-
-def _tracks(build: Build) -> list[Track]:
-    """The sound to be played beside the pictures."""
-    mix = sounding(build.plan, build.rehearsal, build.order.home)["mix"]
-    encoded(mix, build.shelf, build.order.home)
-    known = build.shelf.store.result(digest(["heard.1", mix]))
-    return [Track(known.outputs["heard"], 0.0, float(build.plan.length))] if known else []
 
 
 def _found(build: Build, id: str) -> tuple[ScenePlan, Shot] | None:

@@ -25,6 +25,9 @@ __all__ = ["Live", "at_line"]
 _AT_ONCE = 24
 """Lines that may be said before anything is seen; where there are more, a draft without voices is seen first."""
 
+_REST = 8
+"""Changes after which what is at hand and not wanted any more is let go."""
+
 
 class _TooMany(Exception):  # noqa: N818 - not an error: the voices need a while
     pass
@@ -62,6 +65,7 @@ class Live:
         self._order: Order | None = None
         self._shelf: Shelf | None = None
         self._booth: Booth | None = None
+        self._builds = 0
 
     def change(self, again: bool = True) -> None:
         """The script is another; so is what the folder asks for, unless it is not to be read `again`."""
@@ -143,6 +147,9 @@ class Live:
         self.tell(Planned(self.work.revision, build))
         if last:
             self._kept(build)
+            self._builds += 1
+            if self._builds % _REST == 0:
+                build.shelf.rest()
         if not self._newer():
             self._look(self.line or _touched(build), began)
 

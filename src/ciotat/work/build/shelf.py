@@ -23,6 +23,7 @@ class Shelf:
         self.made = 0
         self._outputs: dict[str, Mapping[str, str]] = {}
         self._near: dict[str, Any] = {}
+        self._wanted: set[str] = set()
 
     def find(self, kind: str, inputs: Any) -> Mapping[str, str] | None:
         """The blobs of an action by name, if it was done and all of them are there."""
@@ -53,15 +54,19 @@ class Shelf:
 
     def read(self, blob: str, read: Callable[[bytes], T]) -> T:
         """What a blob of the shelf holds, read once."""
-        if blob not in self._near:
-            self._near[blob] = read(self.store.blobs.get(blob) or b"")
-        value: T = self._near[blob]
+        self._wanted.add(blob)
+        near = self._near
+        if blob not in near:
+            near[blob] = read(self.store.blobs.get(blob) or b"")
+        value: T = near[blob]
         return value
 
     def hand(self, blob: str, value: Any) -> None:
         """Keep at hand what was just written as `blob`."""
+        self._wanted.add(blob)
         self._near[blob] = value
 
-    def forget(self, wanted: set[str]) -> None:
-        """Let go of what is at hand and not `wanted` any more."""
-        self._near = {blob: value for blob, value in self._near.items() if blob in wanted}
+    def rest(self) -> None:
+        """Let go of what is at hand and was not wanted since the last rest."""
+        self._near = {blob: value for blob, value in list(self._near.items()) if blob in self._wanted}
+        self._wanted = set()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from ciotat.core.digest import short
 from ciotat.core.errors import CiotatError
+from ciotat.work.build.sounding import Track
 
 if TYPE_CHECKING:
     from ciotat.work.build.film import Build
@@ -70,17 +71,8 @@ class Footage:
 
 
 @dataclass(frozen=True)
-class Track:
-    """A piece of the sound: the digest of its file, where it begins in the film and how long it is, in seconds."""
-
-    sound: str
-    at: float
-    seconds: float
-
-
-@dataclass(frozen=True)
 class Sounded:
-    """The sound of the film."""
+    """The sound of the film, scene by scene."""
 
     revision: str
     tracks: Sequence[Track]
