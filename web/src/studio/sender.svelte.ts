@@ -43,6 +43,15 @@ export function unsent(film: string): Unsent | null {
   }
 }
 
+/** Forget what was kept: the house has it. */
+export function forget(film: string): void {
+  try {
+    localStorage.removeItem(key(film));
+  } catch {
+    // Nothing was kept.
+  }
+}
+
 export class Sender {
   state = $state<Saving>("saved");
   differs = $state.raw<Differs | null>(null);
@@ -177,11 +186,7 @@ export class Sender {
     this.state = "saved";
     clearTimeout(this.#keep);
     this.#keep = 0;
-    try {
-      localStorage.removeItem(key(this.#with.film));
-    } catch {
-      // Nothing was kept.
-    }
+    forget(this.#with.film);
   }
 
   #keepHere(): void {

@@ -12,7 +12,7 @@ import { light } from "./editor/paint";
 import { remark, remarksOf } from "./editor/remarks";
 import { changes } from "./merge";
 import { Player } from "./player.svelte";
-import { Sender, unsent } from "./sender.svelte";
+import { forget, Sender, unsent } from "./sender.svelte";
 
 export type Values = Record<string, unknown>;
 export type TakeDeed = "choose" | "unchoose" | "lock" | "unlock" | "rate" | "drop";
@@ -78,7 +78,8 @@ export class Studio {
     this.#remarks = script;
     this.#tell();
     const left = unsent(this.film.name);
-    if (!left || left.text === script.text) return;
+    if (!left) return;
+    if (left.text === script.text) return forget(this.film.name);
     this.sender.resume(left);
     toast(say("studio.restored"), { grade: "good" });
   }
