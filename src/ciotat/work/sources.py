@@ -24,11 +24,12 @@ def _sheets(folder: Folder, name: str) -> dict[str, bytes]:
     """The sheets in a folder of the film by name; there may be ten thousand. Only a link may lead out of it, and is looked at."""
     place, found = folder.path(name), {}
     try:
-        for entry in os.scandir(place):
-            if entry.name.endswith(".toml"):
-                own = f"{name}/{entry.name}"
-                data = folder.get(own) if entry.is_symlink() else _read(entry.path)
-                found.update({} if data is None else {own: data})
+        with os.scandir(place) as entries:
+            for entry in entries:
+                if entry.name.endswith(".toml"):
+                    own = f"{name}/{entry.name}"
+                    data = folder.get(own) if entry.is_symlink() else _read(entry.path)
+                    found.update({} if data is None else {own: data})
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except OSError as refused:
