@@ -67,7 +67,7 @@ def _longest(keys: Iterable[str]) -> dict[str, int]:
     return longest
 
 
-_MOST, _LONG = 2_000, 1_000
+_MOST, _LONG = 5_000, 1_000
 """Texts of which a table remembers what it found, and how long they are at most."""
 
 
