@@ -188,10 +188,14 @@ def _touched(build: Build) -> int:
 
 
 def at_line(build: Build, line: int) -> tuple[ScenePlan, Shot]:
-    """The shot that shows a line of the script: the last that begins on it or before."""
+    """The shot that shows a line of the script: the first in which what is written there, or last before it, happens."""
     shots = [(scene, shot) for scene in build.plan.scenes for shot in scene.shots]
     told = [(scene, shot) for scene, shot in shots if shot.role != "card" and shot.origin.line <= line]
     if not told:
         return next((pair for pair in shots if pair[1].role != "card"), shots[0])
     nearest = max(shot.origin.line for _, shot in told)
-    return next(pair for pair in told if pair[1].origin.line == nearest)
+    scene = next(scene for scene, shot in told if shot.origin.line == nearest)
+    lines = {beat.id: beat.origin.line for beat in scene.beats if beat.origin.line <= line}
+    inside = [shot for home, shot in told if home is scene]
+    reached = [max((lines[id] for id in shot.beats if id in lines), default=shot.origin.line) for shot in inside]
+    return scene, inside[reached.index(max(reached))]
