@@ -1,6 +1,6 @@
 """The little pictures beside the openings of an empty library: one frame of each, shot by Ciotat itself.
 
-    python tools/openings.py [ID ...]
+python tools/openings.py [ID ...]
 """
 
 import sys
@@ -33,7 +33,9 @@ def main() -> None:
             row, column = divmod(FRAMES[opening["id"]], COLUMNS)
             x, y = EDGE + column * PITCH[0], EDGE + row * PITCH[1]
             PICTURES.mkdir(parents=True, exist_ok=True)
-            board.crop((x, y, x + TILE[0], y + TILE[1])).save(PICTURES / f"{opening['id']}.jpg", quality=84, optimize=True)
+            board.crop((x, y, x + TILE[0], y + TILE[1])).save(
+                PICTURES / f"{opening['id']}.jpg", quality=84, optimize=True
+            )
 
 
 if __name__ == "__main__":
