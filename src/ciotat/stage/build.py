@@ -44,12 +44,12 @@ LARGEST = 5.0
 """Metres: what reaches farther from its head than this is never looked for in vain."""
 
 
-@kept(24)
+@kept(16)
 def _figure(character: bytes, detail: Literal["near", "far"]) -> Figure:
     return figure(load(Character, json.loads(character)), detail)
 
 
-@kept(6)
+@kept(4)
 def _place(setting: Setting) -> Place:
     return place(setting)
 

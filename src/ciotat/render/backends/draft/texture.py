@@ -53,7 +53,7 @@ def _slopes(height: Array) -> NDArray[np.float32]:
     return np.stack([du, dv], -1).astype(np.float32)
 
 
-@kept(96)
+@kept(40)
 def _levels(texture: Texture) -> tuple[NDArray[np.uint16], Array]:
     """The texels (T, 3) of a texture and of all its mip levels, and their slopes (T, 2), or none; kept between shots."""
     rows, columns = texture.pixels.shape[:2]
