@@ -1,7 +1,7 @@
 """From the grammar of a shot (size, angle, lens, move, subjects) to a camera in space, composed.
 
-Eyes lie near the upper third, people have room to look into, the camera keeps to its side of the axis (z > 0), and of
-the places it could stand the one is taken where nobody blocks the view.
+Eyes lie near the upper third, people have room to look into, the camera keeps to its side of the axis (z > 0; beside a
+line it may stand on the strip before it), and of the places it could stand the one is taken where nobody blocks the view.
 """
 
 from dataclasses import dataclass, replace
