@@ -12,11 +12,12 @@ export default defineConfig({
     assetsInlineLimit: 0, // the page's policy allows no data: addresses
     modulePreload: { polyfill: false },
     reportCompressedSize: true,
+    rollupOptions: { input: ["index.html", "watch.html"] },
   },
   server: {
     port: 1896,
     strictPort: true,
-    proxy: Object.fromEntries(["/api", "/media", "/enter"].map((path) => [path, { target: house, changeOrigin: true, headers: { origin: house } }])),
+    proxy: Object.fromEntries(["/api", "/media", "/enter", "^/watch/.+/.+"].map((path) => [path, { target: house, changeOrigin: true, headers: { origin: house } }])),
   },
   test: { include: ["src/**/*.test.ts"], environment: "node" },
 });

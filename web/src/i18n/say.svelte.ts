@@ -1,18 +1,19 @@
 /** What the page says, in the reader's language: `say("library.new")`, `say("library.shots", { n: 3 })`. */
-import { common } from "./common";
-import { dailies } from "./dailies";
-import { library } from "./library";
-import { openings } from "./openings";
-import { studio } from "./studio";
-import { versions } from "./versions";
+import type { books } from "./books";
+import type { Book } from "./words";
 
 export type Language = "en" | "zh";
-export const books = { common, library, openings, studio, dailies, versions };
 type Books = typeof books;
 export type Key = { [B in keyof Books]: `${B}.${Extract<keyof Books[B], string>}` }[keyof Books];
 export type Values = Record<string, string | number>;
 
 const KEPT = "ciotat.language";
+const shelf: Partial<Record<string, Book>> = {};
+
+/** Put `more` books at hand: a page brings those that it speaks from, and no others. */
+export function shelve(more: Partial<Books>): void {
+  Object.assign(shelf, more);
+}
 
 function first(): Language {
   const kept = read();
@@ -53,8 +54,8 @@ export function chosen(): boolean {
 
 /** The sentence under `key` with its values put in; `{n:shot|shots}` chooses a word by the number n. */
 export function say(key: Key, values: Values = {}): string {
-  const [area, name] = key.split(".", 2) as [keyof Books, string];
-  const pair = (books[area] as Record<string, readonly [string, string]>)[name];
+  const [area, name] = key.split(".", 2) as [string, string];
+  const pair = shelf[area]?.[name];
   return pair ? fill(pair[spoken === "zh" ? 1 : 0], values) : key;
 }
 

@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { ago, books, bytes, clock, fill, say, speak, timecode, type Key } from "./say.svelte";
+import { books } from "./books";
+import { ago, bytes, clock, fill, say, shelve, speak, timecode, type Key } from "./say.svelte";
+
+shelve(books);
 
 const HAN = /[\u3400-\u9fff]/;
 const HALF = /[\u3400-\u9fff][,;:!?]|[,;:!?][\u3400-\u9fff]|[\u3400-\u9fff]\.(?!\.)/;

@@ -1,0 +1,11 @@
+/** Where the screening room begins: a page of its own, for whoever comes to watch. */
+import "../design/base.css";
+import { mount } from "svelte";
+import { common } from "../i18n/common";
+import { language, shelve, speak } from "../i18n/say.svelte";
+import { watch } from "../i18n/watch";
+import Watch from "./Watch.svelte";
+
+shelve({ common, watch });
+speak(language());
+mount(Watch, { target: document.getElementById("page") as HTMLElement });
