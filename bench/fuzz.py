@@ -1,11 +1,18 @@
-"""Push broken scripts through every reader: `python bench/fuzz.py [inputs] [seed]`; stops at the first thing that is wrong.
+"""Push broken scripts through every reader: `python bench/fuzz.py [inputs] [seed] [first]`; stops at the first that is wrong.
 
-Each input is grown from seeds of every format by a few changes. A reader may give a screenplay whose pieces stand where
-they say, or say in words why it cannot; a later draft must read the same again as whole."""
+Each input is grown from seeds of every format by a few changes, by its number alone, so that a run goes on from any input
+and any input can be read once more. A reader may give a screenplay whose pieces stand where they say, or say in words why
+it cannot; a later draft must read the same again as whole."""
 
 import random
+import re
 import sys
 import time
+from collections import Counter
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from reportlab.pdfgen.canvas import Canvas
 
 from ciotat.core.errors import ScriptError
 from ciotat.script import Screenplay, read, reread
@@ -90,40 +97,97 @@ MARKS += [
     "1-1",
     "李雷",
 ]
+_OSF = (
+    '<?xml version="1.0"?><document type="Open Screenplay Format document" version="30"><styles><style name="Action"/></styles>'
+    '<paragraphs><para scene_number="1"><style basestylename="Scene Heading"/><text>int. a</text></para><para><style '
+    'basestylename="Character"/><text>ANNA</text></para><para><style basestylename="Dialogue"/><text bold="1">Hi &amp; bye.'
+    "</text></para></paragraphs></document>"
+)
+SEEDS.append(_OSF)
+PACKED = [
+    (
+        "word/document.xml",
+        '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>INT. A - DAY'
+        '</w:t></w:r></w:p><w:p><w:pPr><w:ind w:left="3168"/></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t>ANNA</w:t></w:r></w:p><w:p>'
+        '<w:pPr><w:ind w:left="1440"/></w:pPr><w:r><w:t>Hello</w:t><w:br/><w:t>you.</w:t></w:r></w:p></w:body></w:document>',
+    ),
+    ("document.xml", _OSF),
+    ("script-a.html", SEEDS[7]),
+    (
+        "page.pdf",
+        "INT. A - DAY\n\nRain falls.\n\n                    ANNA (V.O.)\n               (low)\n          Hello, you.\n\nEXT. B\n\nFog.\n",
+    ),
+]
 NAMES = ["a.fountain", "a.fountain", "a.fountain", "a.txt", "", "a.fdx", "a.md", "a.html"]
+UNSAID = {"heading", "cue"}
+"""What may be written in other words than it is read."""
 FORMATS = [None, None, None, "fountain", "chinese", "prose", "finaldraft"]
 
 
 def main() -> None:
-    inputs = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
-    chance = random.Random(int(sys.argv[2]) if len(sys.argv) > 2 else 1895)
-    refused = again = 0
+    inputs, seed, first = [*map(int, sys.argv[1:]), *(20_000, 1895, 1)[len(sys.argv) - 1 :]]
+    counts = Counter[str]()
     begin = time.monotonic()
-    for number in range(1, inputs + 1):
-        text = mutated(chance, chance.choice(SEEDS))
-        data = text.encode("utf-8", "replace")
-        if chance.random() < 0.02:
-            data = text.encode(chance.choice(["utf-16", "gb18030", "utf-8-sig", "latin-1"]), "replace")
-        name, format = chance.choice(NAMES), chance.choice(FORMATS)
-        try:
-            screenplay = read(data, name, format)  # type: ignore[arg-type]
-            check(screenplay)
-            if screenplay.format == "fountain" and chance.random() < 0.3:
-                later = mutated(chance, screenplay.source, chance.randint(1, 2)).encode("utf-8", "replace")
-                again += 1
-                whole = read(later, name or "a", "fountain")
-                assert reread(screenplay, later, name or "a") == whole, later
-        except ScriptError:
-            refused += 1
-        except BaseException:
-            print(f"input {number}: {data!r} named {name!r} as {format}")
-            raise
+    for number in range(first, inputs + 1):
+        pushed(number, seed, counts)
         if number % 50_000 == 0 or number == inputs:
-            pace = number / (time.monotonic() - begin)
-            print(
-                f"{number:,} inputs, {refused:,} refused in words, {again:,} read again, {pace:,.0f} a second",
-                flush=True,
-            )
+            pace = (number - first + 1) / (time.monotonic() - begin)
+            told = ", ".join(f"{count:,} {what}" for what, count in sorted(counts.items()))
+            print(f"{number:,} inputs, {told}, {pace:,.0f} a second", flush=True)
+
+
+def pushed(number: int, seed: int, counts: Counter[str]) -> None:
+    """Push one input through a reader, and now and then a later draft of it through rereading."""
+    chance = random.Random(f"{seed}/{number}")
+    text = mutated(chance, chance.choice(SEEDS))
+    data = text.encode("utf-8", "replace")
+    name, format, draw = chance.choice(NAMES), chance.choice(FORMATS), chance.random()
+    if draw < 0.02:
+        data = text.encode(chance.choice(["utf-16", "gb18030", "utf-8-sig", "latin-1"]), "replace")
+    elif draw < 0.05:
+        name, format, data = "", None, packed(chance)
+        counts["packed"] += 1
+    try:
+        screenplay = read(data, name, format)  # type: ignore[arg-type]
+        check(screenplay)
+        if screenplay.format == "fountain" and chance.random() < 0.3:
+            later = mutated(chance, screenplay.source, chance.randint(1, 2)).encode("utf-8", "replace")
+            counts["read again"] += 1
+            whole = read(later, name or "a", "fountain")
+            assert reread(screenplay, later, name or "a") == whole, later
+    except ScriptError:
+        counts["refused in words"] += 1
+    except BaseException:
+        print(f"input {number}: {data!r} named {name!r} as {format}")
+        raise
+
+
+def packed(chance: random.Random) -> bytes:
+    """A zip file as Word, Fade In or Celtx write it, or a printed page, with what is in it changed or itself broken."""
+    name, seed = chance.choice(PACKED)
+    if name == "page.pdf":
+        data = printed(mutated(chance, seed))
+    else:
+        out = BytesIO()
+        with ZipFile(out, "w", ZIP_DEFLATED) as archive:
+            archive.writestr(name, mutated(chance, seed).encode("utf-8", "replace"))
+        data = out.getvalue()
+    if chance.random() < 0.2:
+        at = chance.randrange(len(data))
+        data = data[:at] + chance.randbytes(chance.randint(0, 4)) + data[at + chance.randint(0, 4) :]
+    return data
+
+
+def printed(text: str) -> bytes:
+    """A page of a PDF with lines in the columns that their blanks say."""
+    out = BytesIO()
+    sheet = Canvas(out, invariant=1)
+    sheet.setFont("Courier", 12)
+    for row, line in enumerate(text.split("\n")):
+        lead = len(line) - len(line.lstrip())
+        sheet.drawString(108 + lead * 7.2, 720 - row * 12, line.strip())
+    sheet.save()
+    return out.getvalue()
 
 
 def mutated(chance: random.Random, text: str, changes: int = 0) -> str:
@@ -150,18 +214,26 @@ def mutated(chance: random.Random, text: str, changes: int = 0) -> str:
 
 
 def check(screenplay: Screenplay) -> None:
-    """Whether every piece stands in the text, under an id of its own, and its runs make up its text."""
-    lines = screenplay.source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    """Whether every piece stands where it says, under an id of its own, and its runs make up its text."""
+    source = screenplay.source
+    starts = [0, *(end.end() for end in re.finditer(r"\r\n?|\n", source)), len(source) + 1]
     ids = set()
     for scene in screenplay.scenes:
         for element in scene.elements:
             assert element.id not in ids
             ids.add(element.id)
             assert not element.runs or "".join(run.text for run in element.runs) == element.text, element
-            for origin in (element.origin, *(run.origin for run in element.runs if run.origin)):
-                assert 1 <= origin.line <= len(lines), element
-                assert 1 <= origin.column <= len(lines[origin.line - 1]) + 1, element
-                assert origin.length >= 0, element
+            assert "\0" not in element.text, element
+            said = "" if element.type in UNSAID or screenplay.format == "finaldraft" else element.text
+            for text, origin in ((said, element.origin), *((run.text, run.origin) for run in element.runs)):
+                if origin:
+                    assert 1 <= origin.line < len(starts), element
+                    at = starts[origin.line - 1] + origin.column - 1
+                    assert origin.column >= 1, element
+                    assert at < starts[origin.line], element
+                    assert origin.length >= 0, element
+                    span = iter(source[at : at + origin.length])
+                    assert screenplay.format == "finaldraft" or all(c in span for c in text if c.isalnum()), element
 
 
 if __name__ == "__main__":

@@ -235,3 +235,8 @@ def test_spoken_text_is_verbatim_with_full_width_letters() -> None:
         "ＯＫ，１２３　走！",
         "內場時劇…… “嗯”",
     ]
+
+
+def test_speech_ends_where_it_says_behind_what_was_lifted() -> None:
+    (said,) = (e for e in chinese("1 日 内 屋里\n甲：走。 [[慢]] 走吧。").scenes[0].elements if e.type == "dialogue")
+    assert (said.text, said.origin.column, said.origin.length) == ("走。 走吧。", 3, 12)

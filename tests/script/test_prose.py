@@ -80,3 +80,20 @@ def test_to_whom_is_how_it_is_said() -> None:
         "action: Anna sat.|cue: Anna|parenthetical: to Paul|dialogue: Late,|action: Paul rose"
         "|cue: Paul|parenthetical: called to the old man|dialogue: Go.|action: He left."
     )
+
+
+def test_words_stand_where_they_say_behind_what_was_lifted() -> None:
+    text = "[[妈妈\n吃饭\n（]]笑了。）\n\n小王走。\n[[a]]\n下雨。\n"
+    told = read(text.encode(), format="prose").scenes[0].elements
+    assert [(e.text, e.origin.line, e.origin.column, e.origin.length) for e in told if e.type == "action"] == [
+        ("笑了。）", 3, 4, 4),
+        ("小王走。\n下雨。", 5, 1, 14),
+    ]
+
+
+def test_notes_beside_a_name_and_in_what_it_says() -> None:
+    text = "[[x]] ANNA: Hello [[y]] there.\nBOB /* z */: Hi.\nANNA: Bye."
+    screenplay = prose(text)
+    assert speeches(screenplay) == [("ANNA", "Hello there."), ("BOB", "Hi."), ("ANNA", "Bye.")]
+    first = screenplay.scenes[0].elements[2]
+    assert (first.type, first.origin.column, first.origin.length) == ("dialogue", 13, 18)

@@ -16,7 +16,7 @@ from ciotat.script.piece import Heading, Piece
 from ciotat.script.remarks import Remarks
 from ciotat.script.screenplay import ElementType
 from ciotat.script.shadow import shadow
-from ciotat.script.source import Line, Source, clean
+from ciotat.script.source import Line, Source, clean, uncovered
 from ciotat.script.speech import utterances
 from ciotat.script.thoughts import settle_voices
 from ciotat.script.voice import is_crowd, split_names, voice_of
@@ -339,8 +339,8 @@ def _offsets(line: Line) -> Callable[[int], int]:
     begin = _begin(line)
     if "\0" not in line.raw:
         return lambda index: begin + index
-    seen = [at for at, c in enumerate(line.raw[begin - line.start :], begin) if c != "\0"]
-    return lambda index: seen[index] if index < len(seen) else line.end
+    _, seen = uncovered(line.raw[begin - line.start :])
+    return lambda index: begin + seen[index] if index < len(seen) else line.end
 
 
 def _begin(line: Line) -> int:

@@ -10,7 +10,7 @@ from ciotat.script.piece import Heading, Piece
 from ciotat.script.quotes import Part, Quotes
 from ciotat.script.remarks import Remarks
 from ciotat.script.settings import setting_of
-from ciotat.script.source import Line, Source, clean
+from ciotat.script.source import Line, Source, uncovered
 from ciotat.script.speech import utterances
 from ciotat.script.voice import voice_of
 
@@ -24,7 +24,7 @@ _HEADING = re.compile(
 _TITLE = re.compile(r"(?:#\s*|title\s*:\s*|标题\s*[:：]\s*|《)(?P<title>[^《》\n]{1,80}?)》?", re.I)
 _BY = re.compile(r"(?:(?:written )?by|author:|作者\s*[:：]|编剧\s*[:：])\s*(?P<author>.{1,60})", re.I)
 _AT = re.compile(r"\s+(?:at|in(?: the)?|by|on(?: the)?|before|after)$", re.I)
-_EDGE = " \t\n\r,，:：\u3000\0"
+_EDGE = " \t\n\r,，:：\u3000"
 
 
 class Prose:
@@ -65,7 +65,7 @@ class Prose:
             return
         told: list[Line] = []
         for line in lines:
-            if cue := self._colons.match(line.raw):
+            if cue := self._colons.match(line.text):
                 self._tell(told)
                 told = []
                 self._speech(line, cue)
@@ -96,17 +96,15 @@ class Prose:
 
     def _speech(self, line: Line, cue: ColonCue) -> None:
         voice = voice_of(cue.mark, cue.name)
-        end = line.start + len(line.raw[: cue.rest].rstrip())
+        text, places = uncovered(line.raw)
+        end = line.start + places[len(text[: cue.rest].rstrip()) - 1] + 1
         self.pieces.append(Piece("cue", cue.name, line.begin, end, cue.name, cue.mark, voice))
-        for type, said, a, b in utterances(line.raw[cue.rest :]):
-            start = line.start + cue.rest
-            self.pieces.append(Piece(type, said, start + a, start + b, cue.name, cue.mark, voice))
+        for type, said, a, b in utterances(text[cue.rest :]):
+            start, stop = line.start + places[cue.rest + a], line.start + places[cue.rest + b - 1] + 1
+            self.pieces.append(Piece(type, said, start, stop, cue.name, cue.mark, voice))
 
-    def _quote(self, part: Part, start: int) -> None:
+    def _quote(self, part: Part, said: str, at: int, end: int) -> None:
         name, voice = part.speaker, voice_of("", part.speaker)
-        said = clean(part.text).strip()
-        at = start + part.start + len(part.text) - len(part.text.lstrip())
-        end = start + part.start + len(part.text.rstrip())
         self.pieces.append(Piece("cue", name, at, end, name, "", voice))
         if not part.sure:
             self.remarks.add("guessed-speaker", self.source.origin(at, end), name=name)
@@ -118,24 +116,17 @@ class Prose:
         if not lines:
             return
         start, end = lines[0].begin, lines[-1].end
-        raw = self._raw(lines, start, end)
-        self._move(clean(raw), start, end)
-        for part in self._quotes.parts(raw):
-            if part.speaker:
-                self._quote(part, start)
-            elif any(c.isalnum() for c in part.text):
-                text = part.text.lstrip(_EDGE)
-                at = start + part.start + len(part.text) - len(text)
-                text = text.rstrip(_EDGE)
-                self.pieces.append(Piece("action", clean(text), at, at + len(text)))
-
-    def _raw(self, lines: list[Line], start: int, end: int) -> str:
-        raw = self.source.text[start:end]
-        return (
-            raw
-            if all(line.raw is line.text for line in lines)
-            else "\n".join(line.raw for line in lines).strip(" \t\0")
-        )
+        text, places = uncovered(self.source.covered[start:end])
+        self._move(text, start, end)
+        for part in self._quotes.parts(text):
+            bare = part.text.strip() if part.speaker else part.text.strip(_EDGE)
+            if bare and (part.speaker or any(map(str.isalnum, bare))):
+                first = part.start + part.text.index(bare)
+                at, to = start + places[first], start + places[first + len(bare) - 1] + 1
+                if part.speaker:
+                    self._quote(part, bare, at, to)
+                else:
+                    self.pieces.append(Piece("action", bare, at, to))
 
     def _move(self, text: str, start: int, end: int) -> None:
         """Open a scene where a paragraph begins by changing place or time."""

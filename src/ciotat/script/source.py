@@ -5,7 +5,7 @@ covered with NUL (which no script holds), so that every offset still means the s
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
@@ -30,8 +30,10 @@ def clean(raw: str) -> str:
     return _COVERED.sub("", raw) if "\0" in raw else raw
 
 
-def uncovered(raw: str) -> tuple[str, list[int]]:
+def uncovered(raw: str) -> tuple[str, Sequence[int]]:
     """Lines without what was lifted out of them, nor the lines that held nothing else; and where each character was."""
+    if "\0" not in raw:
+        return raw, range(len(raw))
     kept: list[int] = []
     at = 0
     for line in raw.split("\n"):
