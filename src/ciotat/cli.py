@@ -19,7 +19,8 @@ _GROUPS = ("script", "store")
 _VERBS = {
     "shoot": "shoot", "plan": "shoot", "new": "new", "save": "save", "history": "history", "back": "back",
     "compare": "compare", "fork": "fork", "merge": "merge", "push": "push", "pull": "push", "take": "take",
-    "release": "release", "build": "build", "why": "why", "status": "status", "watch": "watching", "serve": "serve",
+    "release": "release", "publish": "publish", "build": "build", "why": "why", "status": "status", "watch": "watching",
+    "serve": "serve",
 }  # fmt: skip
 
 

@@ -17,6 +17,8 @@ from ciotat.server.asking import said, tongue_of, wrong
 from ciotat.server.guard import Guard
 from ciotat.server.house import House
 from ciotat.server.schemas import Wrong
+from ciotat.server.screening import media as screened
+from ciotat.server.screening import play, room, session, tokens
 
 __all__ = ["application", "guarded"]
 
@@ -40,7 +42,22 @@ def application(house: House) -> FastAPI:
         openapi_url="/api/openapi.json", responses=told, redirect_slashes=False,
     )  # fmt: skip
     app.state.house = house
-    for part in (library, films, shots, takes, notes, versions, exports, live, media, shell):
+    for part in (
+        library,
+        films,
+        shots,
+        takes,
+        notes,
+        versions,
+        exports,
+        live,
+        media,
+        room,
+        session,
+        play,
+        screened,
+        shell,
+    ):
         app.include_router(part.router)
     _failures(app)
     return app
@@ -48,6 +65,7 @@ def application(house: House) -> FastAPI:
 
 def guarded(house: House, key: str, port: int = 0, names: Iterable[str] = ()) -> Guard:
     """The routes of a house behind its guard."""
+    house.secret = tokens.secret(key)
     return Guard(application(house), key, port, names)
 
 

@@ -1,7 +1,8 @@
 """The guard at the door: who may come in, from where, with what; and the headers that every answer wears.
 
 A request must name this machine in `Host` (so that no other name can be turned to it), bring the key in a cookie or
-as a bearer, and, where it changes anything, come from our own page with JSON (or, for a script, plain bytes).
+as a bearer unless it is for the screening room, and, where it changes anything, come from our own page with JSON (or,
+for a script, plain bytes).
 """
 
 import hmac
@@ -15,7 +16,7 @@ from starlette.exceptions import HTTPException
 
 from ciotat.words.wrong import chinese
 
-__all__ = ["BRING", "JSON", "NONCE", "Guard"]
+__all__ = ["BRING", "JSON", "NONCE", "WATCHED", "Guard"]
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -23,8 +24,8 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
-JSON, BRING = 2**20, 64 * 2**20
-"""Bytes of a body at most; of a script that is brought in."""
+JSON, BRING, WATCHED = 2**20, 64 * 2**20, 64 * 2**10
+"""Bytes of a body at most; of a script that is brought in; of what an audience sends."""
 NONCE = b"__NONCE__"
 """What stands in the page where the nonce of its styles goes."""
 _LOCAL = ("127.0.0.1", "localhost", "::1")
@@ -75,11 +76,11 @@ class Guard:
             if scope["path"] == "/enter":
                 await self._enter(scope, headers, wearing)
                 return
-            if not self._known(headers):
+            if not (_public(scope["path"]) or self._known(headers)):
                 await self._closed(scope, headers, wearing)
                 return
             self._origin(scope, headers)
-            most = BRING if scope["path"] == "/api/imports" else JSON
+            most = BRING if scope["path"] == "/api/imports" else WATCHED if _public(scope["path"]) else JSON
             await self.app(scope, _limited(receive, headers, most), wearing)
         except _Refused as refused:
             await _answer(wearing, headers, refused.status_code, refused.error, refused.advice)
@@ -134,6 +135,11 @@ class Guard:
             raise _Refused(415, f"the body is not {wanted}", "set its content type")
 
 
+def _public(path: str) -> bool:
+    """What an audience may ask for without the key: the screening room, and the files of its page."""
+    return path.startswith(("/watch/", "/assets/")) or path in ("/lamp.svg", "/licences.txt")
+
+
 def _headers(scope: Scope) -> dict[str, str]:
     """The headers by name; one that comes twice and must not is refused as if it were wrong."""
     found: dict[str, str] = {}
@@ -163,7 +169,8 @@ def _limited(receive: Receive, headers: dict[str, str], most: int) -> Receive:
 
 
 def _too_large(most: int) -> _Refused:
-    return _Refused(413, f"the body is larger than {most // 2**20} MB", "send less at a time")
+    size = f"{most // 2**20} MB" if most >= 2**20 else f"{most // 2**10} KB"
+    return _Refused(413, f"the body is larger than {size}", "send less at a time")
 
 
 def _local(to: str) -> str:

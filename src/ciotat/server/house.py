@@ -6,12 +6,15 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ciotat.core.errors import FilmError
 from ciotat.server.sitting import DeskLike, Desks, Sitting
 from ciotat.work.film import Film
 from ciotat.work.store import Store
+
+if TYPE_CHECKING:
+    from ciotat.server.screening.screen import Screen
 
 __all__ = ["DESKS", "House", "NotHere", "desk_for"]
 
@@ -33,7 +36,8 @@ def desk_for(film: Path, hear: Callable[[dict[str, Any]], None], language: str) 
 
 
 class House:
-    """All that is served from `root`: one film, or the films in its folders."""
+    """All that is served from `root`: one film, or the films in its folders. `secret` signs what an audience is given;
+    `clock` gives the seconds since 1970."""
 
     def __init__(self, root: Path, desks: Desks = desk_for, language: str = "en") -> None:
         self.root = root.resolve()
@@ -45,6 +49,9 @@ class House:
         self._desks = desks
         self._sittings: dict[str, Sitting] = {}
         self._stores: dict[Path, Store] = {}
+        self._screens: dict[Path, Screen] = {}
+        self.secret = secrets.token_bytes(32)
+        self.clock: Callable[[], float] = time.time
 
     def names(self) -> list[str]:
         """The films of the folder, by the names of their folders."""
@@ -99,11 +106,23 @@ class House:
                 self._stores[film] = Store(film / ".ciotat")
             return self._stores[film]
 
+    def screen(self, name: str) -> "Screen":
+        """What a film shows its audience."""
+        from ciotat.server.screening.screen import Screen
+
+        folder = self.folder(name)
+        store = self.store(folder)
+        with self.lock:
+            if folder not in self._screens or self._screens[folder].store is not store:
+                self._screens[folder] = Screen(folder, store)
+            return self._screens[folder]
+
     def forget(self, name: str) -> None:
         """Close a film, since its folder goes."""
         with self.lock:
             sitting = self._sittings.pop(name, None)
             store = self._stores.pop(self.root / name, None)
+            self._screens.pop(self.root / name, None)
         if sitting:
             sitting.close()
         if store:

@@ -1,6 +1,7 @@
 """Pictures, clips and sounds by their digest: the same bytes for ever, in parts where a player asks for parts."""
 
 import re
+from collections.abc import Mapping
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Request
@@ -10,7 +11,7 @@ from ciotat.server.asking import HouseHere, NameHere
 from ciotat.server.house import NotHere
 from ciotat.work.store import Store
 
-__all__ = ["KINDS", "media", "ranged", "router"]
+__all__ = ["KINDS", "media", "ranged", "router", "served"]
 
 router = APIRouter()
 KINDS = {"png": "image/png", "jpg": "image/jpeg", "mp4": "video/mp4", "m4a": "audio/mp4"}
@@ -35,11 +36,12 @@ def media(
     folder = house.folder(film)
     if not (folder / ".ciotat").is_dir():
         raise NotHere("there is nothing here", advice="see the library")
-    return _served(house.store(folder), digest, KINDS[ending], request)
+    return served(house.store(folder), digest, KINDS[ending], request, _LASTING)
 
 
-def _served(store: Store, digest: str, kind: str, request: Request) -> Response:
-    headers = {**_LASTING, "etag": f'"{digest}"', "accept-ranges": "bytes"}
+def served(store: Store, digest: str, kind: str, request: Request, lasting: Mapping[str, str]) -> Response:
+    """A blob of a store, whole or in part, with headers that say how long it lasts. Raises NotHere."""
+    headers = {**lasting, "etag": f'"{digest}"', "accept-ranges": "bytes"}
     if request.headers.get("if-none-match") == headers["etag"]:
         return Response(status_code=304, headers=headers)
     size = store.blobs.size(digest)

@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 
 from ciotat.server.guard import NONCE
 
-__all__ = ["router", "shell"]
+__all__ = ["built", "router", "shell"]
 
 router = APIRouter(include_in_schema=False)
 _KINDS = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
@@ -36,6 +36,11 @@ def _files() -> dict[str, Path]:
     return _built(index.stat().st_mtime_ns) if index.is_file() else {}
 
 
+def built(path: str) -> Path | None:
+    """The built file at an address, if there is one."""
+    return _files().get(path)
+
+
 @router.get("/{path:path}")
 def shell(request: Request, path: str) -> Response:
     """A built file, or the shell for any address of the page."""
@@ -44,7 +49,7 @@ def shell(request: Request, path: str) -> Response:
         kind = _KINDS.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
         lasting = {"cache-control": "public, max-age=31536000, immutable"} if path.startswith("assets/") else {}
         return FileResponse(file, media_type=kind, headers=lasting)
-    if path.startswith(("api/", "media/", "assets/")):
+    if path.startswith(("api/", "media/", "assets/", "watch/")):
         raise HTTPException(404)
     index = known.get("/index.html")
     body = index.read_bytes() if index else _UNBUILT

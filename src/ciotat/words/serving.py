@@ -15,7 +15,7 @@ ERRORS: dict[str, str] = {
     "open the studio itself": "请打开影棚本身",
     "the body is not {}": "请求内容不是 {}",
     "set its content type": "请设好内容类型",
-    "the body is larger than {} MB": "请求内容超过 {} MB",
+    "the body is larger than {}": "请求内容超过 {}",
     "send less at a time": "请分次发送",
     "there is no film {} here": "这里没有影片 {}",
     "see the library": "请看片库",

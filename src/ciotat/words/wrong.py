@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from ciotat.words import folder, release, serving, store, versions
+from ciotat.words import folder, publishing, release, serving, store, versions
 
 __all__ = ["CHINESE_ERRORS", "chinese"]
 
@@ -75,6 +75,7 @@ CHINESE_ERRORS = {
     "pip install pypdfium2": "执行 pip install pypdfium2",
     "pip install reportlab": "执行 pip install reportlab",
     **folder.ERRORS,
+    **publishing.ERRORS,
     **release.ERRORS,
     **serving.ERRORS,
     **store.ERRORS,

@@ -94,8 +94,8 @@ class Movie:
 class Release:
     """A film as an audience sees it. `saved` is the saved version it was made from; `cut` the digest of cut.json, `plan`
     that of the director's plan; `sound` the stems and their mix; `words` the subtitles by language; `intended` valence and
-    arousal of every second; `versions` of all that made it; `how` says in words how it was made. `digest` is that of all
-    the rest."""
+    arousal of every second; `versions` of all that made it; `how` says in words how it was made; `evidence` says, of one that
+    its audience chose, which `shot` changed, by which `experiment`, and `why`. `digest` is that of all the rest."""
 
     number: int
     title: str
@@ -120,6 +120,7 @@ class Release:
     licences: tuple[Licence, ...] = ()
     labels: Labels = Labels(False)
     intended: tuple[tuple[float, float], ...] = ()
+    evidence: Mapping[str, str] = field(default_factory=dict)
     digest: str = ""
 
     @property
