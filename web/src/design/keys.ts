@@ -50,11 +50,22 @@ export const groups: readonly Group[] = [
   },
   {
     title: "common.keys_pair",
-    rooms: ["dailies", "versions"],
+    rooms: ["dailies", "versions", "insight"],
     keys: [
       ["1 2 3", "common.keys_modes"],
       ["B", "common.keys_blink"],
       ["← →", "common.keys_wipe"],
+    ],
+  },
+  {
+    title: "common.keys_insight",
+    rooms: ["insight"],
+    keys: [
+      ["Space K", "common.keys_play"],
+      ["← →", "common.keys_second"],
+      ["↑ ↓", "common.keys_shot"],
+      ["[ ]", "common.keys_weak"],
+      ["I", "common.keys_improve"],
     ],
   },
   {
@@ -66,7 +77,7 @@ export const groups: readonly Group[] = [
       ["↵", "common.keys_open"],
     ],
   },
-  { title: "common.keys_everywhere", rooms: ["library", "studio", "dailies", "versions"], keys: [["?", "common.keys_sheet"]] },
+  { title: "common.keys_everywhere", rooms: ["library", "studio", "dailies", "versions", "insight"], keys: [["?", "common.keys_sheet"]] },
 ];
 
 /** Whether a key pressed at `target` belongs to a field and not to the page. */

@@ -1,11 +1,11 @@
-/** Where the page is: `/`, `/studio/<film>`, `/dailies/<film>`, `/versions/<film>`. */
-export type Room = "library" | "studio" | "dailies" | "versions";
+/** Where the page is: `/`, `/studio/<film>`, `/dailies/<film>`, `/versions/<film>`, `/insight/<film>`. */
+export type Room = "library" | "studio" | "dailies" | "versions" | "insight";
 export interface Place {
   room: Room;
   film: string;
 }
 
-const ROOMS = new Set(["studio", "dailies", "versions"]);
+const ROOMS = new Set(["studio", "dailies", "versions", "insight"]);
 
 /** The place a path names; anything unknown is the library. */
 export function placeOf(path: string): Place {
@@ -55,7 +55,7 @@ export function follow(): () => void {
     if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const link = (event.composedPath()[0] as Element | null)?.closest?.("a[href]") as HTMLAnchorElement | null;
     if (!link || link.target || link.hasAttribute("download") || link.origin !== location.origin) return;
-    if (/^\/(api|media|enter)(\/|$|\?)/.test(link.pathname)) return;
+    if (/^\/(api|media|enter|watch)(\/|$|\?)/.test(link.pathname)) return;
     event.preventDefault();
     go(link.pathname + link.search + link.hash);
   };

@@ -1,4 +1,6 @@
 /** What the page and the house say to each other. Times are seconds; offsets UTF-16 units into the text; lines count from 1. */
+import type { InsightEvents } from "../insight/types";
+
 export type Grade = "note" | "warning" | "error";
 export interface Edit {
   from: number;
@@ -236,7 +238,7 @@ export interface Version {
   seconds: number;
 }
 /** What the house tells while a film is open. */
-export interface Events {
+export interface Events extends InsightEvents {
   hello: { server: string; version: string };
   script: { revision: string; remarks: Remark[]; tab: string; text?: string };
   plan: PlanEvent;

@@ -1,0 +1,30 @@
+/** The owner's doors to what an audience did and to what follows from it. */
+import { address, get, patch, post } from "../lib/api";
+import type { Automation, Candidate, Change, Do, Experiment, Insight, Outcome, Published, Said, Upgrade } from "./types";
+
+const url = (film: string, ...parts: string[]) => address("films", film, ...parts);
+
+export const published = (film: string) => get<Published>(url(film, "published"));
+export const publish = (film: string, note: string, release: number | null) =>
+  post<{ release?: number; job?: string }>(url(film, "publish"), release === null ? { note } : { note, release });
+export const rollBack = (film: string, to: number, why: string) => post<{ release: number }>(url(film, "rollback"), { to, why });
+
+export const insight = (film: string, release: number | null, signal?: AbortSignal) =>
+  get<Insight>(`${url(film, "insight")}${release === null ? "" : `?release=${release}`}`, signal);
+export const hideComment = (film: string, id: string, hidden: boolean) => patch<Said>(url(film, "comments", id), { hidden });
+
+export const changes = (film: string, shot: string, kind: string) =>
+  get<Change[]>(`${url(film, "improve")}?shot=${encodeURIComponent(shot)}&kind=${encodeURIComponent(kind)}`);
+export const make = (film: string, shot: string, chosen: string[]) => post<{ job: string }>(url(film, "improve"), { shot, changes: chosen });
+export const candidates = (film: string) => get<Candidate[]>(url(film, "candidates"));
+
+export const experiments = (film: string) => get<Experiment[]>(url(film, "experiments"));
+export const begin = (film: string, chosen: string[], how: { outcome: Outcome; d?: number }) =>
+  post<Experiment>(url(film, "experiments"), { candidates: chosen, ...how });
+export const order = (film: string, id: string, what: Do) => post<Experiment>(url(film, "experiments", id), { do: what });
+
+export const automation = (film: string) => get<Automation>(url(film, "automation"));
+export const automate = (film: string, change: Partial<Automation>) => patch<Automation>(url(film, "automation"), change);
+
+export const upgrade = (film: string) => get<Upgrade>(url(film, "upgrade"));
+export const upgradeNow = (film: string) => post<{ job: string }>(url(film, "upgrade"));
