@@ -17,7 +17,7 @@ __all__ = ["Interval", "interval", "mean", "scores"]
 
 Floats = NDArray[np.float64]
 _STEP = 0.0025
-_CHUNK = 512
+_CHUNK = 128
 
 
 @dataclass(frozen=True)

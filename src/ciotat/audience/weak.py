@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from ciotat.audience.betting import Betting
 from ciotat.audience.felt import Curve
 
-__all__ = ["TOLERANCE", "Gap", "Moment", "exits", "gaps", "lost", "ranked", "scene"]
+__all__ = ["TOLERANCE", "Gap", "Moment", "exits", "gaps", "leaving", "lost", "ranked", "scene"]
 
 Floats = NDArray[np.float64]
 TOLERANCE = 0.1
@@ -107,22 +107,26 @@ def exits(
     The hazard of the eight shots on each side, pooled (per second where `seconds` are given) and taken times 1.5, is the
     null; twice that, the alternative. The baseline is estimated, which the factor 1.5 is there to bear.
     """
-    left, there = np.asarray(exits, float), np.asarray(at_risk, float)
-    long = np.ones(len(left)) if seconds is None else np.maximum(np.asarray(seconds, float), 1e-3)
-    out = []
-    for k in range(len(left)):
-        near = [j for j in range(max(0, k - _SIDE), min(len(left), k + _SIDE + 1)) if j != k]
-        seen = float((there[near] * long[near]).sum())
-        usual = (float(left[near].sum()) + 0.5) / (seen + 0.5) * float(long[k]) if seen > 0 else 1.0
-        out.append(_likelier(float(left[k]), float(there[k]), min(_MARGIN * usual, 0.4)))
-    return out
+    logs = leaving(np.asarray(exits, float), np.asarray(at_risk, float), seconds)
+    return [exp(each) if each < 700 else inf for each in logs.tolist()]
 
 
-def _likelier(left: float, there: float, base: float) -> float:
-    """How much likelier so many exits are at twice the base hazard than at the base hazard."""
-    stayed = max(there - left, 0.0)
-    grown = left * np.log(_TIMES) + stayed * (np.log1p(-_TIMES * base) - np.log1p(-base))
-    return exp(grown) if grown < 700 else inf
+def leaving(left: Floats, there: Floats, seconds: Sequence[float] | Floats | None = None) -> Floats:
+    """The logarithms of `exits`, for many audiences at once (shots on the last axis)."""
+    long = np.ones(left.shape[-1]) if seconds is None else np.maximum(np.asarray(seconds, float), 1e-3)
+    usual = _MARGIN * (_around(left) + 0.5) / (_around(there * long) + 0.5) * long
+    base = np.minimum(usual, 0.4)
+    stayed = np.maximum(there - left, 0.0)
+    return left * np.log(_TIMES) + stayed * (np.log1p(-_TIMES * base) - np.log1p(-base))
+
+
+def _around(values: Floats) -> Floats:
+    """The sum over the eight neighbours on each side, the place itself left out."""
+    count = values.shape[-1]
+    sums = np.concatenate([np.zeros((*values.shape[:-1], 1)), np.cumsum(values, axis=-1)], axis=-1)
+    place = np.arange(count)
+    high, low = np.minimum(place + _SIDE + 1, count), np.maximum(place - _SIDE, 0)
+    return np.asarray(sums[..., high] - sums[..., low] - values)
 
 
 def lost(exits: int, at_risk: int, usual: float) -> float:
