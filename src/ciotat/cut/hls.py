@@ -96,7 +96,7 @@ def sounds(heard: Path, ends: Sequence[Seconds], put: Put) -> Stream:
     with av.open(str(heard)) as source:
         stream = source.streams.audio[0]
         heards = [packet for packet in packets(source, "audio") if (packet.pts or 0) >= 0]
-        edges = [0, *(round(end * _HERTZ / _AAC) for end in ends[:-1]), len(heards)]
+        edges = [0, *(min(round(end * _HERTZ / _AAC), len(heards)) for end in ends[:-1]), len(heards)]
         init = b""
         parts: list[Part] = []
         for first, last in pairwise(edges):

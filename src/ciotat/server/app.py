@@ -12,13 +12,13 @@ from starlette.exceptions import HTTPException
 
 from ciotat import __version__
 from ciotat.core.errors import CiotatError
-from ciotat.server import exports, films, library, live, media, notes, shell, shots, takes, versions
+from ciotat.server import exports, films, library, live, media, notes, publishing, shell, shots, takes, versions
 from ciotat.server.asking import said, tongue_of, wrong
 from ciotat.server.guard import Guard
 from ciotat.server.house import House
 from ciotat.server.schemas import Wrong
+from ciotat.server.screening import ingest, play, room, session, tokens
 from ciotat.server.screening import media as screened
-from ciotat.server.screening import play, room, session, tokens
 
 __all__ = ["application", "guarded"]
 
@@ -52,10 +52,12 @@ def application(house: House) -> FastAPI:
         exports,
         live,
         media,
+        publishing,
         room,
         session,
         play,
         screened,
+        ingest,
         shell,
     ):
         app.include_router(part.router)
@@ -66,7 +68,7 @@ def application(house: House) -> FastAPI:
 def guarded(house: House, key: str, port: int = 0, names: Iterable[str] = ()) -> Guard:
     """The routes of a house behind its guard."""
     house.secret = tokens.secret(key)
-    return Guard(application(house), key, port, names)
+    return Guard(ingest.Ingest(application(house), house), key, port, names)
 
 
 def _failures(app: FastAPI) -> None:

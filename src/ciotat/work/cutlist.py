@@ -15,7 +15,7 @@ from ciotat.core.digest import canonical
 from ciotat.core.record import made
 from ciotat.core.store import writing
 
-__all__ = ["CutList", "CutShot", "parsed", "read", "stale", "write"]
+__all__ = ["CutList", "CutShot", "parsed", "read", "stale", "write", "written"]
 
 _LARGEST = 256 * 2**20
 _SHOTS = b'\n"shots":['
@@ -92,11 +92,16 @@ _EMPTY = {name: "0" if name == "length" else kind() for name, kind in _READ.item
 
 def write(path: Path, head: Mapping[str, Any], shots: Sequence[CutShot]) -> None:
     """Write the cut, whole or not at all."""
+    with writing(path) as temporary:
+        temporary.write_bytes(written(head, shots))
+
+
+def written(head: Mapping[str, Any], shots: Sequence[CutShot]) -> bytes:
+    """The cut as its file has it."""
     own = {"record": "cut.1", **{k: v for k, v in head.items() if k not in ("record", "shots")}}
     opening = canonical(own)[:-1].decode()
     rows = ",\n".join(canonical(_row(shot)).decode() for shot in shots)
-    with writing(path) as temporary:
-        temporary.write_text(f'{opening},\n"shots":[\n{rows}\n]}}\n', encoding="utf-8")
+    return f'{opening},\n"shots":[\n{rows}\n]}}\n'.encode()
 
 
 def _row(shot: CutShot) -> dict[str, Any]:

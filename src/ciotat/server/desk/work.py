@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from ciotat.core.errors import CiotatError
 from ciotat.server.desk.exports import exporting
+from ciotat.server.desk.publishing import publishing
 from ciotat.server.desk.touched import touched
 from ciotat.server.desk.varying import varying
 from ciotat.server.desk.views import Views
@@ -69,6 +70,8 @@ class DeskWork:
             self.live.ask(varying(self.film, str(order["shot"]), kind, count, self.tell, self._wrong))
         elif what == "export":
             self.live.ask(exporting(self.film, order, self.tell, self._sentence))
+        elif what == "publish":
+            self.live.ask(publishing(self.film.fresh(), order, self.tell, self._sentence))
         elif what == "state" and (whole := self.views.whole()) is not None:
             self.tell(whole)
 

@@ -150,7 +150,7 @@ class Build:
         missing = sorted((job for job in jobs if job.cause), key=lambda job: job.shot.id != self.cursor)
         self._first_picture(jobs, missing)
         with ThreadPoolExecutor(1) as aside:
-            sound = aside.submit(self._sound)
+            sound = aside.submit(self.sounded)
             frames = shooting(self, missing)
             self.tell(News("mixing the sound", len(missing), len(missing), frames, frames))
             mix = sound.result()
@@ -210,8 +210,8 @@ class Build:
     def _clip(self, picture: str) -> Path:
         return self.shelf.store.blobs.file(picture) or Path(picture)
 
-    def _sound(self) -> Path | None:
-        """The mix, encoded."""
+    def sounded(self) -> Path | None:
+        """The mix, encoded; `sound` says then where it lies."""
         if self.order.silent:
             return None
         self.sound = sounding(self.plan, self.rehearsal, self.order.home)

@@ -1,13 +1,12 @@
 """The kept takes that a film shows: clips that were brought in, and pictures that were locked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ciotat.core.errors import FilmError
 from ciotat.work.film import Film
 from ciotat.work.release.labels import drawn
-from ciotat.work.release.ready import Ready
-from ciotat.work.release.record import Licence
+from ciotat.work.release.record import Licence, ReleasedShot
 from ciotat.work.takes import Takes
 
 __all__ = ["Brought", "brought"]
@@ -25,10 +24,10 @@ class Brought:
     outside: bool = True
 
 
-def brought(film: Film, cut: Ready) -> Iterator[Brought]:
-    """The kept takes of a cut, in order. One whose record has gone is taken for generated: nobody can say it is not."""
+def brought(film: Film, shots: Iterable[ReleasedShot]) -> Iterator[Brought]:
+    """The kept takes among the shots of a cut, in order. One whose record has gone is taken for generated: nobody can say it is not."""
     takes = Takes(film)
-    for shot in cut.shots:
+    for shot in shots:
         if not shot.take:
             continue
         try:

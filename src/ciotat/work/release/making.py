@@ -14,7 +14,7 @@ from typing import Any, Protocol
 from ciotat.core.digest import digest
 from ciotat.core.errors import FilmError, RecordError, StoreError
 from ciotat.core.time import Rate
-from ciotat.work.cutlist import read
+from ciotat.work.cutlist import parsed, read
 from ciotat.work.film import Film
 from ciotat.work.page import small
 from ciotat.work.release import identity, provenance
@@ -27,7 +27,7 @@ from ciotat.work.release.shelf import Releases, Shelf
 from ciotat.work.release.weave import Piece, packed
 from ciotat.work.sources import sources
 
-__all__ = ["Done", "Press", "Pressed", "Wish", "release"]
+__all__ = ["Done", "Press", "Pressed", "Wish", "add", "plain", "release"]
 
 LONGEST_NOTE = 10_000
 LARGEST_PLAN = 256 * 2**20
@@ -96,20 +96,45 @@ def release(
     wish: Wish,
     press: Press,
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    cut: bytes | None = None,
 ) -> Done:
-    """Freeze the film as it was last built. Raises FilmError or StoreError where it cannot be."""
+    """Freeze the film as it was last built, or a `cut` of it (the text of a cut.json). Raises FilmError or StoreError
+    where it cannot be."""
     if len(wish.note) > LONGEST_NOTE:
         raise FilmError(f"the note has {len(wish.note)} letters", advice=f"at most {LONGEST_NOTE}")
-    shelf, cut = Releases(film.root, store), ready(read(film.root / "cut.json"))
+    shelf, raw = Releases(film.root, store), _raw(film) if cut is None else cut
     with TemporaryDirectory(prefix="release-", dir=_aside(film, now())) as folder:
-        kept = list(brought(film, cut))
-        plain = _pressed(film, store, wish, cut, kept, press, Path(folder))
-        last = shelf.same(plain)
-        made = last or shelf.add(plain)
-        seal = _seal(shelf, made.number, wish.sign)
-        if wish.sign and (seal is None or wish.key):
-            seal = shelf.sign(_signed(shelf, made, wish, kept, Path(folder), now()))
-    return Done(made, last is None, seal, _stale(film))
+        plain = _pressed(film, store, wish, raw, press, Path(folder))
+        made, fresh = _added(shelf, plain)
+        seal = _sealed(film, shelf, made, wish, Path(folder), now())
+    return Done(made, fresh, seal, _stale(film) if cut is None else ())
+
+
+def plain(film: Film, store: Shelf, wish: Wish, press: Press, cut: bytes, now: datetime) -> Release:
+    """What a `cut` (the text of a cut.json) would be as a release: not numbered, with all its blobs in the store."""
+    with TemporaryDirectory(prefix="release-", dir=_aside(film, now)) as folder:
+        return _pressed(film, store, wish, cut, press, Path(folder))
+
+
+def add(film: Film, store: Shelf, made: Release, wish: Wish, now: datetime) -> Done:
+    """Number a release that `plain` made, and sign it."""
+    shelf = Releases(film.root, store)
+    with TemporaryDirectory(prefix="release-", dir=_aside(film, now)) as folder:
+        numbered, fresh = _added(shelf, made)
+        return Done(numbered, fresh, _sealed(film, shelf, numbered, wish, Path(folder), now))
+
+
+def _added(shelf: Releases, plain: Release) -> tuple[Release, bool]:
+    last = shelf.same(plain)
+    return last or shelf.add(plain), last is None
+
+
+def _sealed(film: Film, shelf: Releases, made: Release, wish: Wish, folder: Path, now: datetime) -> Seal | None:
+    """The signature of a release, made where it is wished for."""
+    seal = _seal(shelf, made.number, wish.sign)
+    if wish.sign and (seal is None or wish.key):
+        seal = shelf.sign(_signed(shelf, made, wish, list(brought(film, made.shots)), folder, now))
+    return seal
 
 
 def _seal(shelf: Releases, number: int, again: bool) -> Seal | None:
@@ -143,10 +168,11 @@ def _aside(film: Film, now: datetime) -> Path:
     return film.hidden
 
 
-def _pressed(
-    film: Film, store: Shelf, wish: Wish, cut: Ready, kept: Sequence[Brought], press: Press, folder: Path
-) -> Release:
+def _pressed(film: Film, store: Shelf, wish: Wish, raw: bytes, press: Press, folder: Path) -> Release:
     """The release, not yet numbered, with all its blobs in the store."""
+    found = parsed(raw)
+    cut = ready(found if found.head else None)
+    kept = list(brought(film, cut.shots))
     why = because(
         (cut.renderer, *cut.renderers, *_own(film, cut)), (f"shot {take.shot}" for take in kept if take.generated)
     )
@@ -157,7 +183,7 @@ def _pressed(
     language = cut.language or film.settings.language
     told = how(cut.renderer, why, language)
     tags = {"comment": f"Made with Ciotat. {told}", **({"AIGC": tag(label)} if shown else {})}
-    raw, text = _raw(film), _plan(film, store, cut)
+    text = _plan(film, store, cut)
     made = press(
         folder, title=title, language=language, rate=cut.rate, size=cut.size, shots=_files(store, cut.shots),
         sound=_sound(store, cut), plan=text, label=shown, tags=tags,

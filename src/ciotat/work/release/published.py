@@ -38,6 +38,7 @@ class Published:
 
     def __init__(self, root: Path) -> None:
         self.path = root / "audience" / "published.json"
+        self._lock = root / ".ciotat" / "published.lock"
 
     def current(self) -> int | None:
         """The number of the release that is shown; None where nothing was published."""
@@ -101,8 +102,8 @@ class Published:
         """Nobody else changes it meanwhile; with whoever dies, the lock goes."""
         import fcntl
 
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        with (self.path.parent / ".published.lock").open("ab") as file:
+        self._lock.parent.mkdir(parents=True, exist_ok=True)
+        with self._lock.open("ab") as file:
             fcntl.flock(file, fcntl.LOCK_EX)
             yield
 

@@ -1,0 +1,106 @@
+"""The owner's side of the screen: what is shown, showing another release, and going back."""
+
+import json
+import secrets
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Annotated, Any
+from urllib.parse import quote
+
+from fastapi import APIRouter, Response
+from pydantic import Field, StringConstraints
+
+from ciotat.cut.packing import packed
+from ciotat.server.asking import HouseHere, NameHere, Open
+from ciotat.server.house import House
+from ciotat.server.schemas import Body
+from ciotat.server.sitting import Sitting
+from ciotat.server.views import address
+from ciotat.work.release import Release, Releases
+from ciotat.work.release.published import Published, Showing
+from ciotat.work.release.putting_up import put_up
+from ciotat.work.sources import sources
+
+__all__ = ["Back", "Publish", "publish", "published", "rollback", "router"]
+
+router = APIRouter(prefix="/api/films/{film}")
+Note = Annotated[str, StringConstraints(max_length=10_000)]
+Number = Annotated[int, Field(ge=1, le=999_999)]
+
+
+class Publish(Body):
+    """Which release to show; none: the film as it is now, released first."""
+
+    release: Number | None = None
+    note: Note = ""
+
+
+class Back(Body):
+    """Which release to show again, and why."""
+
+    to: Number
+    why: Note = ""
+
+
+@router.get("/published")
+def published(house: HouseHere, film: NameHere, sitting: Open) -> dict[str, Any]:
+    """What is shown, every release there is, and what was done when."""
+    root, store = sitting.film.root, house.store(sitting.film.root)
+    shelf, pointer = Releases(root, store), Published(root)
+    history, withdrawn = pointer.history(), pointer.withdrawn()
+    last = {showing.release: showing for showing in history}
+    made = [shelf.get(number) for number in reversed(shelf.numbers())]
+    return {
+        "current": pointer.current(), "url": f"/watch/{quote(film, safe='')}",
+        "releases": [_card(sitting, shelf, one, last.get(one.number), one.number in withdrawn) for one in made],
+        "unreleased": _changed(sitting, shelf, made[0] if made else None),
+        "ledger": [
+            {"when": one.when, "what": one.what, "release": one.release, "why": one.why} for one in reversed(history)
+        ],
+    }  # fmt: skip
+
+
+def _card(
+    sitting: Sitting, shelf: Releases, release: Release, showing: Showing | None, withdrawn: bool
+) -> dict[str, Any]:
+    return {
+        "number": release.number, "when": showing.when if showing else "", "note": release.note,
+        "why": release.evidence.get("why", ""), "seconds": float(release.length),
+        "poster": address(sitting.name, release.poster, "jpg"), "withdrawn": withdrawn, "watched": 0,
+        "signed": shelf.seal(release.number) is not None, "digest": release.digest,
+    }  # fmt: skip
+
+
+def _changed(sitting: Sitting, shelf: Releases, newest: Release | None) -> bool:
+    """Whether the film is another than the newest release of it, as far as its files say."""
+    data = shelf.store.blobs.get(newest.cut) if newest else None
+    try:
+        then: Any = json.loads(data or b"{}").get("sources")
+    except (ValueError, AttributeError):
+        then = None
+    return not isinstance(then, Mapping) or dict(then) != sources(sitting.film.fresh())
+
+
+@router.post("/publish")
+def publish(house: HouseHere, film: NameHere, body: Publish, response: Response) -> dict[str, Any]:
+    """Show a release; or make one of the film as it is, and show that: `publishing` is told on the way."""
+    if body.release is not None:
+        return {"release": _shown(house, house.sitting(film), body.release, body.note, "publish")}
+    sitting, job = house.at_desk(film), secrets.token_hex(6)
+    sitting.send({"do": "publish", "id": job, "note": body.note})
+    response.status_code = 202
+    return {"job": job}
+
+
+@router.post("/rollback")
+def rollback(house: HouseHere, sitting: Open, body: Back) -> dict[str, int]:
+    """Show an older release again."""
+    return {"release": _shown(house, sitting, body.to, body.why, "back")}
+
+
+def _shown(house: House, sitting: Sitting, number: int, why: str, what: str) -> int:
+    root = sitting.film.root
+    now = datetime.fromtimestamp(house.clock(), UTC)
+    put_up(root, house.store(root), number, packed, why, now, what)
+    sitting.tell({"event": "published", "release": number})
+    return number
