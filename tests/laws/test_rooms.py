@@ -16,9 +16,10 @@ SEES = {
     "cut": {"core", "script", "direction", "stage", "sound", "render"},
     "make": {"core", "script", "direction", "stage", "sound", "render", "cut"},
     "work": {"core"},
+    "audience": {"core", "work"},
     "words": set(),
-    "server": {"core", "script", "direction", "render", "cut", "work", "words"},
-    "prompt": {"core", "script", "direction", "render", "cut", "work", "words", "server"},
+    "server": {"core", "script", "direction", "render", "cut", "work", "audience", "words"},
+    "prompt": {"core", "script", "direction", "render", "cut", "work", "audience", "words", "server"},
     "cli": {
         "core",
         "script",

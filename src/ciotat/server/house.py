@@ -14,6 +14,8 @@ from ciotat.work.film import Film
 from ciotat.work.store import Store
 
 if TYPE_CHECKING:
+    from ciotat.audience.audience import Audience
+    from ciotat.audience.events import Evidence
     from ciotat.server.screening.screen import Screen
 
 __all__ = ["DESKS", "House", "NotHere", "desk_for"]
@@ -50,6 +52,7 @@ class House:
         self._sittings: dict[str, Sitting] = {}
         self._stores: dict[Path, Store] = {}
         self._screens: dict[Path, Screen] = {}
+        self._audiences: dict[str, Audience] = {}
         self.secret = secrets.token_bytes(32)
         self.clock: Callable[[], float] = time.time
 
@@ -117,12 +120,30 @@ class House:
                 self._screens[folder] = Screen(folder, store)
             return self._screens[folder]
 
+    def audience(self, name: str) -> "Audience":
+        """The audience of a film: what it did, and what is on trial with it."""
+        from ciotat.audience.audience import Audience
+
+        folder = self.folder(name)
+        with self.lock:
+            if name not in self._audiences:
+                self._audiences[name] = Audience(folder, lambda: self.clock())
+            return self._audiences[name]
+
+    def known_evidence(self, name: str) -> "Evidence | None":
+        """The evidence of a film whose audience is there already; asked thousands of times a second."""
+        known = self._audiences.get(name)
+        return known.evidence if known else None
+
     def forget(self, name: str) -> None:
         """Close a film, since its folder goes."""
         with self.lock:
+            audience = self._audiences.pop(name, None)
             sitting = self._sittings.pop(name, None)
             store = self._stores.pop(self.root / name, None)
             self._screens.pop(self.root / name, None)
+        if audience:
+            audience.close()
         if sitting:
             sitting.close()
         if store:
@@ -138,6 +159,9 @@ class House:
         with self.lock:
             sittings, self._sittings = [*self._sittings.values()], {}
             stores, self._stores = [*self._stores.values()], {}
+            audiences, self._audiences = [*self._audiences.values()], {}
+        for audience in audiences:
+            audience.close()
         for sitting in sittings:
             sitting.close()
         for store in stores:

@@ -7,6 +7,8 @@ __all__ = ["GITIGNORE", "SCRIPTS", "film_toml"]
 GITIGNORE = """# What Ciotat can make again, and the kept media, which go by `ciotat push`.
 .ciotat/
 out/
+# What viewers did is theirs: it stays on this machine and is no part of the film's history.
+audience/evidence.db*
 """
 
 _EN = """Title: {title}

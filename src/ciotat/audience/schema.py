@@ -1,0 +1,124 @@
+"""The tables of what viewers did: all that the database holds, in one place.
+
+Times of the film and of the clock are whole milliseconds. A viewer is known here by the digest of their key alone.
+"""
+
+import sqlite3
+import time
+from pathlib import Path
+
+from ciotat.core.errors import StoreError
+
+__all__ = ["insert", "opened", "read_only"]
+
+VERSION = 1
+SCHEMA = """
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE viewer (
+  number INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, since INTEGER NOT NULL, last INTEGER NOT NULL,
+  measured INTEGER NOT NULL, release INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE cut (id TEXT PRIMARY KEY, shots TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE session (
+  number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, viewer INTEGER, release INTEGER NOT NULL, cut TEXT NOT NULL,
+  seconds INTEGER NOT NULL, began INTEGER NOT NULL, language TEXT NOT NULL, measured INTEGER NOT NULL,
+  counted INTEGER NOT NULL, arms TEXT NOT NULL, gates TEXT NOT NULL, prompts TEXT NOT NULL);
+CREATE INDEX session_viewer ON session (viewer);
+CREATE INDEX session_cut ON session (release, cut);
+CREATE INDEX session_began ON session (began);
+CREATE TABLE event (
+  number INTEGER PRIMARY KEY, session INTEGER NOT NULL, seq INTEGER NOT NULL, kind INTEGER NOT NULL, at INTEGER NOT NULL,
+  til INTEGER, v REAL, a REAL, face TEXT, lag INTEGER, prompt INTEGER, wall INTEGER NOT NULL, came INTEGER NOT NULL);
+CREATE UNIQUE INDEX event_once ON event (session, seq);
+CREATE INDEX event_told ON event (kind, session) WHERE kind > 2;
+CREATE TABLE watch (
+  session INTEGER PRIMARY KEY, seen BLOB NOT NULL, seq INTEGER NOT NULL, place INTEGER NOT NULL, gone INTEGER NOT NULL,
+  ended INTEGER NOT NULL, played INTEGER NOT NULL, faults INTEGER NOT NULL, last INTEGER NOT NULL);
+CREATE TABLE assignment (
+  experiment TEXT NOT NULL, viewer INTEGER NOT NULL, arm INTEGER NOT NULL, pi TEXT NOT NULL, stage TEXT NOT NULL,
+  at INTEGER NOT NULL, PRIMARY KEY (experiment, viewer)) WITHOUT ROWID;
+CREATE TABLE reach (
+  number INTEGER PRIMARY KEY, experiment TEXT NOT NULL, viewer INTEGER NOT NULL, session INTEGER NOT NULL,
+  came INTEGER NOT NULL, UNIQUE (experiment, viewer));
+CREATE INDEX reach_due ON reach (experiment, came);
+CREATE TABLE outcome (
+  experiment TEXT NOT NULL, n INTEGER NOT NULL, viewer INTEGER, arm INTEGER NOT NULL, pi TEXT NOT NULL, y REAL NOT NULL,
+  finished INTEGER NOT NULL, fault INTEGER NOT NULL, stage TEXT NOT NULL, reached INTEGER NOT NULL,
+  PRIMARY KEY (experiment, n)) WITHOUT ROWID;
+CREATE UNIQUE INDEX outcome_viewer ON outcome (experiment, viewer) WHERE viewer IS NOT NULL;
+CREATE TABLE comment (
+  number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, viewer INTEGER, session INTEGER NOT NULL, seq INTEGER NOT NULL,
+  release INTEGER NOT NULL, at INTEGER NOT NULL, shot TEXT NOT NULL, inside INTEGER NOT NULL, text TEXT NOT NULL,
+  mode TEXT NOT NULL, colour TEXT NOT NULL, made INTEGER NOT NULL, hidden INTEGER NOT NULL, held INTEGER NOT NULL);
+CREATE UNIQUE INDEX comment_once ON comment (session, seq);
+CREATE INDEX comment_at ON comment (release, at);
+CREATE INDEX comment_shot ON comment (shot);
+CREATE TABLE kept (
+  release INTEGER NOT NULL, cut TEXT NOT NULL, second INTEGER NOT NULL, seen INTEGER NOT NULL, exits INTEGER NOT NULL,
+  rewinds INTEGER NOT NULL, PRIMARY KEY (release, cut, second)) WITHOUT ROWID;
+CREATE TABLE kept_whole (
+  release INTEGER NOT NULL, cut TEXT NOT NULL, viewers INTEGER NOT NULL, sessions INTEGER NOT NULL,
+  finished INTEGER NOT NULL, PRIMARY KEY (release, cut)) WITHOUT ROWID;
+"""
+
+
+def opened(path: Path, patience: float = 5.0) -> sqlite3.Connection:
+    """The database to write to, made where it is not there. Every commit is flushed to the disk before it is told.
+    Raises StoreError; a damaged file is never set aside by itself, since it cannot be made again."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        base = sqlite3.connect(
+            path, timeout=patience, isolation_level=None, check_same_thread=False, cached_statements=64
+        )
+        try:
+            _prepared(base, path, patience)
+        except BaseException:
+            base.close()
+            raise
+    except (sqlite3.Error, OSError) as wrong:
+        advice = "check the space and your rights there; if it is damaged, restore a copy: it cannot be made again"
+        raise StoreError(f"what viewers did cannot be kept in {path}: {wrong}", advice=advice) from wrong
+    return base
+
+
+def read_only(path: Path, patience: float = 5.0) -> sqlite3.Connection:
+    """The same database to read from, on any thread, while another writes."""
+    base = sqlite3.connect(path, timeout=patience, isolation_level=None, check_same_thread=False)
+    base.execute("PRAGMA query_only = 1")
+    base.execute("PRAGMA mmap_size = 268435456")
+    return base
+
+
+def insert(base: sqlite3.Connection, head: str, rows: list[tuple[object, ...]], tail: str = "") -> int:
+    """Put rows in, many to a statement: SQLite then works without the interpreter's lock. Gives how many went in."""
+    done, start = 0, 0
+    while start < len(rows):
+        room = next(size for size in (240, 24, 1) if size <= len(rows) - start)
+        each = f"({', '.join('?' * len(rows[start]))})"
+        values = [value for row in rows[start : start + room] for value in row]
+        done += base.execute(f"{head} VALUES {', '.join([each] * room)} {tail}", values).rowcount
+        start += room
+    return done
+
+
+def _prepared(base: sqlite3.Connection, path: Path, patience: float) -> None:
+    until = time.monotonic() + patience
+    while base.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        try:
+            base.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.01)
+    base.execute("PRAGMA synchronous = FULL")
+    base.execute("PRAGMA cache_size = -32768")
+    base.execute("PRAGMA wal_autocheckpoint = 4000")
+    base.execute("BEGIN IMMEDIATE")
+    found = base.execute("PRAGMA user_version").fetchone()[0]
+    if found > VERSION:
+        base.execute("ROLLBACK")
+        raise StoreError(f"{path} was written by a newer Ciotat", advice="open it with that one")
+    if found == 0:
+        for statement in SCHEMA.split(";\n"):
+            base.execute(statement)
+        base.execute(f"PRAGMA user_version = {VERSION}")
+    base.execute("COMMIT")
