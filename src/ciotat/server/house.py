@@ -135,6 +135,12 @@ class House:
         known = self._audiences.get(name)
         return known.evidence if known else None
 
+    def step(self) -> None:
+        """Do what has fallen due with every audience that is open, by the clock of the house."""
+        for audience in [*self._audiences.values()]:
+            if step := getattr(audience, "step", None):
+                step()
+
     def forget(self, name: str) -> None:
         """Close a film, since its folder goes."""
         with self.lock:

@@ -1,6 +1,7 @@
 """Serving: one process on one port of this machine, until Ctrl-C."""
 
 import asyncio
+import os
 import socket
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,7 @@ import uvicorn
 
 from ciotat.core.errors import FilmError
 from ciotat.server.app import guarded
+from ciotat.server.clock import NAME, Simulated
 from ciotat.server.house import House
 from ciotat.server.keys import key_for
 from ciotat.work.film import Film
@@ -51,9 +53,10 @@ def serve(
         house = House(root, language=language)
         key = key_for(root)
         app = guarded(house, key, number, () if _is_local(host) else (host, name))
+        simulated = _is_local(host) and os.environ.get(NAME) == "simulated"
         server = _Server(
             uvicorn.Config(
-                app,
+                Simulated(app, house) if simulated else app,
                 log_level="error",
                 access_log=False,
                 server_header=False,
