@@ -71,6 +71,7 @@ export const insight = {
   kind_heat: ["Intensity missed", "强度没到"],
   kind_exits: ["People leave", "观众离开"],
   lossAtLeast: ["off by {loss}, at least {low}", "差 {loss}，至少 {low}"],
+  leaveAtLeast: ["{loss} leave, at least {low} more than elsewhere", "{loss} 的人离开，至少比别处多 {low}"],
   viewersLeft: ["{n} {n:viewer|viewers} still there", "还有 {n} 人在看"],
   effort_little: ["quick to mend", "很快能修"],
   effort_some: ["some work to mend", "要花些工夫"],
