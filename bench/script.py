@@ -27,7 +27,7 @@ CHINESE = """第{n}场 内 厨房 夜
 △她把信烧了。
 
 """
-_ALL = "ciotat, all elements"
+_ALL, _PEOPLE = "ciotat, all elements", "ciotat, people too"
 UNCLOSED = {"[[": "[[ ", "/*": "/* ", "**": "**a ", "one line of 1 MB": ""}
 
 
@@ -43,17 +43,23 @@ def main() -> None:
 
 
 def peers(text: str, turns: int) -> None:
-    """Every reader of Fountain on the same script. Ours gives scenes, casts, people, places, runs and remarks as well; it
-    makes the elements of a scene, with their ids, when they are first looked at, so both times are told."""
+    """Every reader of Fountain on the same script. Ours gives scenes, casts, places, runs and remarks as well; it makes the
+    elements of a scene, with their ids, and finds whom the action introduces when they are first asked for, so all three
+    times are told."""
     data = text.encode()
-    found: dict[str, Work] = {"ciotat": lambda: read(data, "a.fountain"), _ALL: lambda: whole(data), **others(text)}
+    found: dict[str, Work] = {
+        "ciotat": lambda: read(data, "a.fountain"),
+        _ALL: lambda: whole(data),
+        _PEOPLE: lambda: whole(data).people,
+        **others(text),
+    }
     taken = measured(found, turns)
     spent = {name: min(seconds) for name, seconds in taken.items()}
     quickest = min((name for name in spent if "ciotat" not in name), key=spent.__getitem__, default="ciotat")
     print(f"{lines(text):,} lines, {len(text):,} characters")
     for name, seconds in spent.items():
         print(f"{name:34}{seconds * 1000:8.1f} ms {lines(text) / seconds:10,.0f} lines/s")
-    for name in ("ciotat", _ALL):
+    for name in ("ciotat", _ALL, _PEOPLE):
         ratios = [theirs / ours for theirs, ours in zip(taken[quickest], taken[name], strict=True)]
         print(f"{name + ' to ' + quickest:34}{median(ratios):8.2f} x")
     print()

@@ -9,17 +9,19 @@ Fractions are written as ``"3/2"``, spans as ``[start, length]``, tuples as list
 import dataclasses
 import types
 import typing
+from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from fractions import Fraction
 from functools import cache, lru_cache
+from itertools import repeat
 from typing import Any, TypeVar, dataclass_transform
 
 from ciotat.core.errors import RecordError
 from ciotat.core.origin import Origin
 from ciotat.core.time import Rate, Span
 
-__all__ = ["dump", "kinds", "load", "made", "record", "step"]
+__all__ = ["all_made", "dump", "kinds", "load", "made", "record", "step"]
 
 R = TypeVar("R")
 _new, _set = object.__new__, object.__setattr__
@@ -62,6 +64,13 @@ def made(cls: type[R], values: dict[str, Any]) -> R:
     """A record of the fields in `values`, which it keeps; the others have their defaults: the quick way for the many."""
     new = _new(cls)
     _set(new, "__dict__", values)
+    return new
+
+
+def all_made(cls: type[R], values: list[dict[str, Any]]) -> list[R]:
+    """What `made` gives for each of `values`."""
+    new = list(map(_new, repeat(cls, len(values))))
+    deque(map(_set, new, repeat("__dict__"), values), 0)
     return new
 
 

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from operator import attrgetter
 
 from ciotat.core.errors import ScriptError
+from ciotat.core.record import made
 from ciotat.script.chinese import Chinese
 from ciotat.script.decode import decode
 from ciotat.script.detect import detect, language_of
@@ -69,18 +71,18 @@ def _read(data: bytes, name: str, format: Format | None) -> Screenplay:
     if not any(map(is_story, scenes)):
         raise ScriptError("the script holds nothing to film", advice="write a scene heading and a line of action")
     page = reader.page
-    return Screenplay(
-        title_of(page) or stem(name),
-        author_of(page),
-        language,
-        format,
-        page,
-        _people(reader, scenes),
-        scenes,
-        tuple(remarks.remarks),
-        text,
-        encoding,
-    )
+    values = {
+        "title": title_of(page) or stem(name),
+        "author": author_of(page),
+        "language": language,
+        "format": format,
+        "title_page": page,
+        "scenes": scenes,
+        "remarks": tuple(remarks.remarks),
+        "source": text,
+        "encoding": encoding,
+    }
+    return made(Screenplay, {**values, "_late": partial(_people, reader, scenes)})
 
 
 def is_story(scene: Scene) -> bool:

@@ -6,7 +6,7 @@ from itertools import islice
 from threading import Lock
 
 from ciotat.core.origin import Origin
-from ciotat.core.record import made
+from ciotat.core.record import all_made, made
 from ciotat.script.identity import Identities
 from ciotat.script.kind import STORY, UNPRINTED
 from ciotat.script.piece import Heading, Piece
@@ -128,11 +128,12 @@ def _elements(groups: list[list[Piece]], source: Source, ids: Identities) -> Ite
     pieces = [piece for group in kept for piece in group]
     named = ids.all([(piece.type, piece.name, piece.text) for piece in pieces])
     places = source.origins([(piece.start, piece.end) for piece in pieces])
-    elements = map(_element, pieces, named, places)
+    elements = iter(all_made(Element, list(map(_values, pieces, named, places))))
     return (tuple(islice(elements, len(group))) for group in kept)
 
 
-def _element(piece: Piece, id: str, place: Origin) -> Element:
+def _values(piece: Piece, id: str, place: Origin) -> dict[str, object]:
+    """The fields of the element that a piece is, without those that are as usual."""
     values: dict[str, object]
     if piece.name or piece.extension:
         values = {
@@ -149,7 +150,7 @@ def _element(piece: Piece, id: str, place: Origin) -> Element:
         values = {"id": id, "type": piece.type, "text": piece.text, "origin": place}
     if piece.runs:
         values["runs"] = piece.runs
-    return made(Element, values)
+    return values
 
 
 def _cast(heading: Heading, group: list[Piece], names: set[str]) -> dict[str, None]:

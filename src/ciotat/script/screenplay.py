@@ -1,10 +1,11 @@
 """The screenplay: the script as written, every piece with its origin and a stable id."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from ciotat.core.origin import Origin
 from ciotat.core.record import record
+from ciotat.script.late import Late
 from ciotat.script.run import Run
 
 __all__ = ["Element", "ElementType", "Fix", "Format", "Remark", "Scene", "Screenplay", "Voice"]
@@ -52,7 +53,7 @@ class Element:
 
 
 @record("scene", 1)
-class Scene:
+class Scene(Late, field="elements"):
     """From one heading to the next. Fields the script does not give stay empty; nothing is guessed here.
 
     The `elements` of a script just read are made when they are first looked at."""
@@ -68,28 +69,14 @@ class Scene:
     cast: tuple[str, ...]
     elements: tuple[Element, ...]
 
-    if not TYPE_CHECKING:
-
-        def __getattr__(self, name: str) -> object:
-            own = self.__dict__
-            if name == "elements" and (late := own.get("_late")):
-                own[name] = late()
-                own.pop("_late", None)
-            if name in own:
-                return own[name]
-            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
-
-        def __getstate__(self) -> dict[str, object]:
-            return {name: value for name, value in vars(self).items() if name[0] != "_"} | {"elements": self.elements}
-
 
 @record("screenplay", 1)
-class Screenplay:
+class Screenplay(Late, field="people"):
     """The whole script. `language` is the language most of its words are in: ``en`` or ``zh``.
 
     `source` is the text it was read from, character for character, and `encoding` how that was stored: ``utf-8``,
     ``gb18030``, or behind the mark each begins with ``utf-8-sig``, ``utf-16-le``, ``utf-16-be``. A script that was read
-    from no text has neither.
+    from no text has neither. The `people` whom its action introduces are sought when they are first asked for.
     """
 
     title: str
