@@ -169,6 +169,9 @@ export const insight = {
   lookBoth: ["See both", "对看"],
 
   releases: ["Releases", "放映版"],
+  neverShown: ["not shown yet", "还没放映过"],
+  showIt: ["Show this one", "放映这一版"],
+  showTo: ["Show release {n}?", "放映第 {n} 版？"],
   playsNow: ["plays now", "正在放映"],
   withdrawn: ["withdrawn", "已撤下"],
   signed: ["signed", "已签名"],

@@ -139,6 +139,7 @@ export class Audience {
       },
       experiment: () => void this.#trials(),
       candidate: (told: InsightEvents["candidate"]) => this.#candidate(told),
+      published: () => void this.look().catch(complain),
       publishing: ({ state }: InsightEvents["publishing"]) => {
         if (state === "made") void this.look().catch(complain);
       },

@@ -40,7 +40,7 @@ test("ticks are round and have room", () => {
 });
 
 test("no exit is lost in a narrow picture", () => {
-  const counts = Array.from({ length: 1000 }, (_, n) => (n % 7 === 0 ? 1 : 0));
+  const counts: number[] = Array.from({ length: 1000 }, (_, n) => Number(n % 7 === 0));
   const bars = peaks(counts, 30);
   expect(bars.length).toBeLessThanOrEqual(30);
   expect(bars.reduce((sum, bar) => sum + bar.count, 0)).toBe(counts.reduce((sum, one) => sum + one, 0));

@@ -75,6 +75,7 @@ export interface Insight {
 }
 export interface ReleaseCard {
   number: number;
+  /** When it was first shown; "" where it never was. */
   when: string;
   note: string;
   /** The paragraph of a promotion with its numbers; "" where there is none. */
@@ -177,6 +178,7 @@ export interface Upgrade {
 export interface InsightEvents {
   insight: { release: number };
   experiment: { id: string };
+  published: { release: number };
   publishing: { job: string; state: "making" | "made" | "failed"; done: number; total: number; release: number | null; error?: string; advice?: string };
   candidate: { job: string; change: string; state: "making" | "made" | "failed"; candidate: Candidate | null; error?: string };
 }
