@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ciotat.audience.comments import Comments
 from ciotat.audience.events import Evidence
+from ciotat.audience.forgetting import Memory
 from ciotat.audience.sessions import Sessions
 from ciotat.audience.trial import Trial
 
@@ -23,10 +24,15 @@ class Audience:
         self.evidence = Evidence(self.folder / "evidence.db", clock)
         self.sessions = Sessions(self.evidence)
         self.comments = Comments(self.evidence)
+        self.memory = Memory(self.evidence)
 
     def trials(self) -> list[Trial]:
         """What the next viewers are drawn for."""
         return []
+
+    def forget(self, viewer: str) -> None:
+        """Forget the viewer with this key, as they ask."""
+        self.memory.erase(viewer)
 
     def close(self) -> None:
         """Write what waits and let go."""

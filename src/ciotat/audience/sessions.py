@@ -128,6 +128,20 @@ class Sessions:
 
         self.evidence.forget_seats(self.evidence.do(change).result())
 
+    def number(self, viewer: str) -> int | None:
+        """Under which number a viewer's evidence lies; None where nobody is known by this key."""
+        if not viewer:
+            return None
+        with self.evidence.reading() as base:
+            row = base.execute("SELECT number FROM viewer WHERE key = ?", (viewer_id(viewer),)).fetchone()
+        return int(row[0]) if row else None
+
+    def apart(self, session: str) -> list[int]:
+        """The number of a sitting in which nobody is known: only who sits there knows its id."""
+        with self.evidence.reading() as base:
+            found = base.execute("SELECT number FROM session WHERE id = ? AND viewer IS NULL", (session,)).fetchall()
+        return [row[0] for row in found]
+
     def last(self, viewer: str) -> int | None:
         """The release that a viewer saw last."""
         with self.evidence.reading() as base:

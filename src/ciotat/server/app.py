@@ -17,7 +17,7 @@ from ciotat.server.asking import said, tongue_of, wrong
 from ciotat.server.guard import Guard
 from ciotat.server.house import House
 from ciotat.server.schemas import Wrong
-from ciotat.server.screening import ingest, play, room, session, tokens
+from ciotat.server.screening import comments, ingest, me, play, room, session, tokens
 from ciotat.server.screening import media as screened
 
 __all__ = ["application", "guarded"]
@@ -58,6 +58,8 @@ def application(house: House) -> FastAPI:
         play,
         screened,
         ingest,
+        comments,
+        me,
         shell,
     ):
         app.include_router(part.router)

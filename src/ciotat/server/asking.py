@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from fastapi import Depends, Path, Request
 from fastapi.responses import JSONResponse
 
+from ciotat.audience.events import NoSession, TooOften
 from ciotat.core.errors import BackendMissing, CiotatError, StoreError
 from ciotat.server.house import House, NotHere
 from ciotat.server.sitting import Sitting
@@ -54,8 +55,11 @@ def wrong(failure: CiotatError, tongue: str) -> JSONResponse:
     body: dict[str, Any] = {"error": said(failure.message, tongue), "advice": said(failure.advice, tongue)}
     if place:
         body["place"] = place
-    status = 404 if isinstance(failure, NotHere) else 503 if isinstance(failure, (StoreError, BackendMissing)) else 422
-    return JSONResponse(body, status)
+    status = next((status for kind, status in _STATUS if isinstance(failure, kind)), 422)
+    return JSONResponse(body, status, {"retry-after": "5"} if status in (429, 503) else {})
+
+
+_STATUS = ((NotHere, 404), (NoSession, 404), (TooOften, 429), (StoreError, 503), (BackendMissing, 503))
 
 
 def finite(value: float) -> float | None:

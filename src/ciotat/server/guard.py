@@ -76,7 +76,8 @@ class Guard:
             if scope["path"] == "/enter":
                 await self._enter(scope, headers, wearing)
                 return
-            if not (_public(scope["path"]) or self._known(headers)):
+            scope["owner"] = self._known(headers)
+            if not (_public(scope["path"]) or scope["owner"]):
                 await self._closed(scope, headers, wearing)
                 return
             self._origin(scope, headers)

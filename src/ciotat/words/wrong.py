@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from ciotat.words import folder, publishing, release, serving, store, versions
+from ciotat.words import audience, folder, publishing, release, serving, store, versions
 
 __all__ = ["CHINESE_ERRORS", "chinese"]
 
@@ -74,6 +74,7 @@ CHINESE_ERRORS = {
     "PDF needs reportlab: {}": "PDF 需要 reportlab：{}",
     "pip install pypdfium2": "执行 pip install pypdfium2",
     "pip install reportlab": "执行 pip install reportlab",
+    **audience.ERRORS,
     **folder.ERRORS,
     **publishing.ERRORS,
     **release.ERRORS,

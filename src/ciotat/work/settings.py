@@ -25,9 +25,10 @@ KNOBS = {
     "renderer": Knob("text", high=40, example='renderer = "draft"'),
     "voices": Knob("text", high=40, example='voices = "espeak"'),
 }
-_KNOWN = (*KNOBS, "fps", "people", "cost")
+_KNOWN = (*KNOBS, "fps", "people", "cost", "audience")
 _SIZE = re.compile(r"(\d{2,4})\s*[x×*]\s*(\d{2,4})")
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
+_AUDIENCE = {"comments": Knob("word", words=("after", "before", "off"))}
 _PEOPLE = Knob("names", high=300, example='author = "Alice Guy"')
 
 
@@ -35,7 +36,8 @@ _PEOPLE = Knob("names", high=300, example='author = "Alice Guy"')
 class Settings:
     """`title` and `language` are empty where the script's own hold. `people` are the names by what they did: author,
     director ...; `style` is a name, or a file in the film's folder that ends in .toml; `cost` is what `ciotat.work.cost`
-    reckons with. `odd` says which keys of the file nobody knows."""
+    reckons with; `audience` whether comments are shown at once ("after" which they may be hidden), "before" which somebody
+    reads them, or not at all ("off"). `odd` says which keys of the file nobody knows."""
 
     script: str
     title: str = ""
@@ -47,6 +49,7 @@ class Settings:
     voices: str = "espeak"
     people: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     cost: Mapping[str, Any] = field(default_factory=dict)
+    audience: Mapping[str, str] = field(default_factory=dict)
     odd: tuple[str, ...] = ()
 
 
@@ -129,7 +132,13 @@ def _cost(page: Page, key: str, value: Any) -> dict[str, Any]:
     return value
 
 
+def _audience(page: Page, key: str, value: Any) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise FilmError(f"{key} is not a table", advice='write [audience] and under it comments = "after"')
+    return checked(_AUDIENCE, value, page.name, "audience.")
+
+
 _READ: dict[str, Callable[[Page, str, Any], Any]] = {
     "script": _inside, "style": _style, "renderer": _word, "voices": _word, "size": _size, "fps": _rate,
-    "people": _people, "cost": _cost,
+    "people": _people, "cost": _cost, "audience": _audience,
 }  # fmt: skip

@@ -41,7 +41,8 @@ def room(request: Request, house: HouseHere, film: NameHere, screen: ScreenHere,
     """All that the page has to know to begin."""
     now, at = screen.current(), base(request)
     release = now.release
-    last = screen.seen(viewer) if viewer else None
+    sessions = house.audience(film).sessions
+    last = sessions.last(viewer) if viewer else None
     labels = release.labels
     return {
         "film": film, "title": release.title, "language": release.language, "seconds": float(release.length),
@@ -50,7 +51,7 @@ def room(request: Request, house: HouseHere, film: NameHere, screen: ScreenHere,
         "labels": " · ".join(filter(None, (labels.words if labels.shown else "", release.how))),
         "credits": [{"did": credit.did, "who": credit.who} for credit in release.credits],
         "licences": [{"part": one.part, "terms": one.terms, "by": one.by} for one in release.licences],
-        "measured": True, "languages": sorted(release.words),
+        "measured": sessions.measured(viewer) if viewer else True, "languages": sorted(release.words),
     }  # fmt: skip
 
 
@@ -72,10 +73,10 @@ def _card(release: Release, showing: Showing, withdrawn: bool, base: str) -> dic
 
 
 def _changed(screen: Screen, last: int | None, now: Shown, base: str, tongue: str) -> list[dict[str, Any]]:
-    if last is None or last == now.release.number:
+    numbers = sorted({showing.release for showing in screen.history()})
+    if last is None or last == now.release.number or last not in numbers:
         return []
     before, release = screen.number(last).release, now.release
-    numbers = sorted({showing.release for showing in screen.history()})
     between = [screen.number(n).release for n in numbers if last < n <= release.number]
     return [
         {

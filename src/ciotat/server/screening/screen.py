@@ -16,7 +16,6 @@ from ciotat.work.store import Store
 __all__ = ["Screen", "Shown", "nothing"]
 
 _STAMP = tuple[int, int, int]
-_MOST = 10_000
 
 
 def nothing() -> NotHere:
@@ -60,7 +59,6 @@ class Screen:
         self._history: tuple[Showing, ...] = ()
         self._shown: dict[str, Shown] = {}
         self._numbers: dict[int, str] = {}
-        self._last: dict[str, int] = {}
 
     def current(self) -> Shown:
         """What is shown now. Raises NotHere where nothing is."""
@@ -102,16 +100,6 @@ class Screen:
     def lists(self, digest: str, ending: str) -> bool:
         """Whether a blob belongs to something that may be watched."""
         return any(one.media.get(digest) == ending for one in self.all())
-
-    def seen(self, viewer: str) -> int | None:
-        """The release that a viewer saw last; None where nobody knows."""
-        return self._last.get(viewer)
-
-    def saw(self, viewer: str, number: int) -> None:
-        """Note what a viewer begins to see."""
-        while len(self._last) >= _MOST:
-            self._last.pop(next(iter(self._last)), None)
-        self._last[viewer] = number
 
     def _release(self, number: int) -> Shown:
         known = self._numbers.get(number)

@@ -1,11 +1,13 @@
 """A sitting of one viewer: which cut they see, where its playlists lie, when they are asked how it feels."""
 
+import re
 import secrets
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Request, Response
 from pydantic import Field
 
+from ciotat.audience.timeline import Timeline
 from ciotat.server.asking import HouseHere, NameHere
 from ciotat.server.schemas import Body, Tongue
 from ciotat.server.screening import tokens
@@ -16,6 +18,7 @@ from ciotat.server.screening.screen import Shown
 __all__ = ["Begin", "begin", "router"]
 
 router = APIRouter()
+_MACHINES = re.compile(r"(?i)\b\w*(?:bot|crawler|spider|preview)\b")
 _MONTHS = 395 * 86_400
 """How long a viewer's key lives at most: less than thirteen months."""
 
@@ -34,32 +37,53 @@ def begin(
     body: Begin,
 ) -> dict[str, Any]:  # fmt: skip
     """Begin to watch."""
-    shown = screen.number(body.release)
-    at = base(request)
-    known = viewer if body.measure else ""
-    viewer = (viewer or secrets.token_urlsafe(24)) if body.measure else ""
-    session = secrets.token_urlsafe(12)
+    wanted = screen.number(body.release).release.number
+    at, chosen = base(request), body.measure
+    viewer = (viewer or secrets.token_urlsafe(24)) if chosen else ""
+    audience = house.audience(film)
+    played: list[Shown] = []
+
+    def cut(number: int, candidates: tuple[str, ...]) -> Timeline:
+        played.append(screen.number(number))
+        return Timeline.of(played[-1].release)
+
+    session = audience.sessions.begin(
+        viewer, wanted, audience.trials(), cut, measure=chosen, counted=_counted(request), language=body.language or "",
+        asked=lambda timeline: asked(timeline.seconds, _read(played[-1]), secrets.token_hex(8)),
+    )  # fmt: skip
+    shown = played[-1]
     until = int(house.clock()) + tokens.HOURS * 3600
-    token = tokens.issued(house.secret, film, tokens.Token(shown.digest, session, until), viewer)
+    token = tokens.issued(house.secret, film, tokens.Token(shown.digest, session.id, until), viewer)
     _ = shown.packed
     if viewer:
         secure = "; Secure" if request.url.scheme == "https" else ""
         keep = f"{COOKIE}={viewer}; Path={at}; Max-Age={_MONTHS}; HttpOnly; SameSite=Strict{secure}"
         response.headers.append("set-cookie", keep)
-        screen.saw(viewer, shown.release.number)
     return {
-        "session": session,
-        "calibrate": bool(viewer and not known),
-        **_told(shown, session, token, at, bool(viewer)),
+        "session": session.id,
+        "calibrate": session.measured and session.fresh,
+        "prompts": [*session.prompts],
+        **_told(shown, token, at),
     }
 
 
-def _told(shown: Shown, session: str, token: str, at: str, measured: bool) -> dict[str, Any]:
-    """What the page plays, and when it asks."""
+def _counted(request: Request) -> bool:
+    """Whether somebody may be drawn for a trial: neither the film's own people nor a machine that says so."""
+    machine = _MACHINES.search(request.headers.get("user-agent", ""))
+    return not (machine or request.scope.get("owner"))
+
+
+def _read(shown: Shown) -> list[tuple[float, float]]:
+    """When there is something to read."""
+    blobs = shown.shelf.store.blobs
+    return [cue for _, digest in sorted(shown.release.words.items()) for cue in spoken(blobs.get(digest) or b"")]
+
+
+def _told(shown: Shown, token: str, at: str) -> dict[str, Any]:
+    """What the page plays."""
     release = shown.release
     time = release.rate.time
     words = sorted(release.words.items())
-    read = [cue for _, digest in words for cue in spoken(shown.shelf.store.blobs.get(digest) or b"")]
     return {
         "release": release.number, "master": f"{at}/play/{token}/master.m3u8", "seconds": float(release.length),
         "shots": [
@@ -67,7 +91,6 @@ def _told(shown: Shown, session: str, token: str, at: str, measured: bool) -> di
              "poster": address(at, shot.poster, "jpg")}
             for shot in release.shots
         ],
-        "prompts": asked(float(release.length), read, session) if measured else [],
         "words": [{"language": language, "url": address(at, digest, "vtt")} for language, digest in words],
         "meant": None,
     }  # fmt: skip

@@ -1,0 +1,179 @@
+"""What comes in from an audience: events, comments, and the wish to be forgotten; and who is turned away."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.server.conftest import Answer, Door, opened
+from tests.server.showing import published
+
+ROOM = "/watch/late"
+
+
+class Clock:
+    now = 1_800_000_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture(scope="module")
+def films(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("films")
+    published(root, releases=2, shown=1)
+    return root
+
+
+@pytest.fixture
+def house(tmp_path: Path, films: Path) -> Iterator[Door]:
+    root = tmp_path / "films"
+    shutil.copytree(films, root)
+    with opened(root) as found:
+        found.house.clock = Clock()
+        yield found
+
+
+class Viewer:
+    """Somebody at the door without the owner's key."""
+
+    def __init__(self, house: Door, **asked: Any) -> None:
+        self.house, self.cookie = house, ""
+        answer = self.ask("POST", "/sessions", {"measure": True, **asked})
+        assert answer.status == 201, answer.body
+        self.cookie = answer.headers.get("set-cookie", "").partition(";")[0]
+        self.session: str = answer.json["session"]
+        self.told = answer.json
+
+    def ask(self, method: str, path: str, body: Any = None, **headers: str) -> Answer:
+        return self.house.ask(method, f"{ROOM}{path}", body, {"Cookie": self.cookie or None, **headers})
+
+    def tell(self, *events: dict[str, Any], **headers: str) -> Answer:
+        return self.ask("POST", "/events", {"session": self.session, "events": [*events]}, **headers)
+
+    def say(self, text: str, at: float = 1.0, seq: int = 0, **more: Any) -> Answer:
+        return self.ask("POST", "/comments", {"session": self.session, "seq": seq, "at": at, "text": text, **more})
+
+
+def section(seq: int, at: float, to: float) -> dict[str, Any]:
+    return {"seq": seq, "kind": "section", "at": at, "to": to, "wall": 10}
+
+
+def events(house: Door) -> list[Any]:
+    with house.house.audience("late").evidence.reading() as base:
+        return base.execute("SELECT seq, kind, at, til FROM event ORDER BY session, seq").fetchall()
+
+
+def test_events_are_kept_once(house: Door) -> None:
+    viewer = Viewer(house)
+    assert viewer.told["calibrate"] is True
+    for _ in range(2):
+        assert viewer.tell(section(0, 0, 2), {"seq": 1, "kind": "feel", "at": 1, "face": "glad"}).status == 204
+    assert events(house) == [(0, 1, 0, 2000), (1, 4, 1000, None)]
+    assert viewer.ask("GET", "/room").json["last"] == 1
+
+
+def test_events_that_are_none_are_refused_in_both_tongues(house: Door) -> None:
+    viewer = Viewer(house)
+    refused = viewer.tell({"seq": 0, "kind": "nothing", "at": 0})
+    assert (refused.status, refused.json["advice"]) == (422, "see docs/audience.md")
+    assert "请看" in viewer.tell({"seq": -1}, **{"Accept-Language": "zh"}).json["advice"]
+    assert viewer.ask("POST", "/events", {"session": "x", "events": []}).status == 404
+    other = house.ask("POST", "/watch/other/events", {"session": viewer.session, "events": []}, {"Cookie": None})
+    assert other.status == 404
+    large = {"session": viewer.session, "events": [{**section(0, 0, 1), "face": "x" * 70_000}]}
+    assert viewer.ask("POST", "/events", large).status == 413
+    foreign = {"Sec-Fetch-Site": "cross-site", "Origin": "http://other"}
+    assert viewer.tell(section(0, 0, 1), **foreign).status == 403
+    assert viewer.tell(section(0, 0, 1), **{"Content-Type": "text/plain"}).status == 415
+    assert events(house) == []
+
+
+def test_a_flood_is_asked_to_wait(house: Door) -> None:
+    viewer = Viewer(house)
+    answers = [viewer.tell(section(n, 0, 1)) for n in range(40)]
+    assert [a.status for a in answers].count(429) == 10
+    assert int(answers[-1].headers["retry-after"]) > 0
+
+
+def test_who_does_not_want_to_be_measured_leaves_nothing(house: Door) -> None:
+    viewer = Viewer(house, measure=False)
+    assert (viewer.cookie, viewer.told["prompts"], viewer.told["calibrate"]) == ("", [], False)
+    assert viewer.tell(section(0, 0, 1)).status == 204
+    assert events(house) == []
+
+
+def test_one_may_change_ones_mind(house: Door) -> None:
+    viewer = Viewer(house)
+    assert viewer.ask("POST", "/me", {"measure": False}).json == {"measured": False}
+    assert viewer.tell(section(0, 0, 1)).status == 204
+    assert events(house) == []
+    assert viewer.ask("GET", "/room").json["measured"] is False
+    viewer.ask("POST", "/me", {"measure": True})
+    assert viewer.ask("GET", "/room").json["measured"] is True
+
+
+def test_what_is_known_is_shown_and_forgotten(house: Door) -> None:
+    viewer = Viewer(house)
+    viewer.tell(section(0, 0, 2))
+    viewer.say("hello")
+    known = viewer.ask("GET", "/me").json
+    assert known["sessions"][0]["events"][0]["to"] == 2.0
+    assert [c["text"] for c in known["comments"]] == ["hello"]
+    gone = viewer.ask("DELETE", "/me")
+    assert (gone.status, "Max-Age=0" in gone.headers["set-cookie"]) == (204, True)
+    assert viewer.ask("GET", "/me").json["known"] is False
+    assert viewer.tell(section(1, 0, 1)).status == 404
+    assert events(house) == []
+    with house.house.audience("late").evidence.reading() as base:
+        assert base.execute("SELECT sum(seen) FROM kept").fetchone() == (2,), "the sums stay"
+
+
+def test_comments_fly_and_stand_in_the_list(house: Door) -> None:
+    one, other = Viewer(house), Viewer(house)
+    said = one.say("<b>late</b>\u202e again", 1.5, colour="red", mode="top")
+    assert said.status == 201
+    assert (said.json["text"], said.json["mine"], said.json["shot"] != "") == ("<b>late</b> again", True, True)
+    assert one.say("something else", 1.5).json["id"] == said.json["id"], "the same seq, the same comment"
+    seen = other.ask("GET", "/comments?from=0&to=10").json
+    assert [(c["text"], c["at"], c["mine"]) for c in seen] == [("<b>late</b> again", 1.5, False)]
+    assert other.ask("GET", "/comments?from=2&to=10").json == []
+    assert len(other.ask("GET", "/comments?list=1").json) == 1
+    assert other.ask("DELETE", f"/comments/{said.json['id']}").status == 404
+    assert one.ask("DELETE", f"/comments/{said.json['id']}").status == 204
+    assert other.ask("GET", "/comments?list=1").json == []
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\u200b\u202e", "x" * 101, "\x00"])
+def test_a_comment_that_is_none_is_refused(house: Door, text: str) -> None:
+    assert Viewer(house).say(text).status == 422
+
+
+def test_comments_are_carried_to_the_next_release(house: Door) -> None:
+    viewer = Viewer(house)
+    viewer.say("mind the gap", 1.5)
+    assert house.ask("POST", "/api/films/late/publish", {"release": 2, "note": ""}).status == 200
+    found = viewer.ask("GET", "/comments?release=2&from=0&to=10").json
+    assert [(c["earlier"], c["release"]) for c in found] == [(True, 1)]
+    Viewer(house).say("new", 1.0)
+    assert [c["text"] for c in viewer.ask("GET", "/comments?release=1&list=1").json] == ["mind the gap"]
+
+
+def test_the_owner_may_read_comments_before_or_close_them(house: Door) -> None:
+    settings = house.root / "late" / "film.toml"
+    plain = settings.read_text()
+    settings.write_text(plain + '\n[audience]\ncomments = "before"\n')
+    one, other = Viewer(house), Viewer(house)
+    assert one.say("held").json["held"] is True
+    assert other.ask("GET", "/comments?list=1").json == []
+    assert [c["text"] for c in one.ask("GET", "/comments?list=1").json] == ["held"]
+    settings.write_text(plain + '\n[audience]\ncomments = "off"\n')
+    assert one.say("closed", seq=1).status == 422
+    assert one.ask("GET", "/comments?list=1").json == []
+
+
+def test_a_person_does_not_write_so_fast(house: Door) -> None:
+    viewer = Viewer(house)
+    assert [viewer.say(f"n {n}", seq=n).status for n in range(7)] == [201] * 5 + [429] * 2
