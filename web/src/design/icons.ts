@@ -65,6 +65,11 @@ export const icons = {
   paste: "M8 6H6v14h12V6h-2M9 4h6v4H9z",
   spark: "M12 4v4.5M12 15.5V20M4 12h4.5M15.5 12H20M7 7l2.5 2.5M14.5 14.5L17 17M17 7l-2.5 2.5M9.5 14.5L7 17",
   outline: "M4 7h10M7 12h13M7 17h9",
+  subtitles: "M4 6h16v12H4zM7 14.5h4M14 14.5h3M7 11h2M12 11h5",
+  flying: "M3 6.5h8M14.5 6.5h2M8 12h13M3 12h2M5 17.5h9M17.5 17.5h2",
+  face: "M12 4a8 8 0 1 0 .01 0zM9 9.5v1M15 9.5v1M8.5 14c.9 1.3 2 2 3.5 2s2.6-.7 3.5-2",
+  shield: "M12 4l6.5 2.5v5c0 4-2.5 6.7-6.5 8.5-4-1.8-6.5-4.5-6.5-8.5v-5zM9.5 11.8l1.8 1.8 3.4-3.5",
+  speed: "M5.5 17.5a8 8 0 1 1 13 0M12 13.5l3.5-4.5",
 } as const;
 
 export type IconName = keyof typeof icons;

@@ -4,8 +4,9 @@ import { mount } from "svelte";
 import { common } from "../i18n/common";
 import { language, shelve, speak } from "../i18n/say.svelte";
 import { watch } from "../i18n/watch";
+import { filmOf } from "./place";
 import Watch from "./Watch.svelte";
 
 shelve({ common, watch });
 speak(language());
-mount(Watch, { target: document.getElementById("page") as HTMLElement });
+mount(Watch, { target: document.getElementById("page") as HTMLElement, props: { film: filmOf(location.pathname) } });
