@@ -113,7 +113,18 @@ ODD: dict[str, dict[str, tuple[str, str]]] = {
         "synopsis multi": ("= One\n= Two\n\nHe.", "synopsis: One|synopsis: Two|action: He."),
         "page break tight": ("A.\n===\nB.", "action: A.|page-break: |action: B."),
         "page break spaces": ("A.\n\n ===  \n\nB.", "action: A.|page-break: |action: B."),
-        "section 7": ("####### Act\n\nX.", "action: ####### Act|action: X."),
+        "section 7": ("####### Act\n\nX.", "section: Act|action: X."),
+        "page break and words": ("A.\n\n=== text\n\nX.", "action: A.|synopsis: text|action: X."),
+        "page break with a number": (
+            "A.\n\n=== 12A\n\nB.\n\n=== 13 ===\n\nC.",
+            "action: A.|page-break: 12A|action: B.|page-break: 13|action: C.",
+        ),
+    },
+    "marks within words": {
+        "bold around an asterisk": ("A **a*b** c.", "action: A b<a*b> c."),
+        "italic around two": ("A *a**b* c.", "action: A i<a**b> c."),
+        "three and two": ("A ***a** b* c.", "action: A bi<a>i< b> c."),
+        "within a word": ("un*believe*able", "action: uni<believe>able"),
     },
     "notes, boneyard": {
         "note blank line": ("A [[one\n\ntwo]] B.", "action: A [[one|action: two]] B."),

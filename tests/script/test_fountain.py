@@ -193,3 +193,11 @@ def test_usual_headings_give_at_once_what_they_give_step_by_step(text: str) -> N
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("ciotat.script.heading._USUAL", re.compile("(?!)"))
         assert slug(text) == quick
+
+
+def test_a_transition_over_a_heading_without_blank_lines() -> None:
+    text = "INT. A - DAY\nRain falls.\nANNA\nHello.\nShe goes.\nCUT TO:\nEXT. B - NIGHT\nFog."
+    assert told(read(text.encode(), "probe.fountain")) == (
+        "heading: INT. A - DAY|action: Rain falls.|cue: ANNA|dialogue: Hello.|action: She goes.|transition: CUT TO:"
+        "|heading: EXT. B - NIGHT|action: Fog."
+    )

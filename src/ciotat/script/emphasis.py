@@ -3,6 +3,7 @@
 A backslash before any mark of punctuation takes its meaning from it, so that any text can be written."""
 
 import re
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from ciotat.script.run import Style
@@ -101,8 +102,7 @@ def _gone(text: str) -> list[tuple[int, int, int]]:
     gone: list[tuple[int, int, int]] = []
     if not (_OPENER.search(text) and _CLOSER.search(text)):
         return [(at, at + 1, 0) for at in map(re.Match.start, _ESCAPE.finditer(text))]
-    openers: list[list[int]] = []
-    waiting = {"*": 0, "_": 0}
+    openers: list[_Opener] = []
     for mark in _MARK.finditer(text):
         start, end = mark.span()
         kind, count = text[start], end - start
@@ -112,23 +112,41 @@ def _gone(text: str) -> list[tuple[int, int, int]]:
         if count > 3 or (kind == "_" and count > 1):
             continue
         before, after = text[start - 1 : start], text[end : end + 1]
-        while count and waiting[kind] and _closes(kind, before, after):
-            opener = openers.pop()
-            if text[opener[0]] != kind:
-                waiting[text[opener[0]]] -= 1
-                continue
-            paired = min(count, opener[1])
-            gone.append((opener[0] + opener[1] - paired, opener[0] + opener[1], 1))
+        opens, closes = _opens(kind, before, after), _closes(kind, before, after)
+        size, both = count, opens and closes
+        while count and closes and (at := _opener(openers, kind, size, both)) >= 0:
+            del openers[at + 1 :]
+            opener = openers[at]
+            paired = min(count, opener.left)
+            gone.append((opener.start + opener.left - paired, opener.start + opener.left, 1))
             gone.append((start, start + paired, -1))
-            start, count, opener[1] = start + paired, count - paired, opener[1] - paired
-            if opener[1]:
-                openers.append(opener)
-            else:
-                waiting[kind] -= 1
-        if count and _opens(kind, before, after):
-            openers.append([start, count])
-            waiting[kind] += 1
+            start, count, opener.left = start + paired, count - paired, opener.left - paired
+            if not opener.left:
+                openers.pop()
+        if count and opens:
+            openers.append(_Opener(kind, start, count, size, both))
     return gone
+
+
+@dataclass(slots=True)
+class _Opener:
+    """Marks that may open emphasis: how many are `left` of its `size`, and whether they may close some as well."""
+
+    kind: str
+    start: int
+    left: int
+    size: int
+    both: bool
+
+
+def _opener(openers: list[_Opener], kind: str, size: int, both: bool) -> int:
+    """The index of the opener that a closing mark belongs to, or -1. Of two of which one may open and close, the sizes
+    must not make three, so that ``**a*b**`` is bold with an asterisk in it, as Markdown has it."""
+    for at in range(len(openers) - 1, max(-1, len(openers) - 1 - _FEW), -1):
+        opener = openers[at]
+        if opener.kind == kind and not ((both or opener.both) and opener.size + size == 3):
+            return at
+    return -1
 
 
 def _opens(kind: str, before: str, after: str) -> bool:

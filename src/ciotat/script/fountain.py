@@ -22,8 +22,8 @@ __all__ = ["Fountain", "is_transition"]
 _NUMBER = re.compile(r"\s*#(?P<number>[\w.\-]+)#$")
 _FORCED_HEADING = re.compile(r"\.[\"'“‘(（《「【\[]?[^\W_]")
 _DOTTED = re.compile(r"(?:int|ext|est)[./]", re.I)
-_SECTION = re.compile(r"(?P<marks>#{1,6})(?!\d*#)\s*(?P<text>.*)")
-_PAGE = re.compile(r"={3,}\s*(?P<text>[\w.]*)")
+_SECTION = re.compile(r"(?P<marks>#+)(?!\d*#)\s*(?P<text>.*)")
+_PAGE = re.compile(r"={3,}(?:\s*(?P<text>[A-Za-z]{0,2}\d[\w.]{0,8})\s*=*)?")
 _TRANSITION = re.compile(
     r"[^a-z]*\bTO:|(?:FADE (?:IN|OUT|UP)|FADE (?:IN|OUT|UP)? ?(?:TO|FROM) \w+|CUT TO BLACK|"
     r"(?:SMASH|JUMP|HARD|MATCH) CUT|IRIS (?:IN|OUT)|DISSOLVE)[.:]?|THE END[.:]?"
@@ -173,8 +173,9 @@ class Fountain:
                 put("section", section["text"], begin, end, begin + section.start("text")).extension = section["marks"]
         elif first == "=":
             page = _PAGE.fullmatch(text)
-            told = page["text"] if page else text.lstrip("=").strip()
-            put("page-break" if page else "synopsis", told, begin, end, end - len(told))
+            told = page["text"] or "" if page else text.lstrip("=").strip()
+            at = begin + page.start("text") if told and page else end - len(told)
+            put("page-break" if page else "synopsis", told, begin, end, at)
         elif first == ">":
             centred = len(text) > 1 and text[-1] == "<"
             told = text[1 : -1 if centred else None]
@@ -260,5 +261,6 @@ class Fountain:
     def _runs_on(self, held: list[str], bare: str, below: str) -> bool:
         """Whether the line below belongs to the speech that has begun."""
         if len(held) == 1:
-            return bool(bare) and not SLUG.fullmatch(bare) and self._cue([bare, below], 0) is not None
+            own = not bare or is_transition(bare) or any(SLUG.fullmatch(line[:_LONGEST]) for line in (bare, below))
+            return not own and self._cue([bare, below], 0) is not None
         return bare[:1] in ("(", "（", "~") or (below[0] in "(（" and below[-1] in ")）")

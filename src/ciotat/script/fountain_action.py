@@ -11,7 +11,7 @@ from ciotat.script.voice import voice_of
 
 __all__ = ["read_action"]
 
-_ENDS = re.compile(r"#{1,6}\s|=+\s|={3,}$|~|>.*<$")
+_ENDS = re.compile(r"#+\s|=+\s|={3,}$|~|>.*<$")
 _STOPS = frozenset("#=~>")
 
 

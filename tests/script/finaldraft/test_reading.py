@@ -2,7 +2,7 @@
 
 import pytest
 
-from ciotat.script import read
+from ciotat.script import read, write
 from tests.script.finaldraft.changing import elements, find, script
 
 HEAD, TAIL = '<FinalDraft Version="5"><Content>', "</Content></FinalDraft>"
@@ -213,3 +213,27 @@ def test_headings(written: str, inside: str, place: str, hour: str) -> None:
     text = f'{HEAD}<Paragraph Type="Scene Heading"><Text>{written}</Text></Paragraph>{TAIL}'
     scene = read(text.encode()).scenes[0]
     assert (scene.inside, scene.place, scene.hour) == (inside, place, hour)
+
+
+UNTYPED = "INT. HOUSE - DAY|Anna sits.|She waits.|ANNA|(low)|Hello.|BOB (V.O.)|Hi.|He goes.|@x *y*|EXT. B - NIGHT|Rain."
+TOLD = "heading action action cue parenthetical dialogue cue dialogue action action heading action".split()  # noqa: SIM905
+
+
+@pytest.mark.parametrize("between", ["", '<Paragraph Type="General"><Text></Text></Paragraph>'])
+def test_where_all_is_general_the_words_tell(between: str) -> None:
+    lines = [f'<Paragraph Type="General"><Text>{line}</Text></Paragraph>' for line in UNTYPED.split("|")]
+    spaced = [
+        line + (between if kind in ("heading", "action", "dialogue") else "")
+        for line, kind in zip(lines, TOLD, strict=True)
+    ]
+    told = read((HEAD + "".join(spaced) + TAIL).encode(), "a.fdx")
+    assert [e.type for e in elements(told)] == TOLD
+    assert [e.text for e in elements(told)][-3] == "@x *y*"
+    assert write(told, "finaldraft").data == told.source.encode()
+
+
+def test_general_beside_types_stays_action() -> None:
+    typed = (
+        '<Paragraph Type="Action"><Text>A.</Text></Paragraph><Paragraph Type="General"><Text>INT. A</Text></Paragraph>'
+    )
+    assert [e.type for e in elements(read((HEAD + typed + TAIL).encode(), "a.fdx"))] == ["action", "action"]

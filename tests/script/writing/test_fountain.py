@@ -15,7 +15,7 @@ def fountain(text: str) -> Screenplay:
 @pytest.mark.parametrize("rule", RULES)
 def test_every_rule_is_written_as_it_is_read(rule: str) -> None:
     screenplay = fountain(RULES[rule][0])
-    anew = write(screenplay.__class__(**{**vars(screenplay), "source": "", "unknown": {}}), "fountain")
+    anew = write(replace(screenplay, source=""), "fountain")
     assert anew.remarks == ()
 
 
@@ -37,7 +37,7 @@ def test_a_chinese_script_as_fountain() -> None:
 def test_words_that_look_like_marks_are_said(words: str) -> None:
     spoken = read(f"甲：\n走。\n\\{words}".encode(), format="chinese")
     said = spoken.scenes[0].elements[-1]
-    made = spoken.__class__(**{**vars(spoken), "source": "", "unknown": {}})
+    made = replace(spoken, source="")
     held = read(write(made, "fountain").data, format="fountain")
     assert said.text in "\n".join(e.text for e in held.scenes[0].elements if e.type == "dialogue")
 

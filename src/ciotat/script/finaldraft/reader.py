@@ -11,6 +11,7 @@ from ciotat.script.finaldraft.markup import Node, parse
 from ciotat.script.finaldraft.notes import Anchors
 from ciotat.script.finaldraft.paragraph import Paragraph, paragraphs
 from ciotat.script.finaldraft.title_page import title_page
+from ciotat.script.finaldraft.untyped import told_by_words
 from ciotat.script.kind import SPEECH
 from ciotat.script.label import labelled
 from ciotat.script.piece import Piece
@@ -48,6 +49,8 @@ class FinalDraft:
         self.people: dict[str, str] = {}
         self.pieces: list[Piece] = []
         self.paragraphs = [*paragraphs(self.content, kinds_of(self.root))]
+        for paragraph, type in told_by_words(self.paragraphs):
+            paragraph.type = type
         self._names = _one_case(p.inline.text for p in self.paragraphs if p.type == "cue")
         self._cue: Piece | None = None
         self._speaking = False
