@@ -29,6 +29,8 @@ export class Audience {
   /** What the house refused when the page was opened. */
   refused = $state("");
   loaded = $state(false);
+  /** What was felt could not be asked. */
+  silent = $state(false);
   /** The release that is looked at; the published one where none was chosen. */
   release = $state<number | null>(null);
   /** Where the cursor stands, and whether the film plays there. */
@@ -180,10 +182,13 @@ export class Audience {
   async #ask(): Promise<void> {
     const asked = this.release;
     if (this.published && this.published.current === null && asked === null) return;
+    let heard = false;
     await quietly(doors.insight(this.name, asked), (found) => {
+      heard = true;
       if (asked === this.release) this.insight = found;
       else this.#again = true;
     });
+    this.silent = !heard;
   }
 
   async #trials(): Promise<void> {
