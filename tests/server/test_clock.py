@@ -43,6 +43,7 @@ def test_it_stands_still_and_goes_only_forwards() -> None:
     asked(clock)
     asked(clock, "2000")
     assert house.clock() == 5000.5
+    assert asked(clock)[0]["headers"] == [(b"x-time", b"5000.500")]
 
 
 def test_what_is_due_is_done_once_a_minute_before_the_answer() -> None:

@@ -3,11 +3,23 @@
 import locale
 import os
 
-from ciotat.words import audience, building, folder, publishing, release, script, serving, shooting, store, versions
+from ciotat.words import (
+    audience,
+    building,
+    folder,
+    publishing,
+    release,
+    script,
+    serving,
+    shooting,
+    simulating,
+    store,
+    versions,
+)
 
 __all__ = ["CHINESE", "say", "tongue"]
 
-_AREAS = (shooting, script, folder, building, store, versions, release, serving, publishing, audience)
+_AREAS = (shooting, script, folder, building, store, versions, release, serving, publishing, audience, simulating)
 CHINESE = {english: chinese for area in _AREAS for english, chinese in area.CHINESE.items()}
 
 

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from ciotat.words import audience, folder, publishing, release, serving, store, versions
+from ciotat.words import audience, folder, publishing, release, serving, simulating, store, versions
 
 __all__ = ["CHINESE_ERRORS", "chinese"]
 
@@ -79,6 +79,7 @@ CHINESE_ERRORS = {
     **publishing.ERRORS,
     **release.ERRORS,
     **serving.ERRORS,
+    **simulating.ERRORS,
     **store.ERRORS,
     **versions.ERRORS,
 }
