@@ -89,6 +89,7 @@ export const insight = {
   notMade: ["“{name}” could not be made.", "“{name}”没有拍成。"],
   lookFirst: ["Look first, then let viewers decide", "先自己看，再交给观众"],
   old: ["As it is", "现在的"],
+  drop: ["Drop “{label}”", "丢弃“{label}”"],
   which: ["Which ones shall viewers see?", "让观众看哪几条？"],
   askAbout: ["Ask viewers about “{label}”", "让观众看“{label}”"],
   decideBy: ["Decided by", "以什么为准"],

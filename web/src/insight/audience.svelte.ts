@@ -3,9 +3,9 @@ import { complain } from "../design/toasts.svelte";
 import { address, get, Refusal } from "../lib/api";
 import { listen, type Line } from "../lib/live";
 import type { FilmState } from "../lib/types";
-import { which } from "./chart";
+import { mean, which } from "./chart";
 import * as doors from "./doors";
-import type { Automation, Candidate, Experiment, Insight, InsightEvents, InsightShot, Published, Upgrade } from "./types";
+import type { Automation, Candidate, Experiment, Insight, InsightEvents, Published, Upgrade, Weak } from "./types";
 
 /** A change that is being made, or that could not be. */
 export interface Making {
@@ -103,9 +103,25 @@ export class Audience {
   }
 
   /** Make changes of a shot; what is made comes as candidates. */
-  async make(shot: InsightShot | { id: string }, changes: string[]): Promise<void> {
-    const { job } = await doors.make(this.name, shot.id, changes);
+  async make(shot: string, changes: string[], fault: doors.Fault): Promise<void> {
+    const { job } = await doors.make(this.name, shot, changes, fault);
     this.#begun(changes.map((change) => ({ job, change })));
+  }
+
+  /** What was meant at a weak moment less what was felt there. */
+  fault(weak: Weak | null): doors.Fault {
+    const on = weak?.kind === "gap-v" ? "v" : weak?.kind === "gap-a" ? "a" : null;
+    if (!weak || !on || !this.insight) return { kind: weak?.kind ?? "", gap: 0 };
+    const [from, to] = [weak.at, weak.at + weak.seconds];
+    const felt = mean(this.insight.felt[on]?.mean, from, to);
+    const meant = mean(this.insight.intended[on], from, to);
+    return { kind: weak.kind, gap: felt === null || meant === null ? 0 : Math.min(2, Math.max(-2, meant - felt)) };
+  }
+
+  /** Forget a candidate that nobody is shown. */
+  async drop(id: string): Promise<void> {
+    await doors.dropped(this.name, id);
+    this.candidates = this.candidates.filter((one) => one.id !== id);
   }
 
   async hide(id: string, hidden: boolean): Promise<void> {

@@ -1,6 +1,6 @@
 /** The owner's doors to what an audience did and to what follows from it. */
-import { address, get, patch, post } from "../lib/api";
-import type { Automation, Candidate, Change, Do, Experiment, Insight, Outcome, Published, Said, Upgrade } from "./types";
+import { address, get, patch, post, remove } from "../lib/api";
+import type { Automation, Candidate, Change, Do, Experiment, Insight, Outcome, Published, Said, Upgrade, Weak } from "./types";
 
 const url = (film: string, ...parts: string[]) => address("films", film, ...parts);
 
@@ -13,9 +13,15 @@ export const insight = (film: string, release: number | null, signal?: AbortSign
   get<Insight>(`${url(film, "insight")}${release === null ? "" : `?release=${release}`}`, signal);
 export const hideComment = (film: string, id: string, hidden: boolean) => patch<Said>(url(film, "comments", id), { hidden });
 
-export const changes = (film: string, shot: string, kind: string) =>
-  get<Change[]>(`${url(film, "improve")}?shot=${encodeURIComponent(shot)}&kind=${encodeURIComponent(kind)}`);
-export const make = (film: string, shot: string, chosen: string[]) => post<{ job: string }>(url(film, "improve"), { shot, changes: chosen });
+/** What is wrong with a shot: how it is weak, and what was meant less what was felt. */
+export interface Fault {
+  kind: Weak["kind"] | "";
+  gap: number;
+}
+export const changes = (film: string, shot: string, { kind, gap }: Fault) =>
+  get<Change[]>(`${url(film, "improve")}?${new URLSearchParams({ shot, kind, gap: gap.toFixed(3) })}`);
+export const make = (film: string, shot: string, chosen: string[], fault: Fault) => post<{ job: string }>(url(film, "improve"), { shot, changes: chosen, ...fault });
+export const dropped = (film: string, id: string) => remove(url(film, "candidates", id));
 export const candidates = (film: string) => get<Candidate[]>(url(film, "candidates"));
 
 export const experiments = (film: string) => get<Experiment[]>(url(film, "experiments"));
