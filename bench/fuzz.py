@@ -32,6 +32,8 @@ SEEDS = [
     '<html><head><title>T</title><meta content="A" name="Author"></head><body><p class="sceneheading" scenestr="1">Int. a<br>'
     '</p><p class="character">Anna</p><p class="dialog">Hi <b>you</b>.<span class="note" text="x"></span></p></body></html>',
     "　　1 内 家 日\n\n　　　　妈妈\n　　吃饭了！\n\n【第二场】街道 夜 外\n第3场夜内厨房\n小王（OS）\n（笑）\n走。\n",
+    "【闪回】1-1 咖啡馆（日/内） 人物：甲、乙\n△雨。\n甲：走。\n第1-2场：次日夜/外 街\n1-3、日、内、家\n尾声 夜 外 山道 #9#\n",
+    "INT. A - DAY\n\n**a*b** c *d\n\n=== 12A ===\n\n####### Deep\n\nCUT TO:\nEXT. B\nX.\n",
     "<!doctype html><pre>\n   <b>INT. A - DAY</b>\n\n        ANNA\n   Hi &amp; bye.</pre><h1>X</h1><ul><li>Rain.</ul>",
 ]
 MARKS = [

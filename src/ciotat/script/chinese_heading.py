@@ -11,8 +11,9 @@ __all__ = ["HOUR", "chinese_heading", "label_fields", "labelled_heading", "slots
 
 HOUR = (
     r"(?:(?:次|翌|当|同|隔|某)日|第[一二三四五六七八九十]+天|[当同]天|[当同]时|同前|白天|早上|早|清晨|早晨|上午|正午|中午|午后|下午|傍晚|黄昏|"
-    r"黎明|凌晨|深夜|夜晚|夜里|晚上|半夜|午夜|拂晓|破晓|日出|日落|入夜|夜间|稍后|片刻后|连续|日转夜|夜转日|[雨雪月风]夜|"
-    r"[子丑寅卯辰巳午未申酉戌亥]时(?:[一二三四]刻|半)?|\d{1,2}:\d{2}|[日夜晨暮昏午晚])"
+    r"黎明|凌晨|深夜|夜晚|夜里|晚上|半夜|午夜|拂晓|破晓|日出|日落|入夜|夜间|午间|薄暮|天亮|天黑|[日夜]景|[春夏秋冬]日|初更|[一二三四五]更天?|稍后|片刻后|连续|日转夜|夜转日|[雨雪月风]夜|"
+    r"(?:早上|早晨|早|清晨|上午|中午|下午|傍晚|晚上|晚|夜里|凌晨|深夜)?\d{1,2}点(?:半|\d{1,2}分?)?|"
+    r"[子丑寅卯辰巳午未申酉戌亥]时(?:[一二三四]刻|半)?|\d{1,2}:\d{2}|(?:DAY|NIGHT|DAWN|DUSK|MORNING|AFTERNOON|EVENING)\b|[日夜晨暮昏午晚])"
 )
 _INSIDES: Mapping[str, Inside] = {
     **dict.fromkeys(("内", "内景", "室内", "INT"), "inside"),
@@ -29,23 +30,39 @@ _NUMBER = r"\d{1,4}(?:[-.]\d{1,4}){0,2}[A-Za-z]?"
 _COUNT = r"[〇零一二三四五六七八九十百千两\d]+[A-Za-z]?"
 _NUMBERED = re.compile(rf"(?P<number>{_NUMBER}|\+场?)(?P<gap>\s*[、.,，:]\s*|\s+|(?={HOUR}|{_INSIDE}))(?P<rest>\S.*)")
 _SCENE = re.compile(
-    rf"(?:第\s*(?P<a>{_COUNT})\s*[场幕](?:戏)?|(?:场次|场景|场号)\s*[:.]?\s*(?:\((?P<d>[^()\s]{{1,12}})\)|\(?(?P<b>{_NUMBER}|{_COUNT})\)?)"
+    rf"(?:(?:第{_COUNT}集\s*)?第\s*(?P<a>{_NUMBER}|{_COUNT})\s*[场幕](?:戏)?|(?:场次|场景|场号)\s*[:.]?\s*(?:\((?P<d>[^()\s]{{1,12}})\)|\(?(?P<b>{_NUMBER}|{_COUNT})\)?)"
     rf"|[场Ss]\s*[:#]\s*(?P<c>{_NUMBER})|(?P<e>{_NUMBER})\s*场(?:戏)?(?=[\s:、])|场(?P<f>{_NUMBER})(?=\s))(?P<gap>\s*[:：、.,，]?\s*)(?P<rest>.*)"
 )
-_BARE_INSIDE = re.compile(rf"\.?\s*(?P<inside>{_INSIDE})\s*(?P<gap>[。.．、，,:]|-|\s)\s*(?P<rest>\S.*)", re.I)
+_BARE_INSIDE = re.compile(rf"\.?\s*(?P<inside>{_INSIDE})\s*(?P<gap>[。.．、，,:·|]|-|\s)\s*(?P<rest>\S.*)", re.I)
 _NAMED = re.compile(r"\.?(?:[内內]外?景|外景)\s*[:：]")
 _LABEL = re.compile(
     r"(?P<label>场次|场号|出场人物|登场人物|内外景|内/外景|内/外|场景|地点|时间|日期|景别|内外|人物|角色|出场|天气|道具|服装|场|景|时|人)\s*:\s*"
 )
 _TOKEN = re.compile(r"[^\s,，;；]+")
-_PAIR = re.compile(rf"(?:(?P<h1>{HOUR})[/、-]?(?P<i1>{_INSIDE})|(?P<i2>{_INSIDE})[/、.。-]?(?P<h2>{HOUR}))\.?", re.I)
-_ONE_HOUR = re.compile(rf"{HOUR}(?:[/、-]?{HOUR})*")
+_HOURS = rf"{HOUR}(?:[/、-]?{HOUR})*"
+_PAIR = re.compile(
+    rf"(?:(?P<h1>{_HOURS})[/、-]?(?P<i1>{_INSIDE})|(?P<i2>{_INSIDE})[/、.。-]?(?P<h2>{_HOURS}))\.?", re.I
+)
+_ONE_HOUR = re.compile(_HOURS)
 _ONE_INSIDE = re.compile(rf"{_INSIDE}\.?", re.I)
-_TAIL = re.compile(rf"(?P<place>.+?)[-、。.](?P<last>{HOUR}|{_INSIDE})", re.I)
+_TAIL = re.compile(rf"(?P<place>.+?)[-、。.](?P<last>{_HOURS}|{_INSIDE})", re.I)
 _GLUED = re.compile(rf"(?P<hour>{HOUR})(?P<inside>{_INSIDE})(?!瓦)(?P<place>\S.*)")
-_BOXED = re.compile(r"【\s*(?P<number>第[^【】场場]{1,6}[场場](?:戏|戲)?)\s*】\s*(?P<rest>[^【】]*\S)")
-_BLANKS = re.compile(r"\s+")
+_BOXED = re.compile(
+    r"【\s*(?P<number>第[^【】场場]{1,6}[场場](?:戏|戲)?|[场場][景次]\s*[^【】\s]{1,6})\s*】\s*(?P<rest>[^【】]*\S)"
+)
 _MOOD = r"(?:闪回|回忆|梦境|梦|幻想|幻觉|雨|大雨|暴雨|小雨|雪|大雪|雾|空镜|蒙太奇|现实|平行)"
+_LEAD = re.compile(rf"(?:【(?P<boxed>{_MOOD})】\s*|(?P<plain>{_MOOD})\s+)(?P<rest>\S.*)")
+_COUNTED = re.compile(
+    rf"(?:(?P<a>序场|片头|片尾|尾声|彩蛋)\s+|\((?P<b>{_NUMBER}|{_COUNT})\)\s*|(?P<c>{_COUNT})、\s*|(?:No\.?|Scene|S)\s*(?P<d>{_NUMBER})"
+    rf"[\s:.、]\s*|(?P<e>{_NUMBER})(?=[\u3400-\u9fff]))(?P<rest>\S.*)",
+    re.I,
+)
+_CAST_TAIL = re.compile(r"[\s,;。，；](?:出场人物|登场人物|人物|角色|出场)\s*:\s*(?P<cast>\S.*)")
+_NUMBER_TAIL = re.compile(r"\s*#(?P<number>[\w.\-]{1,12})#")
+_BETWEEN = re.compile(r"[、/|·]")
+_LATER = re.compile(r"[〇零一二三四五六七八九十百几数半两\d]+(?:个月|小时|分钟|[天年月日周])[之以]?[后前]")
+_INNER = re.compile(rf"[(（【]\s*({_MOOD})\s*[)）】]")
+_BLANKS = re.compile(r"\s+")
 _ASIDE = re.compile(r"\s*[(（【]([^()（）【】]{1,12})[)）】]\s*$")
 _MODIFIER = re.compile(rf".*{_MOOD}.*|[A-Z][A-Z\d '’.\-]*|.*(?:\d{{4}}年?|[年月天日]前|[年月天日]后)")
 _POSSIBLE = re.compile(
@@ -69,27 +86,53 @@ def chinese_heading(line: str, after: str = "") -> Heading | None:
     if not (first in "场第Ss+" or first.isdecimal()) and _SPOKEN.search(line) and not _NAMED.match(line):
         return None
     seen = shadow(line)
+    return _peeled(line, seen, after) or _whole(line, seen, after)
+
+
+def _peeled(line: str, seen: str, after: str) -> Heading | None:
+    """A heading with more around it: its mood before it, who is in it or its number behind it."""
+    if lead := _LEAD.fullmatch(seen):
+        found = chinese_heading(line[lead.start("rest") :], after)
+        mood = line[slice(*lead.span("boxed" if lead["boxed"] else "plain"))]
+        return found._replace(modifiers=(*found.modifiers, mood)) if found and (found.hour or found.inside) else None
+    tail = _CAST_TAIL.search(seen) or (_NUMBER_TAIL.search(seen) if seen[-1] == "#" else None)
+    head = line[: tail.start()].rstrip() if tail else ""
+    if not tail or not (found := _whole(head, shadow(head), after)) or not (found.hour or found.inside):
+        return None
+    if tail.re is _NUMBER_TAIL:
+        return found._replace(number=found.number or tail["number"])
+    return found._replace(cast=(*found.cast, *split_names(line[tail.start("cast") :])))
+
+
+def _whole(line: str, seen: str, after: str) -> Heading | None:
     if scene := _SCENE.fullmatch(seen):
         return _scene(line, scene)
     if numbered := _NUMBERED.fullmatch(seen):
         return _numbered(line, seen, numbered, after)
     if bare := _BARE_INSIDE.fullmatch(seen):
         return _bare(line, seen, bare)
+    if (counted := _COUNTED.fullmatch(seen)) and len(line) <= 60 and not _SENTENCE.search(_untimed(counted["rest"])):
+        found = slots(line[counted.start("rest") :])
+        if found.hour and found.inside and found.place:
+            return found._replace(number=next(filter(None, counted.group(*"abcde"))))
     return _loose(line, seen)
 
 
 def _scene(line: str, match: re.Match[str]) -> Heading | None:
     loose = match["e"] or match["f"]
-    number = loose or match["a"] or match["b"] or match["c"] or line[match.start("d") : match.end("d")]
+    number = loose or match["a"] or match["b"] or match["c"] or match["d"]
+    if number == match["d"] and not re.fullmatch(_NUMBER, number):
+        number = line[slice(*match.span("d"))]
     start, rest = match.start("rest"), match["rest"]
     if not rest.strip():
         return Heading(number)
     if _LABEL.match(rest):
         return with_fields(Heading(number), label_fields(line[start:]))
-    if not (match["gap"] or _GLUED.fullmatch(rest)) or _SENTENCE.search(rest):
+    if _SENTENCE.search(_untimed(rest)):
         return None
     found = slots(line[start:], number)
-    return found if not loose or (found.hour and found.inside) else None
+    sure = found.hour and found.inside
+    return found if sure or not (loose or not match["gap"]) else None
 
 
 def _numbered(line: str, seen: str, match: re.Match[str], after: str) -> Heading | None:
@@ -99,7 +142,7 @@ def _numbered(line: str, seen: str, match: re.Match[str], after: str) -> Heading
     found = slots(line[start:], number)
     if seen[-1] in "。！？!?":
         return None
-    if _SENTENCE.search(re.sub(r"\d:\d", "", match["rest"])) and not (found.hour and found.inside and len(line) < 40):
+    if _SENTENCE.search(_untimed(match["rest"])) and not (found.hour and found.inside and len(line) < 40):
         return None
     if match["gap"].strip() == ":" and not (found.hour and found.inside):
         return None
@@ -108,6 +151,11 @@ def _numbered(line: str, seen: str, match: re.Match[str], after: str) -> Heading
     if len(found.place) > 15 or re.search(r"[，,；;]", found.place):
         return None
     return found if re.fullmatch(r"\d+-\d+[A-Za-z]?", number) or _follows(number, after) else None
+
+
+def _untimed(seen: str) -> str:
+    """A heading without the colons of its clocks."""
+    return re.sub(r"\d:\d", "", seen)
 
 
 def _follows(number: str, after: str) -> bool:
@@ -128,7 +176,7 @@ def _bare(line: str, seen: str, match: re.Match[str]) -> Heading | None:
 
 def _loose(line: str, seen: str) -> Heading | None:
     """A heading without a number: 咖啡馆 夜 内, 日 内 咖啡馆."""
-    if len(line) > 40 or _SENTENCE.search(re.sub(r"\d:\d", "", seen)) or len(seen.split()) > 5:
+    if len(line) > 40 or _SENTENCE.search(_untimed(seen)) or len(seen.split()) > 5:
         return None
     found = slots(line)
     return found if found.hour and found.inside and found.place else None
@@ -137,6 +185,9 @@ def _loose(line: str, seen: str) -> Heading | None:
 def slots(rest: str, number: str = "") -> Heading:
     """Hour, 内外, place and modifiers from a heading without its number: what is neither of the others is the place."""
     rest, modifiers = _asides(rest)
+    for inner in _INNER.finditer(rest):
+        modifiers.append(inner[1])
+        rest = rest[: inner.start()] + " " * len(inner.group()) + rest[inner.end() :]
     hours: list[str] = []
     inside: Inside = ""
     places: list[tuple[int, int]] = []
@@ -155,6 +206,10 @@ def slots(rest: str, number: str = "") -> Heading:
     if not (hours or inside) and (glued := _GLUED.fullmatch(shadow(rest))):
         hours, inside = [rest[slice(*glued.span("hour"))]], _inside(glued["inside"])
         places = [glued.span("place")]
+    if not (hours or inside) and _BETWEEN.search(shadow(rest)):
+        found = slots(_BETWEEN.sub(" ", shadow(rest)), number)
+        if found.hour and found.inside and found.place:
+            return found._replace(modifiers=(*modifiers, *found.modifiers))
     place = " ".join(_BLANKS.sub(" ", rest[start:end]) for start, end in places)
     return Heading(number, inside, place.strip("-—–、 "), " ".join(hours), tuple(modifiers))
 
@@ -162,7 +217,11 @@ def slots(rest: str, number: str = "") -> Heading:
 def _asides(text: str) -> tuple[str, list[str]]:
     """`text` without what stands in parentheses behind it and modifies a heading, and that."""
     modifiers: list[str] = []
-    while (aside := _ASIDE.search(text)) and _MODIFIER.fullmatch(shadow(aside[1])):
+    while aside := _ASIDE.search(text):
+        if all(kind in ("hour", "inside") for kind, _, _ in _kinds(aside[1])):
+            return f"{text[: aside.start()]} {aside[1]}", modifiers
+        if not _MODIFIER.fullmatch(shadow(aside[1])):
+            break
         modifiers.insert(0, aside[1].strip())
         text = text[: aside.start()]
     return text, modifiers
@@ -180,7 +239,7 @@ def _kinds(rest: str) -> Iterator[tuple[str, int, int]]:
             yield "hour", start, end
         elif _ONE_INSIDE.fullmatch(word):
             yield "inside", start, end
-        elif re.fullmatch(_MOOD, word):
+        elif re.fullmatch(_MOOD, word) or _LATER.fullmatch(word):
             yield "modifier", start, end
         elif pair := _PAIR.fullmatch(word):
             for name in ("h1", "i1", "i2", "h2"):
@@ -195,7 +254,7 @@ def _tailed(seen: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
     """A place with its hour or 内外 hung on with a dash: 医院-日."""
     tail: list[tuple[str, int, int]] = []
     while match := _TAIL.fullmatch(seen, start, end):
-        kind = "hour" if re.fullmatch(HOUR, match["last"]) else "inside"
+        kind = "hour" if _ONE_HOUR.fullmatch(match["last"]) else "inside"
         tail.insert(0, (kind, match.start("last"), end))
         end = match.end("place")
     yield "place", start, end
