@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
@@ -151,10 +152,12 @@ def test_a_token_names_its_cut_and_cannot_name_another(house: Door) -> None:
     token = str(session["master"]).split("/")[4]
     read = tokens.read(house.house.secret, "late", token, viewer, house.house.clock())
     assert read is not None
-    third = json.loads((house.root / "late/releases/3.json").read_bytes())["digest"]
-    own = tokens.issued(house.house.secret, "late", tokens.Token(third, read.session, read.until), viewer)
-    answer = get(house, f"{ROOM}/play/{own}/master.m3u8", Cookie=f"viewer={viewer}")
-    assert answer.status == 404, "even a true token opens only what is shown"
+    assert (read.release, read.candidates, read.session) == (2, (), session["session"])
+    for strange in (replace(read, release=3), replace(read, release=9), replace(read, candidates=("ab" * 32,))):
+        own = tokens.issued(house.house.secret, "late", strange, viewer)
+        answer = get(house, f"{ROOM}/play/{own}/master.m3u8", Cookie=f"viewer={viewer}")
+        assert answer.status == 404, "even a true token opens only what is shown"
+    assert tokens.read(house.house.secret, "other", token, viewer, house.house.clock()) is None
 
 
 def test_a_token_runs_out(house: Door, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -48,12 +48,19 @@ def _remark(remarks: list[Remark], plan: Plan, about: str, id: str, english: str
 def _scene(plan: Plan, scene: ScenePlan, asked: Mapping[str, Wanted], remarks: list[Remark]) -> ScenePlan:
     if not any(shot.id in asked for shot in scene.shots):
         return scene
-    scene = tempered(scene, asked)
+    scene = _tuned(tempered(scene, asked), asked)
     for number in range(len(scene.shots) - 1, -1, -1):
         if (wish := asked.get(scene.shots[number].id)) and "hold" in wish.knobs:
             scene = _held(plan, scene, number, wish.seconds("hold", Seconds(0)), remarks)
     shots = (_shot(plan, scene, s, asked[s.id], remarks) if s.id in asked else s for s in scene.shots)
     return replace(scene, shots=tuple(shots))
+
+
+def _tuned(scene: ScenePlan, asked: Mapping[str, Wanted]) -> ScenePlan:
+    """Another music, where one of its shots asks for it: as the first asks that does."""
+    seeds = [asked[shot.id].knobs.get("music.seed") for shot in scene.shots if shot.id in asked]
+    score = next((str(seed) for seed in seeds if seed is not None), scene.score)
+    return replace(scene, score=score)
 
 
 def _held(plan: Plan, scene: ScenePlan, number: int, seconds: Seconds, remarks: list[Remark]) -> ScenePlan:

@@ -192,7 +192,8 @@ class Shot:
 
 @record("scene-plan", 1)
 class ScenePlan:
-    """One scene as it will be shot. `cast` holds character ids; beats and shots are in the order of time."""
+    """One scene as it will be shot. `cast` holds character ids; beats and shots are in the order of time. `score` names
+    another music than the scene's own."""
 
     id: str
     number: str
@@ -206,6 +207,12 @@ class ScenePlan:
     gazes: tuple[Gaze, ...]
     shots: tuple[Shot, ...]
     length: Seconds
+    score: str = ""
+
+    @property
+    def tune(self) -> str:
+        """What the chance that belongs to its music is named by."""
+        return f"{self.id}.{self.score}" if self.score else self.id
 
     def beat(self, id: str) -> Beat:
         return next(beat for beat in self.beats if beat.id == id)

@@ -33,6 +33,7 @@ TABLES = {
         "ambient": Knob("number", 0, 2),
         "stops": Knob("number", -4, 4),
     },
+    "music": {"seed": Knob("whole", 0, 999_999)},
     "fade": {"in": Knob("number", 0, 10), "out": Knob("number", 0, 10)},
     "performance": {
         "seed": Knob("whole", 0, 999_999),
@@ -42,8 +43,9 @@ TABLES = {
     },
 }
 """And those in tables: the side the key light comes from, key to fill, cold to warm, dark to bright, how much of the
-place's own light is left, stops brighter or darker; seconds of fading; the number of another performance, and how much
-is felt in it (1: as the script has it); what is felt in it, from sad to glad and from calm to stirred."""
+place's own light is left, stops brighter or darker; the number of another music for its scene; seconds of fading; the
+number of another performance, and how much is felt in it (1: as the script has it); what is felt in it, from sad to glad
+and from calm to stirred."""
 _MOST_NAMES = 8
 
 

@@ -12,7 +12,20 @@ from starlette.exceptions import HTTPException
 
 from ciotat import __version__
 from ciotat.core.errors import CiotatError
-from ciotat.server import exports, films, library, live, media, notes, publishing, shell, shots, takes, versions
+from ciotat.server import (
+    exports,
+    films,
+    improving,
+    library,
+    live,
+    media,
+    notes,
+    publishing,
+    shell,
+    shots,
+    takes,
+    versions,
+)
 from ciotat.server.asking import said, tongue_of, wrong
 from ciotat.server.guard import Guard
 from ciotat.server.house import House
@@ -53,6 +66,7 @@ def application(house: House) -> FastAPI:
         live,
         media,
         publishing,
+        improving,
         room,
         session,
         play,

@@ -117,8 +117,13 @@ class House:
         store = self.store(folder)
         with self.lock:
             if folder not in self._screens or self._screens[folder].store is not store:
-                self._screens[folder] = Screen(folder, store)
+                self._screens[folder] = Screen(folder, store, lambda: self.on_trial(name), lambda: self.clock())
             return self._screens[folder]
+
+    def on_trial(self, name: str) -> set[str]:
+        """The candidates of a film that viewers are shown, by digest."""
+        trials = self.audience(name).trials()
+        return {digest for trial in trials for digest in trial.candidates if digest}
 
     def audience(self, name: str) -> "Audience":
         """The audience of a film: what it did, and what is on trial with it."""

@@ -11,17 +11,19 @@ from fastapi import APIRouter, Response
 from pydantic import Field, StringConstraints
 
 from ciotat.cut.packing import packed
+from ciotat.cut.press import press
 from ciotat.server.asking import HouseHere, NameHere, Open
 from ciotat.server.house import House
 from ciotat.server.schemas import Body
 from ciotat.server.sitting import Sitting
 from ciotat.server.views import address
 from ciotat.work.release import Release, Releases
+from ciotat.work.release.promoting import promote
 from ciotat.work.release.published import Published, Showing
 from ciotat.work.release.putting_up import put_up
 from ciotat.work.sources import sources
 
-__all__ = ["Back", "Publish", "publish", "published", "rollback", "router"]
+__all__ = ["Back", "Publish", "promoted", "publish", "published", "rollback", "rolled_back", "router"]
 
 router = APIRouter(prefix="/api/films/{film}")
 Note = Annotated[str, StringConstraints(max_length=10_000)]
@@ -96,6 +98,26 @@ def publish(house: HouseHere, film: NameHere, body: Publish, response: Response)
 def rollback(house: HouseHere, sitting: Open, body: Back) -> dict[str, int]:
     """Show an older release again."""
     return {"release": _shown(house, sitting, body.to, body.why, "back")}
+
+
+def promoted(house: House, film: str, candidate: str, evidence: Mapping[str, str]) -> int:
+    """Release a candidate on its `evidence` (``why`` in a paragraph, ``experiment``) and show it; gives its number. Raises
+    FilmError where its shot is locked, or it cannot stand on what is shown now."""
+    sitting = house.sitting(film)
+    root = sitting.film.root
+    now = datetime.fromtimestamp(house.clock(), UTC)
+    with sitting.lock:
+        made = promote(sitting.fresh(), house.store(root), candidate, evidence, now, press, packed)
+        sitting.seen()
+    if sitting.at_work:
+        sitting.send({"do": "shots"})
+    sitting.tell({"event": "published", "release": made.release})
+    return made.release
+
+
+def rolled_back(house: House, film: str, to: int, why: str) -> int:
+    """Show an older release again, since the numbers ask for it."""
+    return _shown(house, house.sitting(film), to, why, "roll back")
 
 
 def _shown(house: House, sitting: Sitting, number: int, why: str, what: str) -> int:

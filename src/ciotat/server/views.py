@@ -1,8 +1,12 @@
 """What the page shows: where it is served, and how large it is."""
 
+from typing import Any
 from urllib.parse import quote
 
-__all__ = ["address", "view_size"]
+from ciotat.work.release import Release
+from ciotat.work.release.candidate import Candidate
+
+__all__ = ["address", "candidate_view", "view_size"]
 
 _VIEW = (640, 360)
 
@@ -16,3 +20,17 @@ def view_size(size: tuple[int, int]) -> tuple[int, int]:
     """The size of a film scaled to fit the screen of the studio, in even numbers."""
     scale = min(1.0, _VIEW[0] / size[0], _VIEW[1] / size[1])
     return max(2, round(size[0] * scale / 2) * 2), max(2, round(size[1] * scale / 2) * 2)
+
+
+def candidate_view(film: str, one: Candidate, base: Release | None, tongue: str) -> dict[str, Any]:
+    """A candidate as the page has it."""
+    clip, poster = one.picture()
+    was_clip, was_poster = one.picture(base) if base else ("", "")
+    seconds = float(one.release.length - base.length) if base else 0.0
+    return {
+        "id": one.digest, "shot": one.shot, "change": one.change, "label": one.says("name", tongue),
+        "why": one.says("why", tongue), "asked": dict(one.asked), "seconds": seconds,
+        "clip": address(film, clip, "mp4"), "poster": address(film, poster, "jpg"),
+        "before": {"clip": address(film, was_clip, "mp4"), "poster": address(film, was_poster, "jpg")},
+        "base": one.base, "kind": one.kind, "made": one.made,
+    }  # fmt: skip

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from ciotat.core.errors import CiotatError
 from ciotat.server.desk.exports import exporting
+from ciotat.server.desk.improving import improving, upgrading
 from ciotat.server.desk.publishing import publishing
 from ciotat.server.desk.touched import touched
 from ciotat.server.desk.varying import varying
@@ -72,6 +73,9 @@ class DeskWork:
             self.live.ask(exporting(self.film, order, self.tell, self._sentence))
         elif what == "publish":
             self.live.ask(publishing(self.film.fresh(), order, self.tell, self._sentence))
+        elif what in ("improve", "upgrade"):
+            make = improving if what == "improve" else upgrading
+            self.live.ask(make(self.film.fresh(), order, self.tell, self._sentence, self.language))
         elif what == "state" and (whole := self.views.whole()) is not None:
             self.tell(whole)
 

@@ -23,13 +23,12 @@ def play(
     film: NameHere,
     screen: ScreenHere,
     viewer: ViewerHere,
-    token: Annotated[str, Path(max_length=400)],
+    token: Annotated[str, Path(max_length=tokens.LONGEST)],
     name: Annotated[str, Path(pattern=r"^[A-Za-z0-9.-]{1,40}$")],
 ) -> Response:
     """A playlist of the cut that a session was given."""
     opened = tokens.read(house.secret, film, token, viewer, house.clock())
-    shown = screen.shown(opened.shown) if opened else None
-    text = shown.packed.playlists.get(f"{name}.m3u8") if shown else None
+    text = screen.cut(opened.release, opened.candidates).packed.playlists.get(f"{name}.m3u8") if opened else None
     if text is None:
         raise nothing()
     return Response(_BLOB.sub(r"\1../../media/", text), media_type="application/vnd.apple.mpegurl")

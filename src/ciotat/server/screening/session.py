@@ -44,7 +44,7 @@ def begin(
     played: list[Shown] = []
 
     def cut(number: int, candidates: tuple[str, ...]) -> Timeline:
-        played.append(screen.number(number))
+        played.append(screen.cut(number, candidates))
         return Timeline.of(played[-1].release)
 
     session = audience.sessions.begin(
@@ -53,7 +53,8 @@ def begin(
     )  # fmt: skip
     shown = played[-1]
     until = int(house.clock()) + tokens.HOURS * 3600
-    token = tokens.issued(house.secret, film, tokens.Token(shown.digest, session.id, until), viewer)
+    given = tokens.Token(shown.release.number, session.candidates, session.id, until)
+    token = tokens.issued(house.secret, film, given, viewer)
     _ = shown.packed
     if viewer:
         secure = "; Secure" if request.url.scheme == "https" else ""

@@ -61,16 +61,16 @@ def _scene(title: str, scene: ScenePlan, first: bool, last: bool) -> Iterator[No
     curve, silent, length = curve_of(scene), rests(scene), float(scene.length)
     talk = tuple((float(b.span.start), float(b.span.end)) for b in scene.beats if b.type == "line")
     end = next((a for a, b in silent if b > length - 1.0), length)
-    frame = _Frame(scene.id, end, talk, silent)
+    frame = _Frame(scene.tune, end, talk, silent)
     valence, arousal = curve.feel(curve.peak)
     valence, arousal = (valence + scene.mood.valence) / 2, (arousal + scene.mood.arousal) / 2
     if end < 1.5:
         return
-    key = key_of(title, scene.id, valence, arousal)
+    key = key_of(title, scene.tune, valence, arousal)
     bars = _bars(scene, key, curve, frame, last)
     strong = max(abs(valence), arousal) > 0.3
     for index in _played(bars, first or strong, last):
-        yield from _within(textures(key, bars[index], (scene.id, str(index))), frame)
+        yield from _within(textures(key, bars[index], (scene.tune, str(index))), frame)
     for at in _tune_bars(bars, curve, frame, last, first or strong):
         yield from _within(_tune(title, key, bars, at), frame)
 
@@ -92,7 +92,7 @@ def _bars(scene: ScenePlan, key: Key, curve: Curve, frame: _Frame, last: bool) -
     tempo = 60 + 42 * max(0.0, arousal) + 8 * max(0.0, valence) + 6 * min(0.0, valence) * (arousal < 0.2)
     count = max(1, round(frame.end / (240 / tempo)))
     length = frame.end / count
-    roots = chords(key, count, last, scene.id)
+    roots = chords(key, count, last, scene.tune)
     made: list[Bar] = []
     voices: tuple[int, ...] = ()
     for index, root in enumerate(roots):

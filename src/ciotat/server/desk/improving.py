@@ -1,0 +1,91 @@
+"""Candidates from the studio: the changes that somebody asked for at a weak moment, each made as a whole cut and told of."""
+
+import shutil
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from ciotat.core.errors import CiotatError, FilmError, Stopped
+from ciotat.cut.packing import packed
+from ciotat.server.views import candidate_view
+from ciotat.work.build.candidate import Bench, Change
+from ciotat.work.build.crew import Errand, Work
+from ciotat.work.film import Film
+from ciotat.work.release import Releases
+from ciotat.work.release.candidate import Candidate, Candidates
+from ciotat.work.release.putting_up import with_pack
+
+__all__ = ["improving", "upgrading"]
+
+Tell = Callable[[dict[str, Any]], None]
+Sentence = Callable[[CiotatError], dict[str, str]]
+
+
+def improving(film: Film, order: Mapping[str, Any], tell: Tell, sentence: Sentence, language: str) -> Errand:
+    """An errand that makes the changes of `order` to its shot; what was made before an interruption is not made again."""
+    shot = str(order["shot"])
+    changes = [Change(c["id"], c["name"], c["why"], c["asked"]) for c in order["changes"]]
+    return _errand(film, order, [(shot, change) for change in changes], Bench.candidate, tell, sentence, language)
+
+
+def upgrading(film: Film, order: Mapping[str, Any], tell: Tell, sentence: Sentence, language: str) -> Errand:
+    """An errand that makes shots of the release as they are made today."""
+    name = {"en": "made anew", "zh": "重新制作"}
+    rows = [(str(row["id"]), Change("upgrade", name, dict(row["why"]), {})) for row in order["shots"]]
+    return _errand(film, order, rows, Bench.upgraded, tell, sentence, language)
+
+
+def _errand(
+    film: Film, order: Mapping[str, Any], todo: Sequence[tuple[str, Change]],
+    make: Callable[[Bench, Change, Callable[[int, int], None]], Candidate], tell: Tell, sentence: Sentence, language: str,
+) -> Errand:  # fmt: skip
+    job, base = str(order["id"]), int(order["release"])
+    script = (film.script.name, film.script.read_bytes())
+    folder = film.hidden / "studio" / f"improve-{job}"
+    done: set[tuple[str, str]] = set()
+
+    def errand(work: Work, stop: threading.Event) -> None:
+        benches: dict[str, Bench] = {}
+        for shot, change in todo:
+            state: dict[str, Any] = {
+                "event": "candidate",
+                "job": job,
+                "shot": shot,
+                "change": change.id,
+                "candidate": None,
+            }
+            if (shot, change.id) in done:
+                continue
+            tell({**state, "state": "making", "done": 0, "total": 0})
+            try:
+                if shot not in benches:
+                    benches[shot] = _bench(film, work, base, shot, folder, script, stop)
+                made = make(benches[shot], change, _progress(tell, state))
+                kept = Candidates(film.root).add(made)
+                with_pack(packed, Releases(film.root, work.build.shelf.store), kept.digest, kept.release)
+                seen = candidate_view(film.root.name, kept, benches[shot].base, language)
+            except Stopped:
+                raise
+            except CiotatError as wrong:
+                tell({**state, "state": "failed", **sentence(wrong)})
+            except Exception as wrong:
+                unknown = FilmError(f"{type(wrong).__name__}: {wrong}", advice="try again")
+                tell({**state, "state": "failed", **sentence(unknown)})
+            else:
+                tell({**state, "state": "made", "candidate": seen})
+            done.add((shot, change.id))
+        shutil.rmtree(folder, ignore_errors=True)
+
+    return errand
+
+
+def _progress(tell: Tell, state: Mapping[str, Any]) -> Callable[[int, int], None]:
+    return lambda done, total: tell({**state, "state": "making", "done": done, "total": total})
+
+
+def _bench(
+    film: Film, work: Work, base: int, shot: str, folder: Path, script: tuple[str, bytes], stop: threading.Event
+) -> Bench:
+    shelf = work.build.shelf
+    return Bench(film, shelf, Releases(film.root, shelf.store).get(base), shot, folder, script, stop)
