@@ -201,3 +201,11 @@ def test_a_transition_over_a_heading_without_blank_lines() -> None:
         "heading: INT. A - DAY|action: Rain falls.|cue: ANNA|dialogue: Hello.|action: She goes.|transition: CUT TO:"
         "|heading: EXT. B - NIGHT|action: Fog."
     )
+
+
+def test_a_transition_over_words_once_is_one_over_a_heading_later() -> None:
+    text = "INT. A - DAY\n\nCUT TO:\nBlack.\n\nRain falls.\n\nCUT TO:\nEXT. B - NIGHT\n\nFog."
+    assert told(read(text.encode(), "probe.fountain")) == (
+        "heading: INT. A - DAY|cue: CUT TO|dialogue: Black.|action: Rain falls.|transition: CUT TO:"
+        "|heading: EXT. B - NIGHT|action: Fog."
+    )

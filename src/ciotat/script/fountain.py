@@ -232,9 +232,12 @@ class Fountain:
         return self._natural(text)
 
     def _natural(self, text: str) -> FountainCue | None:
-        if text not in self._cues:
-            self._cues[text] = natural_cue(text, self._habits.tight)
-        return self._cues[text]
+        if text in self._cues:
+            return self._cues[text]
+        found = natural_cue(text, self._habits.tight)
+        if not is_transition(text):
+            self._cues[text] = found
+        return found
 
     def _speaks(self, line: str) -> bool:
         """Whether a line under which more lines stand is a cue."""
