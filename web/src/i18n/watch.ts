@@ -36,7 +36,7 @@ export const watch = {
 
   feel: ["How it feels", "此刻感受"],
   feelNow: ["How does this feel?", "这一刻感觉如何？"],
-  finer: ["Finer", "更细致"],
+  finer: ["On the pad", "用感受板"],
   never: ["Don't ask", "不再询问"],
   thanks: ["Thank you", "谢谢"],
   face_joy: ["Delighted", "喜悦"],
@@ -107,6 +107,8 @@ export const watch = {
   held: ["Thank you. It is read before others see it.", "谢谢。审阅之后别人就能看到。"],
 
   changed: ["New since you saw release {last}", "你看过第 {last} 版之后的新镜头"],
+  allChanged: ["All {n}", "全部 {n} 个"],
+  fewer: ["Fewer", "收起"],
   before: ["before", "之前"],
   after: ["now", "现在"],
   wasNone: ["not there", "原来没有"],

@@ -63,7 +63,7 @@ export class Flying {
     this.#lanes.width = width;
     this.#height = height;
     this.#lanes.count = Math.max(1, Math.floor((height * this.sky.area) / this.#tall));
-    if (this.#pen) this.#pen.font = `600 ${this.sky.size}px ${FONT}`;
+    if (this.#pen) this.#pen.font = `550 ${this.sky.size}px ${FONT}`;
   }
 
   get #tall(): number {
@@ -103,7 +103,7 @@ export class Flying {
     const still = sky.still || comment.mode === "top";
     const long = still ? STANDING : CROSSING / sky.pace;
     let lane = this.#live.size >= most ? -1 : still ? this.#lanes.stand(this.#clock, long) : this.#lanes.fly(this.#clock, width, long);
-    if (lane < 0 && comment.mine) lane = Math.floor(this.#clock) % this.#lanes.count; // one's own is always seen
+    if (lane < 0 && comment.mine) lane = this.#lanes.press(this.#clock, width, long); // one's own is always seen
     if (lane < 0) {
       this.missed++;
       return;

@@ -54,3 +54,9 @@ describe("lanes", () => {
     expect(lanes.fly(4, 50, 8)).toBe(2);
   });
 });
+
+test("what must be seen goes where most room is", () => {
+  const lanes = new Lanes(640, 3);
+  expect([lanes.fly(0, 200, 8), lanes.fly(1, 200, 8), lanes.fly(0.5, 200, 8)]).toEqual([0, 1, 2]);
+  expect([lanes.press(1.2, 200, 8), lanes.press(1.2, 200, 8)]).toEqual([0, 2]);
+});

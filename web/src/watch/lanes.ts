@@ -35,6 +35,19 @@ export class Lanes {
     return -1;
   }
 
+  /** The lane with the most room, for what must be seen whatever flies there. */
+  press(now: number, width: number, long: number): number {
+    let [best, most] = [0, -Infinity];
+    for (let lane = 0; lane < this.count; lane++) {
+      const last = this.#last[lane];
+      const gone = last ? ((now - last.start) * (this.width + last.width)) / last.long - last.width : Infinity;
+      const room = now < (this.#until[lane] ?? -Infinity) ? -1e6 : gone;
+      if (room > most) [best, most] = [lane, room];
+    }
+    this.#last[best] = { start: now, long, width };
+    return best;
+  }
+
   /** The lane in which something may stand still at the top at `now` for `long` seconds; -1 where none is free. */
   stand(now: number, long: number): number {
     for (let lane = 0; lane < Math.ceil(this.count / 2); lane++) {

@@ -63,3 +63,12 @@ describe("sections", () => {
     expect(told).toEqual([]);
   });
 });
+
+test("the end of a run that was told in part is not lost", () => {
+  const told: [number, number][] = [];
+  const sections = new Sections((from, to) => told.push([from, to]));
+  for (const at of [0, 1, 2]) sections.look(at, true);
+  sections.flush();
+  sections.look(2.1, false);
+  expect(told).toEqual([[0, 2], [2, 2.1]]);
+});

@@ -8,6 +8,8 @@ const JUMP = 1.5;
 export class Sections {
   #from: number | null = null;
   #last = 0;
+  /** It goes on where a told one ended. */
+  #more = false;
 
   /** `tell` hears each section once, when it is over or when somebody asks for what there is. */
   constructor(private readonly tell: (from: number, to: number) => void) {}
@@ -38,11 +40,13 @@ export class Sections {
     if (at - this.#from < LEAST) return;
     this.#close(at);
     this.#from = at;
+    this.#more = true;
   }
 
   #close(at: number): void {
     const from = this.#from;
     this.#from = null;
-    if (from !== null && at - from >= LEAST) this.tell(from, at);
+    if (from !== null && at - from >= (this.#more ? 0.01 : LEAST)) this.tell(from, at);
+    this.#more = false;
   }
 }
