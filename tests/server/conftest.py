@@ -14,6 +14,7 @@ import uvicorn
 
 from ciotat.server.app import guarded
 from ciotat.server.house import House
+from ciotat.server.wire import Wire
 from ciotat.work.film import Film
 
 KEY = "k" * 43
@@ -151,7 +152,7 @@ class opened:  # noqa: N801 - reads as a verb
         port = self.socket.getsockname()[1]
         config = uvicorn.Config(
             guarded(self.house, KEY, port), log_level="critical", server_header=False, date_header=False,
-            timeout_graceful_shutdown=1, h11_max_incomplete_event_size=32 * 1024,
+            timeout_graceful_shutdown=1, http=Wire,
         )  # fmt: skip
         self.server = uvicorn.Server(config)
         self.thread = threading.Thread(target=self.server.run, kwargs={"sockets": [self.socket]}, daemon=True)

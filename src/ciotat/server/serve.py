@@ -14,6 +14,7 @@ from ciotat.server.app import guarded
 from ciotat.server.clock import NAME, Simulated
 from ciotat.server.house import House
 from ciotat.server.keys import key_for
+from ciotat.server.wire import Wire
 from ciotat.work.film import Film
 
 __all__ = ["PORT", "root_of", "serve"]
@@ -64,7 +65,7 @@ def serve(
                 lifespan="on",
                 timeout_keep_alive=75,
                 timeout_graceful_shutdown=_LINGER,
-                h11_max_incomplete_event_size=32 * 1024,
+                http=Wire,
                 ws="none",
                 loop="asyncio",
                 limit_concurrency=512,
