@@ -10,8 +10,11 @@ import type { Automation, Candidate, Experiment, Insight, InsightEvents, Publish
 /** A change that is being made, or that could not be. */
 export interface Making {
   job: string;
+  shot: string;
   change: string;
   state: "making" | "failed";
+  /** From 0 to 1. */
+  part: number;
   error: string;
 }
 
@@ -105,7 +108,7 @@ export class Audience {
   /** Make changes of a shot; what is made comes as candidates. */
   async make(shot: string, changes: string[], fault: doors.Fault): Promise<void> {
     const { job } = await doors.make(this.name, shot, changes, fault);
-    this.#begun(changes.map((change) => ({ job, change })));
+    this.#begun(changes.map((change) => ({ job, shot, change })));
   }
 
   /** What was meant at a weak moment less what was felt there. */
@@ -143,9 +146,9 @@ export class Audience {
     this.experiments = at < 0 ? [experiment, ...others] : others.toSpliced(at, 0, experiment);
   }
 
-  #begun(changes: { job: string; change: string }[]): void {
+  #begun(changes: { job: string; shot: string; change: string }[]): void {
     const making = new Map(this.making);
-    for (const one of changes) if (!making.has(key(one))) making.set(key(one), { ...one, state: "making", error: "" });
+    for (const one of changes) if (!making.has(key(one))) making.set(key(one), { ...one, state: "making", part: 0, error: "" });
     this.making = making;
   }
 
@@ -164,10 +167,10 @@ export class Audience {
     };
   }
 
-  #candidate({ job, change, state, candidate, error }: InsightEvents["candidate"]): void {
+  #candidate({ job, shot, change, state, done, total, candidate, error, advice }: InsightEvents["candidate"]): void {
     const making = new Map(this.making);
     if (state === "made") making.delete(key({ job, change }));
-    else making.set(key({ job, change }), { job, change, state, error: error ?? "" });
+    else making.set(key({ job, change }), { job, shot, change, state, part: total ? done / total : 0, error: [error, advice].filter(Boolean).join(" ") });
     this.making = making;
     if (candidate) this.candidates = [...this.candidates.filter((one) => one.id !== candidate.id), candidate];
   }

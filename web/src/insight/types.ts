@@ -180,5 +180,15 @@ export interface InsightEvents {
   experiment: { id: string };
   published: { release: number };
   publishing: { job: string; state: "making" | "made" | "failed"; done: number; total: number; release: number | null; error?: string; advice?: string };
-  candidate: { job: string; change: string; state: "making" | "made" | "failed"; candidate: Candidate | null; error?: string };
+  candidate: {
+    job: string;
+    shot: string;
+    change: string;
+    state: "making" | "made" | "failed";
+    done: number;
+    total: number;
+    candidate: Candidate | null;
+    error?: string;
+    advice?: string;
+  };
 }
