@@ -12,6 +12,7 @@ from ciotat.core.digest import canonical
 from ciotat.core.record import dump, load
 from ciotat.core.space import Point, rotation
 from ciotat.direction.plan import Character, Prop, Setting
+from ciotat.stage.calm import Calm, slack
 from ciotat.stage.creatures import creature
 from ciotat.stage.effects import breath, weather
 from ciotat.stage.kept import kept, ready
@@ -28,7 +29,7 @@ from ciotat.stage.stage import LampSpec, Performer, Stage
 from ciotat.stage.thing import Thing
 from ciotat.stage.vehicles import vehicle
 from ciotat.stage.view import flicker, view
-from ciotat.stage.world import Frame, Grade, Lamp, Particles
+from ciotat.stage.world import Frame, Grade, Lamp, Particles, View
 
 __all__ = ["Built", "build"]
 
@@ -86,7 +87,15 @@ class Person:
             set_.ground,
             stage.props,
         )
+        self.calm = Calm(self.actor.at, self.figure.skeleton)
         self._hand = self.figure.skeleton.index("hand_r")
+        self._shown: tuple[Pose | None, tuple[Mesh, ...]] = (None, ())
+
+    def posed(self, pose: Pose) -> tuple[Mesh, ...]:
+        """The body in a pose: the very meshes of the last time where that is the same."""
+        if self._shown[0] is not pose:
+            self._shown = pose, self.figure.posed(pose)
+        return self._shown[1]
 
     def hand(self, pose: Pose) -> Point:
         """Where the right hand holds things."""
@@ -117,6 +126,7 @@ class Built:
         resting = [t for id, t in self._things.items() if self._rests(id)]
         self._active = [t for id, t in self._things.items() if not self._rests(id)]
         standing = (m for p in self._standing for m in self._stand(p))
+        self._shown: dict[object, tuple[object, tuple[Mesh, ...]]] = {}
         self._shift = self._corrected()
         self._grain = seed(stage.seed) % 2**31
         self.still = (*self._place.meshes, *standing, *(m for t in resting for m in t.at(0.0)))
@@ -169,47 +179,57 @@ class Built:
 
     def at(self, time: float) -> Frame:
         """The frame `time` seconds after the shot's start."""
-        holders = {p.holder for p in self._held}
-        poses = {person.id: person.actor.at(time) for person in self._people if person.id in holders}
-        hands = {person.id: person.hand(poses[person.id]) for person in self._people if person.id in poses}
-        now, lamps = view(self.stage, time, self._shift), self._lamps(hands, time)
+        holders, now = {p.holder for p in self._held}, view(self.stage, time, self._shift)
+        poses = {person.id: self._pose(person, now, time) for person in self._people if person.id in holders}
+        hands = {person.id: person.hand(poses[person.id][1]) for person in self._people if person.id in poses}
+        lamps = self._lamps(hands, time)
         sight = Sight(now, lamps)
-        moving = [m for person in self._people for m in self._body(person, poses, sight, time)]
+        moving = [m for person in self._people for m in self._body(person, poses, now, sight, time)]
         moving += [m for thing in self._active for m in self._bodied(thing, sight, time)]
-        moving += [m for p in self._held for m in self._carried(p, hands, time)]
+        moving += [m for p in self._held for m in self._carried(p, hands, poses, time)]
         particles = list(self._weather.at(time, now))
         particles += [p for thing in self._things.values() for p in thing.particles(time)]
         particles += self._breaths(time)
         return Frame(now, tuple(moving), lamps, self._sky, self._haze, tuple(particles), self._grade(time))
 
-    def _body(self, person: Person, poses: dict[str, Pose], sight: Sight, time: float) -> tuple[Mesh, ...]:
+    def _pose(self, person: Person, now: View, time: float) -> tuple[float, Pose]:
+        """When and how a person stood as it is seen to stand."""
+        return person.calm.at(time, slack(now, person.actor.root(time)))
+
+    def _body(
+        self, person: Person, poses: dict[str, tuple[float, Pose]], now: View, sight: Sight, time: float
+    ) -> tuple[Mesh, ...]:
         """A person as it stands, or the same far away where nobody could see it."""
         if person.id not in poses:
             (x, y, z), tall = person.actor.root(time), person.figure.height
             if not sight.shows((x, y + 0.5 * tall, z), 0.75 * tall + 0.5):
                 return person.figure.absent
-        return person.figure.posed(poses[person.id] if person.id in poses else person.actor.at(time))
+        return person.posed((poses[person.id] if person.id in poses else self._pose(person, now, time))[1])
 
     def _bodied(self, thing: Thing, sight: Sight, time: float) -> tuple[Mesh, ...]:
         """The same for what is no person; what is larger than a beast is always there."""
         reach = 1.2 * max(thing.size) + 0.5
         if reach > LARGEST or sight.shows(thing.head(time), reach):
             return thing.at(time)
-        return absent(thing.still)
+        return self._laid(thing, None, lambda: absent(thing.still))
 
-    def _carried(self, prop: Prop, hands: dict[str, Point], time: float) -> tuple[Mesh, ...]:
+    def _carried(
+        self, prop: Prop, hands: dict[str, Point], poses: dict[str, tuple[float, Pose]], time: float
+    ) -> tuple[Mesh, ...]:
         if not _exists(prop, time):
-            return absent(self._made(prop))
+            return self._laid(prop.id, None, lambda: absent(self._made(prop)))
         if prop.holder not in hands:
-            return self._stand(prop)
+            return self._laid(prop.id, "stands", lambda: self._stand(prop))
         hand = hands[prop.holder]
-        meshes = self._made(prop)
-        hangs = any(word in prop.name for word in HANGING)
-        top = max(float(m.position[:, 1].max()) for m in meshes) if hangs else 0.04
-        yaw = next(p.actor.yaw(time) for p in self._people if p.id == prop.holder)
-        quarter = np.pi / 2 if any(word in prop.name for word in CASES) else 0.0
-        pitch = 0.8 if any(word in prop.name for word in READ) else 0.0
-        return _placed(meshes, (hand[0], hand[1] - top, hand[2]), yaw + quarter, pitch)
+        yaw = next(p.actor.yaw(poses[p.id][0]) for p in self._people if p.id == prop.holder)
+        return self._laid(prop.id, (hand, yaw), lambda: _in_hand(prop, self._made(prop), hand, yaw))
+
+    def _laid(self, which: object, how: object, made: Callable[[], tuple[Mesh, ...]]) -> tuple[Mesh, ...]:
+        """A thing that lies in some way: the very meshes of the last time where it is the same."""
+        known = self._shown.get(which)
+        if known is None or known[0] != how:
+            known = self._shown[which] = how, made()
+        return known[1]
 
     def _breaths(self, time: float) -> list[Particles]:
         if self.stage.setting.weather != "snow" and self.stage.setting.season != "winter":
@@ -244,6 +264,15 @@ class Built:
             fade=max(0.0, min(into, out)),
             seed=self._grain,
         )
+
+
+def _in_hand(prop: Prop, meshes: tuple[Mesh, ...], hand: Point, yaw: float) -> tuple[Mesh, ...]:
+    """What hangs from a hand or lies in it."""
+    hangs = any(word in prop.name for word in HANGING)
+    top = max(float(m.position[:, 1].max()) for m in meshes) if hangs else 0.04
+    quarter = np.pi / 2 if any(word in prop.name for word in CASES) else 0.0
+    pitch = 0.8 if any(word in prop.name for word in READ) else 0.0
+    return _placed(meshes, (hand[0], hand[1] - top, hand[2]), yaw + quarter, pitch)
 
 
 def _exists(prop: Prop, time: float) -> bool:

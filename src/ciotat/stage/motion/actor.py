@@ -34,6 +34,8 @@ BREATH = channels.row(
     {"bow": -0.02, "shrug": 0.028, "head_bow": 0.012, "raise": 0.012, "open": 0.012, "height": 0.0012}
 )
 NECK, EYES, BACK = 1.13, 0.5, 0.26
+KEPT = 8
+"""Times that a body is asked about again soon."""
 
 
 class Actor:
@@ -105,7 +107,7 @@ class Actor:
             bar, c = self._played(time)
             body = self._trunk(bar, c, (0.0, 0.0))
             found = bar, c, body, self._eye(body)
-            if len(self._kept) > 2:
+            if len(self._kept) > KEPT:
                 self._kept.pop(next(iter(self._kept)))
         self._kept[time] = found
         return found

@@ -108,13 +108,19 @@ class Train:
         self._turn = rotation((0.0, 1.0, 0.0), drive.yaw - np.pi / 2)
         self._plumes = exhaust(key, drive, self._origin, self._turn)
         self._fixed = tuple(self._turned(mesh) for mesh in self._stock.fixed)
+        self._shown: tuple[tuple[float, ...], tuple[Mesh, ...]] = ((), ())
         self.still = self.at(0.0)
         low, high = (f([f(m.position, axis=0) for m in self._stock.fixed], axis=0) for f in (np.min, np.max))
         x, y, z = np.abs(self._turn) @ (high - low)
         self.size = (float(x), float(y), float(z))
 
     def at(self, time: float) -> tuple[Mesh, ...]:
-        rolled = self._drive.distance(time)
+        rolled, here = self._drive.distance(time), self._origin(np.array([time]))[0].astype(np.float32)
+        if (now := (rolled, *here.tolist())) != self._shown[0]:
+            self._shown = now, self._at(rolled, here)
+        return self._shown[1]
+
+    def _at(self, rolled: float, here: Array) -> tuple[Mesh, ...]:
         moving = [wheel.turned(rolled) for wheel in self._stock.wheels]
         angle = -rolled / frame.DRIVER
         for side, meshes in self._stock.coupling:
@@ -125,7 +131,6 @@ class Train:
             lean = np.arcsin((frame.DRIVER - y) / ROD)
             moving += placed((_leaned(rod, lean) for rod in rods), (x, y, 0.0))
             moving += placed(heads, (x + ROD * np.cos(lean), frame.DRIVER, 0.0))
-        here = self._origin(np.array([time]))[0].astype(np.float32)
         still = [mesh.moved(mesh.position + here, mesh.normal) for mesh in self._fixed]
         return (*still, *(m.moved(m.position + here, m.normal) for m in map(self._turned, moving)))
 

@@ -5,6 +5,7 @@ import numpy as np
 from ciotat.core.space import Array
 from ciotat.render.backends.draft.hits import LANES, NORMAL, PLACE, POINT, SKIN, SPARE
 from ciotat.render.backends.draft.kernel import Doubles, F, kernel, part
+from ciotat.render.backends.draft.memory import TILE
 from ciotat.render.backends.draft.raster import CENTRE, FORWARD, PARALLEL, POSITION, SCALE
 from ciotat.render.backends.draft.shadow import Maps
 from ciotat.stage.mesh import Ints
@@ -65,7 +66,7 @@ def _soft(closeness: Array, x: float, y: float, reference: float) -> float:
 @part
 def _note(reach: Ints, x: int, y: int, i: int, j: int) -> None:
     """Notes that pixel (x, y) looks into block (i, j) of a map."""
-    tile = reach[y // 8, x // 8]
+    tile = reach[y // TILE, x // TILE]
     tile[0], tile[1], tile[2], tile[3] = min(tile[0], i), min(tile[1], j), max(tile[2], i), max(tile[3], j)
 
 

@@ -9,11 +9,11 @@ import numpy as np
 from ciotat.core.space import Array
 from ciotat.render.backends.draft.bloom import bloom
 from ciotat.render.backends.draft.camera import GATE, camera
-from ciotat.render.backends.draft.focus import focus
+from ciotat.render.backends.draft.focus import focus, soft
 from ciotat.render.backends.draft.grade import develop, graded, response
 from ciotat.render.backends.draft.kernel import Doubles, F
 from ciotat.render.backends.draft.light import lamps
-from ciotat.render.backends.draft.memory import Memory
+from ciotat.render.backends.draft.memory import Flags, Memory, Seen
 from ciotat.render.backends.draft.occlusion import occlusion
 from ciotat.render.backends.draft.raster import blank, draw
 from ciotat.render.backends.draft.scene import Scene, flatten, move
@@ -22,7 +22,7 @@ from ciotat.render.backends.draft.shadow import Shadows
 from ciotat.render.backends.draft.sky import air
 from ciotat.render.backends.draft.sprites import sprites
 from ciotat.render.renderer import Picture
-from ciotat.stage.mesh import Ints
+from ciotat.stage.mesh import Ints, Mesh
 from ciotat.stage.world import Frame, World
 
 __all__ = ["Draft", "Passes"]
@@ -46,12 +46,11 @@ class Shot:
         self.still = len(world.still)
         self.scene: Scene = flatten((*world.still, *world.at(0.0).moving), self.still)
         self.shadows = Shadows(self.scene, self.still, size[0])
-        self.moving = (
-            int(self.scene.spans[self.still, 2]) if self.still < len(self.scene.spans) else len(self.scene.corners)
-        )
+        self.shown: tuple[Mesh, ...] = ()
         self.points = np.zeros_like(self.scene.position)
         self.q, self.ids = blank(size, 4)
         self.standing_q, self.standing_ids = blank(size, 4)
+        self.open_ = np.zeros((size[1], size[0]), np.float32)
         self.held = b""
         self.before = np.empty_like(self.ids)
         self.memory = Memory(size)
@@ -59,7 +58,6 @@ class Shot:
 
     def picture(self, time: Fraction) -> Picture:
         frame = self.world.at(float(time))
-        move(self.scene, self.still, frame.moving)
         light = self.light(frame)
         out = np.empty(light.shape, np.uint8)
         contrast = frame.grade.contrast
@@ -70,16 +68,19 @@ class Shot:
 
     def light(self, frame: Frame) -> Array:
         """The radiance (H, W, 3) of a frame."""
-        eye = camera(frame.view, self.size)
-        maps = self.shadows.maps(frame.lamps, frame.view, GATE / 2 / frame.view.lens)
+        eye, fresh = camera(frame.view, self.size), self.moved(frame)
+        maps = self.shadows.maps(frame.lamps, frame.view, GATE / 2 / frame.view.lens, fresh)
         held = eye.tobytes() == self.held
-        self.cover(eye)
+        self.cover(eye, fresh)
         table, sky = lamps(frame.lamps), air(frame.sky, frame.haze)
-        dark, open_, moving = F(0.02 / 2.0**frame.grade.exposure), occlusion(self.q, eye), self.moving
-        same = b"".join(part.tobytes() for part in (eye, table, sky, maps.eyes, maps.which, dark))
-        stale, noting = self.memory.stale(held, same, self.ids, self.before, moving, open_, maps)
+        dark, open_ = F(0.02 / 2.0**frame.grade.exposure), self.open_
+        lens = np.array([frame.view.focus, frame.view.stop])
+        same = b"".join(part.tobytes() for part in (eye, lens, table, sky, maps.eyes, maps.which, dark))
+        seen = Seen(self.ids, self.before, self.scene.owner, fresh, open_)
+        stale, noting = self.memory.stale(held, same, seen, maps)
         shade(
-            self.scene, eye, self.ids, open_, table, noting, sky, dark, stale, self.memory.keys, self.memory.picture
+            self.scene, eye, self.ids, open_, table, noting, sky, dark, stale, soft(self.q, self.ids, self.scene, frame.view),
+            self.memory.keys, self.memory.picture,
         )  # fmt: skip
         picture = self.memory.picture.copy()
         if frame.view.stop > 0:
@@ -91,24 +92,34 @@ class Shot:
             bloom(picture, frame.grade.bloom, 2.0**frame.grade.exposure)
         return picture
 
-    def cover(self, eye: Doubles) -> None:
-        """Finds what every sample sees; while the camera is locked, what does not move is drawn once."""
+    def moved(self, frame: Frame) -> Flags:
+        """Puts what moves where it is in a frame, and says which meshes are not as they were."""
+        fresh = move(self.scene, self.still, frame.moving, self.shown)
+        self.shown = frame.moving
+        return fresh
+
+    def cover(self, eye: Doubles, fresh: Flags) -> None:
+        """Finds what every sample sees, and how open it is; while the camera is locked, what does not move is drawn once,
+        and nothing where nothing did."""
         if eye.tobytes() != self.held:
             self.held = eye.tobytes()
             self.standing_q.fill(0.0)
             self.standing_ids.fill(-1)
             draw(self.scene, 0, self.still, eye, False, self.points, self.standing_q, self.standing_ids)
+        elif not fresh.any():
+            np.copyto(self.before, self.ids)
+            return
         self.ids, self.before = self.before, self.ids
         np.copyto(self.q, self.standing_q)
         np.copyto(self.ids, self.standing_ids)
         draw(self.scene, self.still, len(self.scene.spans), eye, False, self.points, self.q, self.ids)
+        self.open_ = occlusion(self.q, eye)
 
     def passes(self, time: Fraction) -> Passes:
         """What stands where in the frame at `time`."""
         frame = self.world.at(float(time))
-        move(self.scene, self.still, frame.moving)
-        eye = camera(frame.view, self.size)
-        self.cover(eye)
+        eye, fresh = camera(frame.view, self.size), self.moved(frame)
+        self.cover(eye, fresh)
         shape = (self.size[1], self.size[0])
         depth, owner = np.empty(shape, np.float32), np.empty(shape, np.int32)
         normal = np.empty((*shape, 3), np.float32)
@@ -120,7 +131,7 @@ class Draft:
     """Our own renderer; see `ciotat.render.renderer.Renderer`."""
 
     id = "draft"
-    version = 10
+    version = 11
 
     def frames(self, world: World, size: tuple[int, int], times: list[Fraction]) -> Iterator[Picture]:
         if times:

@@ -11,10 +11,12 @@ import numpy as np
 from ciotat.core.space import Array
 from ciotat.render.backends.draft.camera import GATE
 from ciotat.render.backends.draft.kernel import F, kernel, maker, smooth
+from ciotat.render.backends.draft.memory import TILE, Flags, tiles
+from ciotat.render.backends.draft.scene import EMISSION, ROUGHNESS, Scene
 from ciotat.stage.mesh import Ints
 from ciotat.stage.world import View
 
-__all__ = ["focus"]
+__all__ = ["focus", "soft"]
 
 TAPS = 44
 DISC = np.array(
@@ -30,6 +32,12 @@ OWN, TOTAL, FRONT = (SIDE * k for k in (3, 4, 5))
 
 SHARP = F(0.35)
 """Blur that nobody sees."""
+
+SOFT = F(2.5)
+"""Blur that leaves nothing of a single pixel."""
+
+DULL = F(0.55)
+"""What is less rough glints: points of light must not be missed."""
 
 
 def _strength(view: View, width: int) -> float:
@@ -166,6 +174,33 @@ def _lay(soft: Array, widest: Array, q: Array, strength: float, middle: float, p
             for k in range(3):
                 there = F(0.75) * line[i + 1, k] + F(0.25) * line[other, k]
                 picture[y, x, k] += (there - picture[y, x, k]) * show
+
+
+@maker
+def _soft(q: Array, ids: Ints, scene: Scene, strength: float, middle: float, out: Flags) -> None:
+    for j in range(out.shape[0]):
+        for i in range(out.shape[1]):
+            well = True
+            for y in range(TILE * j, min(TILE * (j + 1), len(q) // 4)):
+                for x in range(TILE * i, min(TILE * (i + 1), q.shape[1])):
+                    for s in range(4):
+                        well &= abs(strength * (q[4 * y + s, x] - middle)) >= SOFT
+                    t = ids[4 * y, x]
+                    mesh = scene.owner[max(t, 0)]
+                    shines = scene.material[mesh, EMISSION] > F(0) or scene.material[mesh, ROUGHNESS] < DULL
+                    well &= t < 0 or not shines
+                if not well:
+                    break
+            out[j, i] = well
+
+
+def soft(q: Array, ids: Ints, scene: Scene, view: View) -> Flags:
+    """The tiles (`ciotat.render.backends.draft.memory.tiles`) that half the size will do for: all in them is far out of
+    focus, and nothing glints."""
+    out = np.zeros(tiles((q.shape[1], q.shape[0] // 4)), np.bool_)
+    if view.stop > 0:
+        _soft(q, ids, scene, F(_strength(view, q.shape[1])), F(1 / max(view.focus, 0.2)), out)
+    return out
 
 
 def focus(picture: Array, q: Array, view: View) -> None:

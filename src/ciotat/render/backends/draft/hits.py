@@ -28,6 +28,7 @@ Marks = NDArray[np.int64]
 
 __all__ = [
     "ALBEDO",
+    "COPY",
     "DISTANCE",
     "EDGE",
     "LANES",
@@ -77,6 +78,9 @@ ALIKE = 0.8 * 127 * 127
 
 EDGE = -2
 """What a pixel sees that sees several surfaces."""
+
+COPY = -3
+"""What a pixel sees that shows what another shows."""
 
 
 @maker
@@ -131,22 +135,30 @@ def _split(scene: Scene, ids: Ints, x: int, y: int, count: int, edges: Ints) -> 
 
 @kernel
 def gather(
-    scene: Scene, ids: Ints, stale: Flags, y: int, every: int, count: int, skies: int, parts: int, keys: Ints,
-    edges: Ints, seen: Ints, places: Array,
+    scene: Scene, ids: Ints, stale: Flags, soft: Flags, y: int, every: int, count: int, skies: int, parts: int,
+    keys: Ints, edges: Ints, seen: Ints, places: Array,
 ) -> tuple[int, int, int]:  # fmt: skip
     """Adds the fragments of picture row `y` that fill a pixel, of one in `every` pixels (0: none), in `stale` tiles.
 
     `keys` (H, W) says of each pixel what it sees: its mesh, -1 the sky, or `EDGE` if several surfaces, which are noted
-    from place `parts` of `edges` on. Gives the new counts of surfaces, skies and parts."""
+    from place `parts` of `edges` on; `COPY` marks what shows the same as another pixel, since its tile is `soft`. Gives
+    the new counts of surfaces, skies and parts."""
     facing, a, b, c, d = scene.facing, ids[4 * y], ids[4 * y + 1], ids[4 * y + 2], ids[4 * y + 3]
     key, end, wide = keys[y], seen.shape[1] - 1, ids.shape[1]
     for first in range(0, wide, TILE):
         last = min(first + TILE, wide)
         if not stale[y // TILE, first // TILE]:
             continue
-        for x in range(first, last):
+        step = 1
+        if soft[y // TILE, first // TILE]:
+            step = 2
+            for x in range(first, last):
+                key[x] = COPY
+            if y & 1:
+                continue
+        for x in range(first, last, step):
             key[x] = (a[x] ^ b[x]) | (a[x] ^ c[x]) | (a[x] ^ d[x])
-        for x in range(first, last):
+        for x in range(first, last, step):
             if key[x]:
                 after = _split(scene, ids, x, y, parts, edges)
                 if after > parts + 1:

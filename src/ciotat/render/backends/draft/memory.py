@@ -5,6 +5,8 @@ light is another, where a shadow map it looked into has changed there, or where 
 for byte, what reckoning again would give.
 """
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -13,15 +15,29 @@ from ciotat.render.backends.draft.kernel import kernel, maker
 from ciotat.render.backends.draft.shadow import Maps
 from ciotat.stage.mesh import Ints
 
-__all__ = ["TILE", "Flags", "Memory", "tiles"]
+__all__ = ["TILE", "Flags", "Memory", "Seen", "tiles"]
 
 Flags = NDArray[np.bool_]
 
 TILE = 8
 """Tiles are so many pixels wide and high: more than shading looks around."""
 
+BLOCK = 8
+"""Changes in shadow maps are told by blocks of so many texels across."""
+
 NEVER = np.array([1 << 20, 1 << 20, -1, -1], np.int32)
 """The reach of a tile into a shadow map it has not looked into."""
+
+
+class Seen(NamedTuple):
+    """What a frame shows: each sample's triangle in `ids` and in the frame `before` (4 H, W), the mesh that is each
+    triangle's `owner`, the meshes that are `fresh`, and the share of ambient light in `open_` (H, W)."""
+
+    ids: Ints
+    before: Ints
+    owner: Ints
+    fresh: Flags
+    open_: Array
 
 
 def tiles(size: tuple[int, int]) -> tuple[int, int]:
@@ -45,13 +61,10 @@ class Memory:
         """How much of the last frame was reckoned again."""
         return float(self._stale.mean())
 
-    def stale(
-        self, held: bool, light: bytes, ids: Ints, before: Ints, moving: int, open_: Array, maps: Maps
-    ) -> tuple[Flags, Maps]:
+    def stale(self, held: bool, light: bytes, seen: Seen, maps: Maps) -> tuple[Flags, Maps]:
         """The tiles to be reckoned again, and the maps, which are to note who looks into them where the camera is `held`.
 
-        `light` is all that must be equal for anything to stand; triangles from `moving` on move; `before` are the last
-        frame's `ids`.
+        `light` is all that must be equal for anything to stand.
         """
         stands, self._light = light == self._light and self._noted, light
         self._stale[:] = True
@@ -59,18 +72,18 @@ class Memory:
         if not held:
             return self._stale, maps
         if stands:
-            _differs(ids, before, moving, open_, self._open, self._reach, _sums(self._closeness, maps), self._stale)
+            _differs(*seen, self._open, self._reach, _sums(self._closeness, maps), self._stale)
         elif self._closeness.shape != maps.closeness.shape:
             self._reach = np.empty((len(maps.eyes), *self._stale.shape, 4), np.int32)
             self._closeness = np.empty_like(maps.closeness)
         np.copyto(self._closeness, maps.closeness)
         self._reach[:, self._stale] = NEVER
-        self._open = open_
+        self._open = seen.open_
         return self._stale, maps._replace(reach=self._reach)
 
 
 def _sums(before: Array, maps: Maps) -> Ints:
-    """How many 8 x 8 blocks have changed, or lie next to one that has, above and left of each place of every map."""
+    """How many blocks of a map have changed, or lie next to one that has, above and left of each place of every map."""
     blocks = maps.ranges.shape[1]
     sums = np.zeros((len(before), blocks + 1, blocks + 1), np.int32)
     for k in range(len(before)):
@@ -78,25 +91,35 @@ def _sums(before: Array, maps: Maps) -> Ints:
     return sums
 
 
+@kernel
+def _spread(flags: Flags, out: Flags) -> None:
+    """`out` becomes the `flags` and those next to them."""
+    for j in range(len(flags)):
+        for i in range(flags.shape[1]):
+            near = False
+            for b in range(max(j - 1, 0), min(j + 2, len(flags))):
+                for a in range(max(i - 1, 0), min(i + 2, flags.shape[1])):
+                    near |= flags[b, a]
+            out[j, i] = near
+
+
 @maker
 def _count(before: Array, after: Array, sums: Ints) -> None:
     blocks = len(sums) - 1
     changed = np.zeros((blocks, blocks), np.bool_)
     for j in range(blocks):
-        for y in range(8 * j, 8 * j + 8):
+        for y in range(BLOCK * j, BLOCK * (j + 1)):
             for i in range(blocks):
                 other = False
-                for x in range(8 * i, 8 * i + 8):
+                for x in range(BLOCK * i, BLOCK * (i + 1)):
                     other |= before[y, x] != after[y, x]
                 changed[j, i] |= other
+    near = np.empty_like(changed)
+    _spread(changed, near)
     for j in range(blocks):
         row = 0
         for i in range(blocks):
-            near = False
-            for b in range(max(j - 1, 0), min(j + 2, blocks)):
-                for a in range(max(i - 1, 0), min(i + 2, blocks)):
-                    near |= changed[b, a]
-            row += int(near)
+            row += int(near[j, i])
             sums[j + 1, i + 1] = sums[j, i + 1] + row
 
 
@@ -112,8 +135,9 @@ def _shadow_moved(reach: Ints, sums: Ints, j: int, i: int) -> bool:
 
 @maker
 def _differs(
-    ids: Ints, before: Ints, moving: int, open_: Array, open_before: Array, reach: Ints, sums: Ints, stale: Flags
-) -> None:
+    ids: Ints, before: Ints, owner: Ints, fresh: Flags, open_: Array, open_before: Array, reach: Ints, sums: Ints,
+    stale: Flags,
+) -> None:  # fmt: skip
     """`stale` becomes the tiles that differ, and those next to them."""
     rows, columns = stale.shape
     own = np.zeros((rows, columns), np.bool_)
@@ -122,7 +146,8 @@ def _differs(
             for i in range(columns):
                 other = False
                 for x in range(TILE * i, min(TILE * (i + 1), ids.shape[1])):
-                    other |= (ids[y, x] != before[y, x]) | (ids[y, x] >= moving)
+                    t = ids[y, x]
+                    other |= (t != before[y, x]) | (t >= 0 and fresh[owner[max(t, 0)]])
                 own[j, i] |= other
         for y in range(TILE * j, min(TILE * (j + 1), len(open_))):
             for i in range(columns):
@@ -132,10 +157,4 @@ def _differs(
                 own[j, i] |= other
         for i in range(columns):
             own[j, i] = own[j, i] or _shadow_moved(reach, sums, j, i)
-    for j in range(rows):
-        for i in range(columns):
-            near = False
-            for b in range(max(j - 1, 0), min(j + 2, rows)):
-                for a in range(max(i - 1, 0), min(i + 2, columns)):
-                    near |= own[b, a]
-            stale[j, i] = near
+    _spread(own, stale)

@@ -28,6 +28,7 @@ __all__ = [
     "blank",
     "draw",
     "eye",
+    "sees",
 ]
 
 RIGHT, UP, FORWARD, POSITION, SCALE, CENTRE, NEAR, PARALLEL = 0, 3, 6, 9, 12, 14, 16, 17
@@ -316,6 +317,18 @@ def _ordered(scene: Scene, first: int, last: int, eye: Doubles, q: Array, fine: 
             found[count, 0], found[count, 1], found[count, 2], away[count] = mesh, begin, end, near
             count += 1
     return found[np.argsort(away[:count])]
+
+
+@maker
+def sees(scene: Scene, before: Array, which: NDArray[np.bool_], eye: Doubles, side: int) -> bool:
+    """Whether a lamp's eye, in a map `side` texels wide, sees any of the meshes `which` where it is or where its box was
+    `before`."""
+    for mesh in range(len(which)):
+        if which[mesh] and scene.material[mesh, SHADOW] > 0 and not _tiny(scene.bounds[mesh]):
+            here, there = _nearest(scene.bounds[mesh], eye, side, side), _nearest(before[mesh], eye, side, side)
+            if here != HIDDEN or there != HIDDEN:
+                return True
+    return False
 
 
 @maker

@@ -201,7 +201,12 @@ def _place(position: Array, normal: Array, first: int, positions: Array, looks: 
         box[0], box[1], box[2], box[3], box[4], box[5] = ax, ay, az, bx, by, bz
 
 
-def move(scene: Scene, first: int, meshes: tuple[Mesh, ...]) -> None:
-    """Puts the moving `meshes` where they are now; they take the scene's places from mesh `first` on."""
+def move(scene: Scene, first: int, meshes: tuple[Mesh, ...], shown: tuple[Mesh, ...]) -> NDArray[np.bool_]:
+    """Puts the moving `meshes` where they are now; they take the scene's places from mesh `first` on. Says of every mesh
+    of the scene whether it is other than the one that was `shown` last."""
+    fresh = np.zeros(len(scene.spans), np.bool_)
     for k, mesh in enumerate(meshes, first):
-        _place(mesh.position, mesh.normal, scene.spans[k, 0], scene.position, scene.looks, scene.bounds[k])
+        fresh[k] = len(shown) < len(meshes) or mesh is not shown[k - first]
+        if fresh[k]:
+            _place(mesh.position, mesh.normal, scene.spans[k, 0], scene.position, scene.looks, scene.bounds[k])
+    return fresh

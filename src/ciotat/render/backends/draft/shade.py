@@ -107,7 +107,7 @@ def _agree(picture: Array, keys: Ints, stale: Flags, floor: float, agreed: Flags
             agreed[j, i] = False
             if not stale[2 * j // TILE, left // TILE]:
                 continue
-            if key == EDGE or keys_up[right] != key or keys_low[left] != key or keys_low[right] != key:
+            if key <= EDGE or keys_up[right] != key or keys_low[left] != key or keys_low[right] != key:
                 continue
             bright, worst = floor, F(0)
             for k in range(3):
@@ -137,7 +137,7 @@ def _between(
     end, cells, rows = seen.shape[1] - 1, agreed.shape[1], agreed.shape[0]
     for x in range((y + 1) & 1, picture.shape[1], 2 - (y & 1)):
         key = keys[y, x]
-        if key == EDGE or not stale[y // TILE, x // TILE]:
+        if key <= EDGE or not stale[y // TILE, x // TILE]:
             continue
         a, b, c, d = x - (x & 1), x + (x & 1), y - (y & 1), y + (y & 1)
         if b <= 2 * cells and d <= 2 * rows and keys[c, a] == key and keys[d, b] == key:
@@ -154,11 +154,11 @@ def _between(
 
 
 @part
-def _neighbour(scene: Scene, ids: Ints, keys: Ints, x: int, y: int, t: int) -> int:
-    """Which of the eight pixels around (x, y) sees nothing but the surface of triangle `t`; -1 if none."""
+def _neighbour(scene: Scene, ids: Ints, keys: Ints, x: int, y: int, t: int, step: int) -> int:
+    """Which of the eight pixels `step` away from (x, y) sees nothing but the surface of triangle `t`; -1 if none."""
     key = scene.facing[t] >> 24 if t >= 0 else -1
     for n in range(8):
-        i, j = x + AROUND[n, 0], y + AROUND[n, 1]
+        i, j = x + step * AROUND[n, 0], y + step * AROUND[n, 1]
         inside = 0 <= i < keys.shape[1] and 0 <= j < keys.shape[0]
         if inside and keys[j, i] == key and (t < 0 or one_surface(scene.facing, t, ids[4 * j, i])):
             return n
@@ -167,15 +167,17 @@ def _neighbour(scene: Scene, ids: Ints, keys: Ints, x: int, y: int, t: int) -> i
 
 @kernel
 def _edges(
-    scene: Scene, ids: Ints, keys: Ints, edges: Ints, first: int, last: int, seen: Ints, places: Array, picture: Array
-) -> tuple[int, int]:
+    scene: Scene, ids: Ints, keys: Ints, soft: Flags, edges: Ints, first: int, last: int, seen: Ints, places: Array,
+    picture: Array,
+) -> tuple[int, int]:  # fmt: skip
     """Fills in what the edges show of their neighbours' surfaces; the rest become fragments."""
     count = skies = 0
     for p in range(first, last):
         x, y, t, _, same = part_of(edges, p)
-        n = _neighbour(scene, ids, keys, x, y, t)
+        step = 2 if soft[y // TILE, x // TILE] else 1
+        n = _neighbour(scene, ids, keys, x, y, t, step)
         if n >= 0:
-            i, j, weight = x + AROUND[n, 0], y + AROUND[n, 1], F(0.25) * F(same)
+            i, j, weight = x + step * AROUND[n, 0], y + step * AROUND[n, 1], F(0.25) * F(same)
             for k in range(3):
                 picture[y, x, k] += weight * picture[j, i, k]
         else:
@@ -183,14 +185,26 @@ def _edges(
     return count, skies
 
 
+@kernel
+def _double(stale: Flags, soft: Flags, picture: Array) -> None:
+    """Soft tiles show each shaded pixel as four."""
+    high, wide = picture.shape[0], picture.shape[1]
+    for y in range(high):
+        for first in range(0, wide, TILE):
+            if stale[y // TILE, first // TILE] and soft[y // TILE, first // TILE]:
+                for x in range(first + 1 - (y & 1), min(first + TILE, wide), 2 - (y & 1)):
+                    for k in range(3):
+                        picture[y, x, k] = picture[y - (y & 1), x - (x & 1), k]
+
+
 @maker
 def shade(
     scene: Scene, exact: Doubles, ids: Ints, open_: Array, lamps: Array, maps: Maps, air: Array, floor: float,
-    stale: Flags, keys: Ints, picture: Array,
+    stale: Flags, soft: Flags, keys: Ints, picture: Array,
 ) -> None:  # fmt: skip
     """`picture` (H, W, 3) becomes radiance, and `open_` (H, W) says how much ambient light reaches each pixel;
     differences of much less than `floor` are not seen. Tiles that are not `stale` hold what they show already, and
-    `keys` (H, W) what they see (`gather`)."""
+    `keys` (H, W) what they see (`gather`); `soft` ones are shaded at half size."""
     eye, high, wide = exact.astype(np.float32), picture.shape[0], picture.shape[1]
     room = BAND * wide
     seen, places = np.empty((3, room), np.int32), np.empty((3, room), np.float32)
@@ -210,16 +224,17 @@ def shade(
                 if turn == 0:
                     every = 0 if y & 1 else 2
                     count, skies, parts = gather(
-                        scene, ids, stale, y, every, count, skies, parts, keys, edges, seen, places
+                        scene, ids, stale, soft, y, every, count, skies, parts, keys, edges, seen, places
                     )  # fmt: skip
                 else:
                     count, skies = _between(ids, keys, stale, agreed, floor, y, count, skies, seen, places, picture)
             _surfaces(scene, eye, open_, lamps, maps, air, seen, places, count, h, picture)
             _skies(eye, lamps, air, cloud, seen, places, skies, h, picture)
     for first in range(0, parts, room):
-        count, skies = _edges(scene, ids, keys, edges, first, min(first + room, parts), seen, places, picture)
+        count, skies = _edges(scene, ids, keys, soft, edges, first, min(first + room, parts), seen, places, picture)
         _surfaces(scene, eye, open_, lamps, maps, air, seen, places, count, h, picture)
         _skies(eye, lamps, air, cloud, seen, places, skies, h, picture)
+    _double(stale, soft, picture)
 
 
 @maker
@@ -231,7 +246,7 @@ def survey(scene: Scene, exact: Doubles, ids: Ints, depth: Array, owner: Ints, n
     edges, every_tile = np.empty((4 * wide, 3), np.int32), np.ones((len(depth) // TILE + 1, wide // TILE + 1), np.bool_)
     depth[:], owner[:], normal[:] = np.inf, -1, F(0)
     for y in range(depth.shape[0]):
-        count, skies, parts = gather(scene, ids, every_tile, y, 1, 0, 0, 0, keys, edges, seen, places)
+        count, skies, parts = gather(scene, ids, every_tile, ~every_tile, y, 1, 0, 0, 0, keys, edges, seen, places)
         for p in range(parts):
             count, skies = edge(p, edges, count, skies, seen, places)
         best[:] = F(0)

@@ -3,11 +3,12 @@
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ciotat.core.space import Array
 from ciotat.render.backends.draft.camera import axes
 from ciotat.render.backends.draft.kernel import Doubles, kernel, maker
-from ciotat.render.backends.draft.raster import EMPTY, NOTHING, draw, eye
+from ciotat.render.backends.draft.raster import EMPTY, NOTHING, draw, eye, sees
 from ciotat.render.backends.draft.scene import Scene
 from ciotat.stage.mesh import Ints
 from ciotat.stage.world import Lamp, View
@@ -83,6 +84,8 @@ class Shadows:
         self.scene, self.side = scene, SMALL if across <= BROAD else LARGE
         self.still = still
         self.kept: dict[bytes, Array] = {}
+        self.drawn: list[bytes] = []
+        self.reached = np.zeros((0, 6), np.float32)
         self.points = np.zeros_like(scene.position)
         self._make(0)
 
@@ -90,8 +93,9 @@ class Shadows:
         self.closeness = np.empty((count, self.side, self.side), np.float32)
         self.ranges = np.empty((count, self.side // 8, self.side // 8, 2), np.float32)
 
-    def maps(self, lamps: tuple[Lamp, ...], view: View, wide: float) -> Maps:
-        """The maps for a frame, good until the next are made; `wide` is half the picture's width at a metre."""
+    def maps(self, lamps: tuple[Lamp, ...], view: View, wide: float, fresh: NDArray[np.bool_]) -> Maps:
+        """The maps for a frame, good until the next are made; `wide` is half the picture's width at a metre, and `fresh`
+        says of every mesh whether it is other than in the frame before."""
         order = sorted((-_strength(lamp, view), k) for k, lamp in enumerate(lamps) if lamp.shadow)
         chosen = {k for _, k in order[:MOST]}
         which = np.zeros((len(lamps), 2), np.int32)
@@ -102,13 +106,23 @@ class Shadows:
             eyes += mine
         if len(self.closeness) != len(eyes):
             self._make(len(eyes))
-        kept = {}
+            self.drawn = []
+        kept, before = {}, self.drawn
         for k, here in enumerate(eyes):
-            kept[here.tobytes()] = self.closeness[k] = self._standing(here)
+            name = here.tobytes()
+            kept[name] = standing = self._standing(here)
+            if k < len(before) and before[k] == name and not self._moved(here, fresh):
+                continue
+            self.closeness[k] = standing
             draw(self.scene, self.still, len(self.scene.spans), here, False, self.points, self.closeness[k], NOTHING)
             _summarise(self.closeness[k], self.ranges[k])
-        self.kept = kept
+        self.kept, self.drawn = kept, [here.tobytes() for here in eyes]
+        self.reached = self.scene.bounds.copy()
         return Maps(np.array(eyes).reshape(-1, 20), self.closeness, self.ranges, which, NOBODY)
+
+    def _moved(self, here: Doubles, fresh: NDArray[np.bool_]) -> bool:
+        """Whether anything `fresh` is, or was, where a lamp's eye sees it."""
+        return len(self.reached) != len(fresh) or sees(self.scene, self.reached, fresh, here, self.side)
 
     def _standing(self, here: Doubles) -> Array:
         known = self.kept.get(here.tobytes())
