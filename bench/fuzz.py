@@ -10,7 +10,7 @@ import sys
 import time
 from collections import Counter
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -171,8 +171,8 @@ def packed(chance: random.Random) -> bytes:
         data = printed(mutated(chance, seed))
     else:
         out = BytesIO()
-        with ZipFile(out, "w", ZIP_DEFLATED) as archive:
-            archive.writestr(name, mutated(chance, seed).encode("utf-8", "replace"))
+        with ZipFile(out, "w") as archive:
+            archive.writestr(ZipInfo(name), mutated(chance, seed).encode("utf-8", "replace"), ZIP_DEFLATED)
         data = out.getvalue()
     if chance.random() < 0.2:
         at = chance.randrange(len(data))

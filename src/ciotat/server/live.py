@@ -48,7 +48,7 @@ def _known(house: House, sitting: Sitting) -> list[Mapping[str, Any]]:
     hello = {"event": "hello", "server": house.id, "version": __version__}
     with sitting.lock:
         sitting.fresh()
-        sitting.seen()
+        sitting.look()
         script = {"event": "script", "tab": "", **sitting.script.view()}
         notes = {"event": "notes", "notes": note_views(sitting.film, sitting.plan)}
         plan = sitting.plan.view()

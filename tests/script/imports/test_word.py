@@ -232,3 +232,11 @@ def test_a_damaged_document_is_read_or_refused(cut: int) -> None:
     if data[:4] == b"PK\x03\x04":
         with suppress(ScriptError):
             assert read(data).scenes
+
+
+def test_an_archive_of_a_version_to_come_is_refused_in_words() -> None:
+    data = bytearray(document(paragraph("INT. A - DAY")))
+    at = data.find(b"PK\x01\x02")
+    data[at + 6] = 210
+    with pytest.raises(ScriptError, match="cannot be unpacked"):
+        read(bytes(data))

@@ -9,20 +9,25 @@ const NAMES: (keyof Events)[] = ["hello", "script", "plan", "still", "shot", "so
 const WAITS = [300, 700, 1500, 3000, 5000];
 /** A line that is back within this time was never lost. */
 const GRACE = 1500;
+/** A tab that is hidden for so long hangs up: a browser gives all tabs of a house six lines, and who comes back hears all. */
+const HIDDEN = 3000;
 
 /** This tab's own name, so that its own writing is not told back to it. */
 export const tab = Math.random().toString(36).slice(2, 12);
 
-/** Listen to `film` until the function given back is called; `line` hears how the line is. */
-export function listen(film: string, hear: Hear, line: (how: Line) => void): () => void {
+/** Listen to `film` until the function given back is called; `line` hears how the line is. A hidden tab listens only where
+ *  `always` says so, for what is told once. */
+export function listen(film: string, hear: Hear, line: (how: Line) => void, always = false): () => void {
   let source: EventSource | null = null;
   let tries = 0;
   let timer = 0;
   let grace = 0;
+  let hiding = 0;
   let over = false;
+  const away = () => document.hidden && !always;
 
   function join(): void {
-    if (over) return;
+    if (over || away()) return;
     clearTimeout(timer);
     source?.close();
     source = new EventSource(`${address("films", film, "live")}?tab=${tab}`);
@@ -49,14 +54,32 @@ export function listen(film: string, hear: Hear, line: (how: Line) => void): () 
   const soon = () => {
     if (source?.readyState === EventSource.CLOSED || source === null) join();
   };
+  const turned = () => {
+    clearTimeout(hiding);
+    if (!away()) soon();
+    else hiding = window.setTimeout(hangUp, HIDDEN);
+  };
+
+  function hangUp(): void {
+    clearTimeout(timer);
+    clearTimeout(grace);
+    grace = 0;
+    source?.close();
+    source = null;
+    line("joining");
+  }
+
   line("joining");
   join();
   addEventListener("online", soon);
+  document.addEventListener("visibilitychange", turned);
   return () => {
     over = true;
     clearTimeout(timer);
     clearTimeout(grace);
+    clearTimeout(hiding);
     removeEventListener("online", soon);
+    document.removeEventListener("visibilitychange", turned);
     source?.close();
   };
 }

@@ -1,12 +1,12 @@
 """Celtx projects (.celtx) and the HTML they hold or are exported to: paragraphs whose classes say what they are."""
 
 import re
-import zlib
 from collections.abc import Iterator, Mapping
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from ciotat.core.errors import ScriptError
+from ciotat.script.imports.archive import BROKEN, names
 from ciotat.script.imports.html import Page, Paragraph, page
 from ciotat.script.imports.imported import Imported
 from ciotat.script.imports.part import Part, fountain
@@ -42,11 +42,7 @@ _KEYS = {
 
 def is_celtx(data: bytes) -> bool:
     """Whether a zip file holds what a Celtx project does."""
-    try:
-        with ZipFile(BytesIO(data)) as archive:
-            return any(name == _PROJECT or _SCRIPT.fullmatch(name) for name in archive.namelist())
-    except (BadZipFile, OSError, ValueError):
-        return False
+    return any(name == _PROJECT or _SCRIPT.fullmatch(name) for name in names(data))
 
 
 def is_celtx_page(data: bytes) -> bool:
@@ -72,9 +68,9 @@ def _packed(data: bytes) -> list[bytes]:
         with ZipFile(BytesIO(data)) as archive:
             held = archive.namelist()
             order = _LOCAL.findall(_unpacked(archive, _PROJECT).decode("utf-8", "replace")) if _PROJECT in held else ()
-            names = [name for name in dict.fromkeys((*order, *filter(_SCRIPT.fullmatch, held))) if name in held]
-            return [_unpacked(archive, name) for name in names[:16]]
-    except (BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError, ValueError):
+            scripts = [name for name in dict.fromkeys((*order, *filter(_SCRIPT.fullmatch, held))) if name in held]
+            return [_unpacked(archive, name) for name in scripts[:16]]
+    except BROKEN:
         raise ScriptError(
             "this Celtx project is broken: it cannot be unpacked", advice="save it again in Celtx"
         ) from None

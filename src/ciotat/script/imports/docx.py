@@ -1,12 +1,12 @@
 """Word documents (.docx): paragraphs with their styles and indents, out of a guarded zip and guarded XML."""
 
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from ciotat.core.errors import ScriptError
+from ciotat.script.imports.archive import BROKEN
 from ciotat.script.imports.docx_numbers import Numbers
 from ciotat.script.imports.docx_styles import Look, Styles
 from ciotat.script.imports.markup import Node, tree
@@ -53,7 +53,7 @@ def paragraphs(data: bytes) -> tuple[Paragraph, ...]:
                 Numbers(_tree(archive, "word/numbering.xml")),
                 _comments(_tree(archive, "word/comments.xml")),
             )
-    except (BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError, ValueError):
+    except BROKEN:
         raise ScriptError("this Word file is broken: it cannot be unpacked", advice=_SAVE) from None
     body = tree(main).first("body")
     return tuple(reading.block(body)) if body else ()

@@ -1,12 +1,12 @@
 """Fade In files (.fadein) and the Open Screenplay Format (.osf) they hold: paragraphs whose styles say what they are."""
 
 import re
-import zlib
 from collections.abc import Iterator, Mapping
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from ciotat.core.errors import ScriptError
+from ciotat.script.imports.archive import BROKEN, names
 from ciotat.script.imports.imported import Imported
 from ciotat.script.imports.markup import Node, tree
 from ciotat.script.imports.part import Part, fountain
@@ -54,11 +54,7 @@ def is_osf(data: bytes) -> bool:
 
 def is_fadein(data: bytes) -> bool:
     """Whether a zip file holds a document where Fade In has its own."""
-    try:
-        with ZipFile(BytesIO(data)) as archive:
-            return _MAIN in archive.namelist()
-    except (BadZipFile, OSError, ValueError):
-        return False
+    return _MAIN in names(data)
 
 
 def fadein(data: bytes) -> Imported:
@@ -66,7 +62,7 @@ def fadein(data: bytes) -> Imported:
     try:
         with ZipFile(BytesIO(data)) as archive, archive.open(_MAIN) as file:
             found = file.read(_MOST + 1)
-    except (BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError, ValueError):
+    except BROKEN:
         raise ScriptError(
             "this Fade In file is broken: it cannot be unpacked", advice="save it again in Fade In"
         ) from None
