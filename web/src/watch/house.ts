@@ -17,15 +17,19 @@ export class House {
   /** `base` is the page's own address: /watch/<film>. */
   constructor(readonly base: string) {}
 
+  /** The session by which one's own words are known where no key is kept; "" where one is. */
+  session = "";
+  #own = (): string => (this.session ? `&session=${encodeURIComponent(this.session)}` : "");
+
   room = () => get<Room>(`${this.base}/room`);
   begin = (release: number | null, measure: boolean, language: string) =>
     post<Session>(`${this.base}/sessions`, { release, measure, language });
   window = (release: number, from: number, to: number) =>
-    get<Comment[]>(`${this.base}/comments?release=${release}&from=${from}&to=${to}`);
+    get<Comment[]>(`${this.base}/comments?release=${release}&from=${from}&to=${to}${this.#own()}`);
   list = (release: number, after: string) =>
-    get<Comment[]>(`${this.base}/comments?release=${release}&list=1${after ? `&after=${encodeURIComponent(after)}` : ""}`);
+    get<Comment[]>(`${this.base}/comments?release=${release}&list=1${after ? `&after=${encodeURIComponent(after)}` : ""}${this.#own()}`);
   say = (said: Writing) => post<Comment>(`${this.base}/comments`, said);
-  unsay = (id: string) => remove(`${this.base}/comments/${encodeURIComponent(id)}`);
+  unsay = (id: string) => remove(`${this.base}/comments/${encodeURIComponent(id)}?${this.#own().slice(1)}`);
   me = () => get<unknown>(`${this.base}/me`);
   forget = () => remove(`${this.base}/me`);
   measure = (on: boolean) => post<unknown>(`${this.base}/me`, { measure: on });

@@ -129,6 +129,7 @@ export class Sitting {
     if (this.session) this.#exit();
     const session = await this.house.begin(release, this.measured, language());
     this.session = session;
+    this.house.session = this.measured ? "" : session.session;
     this.length = session.seconds;
     this.#box = this.measured ? this.#post(session.session) : null;
     this.#began = false;
