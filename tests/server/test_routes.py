@@ -149,6 +149,21 @@ def test_a_change_from_outside_is_told(door: Door) -> None:
     stream.close()
 
 
+def test_a_change_while_nobody_listens_is_seen_when_somebody_comes(door: Door) -> None:
+    stream = door.listen()
+    stream.until("notes")
+    stream.close()
+    sitting = door.house.sitting("tiny")
+    for ear in list(sitting._ears):
+        sitting.leave(ear)
+    desk = door.desks[0]
+    (door.root / "tiny/script.fountain").write_bytes(SCRIPT.replace(b"late", b"early"))
+    stream = door.listen()
+    assert "early" in stream.until("script")["text"]
+    assert {"do": "script"} in desk.orders
+    stream.close()
+
+
 def test_a_page_hears_the_whole_plan_however_late_it_comes(door: Door) -> None:
     stream = door.listen()
     stream.until("notes")
