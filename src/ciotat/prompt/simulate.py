@@ -77,7 +77,7 @@ def _served(folder: Path) -> Iterator[tuple[str, str]]:
     environment = {**os.environ, "CIOTAT_CLOCK": "simulated", "CIOTAT_LANG": "en", "COLUMNS": "400"}
     with tempfile.TemporaryDirectory() as state:
         process = subprocess.Popen(
-            [sys.executable, "-m", "ciotat", "serve", str(folder)], stdout=subprocess.PIPE, text=True,
+            [sys.executable, "-m", "ciotat", "serve", str(folder)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
             env={**environment, "XDG_STATE_HOME": state},
         )  # fmt: skip
         try:
