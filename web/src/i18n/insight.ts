@@ -79,6 +79,7 @@ export const insight = {
   effort_much: ["much work to mend", "要花大工夫"],
   improve: ["Improve", "改进"],
   improve_why: ["What direction can do here, made as new takes beside the old one.", "看看导演手法能怎么改，拍成新的一条，和旧的并排比较。"],
+  improveThis: ["Improve this shot", "改进这个镜头"],
   improveShot: ["Improve the shot at {time}", "改进 {time} 处的镜头"],
   canDo: ["What direction can do here", "这里可以怎么改"],
   nothingToDo: ["There is nothing to propose for this shot. Change it by hand in the studio.", "这个镜头没有可提的建议，请在工作台里手动调整。"],
