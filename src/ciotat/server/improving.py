@@ -16,12 +16,12 @@ from ciotat.server.asking import HouseHere, NameHere, Open, tongue_of
 from ciotat.server.house import House, NotHere
 from ciotat.server.schemas import Body, ShotId
 from ciotat.server.sitting import Sitting
-from ciotat.server.views import candidate_view
+from ciotat.server.views import address, candidate_view
 from ciotat.work.release import Release, Releases
 from ciotat.work.release.candidate import Candidates
 from ciotat.work.release.published import Published
 
-__all__ = ["Improve", "candidates", "drop", "improve", "make", "router"]
+__all__ = ["Improve", "Upgrade", "candidates", "drop", "improve", "make", "progress", "router", "upgrade"]
 
 router = APIRouter(prefix="/api/films/{film}")
 Gap = Annotated[float, Query(ge=-2, le=2)]
@@ -34,6 +34,13 @@ class Improve(Body):
     changes: Annotated[list[Annotated[str, StringConstraints(max_length=40)]], Field(min_length=1, max_length=12)]
     kind: Weak = ""
     gap: Annotated[float, Field(ge=-2, le=2)] = 0.0
+
+
+class Upgrade(Body):
+    """Which shots to make anew (none: all that would be others today); `together` in one candidate."""
+
+    shots: Annotated[tuple[ShotId, ...], Field(max_length=1000)] = ()
+    together: bool = False
 
 
 @router.get("/improve")
@@ -68,6 +75,42 @@ def make(house: HouseHere, film: NameHere, body: Improve) -> dict[str, str]:
 def _order(change: Change) -> dict[str, Any]:
     name, why = ({"en": pair[0], "zh": pair[1]} for pair in (change.name, change.why))
     return {"id": change.id, "name": name, "why": why, "asked": dict(change.asked)}
+
+
+@router.get("/upgrade")
+def progress(house: HouseHere, film: NameHere) -> dict[str, Any]:
+    """Which shots of the release that is shown would be drawn otherwise today. Its desk has to look first: until then it is
+    `looking`, and says `upgrade` when it knows."""
+    sitting = house.at_desk(film)
+    base = _base(house, sitting)
+    known = sitting.told("upgrade")
+    if known is None or known.get("release") != base.number:
+        sitting.send({"do": "progress", "release": base.number})
+        return {"looking": True, "release": base.number, "renderer": base.renderer, "was": base.renderer, "now": "",
+                "newer": [], "shots": []}  # fmt: skip
+    posters = {shot.id: shot.poster for shot in base.shots}
+    shots = [{**one, "poster": address(film, posters.get(one["id"], ""), "jpg")} for one in known["shots"]]
+    told = {key: known[key] for key in ("error", "advice", "was", "now", "newer") if key in known}
+    return {"looking": False, "release": base.number, "renderer": base.renderer, **told, "shots": shots}
+
+
+@router.post("/upgrade", status_code=202)
+def upgrade(house: HouseHere, film: NameHere, body: Upgrade) -> dict[str, str]:
+    """Make shots of the release as they would be drawn today, each a candidate, or all in one."""
+    sitting, job = house.at_desk(film), secrets.token_hex(6)
+    base, known = _base(house, sitting), sitting.told("upgrade")
+    fresh = known if known and known.get("release") == base.number else None
+    possible = [str(one["id"]) for one in fresh["shots"]] if fresh else []
+    ids = list(dict.fromkeys(body.shots)) if body.shots else possible
+    if lost := [id for id in ids if id not in possible]:
+        raise FilmError(f"shot {lost[0]} would be the same today", advice="see which shots would be others")
+    if not ids:
+        raise FilmError("no shot would be another one today", advice="see which shots would be others")
+    newer = ", ".join(fresh["newer"] if fresh else []) or "ciotat"
+    why = {"en": f"drawn anew: {newer}", "zh": f"重新绘制：{newer}"}
+    order = {"do": "upgrade", "id": job, "release": base.number, "shots": ids, "why": why, "together": body.together}
+    sitting.send(order)
+    return {"job": job}
 
 
 @router.get("/candidates")

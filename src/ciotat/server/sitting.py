@@ -24,7 +24,7 @@ _WAITING = 4000
 """Events that a page may be behind before it is asked to listen anew."""
 _EVERY = 0.5
 _DEATHS, _WITHIN = 3, 60.0
-_LASTING = ("sound", "progress", "film")
+_LASTING = ("sound", "progress", "film", "warming")
 """Events of which the last one is true until the next."""
 
 
@@ -81,6 +81,7 @@ class Sitting:
         self._to_check: tuple[str, bool] | None = None
         self._checking = False
         self._looking = False
+        self._upgrade: Event | None = None
 
     @property
     def heard(self) -> bool:
@@ -135,6 +136,8 @@ class Sitting:
         self.plan.hear(event)
         if kind in _LASTING:
             self.last[str(kind)] = event
+        if kind == "upgrade":
+            self._upgrade = event
         self.tell(event)
         if kind == "film":
             self.keep_card()
@@ -144,6 +147,10 @@ class Sitting:
             and (lock_it := self.to_lock.pop(str(event.get("id")), None))
         ):
             threading.Thread(target=lock_it, daemon=True).start()
+
+    def told(self, kind: str) -> Event | None:
+        """The last event of a kind that the desk said; None where it said none since it stands."""
+        return self._upgrade if kind == "upgrade" and self.at_work else self.last.get(kind)
 
     def keep_card(self) -> None:
         """Keep what is known of the film for its card in the library."""

@@ -9,6 +9,9 @@ CHINESE: dict[str, str] = {
     "Release {number} is shown at {address}": "发行版 {number} 正在 {address} 上映",
     "nothing was published yet": "还没有上映过",
     "shown now": "正在上映",
+    "{count} shots of release {number} may be others today": "发行版 {number} 有 {count} 个镜头今天重做可能不同",
+    "candidate {id} for shot {shot}": "镜头 {shot} 的备选 {id}",
+    "publish the film first": "请先上映影片",
 }
 
 ERRORS: dict[str, str] = {
@@ -48,4 +51,7 @@ ERRORS: dict[str, str] = {
     "the change changes nothing": "这个改动没有带来变化",
     "try another": "请试另一个",
     "the cut of the release is not here": "这个发行版的剪辑不在这里",
+    "shot {} would be the same today": "镜头 {} 今天重做也一样",
+    "no shot would be another one today": "没有镜头会因此改变",
+    "see which shots would be others": "请看哪些镜头会改变",
 }

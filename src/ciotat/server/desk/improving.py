@@ -3,6 +3,7 @@
 import shutil
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +12,13 @@ from ciotat.cut.packing import packed
 from ciotat.server.views import candidate_view
 from ciotat.work.build.candidate import Bench, Change
 from ciotat.work.build.crew import Errand, Work
+from ciotat.work.build.upgrade import progress, upgrades
 from ciotat.work.film import Film
 from ciotat.work.release import Releases
 from ciotat.work.release.candidate import Candidate, Candidates
 from ciotat.work.release.putting_up import with_pack
 
-__all__ = ["improving", "upgrading"]
+__all__ = ["improving", "progressing", "upgrading"]
 
 Tell = Callable[[dict[str, Any]], None]
 Sentence = Callable[[CiotatError], dict[str, str]]
@@ -32,8 +34,33 @@ def improving(film: Film, order: Mapping[str, Any], tell: Tell, sentence: Senten
 def upgrading(film: Film, order: Mapping[str, Any], tell: Tell, sentence: Sentence, language: str) -> Errand:
     """An errand that makes shots of the release as they are made today."""
     name = {"en": "made anew", "zh": "重新制作"}
-    rows = [(str(row["id"]), Change("upgrade", name, dict(row["why"]), {})) for row in order["shots"]]
-    return _errand(film, order, rows, Bench.upgraded, tell, sentence, language)
+    change = Change("upgrade", name, dict(order["why"]), {})
+    ids = [str(id) for id in order["shots"]]
+    make = partial(Bench.upgraded, also=ids) if order.get("together") else Bench.upgraded
+    rows = [(id, change) for id in (ids[:1] if order.get("together") else ids)]
+    return _errand(film, order, rows, make, tell, sentence, language)
+
+
+def progressing(film: Film, order: Mapping[str, Any], tell: Tell, sentence: Sentence) -> Errand:
+    """An errand that tells which shots of the release would be drawn otherwise today."""
+    base, script = int(order["release"]), (film.script.name, film.script.read_bytes())
+    folder = film.hidden / "studio" / "upgrade"
+    state: dict[str, Any] = {"event": "upgrade", "release": base, "shots": [], "was": "", "now": "", "newer": []}
+
+    def errand(work: Work, stop: threading.Event) -> None:
+        shutil.rmtree(folder, ignore_errors=True)
+        try:
+            bench = _bench(film, work, base, "", folder, script, stop)
+            asked = bench.now.order.renderer
+            known = progress(bench.base, f"{asked.id}.{asked.version}")
+            shots = [{"id": one.id, "cause": one.cause} for one in upgrades(bench)]
+            tell({**state, "shots": shots, "was": known.was, "now": known.now, "newer": list(known.newer)})
+        except Stopped:
+            raise
+        except CiotatError as wrong:
+            tell({**state, **sentence(wrong)})
+
+    return errand
 
 
 def _errand(

@@ -14,6 +14,7 @@ from typing import Any
 
 from ciotat.core.errors import FilmError, Stopped
 from ciotat.cut.press import press
+from ciotat.direction.lines import lines_of
 from ciotat.work.build.cutting import row
 from ciotat.work.build.film import Build
 from ciotat.work.build.ordered import renderers
@@ -22,7 +23,7 @@ from ciotat.work.build.shelf import Shelf
 from ciotat.work.build.shooting import shooting
 from ciotat.work.build.shots import Job
 from ciotat.work.build.whole import aside, head, seen
-from ciotat.work.cutlist import CutShot, parsed, written
+from ciotat.work.cutlist import CutList, CutShot, parsed, written
 from ciotat.work.film import Film
 from ciotat.work.release import Release
 from ciotat.work.release.candidate import Candidate
@@ -43,7 +44,8 @@ class Change:
 
 
 class Bench:
-    """Where candidates of one shot of a release are made. `folder` is for what is made on the way; `stop` interrupts."""
+    """Where candidates of one shot of a release are made (no shot: of any). `folder` is for what is made on the way; `stop`
+    interrupts."""
 
     def __init__(
         self, film: Film, shelf: Shelf, base: Release, shot: str, folder: Path, script: tuple[str, bytes],
@@ -51,7 +53,7 @@ class Bench:
     ) -> None:  # fmt: skip
         self.film, self.shelf, self.base, self.shot = film, shelf, base, shot
         self._folder, self._script, self._stop = folder, script, stop
-        if (chosen := Takes(film).choice(shot)) and chosen.locked:
+        if shot and self.locked(shot):
             raise FilmError(f"shot {shot} is locked", advice="unlock it first; what is locked is never changed")
         self._same()
 
@@ -65,6 +67,16 @@ class Bench:
         """Its shots."""
         return {job.shot.id: job for job in self.now.jobs()}
 
+    @cached_property
+    def cut(self) -> CutList:
+        """What the release was made of, as its cut says."""
+        return parsed(self.shelf.store.blobs.get(self.base.cut))
+
+    def locked(self, shot: str) -> bool:
+        """Whether somebody locked a shot."""
+        chosen = Takes(self.film).choice(shot)
+        return chosen is not None and chosen.locked
+
     def _build(self, more: Mapping[str, Any]) -> Build:
         fixed = {"size": self.base.size, "rate": self.base.rate}
         return aside(self.film, self.shelf, self._folder, self._script, self._stop, {**fixed, **more})
@@ -73,9 +85,11 @@ class Bench:
         """Raises FilmError where the film is not the one any more that was released."""
         rate, number = self.base.rate, self.base.number
         was = [(shot.id, shot.frames) for shot in self.base.shots]
-        if self.shot not in {id for id, _ in was}:
+        if self.shot and self.shot not in {id for id, _ in was}:
             raise FilmError(f"shot {self.shot} is not in release {number}", advice="publish the film as it is first")
-        if was != [(id, job.frames(rate)) for id, job in self.jobs.items()]:
+        said = {shot.id: shot.lines for shot in self.cut.shots if shot.lines}
+        same = was == [(id, job.frames(rate)) for id, job in self.jobs.items()]
+        if not same or any(lines_of(self.jobs[id].scene, self.jobs[id].shot) != lines for id, lines in said.items()):
             raise FilmError(
                 f"the film was changed since release {number}", advice="publish it as it is first, then improve that"
             )
@@ -89,10 +103,12 @@ class Bench:
         fresh = [job for job in jobs if self._other(job)]
         return self._made(build, jobs, fresh, change, wish, "change", told)
 
-    def upgraded(self, change: Change, told: Callable[[int, int], None] = lambda done, total: None) -> Candidate:
-        """The release with this shot as it is made today."""
+    def upgraded(
+        self, change: Change, told: Callable[[int, int], None] = lambda done, total: None, also: Sequence[str] = ()
+    ) -> Candidate:
+        """The release with this shot as it is made today, and with those of `also`."""
         wish = self.film.shots.wish(self.shot)
-        fresh = [self.jobs[self.shot]]
+        fresh = [self.jobs[id] for id in dict.fromkeys((self.shot, *also))]
         return self._made(self.now, [*self.jobs.values()], fresh, change, wish, "upgrade", told)
 
     def _other(self, job: Job) -> bool:
@@ -126,7 +142,7 @@ class Bench:
     def _head(self) -> dict[str, Any]:
         """What stays of the release."""
         base = self.base
-        kept = parsed(self.shelf.store.blobs.get(base.cut)).head.get("sources", {})
+        kept = self.cut.head.get("sources", {})
         return {"title": base.title, "language": base.language, "renderer": base.renderer, "sources": kept}
 
     @property
@@ -136,12 +152,15 @@ class Bench:
     def _rows(self, build: Build, jobs: Sequence[Job], fresh: Sequence[Job]) -> list[CutShot]:
         """The shots: those that are other as they are made now, the rest as they were released."""
         new = {job.shot.id for job in fresh}
-        kept = {shot.id: shot for shot in self.base.shots}
+        kept, before = {shot.id: shot for shot in self.base.shots}, {shot.id: shot for shot in self.cut.shots}
         found = []
         for job, view in zip(jobs, seen(build, jobs), strict=True):
-            made = row(job, view, build.order, job.cause)
+            made = row(job, view, build.order, "another take")
             if job.shot.id not in new and (was := kept.get(job.shot.id)):
-                made = replace(made, picture=was.picture, poster=was.poster, take=was.take, recipe=was.recipe)
+                parts = before[job.shot.id].parts if job.shot.id in before else made.parts
+                made = replace(
+                    made, picture=was.picture, poster=was.poster, take=was.take, recipe=was.recipe, parts=parts
+                )
             found.append(made)
         return found
 

@@ -25,6 +25,7 @@ from ciotat.render.shoot import still
 from ciotat.render.still import save
 from ciotat.render.take import Take
 from ciotat.script import Draft, Screenplay, keep
+from ciotat.script.reading import stem
 from ciotat.sound import Booth
 from ciotat.work.build.cause import cause
 from ciotat.work.build.cutting import Shown, row, shown, stands
@@ -83,7 +84,7 @@ class Build:
         script = keep(before, make.screenplay(order.script.read_bytes(), order.script.name))
         self.draft = Draft.of(script, before)
         self.fresh = {entry.id for entry in set(self.draft.entries) - set(before.entries)} if before.entries else set()
-        if order.title and not script.title:
+        if order.title and script.title in ("", stem(order.script.name)):
             script = replace(script, title=order.title)
         self.source = script.source
         self.scenes = len(script.scenes)
