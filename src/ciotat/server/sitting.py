@@ -167,6 +167,8 @@ class Sitting:
             often = len(self._deaths) == _DEATHS and now - self._deaths[0] < _WITHIN
             if not often:
                 self.begin()
+        if self.last.pop("warming", None):
+            self.tell({"event": "warming", "done": None})
         advice = "change the script, then try again" if often else "what is finished is kept"
         message = "the desk of this film dies again and again" if often else _DIED
         self._wrong(message, advice)

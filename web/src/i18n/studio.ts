@@ -175,6 +175,7 @@ export const studio = {
   unit_stops: ["stops", "档"],
   unit_mm: ["mm", "毫米"],
   making: ["{done} of {total} shots made", "已完成 {done} / {total} 个镜头"],
+  warming: ["Getting the camera ready for this machine, once: {n} parts so far", "正在为这台电脑准备摄影机（只需一次）：已备好 {n} 个部件"],
   keys_mend: ["Do what the remark proposes", "照提示修改"],
   keys_playHere: ["Play from the line you write", "从正写的这行播放"],
   undoKeys: ["Takes back the last thing you did, typed or set.", "撤回上一步，不论是打字还是调整。"],

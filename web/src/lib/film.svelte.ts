@@ -25,6 +25,8 @@ export class Film {
   places = $state.raw<string[]>([]);
   sound = $state.raw<Sound | null>(null);
   progress = $state.raw<Progress | null>(null);
+  /** How many kernels were compiled, while some are. */
+  warming = $state<number | null>(null);
   notes = $state.raw<Note[]>([]);
   trouble = $state.raw<Events["wrong"] | null>(null);
   /** Counts what was heard of a shot's takes, so that whoever shows them asks again. */
@@ -169,9 +171,11 @@ export class Film {
       hello: ({ server }) => {
         if (this.#server && this.#server !== server) void this.#again();
         this.#server = server;
+        this.warming = null;
       },
       plan: (plan) => this.#soon(() => this.#plan(plan)),
       still: ({ shot, url }) => this.#soon(() => this.#shot(shot, { still: url })),
+      warming: ({ done }) => (this.warming = done),
       shot: ({ id, ...change }) => this.#soon(() => this.#shot(id, change)),
       sound: (sound) => (this.sound = sound),
       progress: (progress) => (this.progress = running(progress)),
@@ -179,7 +183,7 @@ export class Film {
       takes: ({ shot }) => (this.heardTakes = new Map(this.heardTakes).set(shot, (this.heardTakes.get(shot) ?? 0) + 1)),
       wrong: (wrong) => (this.trouble = wrong),
     };
-    const names = ["hello", "script", "plan", "still", "shot", "sound", "progress", "film", "takes", "notes", "wrong"] as const;
+    const names = ["hello", "script", "plan", "still", "shot", "sound", "progress", "warming", "film", "takes", "notes", "wrong"] as const;
     const all: Record<string, (told: never) => void> = {};
     for (const name of names) {
       all[name] = (told: never) => {

@@ -15,17 +15,24 @@ class Source {
   addEventListener(name: string, hear: (event: unknown) => void) {
     this.heard.set(name, hear);
   }
-  close() {}
+  close() {
+    this.readyState = 2;
+  }
   tell(name: string, data: unknown) {
     this.heard.get(name)?.({ data: JSON.stringify(data) });
   }
 }
+
+/** What is to run when the tab is hidden or seen. */
+const turn: (() => void)[] = [];
 
 async function opened() {
   vi.useFakeTimers();
   vi.stubGlobal("window", globalThis);
   vi.stubGlobal("addEventListener", () => undefined);
   vi.stubGlobal("removeEventListener", () => undefined);
+  turn.length = 0;
+  vi.stubGlobal("document", { hidden: false, addEventListener: (_: string, run: () => void) => turn.push(run), removeEventListener: () => undefined });
   vi.stubGlobal("EventSource", Object.assign(Source, { CLOSED: 2 }));
   const plan = { revision: "r1", order: ["a", "b", "c"], scenes: [scene("s", ["a", "b"]), scene("t", ["c"])], shots: [shot("a", "s", 1), shot("b", "s", 2), shot("c", "t", 3)], people: ["ANNA"], places: [], cards: [] };
   const state = { plan, sound: null, progress: null, notes: [], settings: { fps: "24000/1001" } } as unknown as FilmState;
@@ -79,4 +86,30 @@ test("a lost line is joined again, and told only when it stays away", async () =
   expect(film.line).toBe("lost");
   Source.last.heard.get("open")?.({});
   expect(film.line).toBe("live");
+});
+
+test("a hidden tab hangs up after a while, and who comes back listens anew", async () => {
+  const film = await opened();
+  const first = Source.last;
+  first.heard.get("open")?.({});
+  const page = document as unknown as { hidden: boolean };
+  page.hidden = true;
+  turn.forEach((run) => run());
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(first.readyState).toBe(1);
+  await vi.advanceTimersByTimeAsync(2000);
+  expect([first.readyState, Source.last, film.line]).toEqual([2, first, "joining"]);
+  page.hidden = false;
+  turn.forEach((run) => run());
+  expect(Source.last).not.toBe(first);
+  Source.last.heard.get("open")?.({});
+  expect(film.line).toBe("live");
+});
+
+test("what is compiled on a new machine is told, and when it is over", async () => {
+  const film = await opened();
+  Source.last.tell("warming", { done: 12 });
+  expect(film.warming).toBe(12);
+  Source.last.tell("warming", { done: null });
+  expect(film.warming).toBe(null);
 });

@@ -246,6 +246,8 @@ export interface Events extends InsightEvents {
   shot: { id: string } & Partial<Pick<ShotView, "state" | "cause" | "clip" | "poster" | "still" | "take" | "locked" | "rating" | "takes">>;
   sound: Sound;
   progress: Progress | null;
+  /** Kernels that were compiled on a machine that had none; null when it is over. */
+  warming: { done: number | null };
   film: { url: string; seconds: number; made: number; causes: string[] };
   takes: { shot: string };
   notes: { notes: Note[] };
