@@ -37,11 +37,12 @@ class TooOften(FilmError):  # noqa: N818 - reads as a sentence where it is caugh
 
 
 class Evidence:
-    """The evidence in the file `path`. `clock` gives seconds since 1970; what it says is not trusted to grow."""
+    """The evidence in the file `path`. `clock` gives seconds since 1970; what it says is not trusted to grow.
+    Without `flush` a power cut may take the last of it: for audiences that are made up."""
 
-    def __init__(self, path: Path, clock: Callable[[], float], most: int = 40_000) -> None:
+    def __init__(self, path: Path, clock: Callable[[], float], most: int = 40_000, flush: bool = True) -> None:
         self.path, self._clock = path, clock
-        self._base = schema.opened(path)
+        self._base = schema.opened(path, flush=flush)
         self._folding = Folding()
         self.writer = Writer(self._base, self._folding, most)
         self._seats: dict[str, Seat] = {}

@@ -61,8 +61,9 @@ CREATE TABLE kept_whole (
 """
 
 
-def opened(path: Path, patience: float = 5.0) -> sqlite3.Connection:
-    """The database to write to, made where it is not there. Every commit is flushed to the disk before it is told.
+def opened(path: Path, patience: float = 5.0, flush: bool = True) -> sqlite3.Connection:
+    """The database to write to, made where it is not there. Every commit is flushed to the disk before it is told (but for
+    audiences that are made up, without `flush`).
     Raises StoreError; a damaged file is never set aside by itself, since it cannot be made again."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -70,7 +71,7 @@ def opened(path: Path, patience: float = 5.0) -> sqlite3.Connection:
             path, timeout=patience, isolation_level=None, check_same_thread=False, cached_statements=64
         )
         try:
-            _prepared(base, path, patience)
+            _prepared(base, path, patience, flush)
         except BaseException:
             base.close()
             raise
@@ -100,7 +101,7 @@ def insert(base: sqlite3.Connection, head: str, rows: list[tuple[object, ...]], 
     return done
 
 
-def _prepared(base: sqlite3.Connection, path: Path, patience: float) -> None:
+def _prepared(base: sqlite3.Connection, path: Path, patience: float, flush: bool) -> None:
     until = time.monotonic() + patience
     while base.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
         try:
@@ -109,7 +110,7 @@ def _prepared(base: sqlite3.Connection, path: Path, patience: float) -> None:
             if time.monotonic() > until:
                 raise
             time.sleep(0.01)
-    base.execute("PRAGMA synchronous = FULL")
+    base.execute(f"PRAGMA synchronous = {'FULL' if flush else 'OFF'}")
     base.execute("PRAGMA cache_size = -32768")
     base.execute("PRAGMA wal_autocheckpoint = 4000")
     base.execute("BEGIN IMMEDIATE")

@@ -16,6 +16,7 @@ from ciotat.audience.timeline import Timeline
 from ciotat.audience.trial import Trial, arm_for
 from ciotat.core.chance import chance
 from ciotat.core.digest import digest
+from ciotat.core.errors import CiotatError
 
 __all__ = ["Session", "Sessions", "viewer_id"]
 
@@ -93,7 +94,12 @@ class Sessions:
             return self._apart(release, cut(release, ()), language, now)
         arms = [(trial, drawn.arms[trial.id]) for trial in drawn.trials]
         candidates = tuple(sorted(trial.candidates[arm] for trial, arm in arms if trial.candidates[arm]))
-        timeline = cut(drawn.release, candidates)
+        try:
+            timeline = cut(drawn.release, candidates)
+        except CiotatError:
+            if not candidates:
+                raise
+            arms, candidates, timeline = [], (), cut(drawn.release, ())
         starts = [(trial, place) for trial, _ in arms if (place := timeline.shot(trial.shot))]
         gates = tuple(Gate(trial.id, round(place.at * 1000)) for trial, place in starts)
         draw = chance("asked", self.evidence.salt, drawn.viewer, timeline.cut)
@@ -103,9 +109,10 @@ class Sessions:
             secrets.token_urlsafe(16), 0, drawn.viewer, drawn.release, timeline.cut, round(timeline.seconds * 1000), now,
             True, gates, tuple(round(at * 1000) for at in sorted({*told, *wanted})),
         )  # fmt: skip
-        self._begun(seat, timeline, language, counted, drawn.arms)
+        shown_arms = {trial.id: arm for trial, arm in arms}
+        self._begun(seat, timeline, language, counted, shown_arms)
         shown = tuple(at / 1000 for at in seat.prompts)
-        return Session(seat.id, seat.release, True, timeline, candidates, drawn.arms, drawn.pi, shown, drawn.fresh)
+        return Session(seat.id, seat.release, True, timeline, candidates, shown_arms, drawn.pi, shown, drawn.fresh)
 
     def measured(self, viewer: str) -> bool:
         """Whether a viewer lets themselves be measured; who is not known yet does."""
@@ -170,7 +177,8 @@ class Sessions:
         self.evidence.sit(seat)
 
     def _drawn(self, key: str, release: int, trials: Sequence[Trial], now: int) -> _Drawn:
-        """Draw for every trial that is open to this viewer; what was drawn once stays."""
+        """Draw for every trial that is open to this viewer, hold-backs first; what was drawn once stays, and whoever is held back
+        sees the release before as it stood."""
         salt = self.evidence.salt
 
         def draw(base: sqlite3.Connection) -> _Drawn:
@@ -180,7 +188,7 @@ class Sessions:
                 return _Drawn(number, False, release, {}, {}, (), False)
             arms: dict[str, int] = {}
             pi: dict[str, tuple[float, ...]] = {}
-            for trial in (t for t in trials if t.release == release):
+            for trial in sorted((t for t in trials if t.release == release), key=lambda t: t.stage != "holdback"):
                 kept = base.execute(
                     "SELECT arm, pi FROM assignment WHERE experiment = ? AND viewer = ?", (trial.id, number)
                 ).fetchone()
@@ -192,6 +200,8 @@ class Sessions:
                     )
                 if kept is not None:
                     arms[trial.id], pi[trial.id] = kept[0], tuple(json.loads(kept[1]))
+                    if trial.releases[kept[0]] != release:
+                        break
             drawn = tuple(trial for trial in trials if trial.id in arms)
             shown = next((t.releases[arms[t.id]] for t in drawn if t.releases[arms[t.id]] != release), release)
             base.execute("UPDATE viewer SET release = ? WHERE number = ?", (shown, number))
