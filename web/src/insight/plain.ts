@@ -7,6 +7,11 @@ export function sureness(e: Maybe, limit: number): number {
   return Math.min(1, Math.log(e) / Math.log(limit));
 }
 
+/** A sentence as it stands by itself. */
+export function upper(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 export type Sure = "none" | "hint" | "likely" | "nearly" | "decided";
 
 /** The word for it. */
