@@ -7,11 +7,12 @@ from urllib.parse import quote
 
 from ciotat.core.errors import CiotatError
 from ciotat.server.desk.exports import exporting
-from ciotat.server.desk.improving import improving, upgrading
+from ciotat.server.desk.improving import improving, progressing, upgrading
 from ciotat.server.desk.publishing import publishing
 from ciotat.server.desk.touched import touched
 from ciotat.server.desk.varying import varying
 from ciotat.server.desk.views import Views
+from ciotat.server.desk.warming import Warming
 from ciotat.words.wrong import chinese
 from ciotat.work.build import Order
 from ciotat.work.build.live import Live
@@ -39,6 +40,7 @@ class DeskWork:
         self.root, self.tell, self.language = root, tell, language
         self.film = Film(root)
         self.views = Views(f"/media/{quote(root.name, safe='')}")
+        self.warming = Warming(tell)
         self.live = Live(self._ordered, self._told, newer=newer)
 
     def do(self, order: Mapping[str, Any]) -> None:
@@ -76,12 +78,15 @@ class DeskWork:
         elif what in ("improve", "upgrade"):
             make = improving if what == "improve" else upgrading
             self.live.ask(make(self.film.fresh(), order, self.tell, self._sentence, self.language))
+        elif what == "progress":
+            self.live.ask(progressing(self.film.fresh(), order, self.tell, self._sentence))
         elif what == "state" and (whole := self.views.whole()) is not None:
             self.tell(whole)
 
     def _ordered(self) -> Order:
         film = self.film = self.film.fresh()
         self._touched()
+        self.warming.listen()
         return ordered(film, more={"size": fitted(film.settings.size), "folder": film.hidden / "studio"})
 
     def _touched(self) -> None:
@@ -89,6 +94,7 @@ class DeskWork:
             self.tell(event)
 
     def _told(self, what: Told) -> None:
+        self.warming.listen()
         if isinstance(what, Planned):
             event, doubted = self.views.plan(what.revision, what.build)
             self.live.crew.doubt(doubted)
