@@ -22,6 +22,8 @@ export const watch = {
   wrong: ["The film does not come through. The line may be gone for a moment.", "影片没有传过来，也许是网络一时断了。"],
   nothing: ["Nothing is shown here", "这里没有放映"],
   nothing_why: ["The film is not shown, or its address is another one.", "影片没有上映，或者地址不对。"],
+  away: ["The room does not answer", "放映间没有应答"],
+  away_why: ["The line may be gone for a moment.", "也许网络一时断了。"],
 
   secondsLong: ["{n} seconds", "{n} 秒"],
   minutesLong: ["{n} {n:minute|minutes}", "约 {n} 分钟"],

@@ -12,11 +12,15 @@ export interface Sky {
   size: number;
   /** They stand instead of flying. */
   still: boolean;
+  /** From 0 to 1: each wears it itself, since all of them together would have to be painted apart at every frame. */
+  clear: number;
 }
 
 /** Seconds from edge to edge at an ordinary pace; seconds that a standing one stands. */
 const CROSSING = 9;
 const STANDING = 4;
+/** As many begin in one look at most: more would find no room. */
+const AT_ONCE = 8;
 const FONT = '"Inter", "SF Pro Text", system-ui, "Segoe UI", Roboto, "Noto Sans", "PingFang SC", "Noto Sans SC", sans-serif';
 
 interface Bird {
@@ -76,7 +80,7 @@ export class Flying {
   }
 
   show(comments: readonly Comment[]): void {
-    for (const comment of comments) this.#launch(comment);
+    for (const [n, comment] of comments.entries()) if (n < AT_ONCE || comment.mine) this.#launch(comment);
   }
 
   play(on: boolean, speed: number): void {
@@ -99,6 +103,10 @@ export class Flying {
   #launch(comment: Comment): void {
     const { sky } = this;
     const most = comment.mine ? sky.most + 4 : sky.most;
+    if (this.#live.size >= most && !comment.mine) {
+      this.missed++;
+      return;
+    }
     const width = (this.#pen?.measureText(comment.text).width ?? comment.text.length * sky.size * 0.6) + (comment.mine ? 18 : 4);
     const still = sky.still || comment.mode === "top";
     const long = still ? STANDING : CROSSING / sky.pace;
@@ -117,15 +125,15 @@ export class Flying {
     const { node } = bird;
     node.textContent = comment.text;
     node.className = `bird ${comment.colour}${comment.mine ? " mine" : ""}`;
-    node.hidden = false;
     const y = lane * this.#tall + Math.min(14, this.#height * 0.03);
     const room = this.#lanes.width;
+    const { clear } = this.sky;
     const middle = Math.max(4, (room - width) / 2);
     const frames = still
       ? [
           { transform: `translate3d(${middle}px,${y}px,0)`, opacity: 0 },
-          { transform: `translate3d(${middle}px,${y}px,0)`, opacity: 1, offset: 0.06 },
-          { transform: `translate3d(${middle}px,${y}px,0)`, opacity: 1, offset: 0.9 },
+          { transform: `translate3d(${middle}px,${y}px,0)`, opacity: clear, offset: 0.06 },
+          { transform: `translate3d(${middle}px,${y}px,0)`, opacity: clear, offset: 0.9 },
           { transform: `translate3d(${middle}px,${y}px,0)`, opacity: 0 },
         ]
       : [{ transform: `translate3d(${room}px,${y}px,0)` }, { transform: `translate3d(${-width}px,${y}px,0)` }];
@@ -150,8 +158,7 @@ export class Flying {
       bird.motion.cancel();
       bird.motion = null;
     }
-    bird.node.hidden = true;
-    bird.node.textContent = "";
+    bird.node.className = "bird gone";
     this.#free.push(bird);
   }
 }
