@@ -68,10 +68,15 @@ def _released(film: Film, store: "Store", note: str) -> int:
 
 
 def _publish(film: Film, store: "Store", number: int, note: str, back: bool) -> None:
+    from ciotat.audience.ledger import Ledger
     from ciotat.cut.packing import packed
+    from ciotat.work.release.published import Published
     from ciotat.work.release.putting_up import put_up
 
-    put_up(film.root, store, number, packed, note, datetime.now(UTC), "back" if back else "publish")
+    what, now, before = "back" if back else "publish", datetime.now(UTC), Published(film.root).current()
+    put_up(film.root, store, number, packed, note, now, what)
+    if number != before:
+        Ledger(film.root / "audience" / "ledger.jsonl").write(what, now.timestamp(), release=number, why=note)
     out.print(say("Release {number} is shown at {address}", number=number, address=f"/watch/{_address(film)}"))
 
 

@@ -2,7 +2,7 @@
 
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Annotated, Any
 from urllib.parse import quote
@@ -27,6 +27,7 @@ __all__ = ["Back", "Publish", "promoted", "publish", "published", "rollback", "r
 
 router = APIRouter(prefix="/api/films/{film}")
 Note = Annotated[str, StringConstraints(max_length=10_000)]
+_LINES = 500
 Number = Annotated[int, Field(ge=1, le=999_999)]
 
 
@@ -50,16 +51,28 @@ def published(house: HouseHere, film: NameHere, sitting: Open) -> dict[str, Any]
     root, store = sitting.film.root, house.store(sitting.film.root)
     shelf, pointer = Releases(root, store), Published(root)
     history, withdrawn = pointer.history(), pointer.withdrawn()
+    watched = house.audience(film).sessions.watched()
     last = {showing.release: showing for showing in history}
     made = [shelf.get(number) for number in reversed(shelf.numbers())]
     return {
         "current": pointer.current(), "url": f"/watch/{quote(film, safe='')}",
-        "releases": [_card(sitting, shelf, one, last.get(one.number), one.number in withdrawn) for one in made],
-        "unreleased": _changed(sitting, shelf, made[0] if made else None),
-        "ledger": [
-            {"when": one.when, "what": one.what, "release": one.release, "why": one.why} for one in reversed(history)
+        "releases": [
+            {**_card(sitting, shelf, one, last.get(one.number), one.number in withdrawn), "watched": watched.get(one.number, 0)}
+            for one in made
         ],
+        "unreleased": _changed(sitting, shelf, made[0] if made else None),
+        "ledger": _ledger(house, film, history),
     }  # fmt: skip
+
+
+def _ledger(house: House, film: str, history: Sequence[Showing]) -> list[dict[str, Any]]:
+    """What went up, and whatever else was decided about it, and why; the last first."""
+    rows: list[tuple[str, str, int | None, str]] = [(one.when, one.what, one.release, one.why) for one in history]
+    for line in house.audience(film).ledger.lines()[-_LINES:]:
+        if line["what"] not in ("publish", "promote", "back", "roll back"):
+            rows.append((line["when"], line["what"], line.get("release"), str(line.get("why", ""))))
+    rows.sort(key=lambda row: row[0])
+    return [{"when": when, "what": what, "release": release, "why": why} for when, what, release, why in reversed(rows)]
 
 
 def _card(
@@ -68,7 +81,7 @@ def _card(
     return {
         "number": release.number, "when": showing.when if showing else "", "note": release.note,
         "why": release.evidence.get("why", ""), "seconds": float(release.length),
-        "poster": address(sitting.name, release.poster, "jpg"), "withdrawn": withdrawn, "watched": 0,
+        "poster": address(sitting.name, release.poster, "jpg"), "withdrawn": withdrawn,
         "signed": shelf.seal(release.number) is not None, "digest": release.digest,
     }  # fmt: skip
 
@@ -123,6 +136,9 @@ def rolled_back(house: House, film: str, to: int, why: str) -> int:
 def _shown(house: House, sitting: Sitting, number: int, why: str, what: str) -> int:
     root = sitting.film.root
     now = datetime.fromtimestamp(house.clock(), UTC)
+    before = Published(root).current()
     put_up(root, house.store(root), number, packed, why, now, what)
+    if number != before and what in ("publish", "back"):
+        house.audience(sitting.name).ledger.write(what, house.clock(), release=number, why=why)
     sitting.tell({"event": "published", "release": number})
     return number

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from ciotat.audience.ledger import Ledger
 from ciotat.core.errors import CiotatError, FilmError, Stopped
 from ciotat.cut.packing import packed
 from ciotat.cut.press import press
@@ -14,6 +15,7 @@ from ciotat.work.build.crew import Errand, Work
 from ciotat.work.build.whole import aside, whole
 from ciotat.work.film import Film
 from ciotat.work.release.making import Wish, release
+from ciotat.work.release.published import Published
 from ciotat.work.release.putting_up import put_up
 from ciotat.work.sources import sources
 
@@ -62,5 +64,8 @@ def _published(
     store = work.build.shelf.store
     now = datetime.now(UTC)
     done = release(film, store, Wish(note), press, lambda: now, cut)
-    put_up(film.root, store, done.release.number, packed, note, now)
-    return done.release.number
+    number, before = done.release.number, Published(film.root).current()
+    put_up(film.root, store, number, packed, note, now)
+    if number != before:
+        Ledger(film.root / "audience" / "ledger.jsonl").write("publish", now.timestamp(), release=number, why=note)
+    return number
