@@ -24,6 +24,8 @@ import numpy as np
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT)]
 
+from tests.server.walking import Served, browser, until, why_not  # noqa: E402
+
 from ciotat.core.time import Rate  # noqa: E402
 from ciotat.cut.press import press  # noqa: E402
 from ciotat.render import clip  # noqa: E402
@@ -31,12 +33,12 @@ from ciotat.work.film import Film  # noqa: E402
 from ciotat.work.release.making import Wish, release  # noqa: E402
 from ciotat.work.release.published import Published  # noqa: E402
 from ciotat.work.store import Store  # noqa: E402
-from tests.server.walking import Served, browser, until, why_not  # noqa: E402
 
 JOINS = int(sys.argv[1]) if len(sys.argv) > 1 else 50
 COMMENTS = int(sys.argv[2]) if len(sys.argv) > 2 else 10_000
 SIZE, FPS, BITS, BLOCK = (640, 360), 24, 14, 32
 LENGTHS = [*itertools.islice(itertools.cycle((34, 47, 38, 29, 60, 31, 43, 36, 52, 30)), JOINS + 1)]
+SAID = ("Beautiful.", "the light here", "没想到", "这束光", "I did not see that coming", "她的表情绝了", "again, again")
 STARTS = [*itertools.accumulate(LENGTHS, initial=0)]
 WATCHED = """(blocks) => {
   const video = document.querySelector('video'), pen = new OffscreenCanvas(blocks.bits, 1).getContext('2d', { willReadFrequently: true });
@@ -156,41 +158,51 @@ def _joins(address: str) -> None:
         page.evaluate(WATCHED, {"bits": BITS, "size": BLOCK})
         _play(page)
         page.wait_for_timeout(STARTS[-1] / FPS * 1000)
-        until(lambda: page.evaluate("document.querySelector('video').ended"), STARTS[-1] / FPS + 20, "the film does not end")
+        until(lambda: page.evaluate("document.querySelector('video').ended"), STARTS[-1] / FPS + 20, "it goes on")
         frames, clicks, waits = page.evaluate("() => [window.frames_, window.clicks_, window.waits_]")
-    astray = [abs(number - media * FPS) for number, media, *_ in frames]
+    astray = max(abs(number - media * FPS) for number, media, *_ in frames)
     gaps = [(b[2] - a[2], b[0]) for a, b in itertools.pairwise(frames)]
-    shown = {number for number, *_ in frames}
     late = sorted(gap for gap, number in gaps if any(number - 2 <= join <= number for join in STARTS[1:-1]))
     print(f"{JOINS} joins: {len(frames)} of {STARTS[-1]} frames seen, {waits} waits for data")
-    print(f"  pictures astray from their time: at most {max(astray):.2f} frames")
-    print(f"  between two pictures at a join: median {statistics.median(late):.0f} ms, at most {late[-1]:.0f} ms; anywhere at most {max(gaps)[0]:.0f} ms")
-    seen = {join: at - (number - join) * 1000 / FPS for join in STARTS[1:-1] for number, _, at, _ in frames if join <= number < join + 3 and join in shown}
-    apart = []
-    for at, _ in clicks:
-        join = min(seen, key=lambda one: abs(seen[one] - at))
-        if abs(seen[join] - at) < 400:
-            apart.append(at - seen[join])
+    print(f"  pictures astray from their time: at most {astray:.2f} frames")
+    print(f"  between two pictures at a join: median {statistics.median(late):.0f} ms, at most {late[-1]:.0f} ms")
+    print(f"  between two pictures anywhere: at most {max(gaps)[0]:.0f} ms")
+    _apart([(number, at) for number, _, at, _ in frames], [at for at, _ in clicks])
+
+
+def _apart(frames: list[tuple[int, float]], clicks: list[float]) -> None:
+    """Where each join is seen, beside where it is heard. How sound is listened to here adds a constant, which is left out."""
+    seen = {
+        join: at - (number - join) * 1000 / FPS
+        for join in STARTS[1:-1]
+        for number, at in frames
+        if join <= number < join + 3
+    }
+    pairs = [(at, min(seen.values(), key=lambda one: abs(one - at))) for at in clicks]
+    apart = [heard - shown for heard, shown in pairs if abs(heard - shown) < 400]
     usual = statistics.median(apart)
     off = sorted(abs(one - usual) for one in apart)
-    first, last = statistics.median(apart[:10]), statistics.median(apart[-10:])
-    print(f"  picture against sound at {len(apart)} joins: drift from first to last {last - first:+.1f} ms; from their median 95 % within {off[len(off) * 95 // 100]:.0f} ms, all within {off[-1]:.0f} ms (the way of measuring adds a constant {usual:.0f} ms)")
+    drift = statistics.median(apart[-10:]) - statistics.median(apart[:10])
+    print(f"  sound against picture at {len(apart)} joins: {drift:+.1f} ms from the first to the last ten")
+    print(f"  one by one 95 % within {off[len(off) * 95 // 100]:.0f} ms, all within {off[-1]:.0f} ms of {usual:.0f} ms")
 
 
 def _comments(address: str) -> None:
     quiet = _flown(address, 0)
     full = _flown(address, COMMENTS)
     for name, (rate, slow, heap, memory, nodes, live) in (("no comments", quiet), (f"{COMMENTS:,} comments", full)):
-        print(f"{name}: {rate:.1f} frames/s, slowest hundredth {slow:.0f} ms, scripts {heap:.1f} MB, page {memory:.0f} MB, {nodes} nodes, {live} fly at once")
-    print(f"  ten thousand cost {full[2] - quiet[2]:+.1f} MB of scripts, {full[3] - quiet[3]:+.0f} MB of the page, {full[0] - quiet[0]:+.1f} frames/s")
+        print(f"{name}: {rate:.1f} frames/s, slowest hundredth {slow:.0f} ms, {live} fly at once")
+        print(f"  scripts {heap:.1f} MB, page {memory:.0f} MB, {nodes} nodes")
+    cost = [b - a for a, b in zip(quiet, full, strict=True)]
+    print(f"  they cost {cost[2]:+.1f} MB of scripts, {cost[3]:+.0f} MB of the page, {cost[0]:+.1f} frames/s")
+    print(f"  (load of this machine: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores)")
 
 
 def _flown(address: str, count: int) -> tuple[float, float, float, float, int, int]:
     long = STARTS[-1] / FPS
     draw = np.random.Generator(np.random.PCG64(5))
-    said = ["Beautiful.", "the light here", "没想到", "这束光", "I did not see that coming", "她的表情绝了", "goosebumps", "again, again"]
     all_ = [
-        {"id": f"{n:016x}", "at": at, "text": said[n % 8], "when": "2026-01-01T00:00:00Z", "release": 1, "earlier": False,
+        {"id": f"{n:016x}", "at": at, "text": SAID[n % len(SAID)], "when": "2026-01-01T00:00:00Z", "release": 1, "earlier": False,
          "shot": "", "mine": False, "mode": "fly", "colour": "white", "held": False}
         for n, at in enumerate(sorted(draw.uniform(0, long, count)))
     ]  # fmt: skip
@@ -216,8 +228,9 @@ def _flown(address: str, count: int) -> tuple[float, float, float, float, int, i
         session.send("Performance.enable")
         held = {one["name"]: one["value"] for one in session.send("Performance.getMetrics")["metrics"]}
         memory = _renderers()
-        gaps.sort()
-        return 1000 / statistics.mean(gaps), gaps[len(gaps) * 99 // 100], held["JSHeapUsedSize"] / 1e6, memory, int(held["Nodes"]), live
+    gaps.sort()
+    slow, heap = gaps[len(gaps) * 99 // 100], held["JSHeapUsedSize"] / 1e6
+    return 1000 / statistics.mean(gaps), slow, heap, memory, int(held["Nodes"]), live
 
 
 def _renderers() -> float:
