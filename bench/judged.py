@@ -71,6 +71,7 @@ class Planted:
     weak: list[str]
     takes: dict[str, list[str]]
     pulls: dict[str, float]
+    bad: list[str]
 
 
 def film(folder: Path) -> Planted:
@@ -90,7 +91,7 @@ def film(folder: Path) -> Planted:
         scenes = list(dict.fromkeys(shot.scene for shot in base.shots))
         shots = [next(s for s in base.shots if s.scene == scenes[k]).id for k in (1, 3, 5)]
         pulls = {f"{shot.id} {shot.poster}": WEAK for shot in base.shots if shot.id in shots}
-        takes: dict[str, list[str]] = {}
+        bad, takes = [*pulls], dict[str, list[str]]()
         for shot in shots:
             for number, holds in enumerate(OTHERS):
                 new = _take(made, store, base, shot, number, now)
@@ -98,7 +99,7 @@ def film(folder: Path) -> Planted:
                 assert seen is not None
                 pulls[f"{shot} {seen.poster}"] = holds
                 takes.setdefault(shot, []).append(new.digest)
-    return Planted(root, base, shots, takes, pulls)
+    return Planted(root, base, shots, takes, pulls, bad)
 
 
 def _take(made: Film, store: Store, base: Release, shot: str, number: int, now: datetime) -> Candidate:
@@ -135,7 +136,7 @@ async def judged(planted: Planted, port: int, key: str) -> None:
     async def ask(method: str, path: str, body: Any = None) -> Any:
         return (await wire.ask(method, f"{api}{path}", body, owner=True)).value
 
-    crowd = Crowd(wire, name, tastes(planted.weak, known=planted.pulls))
+    crowd = Crowd(wire, name, tastes(planted.bad, known=planted.pulls))
     crowd.now = time.time() + 60
     await crowd.ask("GET", "/room")
     await ask("PATCH", "/automation", {"on": True, "veto_hours": 0})

@@ -116,7 +116,7 @@ def watched(
     now.do("play", 0)
     gone = False
     for number, place in enumerate(places):
-        if gone := _through(now, place, world.pull.get(world.key(place, number), 0.0), gone):
+        if gone := _through(now, place, world.pull.get(world.key(place, number), 0.0), places[-1]):
             break
     _told(now, places, world, prompts)
     now.do("exit" if gone else "end", now.at)
@@ -125,7 +125,7 @@ def watched(
     return Watched(deeds, tuple(now.played), now.at, not gone)
 
 
-def _through(now: _Sitting, place: Place, pull: float, gone: bool) -> bool:
+def _through(now: _Sitting, place: Place, pull: float, last: Place) -> bool:
     """Through one shot, or what of it they bear; whether they leave in it."""
     end = place.at + place.seconds
     seconds = end - now.at
@@ -143,7 +143,7 @@ def _through(now: _Sitting, place: Place, pull: float, gone: bool) -> bool:
     if leaves <= skips:
         return True
     now.bored *= 0.5
-    target = end + float(now.draw.uniform(0, _STAY))
+    target = min(end + float(now.draw.uniform(0, _STAY)), last.at + last.seconds)
     now.do("seek", now.at, to=round(target, 3))
     now.at = target
     return False

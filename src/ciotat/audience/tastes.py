@@ -31,11 +31,9 @@ def tastes(
     intended: Sequence[tuple[float, float]] = (),
     known: Mapping[str, float] | None = None,
 ) -> Callable[[Mapping[str, Any]], World]:
-    """What the sittings of an audience called `name` hold. `weak` are shots that bore and are not felt as they are meant, as
-    long as they look as in the first sitting; `known` says of pictures how they hold, whatever else is drawn; `intended` is
-    what is meant to be felt, per second."""
-    first: dict[str, str] = {}
-    fixed = known or {}
+    """What the sittings of an audience called `name` hold. `weak` are pictures that bore and are not felt as they are meant;
+    `known` says of pictures how they hold, whatever else is drawn; `intended` is what is meant to be felt, per second."""
+    bad, fixed = set(weak), known or {}
 
     def feel(at: float) -> tuple[float, float]:
         if intended:
@@ -44,11 +42,8 @@ def tastes(
 
     def world(given: Mapping[str, Any]) -> World:
         seen = [picture(given, number) for number in range(len(given["shots"]))]
-        for each in seen:
-            first.setdefault(each.partition(" ")[0], each)
-        bad = {first[shot] for shot in weak if shot in first}
         pulls = {each: fixed.get(each, _WEAK if each in bad else pull(each, name)) for each in seen}
-        off = {each: (_OFF, 0.0) for each in bad if fixed.get(each, _WEAK) < 0}
+        off = {each: (_OFF, 0.0) for each in seen if each in bad}
 
         def key(place: Place, number: int) -> str:
             return seen[number]

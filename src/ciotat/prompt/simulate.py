@@ -10,14 +10,17 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any
-from urllib.parse import unquote, urlsplit
+from typing import TYPE_CHECKING, Annotated, Any
+from urllib.parse import quote, unquote, urlsplit
 
 import typer
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from ciotat.prompt.answer import Misuse, answering, err, out
 from ciotat.words import say
+
+if TYPE_CHECKING:
+    from ciotat.audience.wire import Wire
 
 __all__ = ["simulate"]
 
@@ -114,12 +117,12 @@ async def _watched(
 
     wire = Wire(host, port, key)
     try:
-        room = await wire.ask("GET", f"/watch/{film}/room")
+        room = await wire.ask("GET", f"/watch/{quote(film)}/room")
         seconds = float(room.value["seconds"])
-        insight = await _asked(wire, key, f"/api/films/{film}/insight")
+        insight = await _asked(wire, key, f"/api/films/{quote(film)}/insight")
         meant = list(zip(*(insight["intended"][which] for which in "va"), strict=False)) if insight else []
         late = room.headers.get("x-time")
-        crowd = Crowd(wire, film, tastes(weak, name, meant), real=late is None)
+        crowd = Crowd(wire, film, tastes(await _pictures(wire, film, weak), name, meant), real=late is None)
         start = float(late or time.time()) + 60
         starts = arrivals(viewers, start, days, name) if late else [start + n / 2 for n in range(viewers)]
         with _bar(viewers) as bar:
@@ -128,14 +131,28 @@ async def _watched(
         if late:
             crowd.now += 3 * seconds + 86_400
             await crowd.ask("GET", "/room")
-        learnt = await _asked(wire, key, f"/api/films/{film}/insight")
-        trials = await _asked(wire, key, f"/api/films/{film}/experiments")
+        learnt = await _asked(wire, key, f"/api/films/{quote(film)}/insight")
+        trials = await _asked(wire, key, f"/api/films/{quote(film)}/experiments")
         return {**tally(crowd), "insight": learnt, "experiments": trials or []}
     finally:
         await wire.close()
 
 
-async def _asked(wire: Any, key: str, path: str) -> Any:
+async def _pictures(wire: "Wire", film: str, shots: tuple[str, ...]) -> list[str]:
+    """What is seen now as these shots. Raises Misuse where the film has no such shot."""
+    from ciotat.audience.tastes import picture
+
+    if not shots:
+        return []
+    given = (await wire.ask("POST", f"/watch/{quote(film)}/sessions", {"release": None, "measure": False})).value
+    places = {shot["id"]: number for number, shot in enumerate(given["shots"])}
+    for shot in shots:
+        if shot not in places:
+            raise Misuse(say("the film has no shot {shot}", shot=shot), advice=say("see `ciotat status` for its shots"))
+    return [picture(given, places[shot]) for shot in shots]
+
+
+async def _asked(wire: "Wire", key: str, path: str) -> Any:
     """What its owner is told; None without the key."""
     answer = await wire.ask("GET", path, owner=True) if key else None
     return answer.json if answer is not None and answer.status == 200 else None

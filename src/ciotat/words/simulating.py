@@ -12,6 +12,8 @@ CHINESE: dict[str, str] = {
     "try `ciotat serve` on it": "请用 `ciotat serve` 试试",
     "{address} is no film": "{address} 不是影片的地址",
     "write http://127.0.0.1:1895/watch/FILM": "请写成 http://127.0.0.1:1895/watch/影片",
+    "the film has no shot {shot}": "影片里没有镜头 {shot}",
+    "see `ciotat status` for its shots": "用 `ciotat status` 查看镜头",
     "the audience watches": "观众正在看片",
     "{count} viewers, {finished:.0%} to the end; {watched:.0%} of the film was played": (
         "{count} 位观众，{finished:.0%} 看到结尾；全片播放了 {watched:.0%}"
