@@ -80,7 +80,6 @@ export class Audience {
       this.#trials(),
       quietly(doors.candidates(this.name), (found) => (this.candidates = found)),
       quietly(doors.automation(this.name), (found) => (this.automation = found)),
-      quietly(doors.upgrade(this.name), (found) => (this.upgrade = found)),
     ]);
   }
 
@@ -115,10 +114,16 @@ export class Audience {
   fault(weak: Weak | null): doors.Fault {
     const on = weak?.kind === "gap-v" ? "v" : weak?.kind === "gap-a" ? "a" : null;
     if (!weak || !on || !this.insight) return { kind: weak?.kind ?? "", gap: 0 };
+    if (weak.gap !== undefined) return { kind: weak.kind, gap: Math.min(2, Math.max(-2, weak.gap)) };
     const [from, to] = [weak.at, weak.at + weak.seconds];
     const felt = mean(this.insight.felt[on]?.mean, from, to);
     const meant = mean(this.insight.intended[on], from, to);
     return { kind: weak.kind, gap: felt === null || meant === null ? 0 : Math.min(2, Math.max(-2, meant - felt)) };
+  }
+
+  /** Ask what a newer renderer would draw otherwise; its desk has to look first. */
+  async progress(): Promise<void> {
+    await quietly(doors.upgrade(this.name), (found) => (this.upgrade = found));
   }
 
   /** Forget a candidate that nobody is shown. */
@@ -160,6 +165,7 @@ export class Audience {
       },
       experiment: () => void this.#trials(),
       candidate: (told: InsightEvents["candidate"]) => this.#candidate(told),
+      upgrade: () => void (this.upgrade && this.progress()),
       published: () => void this.look().catch(complain),
       publishing: ({ state }: InsightEvents["publishing"]) => {
         if (state === "made") void this.look().catch(complain);

@@ -33,4 +33,4 @@ export const automation = (film: string) => get<Automation>(url(film, "automatio
 export const automate = (film: string, change: Partial<Automation>) => patch<Automation>(url(film, "automation"), change);
 
 export const upgrade = (film: string) => get<Upgrade>(url(film, "upgrade"));
-export const upgradeNow = (film: string) => post<{ job: string }>(url(film, "upgrade"));
+export const upgradeNow = (film: string, shots: string[]) => post<{ job: string }>(url(film, "upgrade"), { shots });

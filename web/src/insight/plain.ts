@@ -29,6 +29,11 @@ export function limitOf(experiment: Experiment): number {
   return experiment.state === "confirmation" ? 10 : 20 * Math.max(1, experiment.arms.length - 1);
 }
 
+/** About how many viewers are still missing; 0 where it may be decided at any moment. */
+export function missing(experiment: Experiment): number {
+  return Math.max(0, Math.round(experiment.needed) - experiment.arms.reduce((sum, arm) => sum + arm.viewers, 0));
+}
+
 /** The arm with the most evidence; null where nothing speaks for any. */
 export function leader(experiment: Experiment): Arm | null {
   const best = experiment.arms.slice(1).reduce<Arm | null>((most, arm) => ((arm.e ?? 0) > (most?.e ?? 1) ? arm : most), null);

@@ -38,6 +38,10 @@ export interface Weak {
   cheap: number;
   score: number;
   evalue: Maybe;
+  /** What was meant less what was felt. */
+  gap?: number;
+  /** Whether the evidence suffices to say so. */
+  sure?: boolean;
   why: string;
   poster: string | null;
   line: number;
@@ -158,6 +162,17 @@ export interface Experiment {
   /** The e-value that decides at the stage it is in. */
   limit?: number;
   guards: Guard[];
+  /** The arm that won; it waits for its owner, or goes up by itself at `promotes`. */
+  winner?: number | null;
+  decided?: string | null;
+  promotes?: string | null;
+  /** How those do who keep the old one, and those who see the new. */
+  held?: { viewers: number; new: Span; old: Span } | null;
+}
+export interface Span {
+  mean: Maybe;
+  low: Maybe;
+  high: Maybe;
 }
 export type Do = "start" | "stop" | "promote" | "veto" | "resume";
 export interface Automation {
@@ -169,16 +184,24 @@ export interface Automation {
   holdback: number;
 }
 export interface Upgrade {
+  /** It is being looked into; `upgrade` is told when it is known. */
+  looking: boolean;
+  release: number;
   renderer: string;
   was: string;
   now: string;
+  /** What is newer than when the release was made, in words. */
+  newer: string[];
   shots: { id: string; cause: string; poster: string | null }[];
+  error?: string;
+  advice?: string;
 }
 /** What is told while something is made for the audience. */
 export interface InsightEvents {
   insight: { release: number };
   experiment: { id: string };
   published: { release: number };
+  upgrade: { release: number };
   publishing: { job: string; state: "making" | "made" | "failed"; done: number; total: number; release: number | null; error?: string; advice?: string };
   candidate: {
     job: string;

@@ -5,7 +5,7 @@ import type { Events } from "./types";
 export type Hear = { [K in keyof Events]?: (told: Events[K]) => void };
 export type Line = "joining" | "live" | "lost";
 
-const NAMES: (keyof Events)[] = ["hello", "script", "plan", "still", "shot", "sound", "progress", "warming", "film", "takes", "notes", "wrong", "insight", "experiment", "candidate", "publishing", "published"];
+const NAMES: (keyof Events)[] = ["hello", "script", "plan", "still", "shot", "sound", "progress", "warming", "film", "takes", "notes", "wrong", "insight", "experiment", "candidate", "publishing", "published", "upgrade"];
 const WAITS = [300, 700, 1500, 3000, 5000];
 /** A line that is back within this time was never lost. */
 const GRACE = 1500;
