@@ -25,6 +25,11 @@ _LONGER, _SHORTER = (Seconds(4, 5), Seconds(3, 2)), Seconds(-6, 5)
 _LEAST = Seconds(1, 4)
 _NONE = Seconds(0)
 Said = tuple[str, str]
+_SIZES: Mapping[str, Said] = {
+    "EWS": ("an extreme wide shot", "大远景"), "WS": ("a wide shot", "全景"), "FS": ("a full shot", "全身镜头"),
+    "MFS": ("a medium full shot", "中全景"), "MS": ("a medium shot", "中景"), "MCU": ("a medium close-up", "中近景"),
+    "CU": ("a close-up", "特写"), "ECU": ("an extreme close-up", "大特写"),
+}  # fmt: skip
 Words = tuple[Said, Said]
 Asked = Mapping[str, Any]
 
@@ -92,8 +97,8 @@ def _closer(view: _View) -> Iterator[Change]:
         asked["subjects"] = people[:1]
     yield Change(
         "closer", ("closer", "更近"),
-        (f"in a {shot.size} a face is too small to be read; nearer, what is felt can be seen",
-         f"{shot.size} 里的脸太小，读不出来；近一些，感受才看得见"), asked,
+        (f"in {_SIZES[shot.size][0]} a face is too small to be read; nearer, what is felt can be seen",
+         f"{_SIZES[shot.size][1]}里的脸太小，读不出来；近一些，感受才看得见"), asked,
     )  # fmt: skip
 
 
