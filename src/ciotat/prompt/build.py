@@ -64,9 +64,14 @@ def build(
 
 
 def _waiting(made: "Build", movie: Path) -> None:
-    """Say what a cap left out, and why no movie was cut of the rest."""
+    """Say what a cap left out, and what movie there is meanwhile."""
     err.print(say("the cap was reached: {count} shots wait", count=len(made.left_out)), style="yellow")
-    if movie.is_file():
+    if movie.name.endswith(".so-far.mp4"):
+        err.print(
+            say("{file} is the film so far: earlier takes or still pictures stand in for them", file=movie),
+            style="yellow",
+        )
+    elif movie.is_file():
         err.print(say("{file} is still the film of the last whole build", file=movie), style="yellow")
     else:
         err.print(say("a movie is cut once every shot is there; what was shot is kept"), style="yellow")

@@ -165,7 +165,27 @@ def test_a_forecast_and_a_cap(film: Film) -> None:
     capped.film()
     assert capped.left_out
     assert not (film.out / "film.mp4").exists()
+    assert not (film.out / "film.so-far.mp4").exists(), "there was no picture to show"
     assert building(film).film().is_file()
+
+
+def test_what_a_cap_lets_wait_is_stood_in_for(film: Film) -> None:
+    whole = building(film).film()
+    was, cut = whole.read_bytes(), (film.root / "cut.json").read_bytes()
+    rewritten(film, "She was right.", "She was right, and she knew it all along.")
+    script = film.script.read_text()
+    film.script.write_text(script.rstrip() + "\n\nEXT. SHORE - DAY\n\nThe sea. Nobody comes.\n")
+    capped = building(film, cap="0.000001 Wh")
+    sofar = capped.film()
+    assert len(capped.left_out) >= 2
+    assert sofar.name == "film.so-far.mp4"
+    with av.open(str(sofar)) as movie:
+        length = float(movie.streams.video[0].duration * movie.streams.video[0].time_base)
+    assert abs(length - float(capped.plan.length)) < 0.1
+    assert (whole.read_bytes(), (film.root / "cut.json").read_bytes()) == (was, cut), "the last whole film stays"
+    assert capped.film().read_bytes() == sofar.read_bytes()
+    building(film).film()
+    assert not sofar.exists(), "it is of no use any more"
 
 
 def test_watching_shows_the_shot_under_the_cursor_first(film: Film) -> None:

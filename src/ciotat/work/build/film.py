@@ -34,6 +34,7 @@ from ciotat.work.build.rehearsal import Rehearsal, rehearse
 from ciotat.work.build.shelf import Shelf
 from ciotat.work.build.shooting import shooting
 from ciotat.work.build.shots import Job, jobs_of, prepare
+from ciotat.work.build.sofar import so_far
 from ciotat.work.build.sounding import encoded, sounding
 from ciotat.work.cutlist import CutList, read, write
 from ciotat.work.film import Film
@@ -146,7 +147,7 @@ class Build:
 
     def film(self) -> Path:
         """The film and everything beside it; gives the movie's path. Where a cap left shots out, the movie stays what it
-        was."""
+        was, and that of what there is so far is written beside it."""
         order, jobs = self.order, self.jobs()
         missing = sorted((job for job in jobs if job.cause), key=lambda job: job.shot.id != self.cursor)
         self._first_picture(jobs, missing)
@@ -156,7 +157,10 @@ class Build:
             self.tell(News("mixing the sound", len(missing), len(missing), frames, frames))
             mix = sound.result()
         if self.left_out:
-            return order.folder / f"{order.name}.mp4"
+            found = self.shelf.store.results(job.recipe for job in jobs)
+            there = {job.shot.id: shown(job, order, self.shelf, found.get(job.recipe)) for job in jobs}
+            return so_far(self, jobs, there, mix) or order.folder / f"{order.name}.mp4"
+        order.folder.joinpath(f"{order.name}.so-far.mp4").unlink(missing_ok=True)
         if not order.film:
             self.own.put("shots.json", pretty({job.shot.id: dict(job.parts) for job in jobs}).encode())
         self.keep_ids()
