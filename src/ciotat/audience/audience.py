@@ -1,19 +1,25 @@
 """The audience of one film: its evidence, its sittings, its comments, what is on trial; one door to all of it."""
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, cast
 
+from ciotat.audience import automation
+from ciotat.audience.asking import Question, asked
 from ciotat.audience.comments import Comments
 from ciotat.audience.deciding import Doors, Happened, Machine
 from ciotat.audience.events import Evidence
-from ciotat.audience.experiment import Experiments
+from ciotat.audience.experiment import Experiment, Experiments
 from ciotat.audience.forgetting import Memory
+from ciotat.audience.insight import Insight, insight
 from ciotat.audience.ledger import Ledger
 from ciotat.audience.sessions import Sessions
+from ciotat.audience.timeline import Timeline
 from ciotat.audience.trial import Trial
 from ciotat.core.errors import FilmError
 from ciotat.work.release import Release, Releases
+from ciotat.work.release.candidate import Candidates
 from ciotat.work.release.published import Published
 
 __all__ = ["Audience"]
@@ -36,6 +42,8 @@ class Audience:
         self.machine = Machine(self.evidence, self.experiments, self.ledger, self.doors)
         self._releases = Releases(root, cast(Any, None))
         self._pruned = 0
+        self._lock = threading.Lock()
+        self._insight: tuple[Any, Any] = (None, None)
 
     def trials(self) -> list[Trial]:
         """What the next viewers are drawn for."""
@@ -48,6 +56,29 @@ class Audience:
     def release(self, number: int) -> Release:
         """A release, without its blobs."""
         return self._releases.get(number)
+
+    def ask(
+        self, candidates: Sequence[str], outcome: str = "watched", d: float | None = None, window: float | None = None
+    ) -> Experiment:
+        """Make an experiment of candidates; nobody is drawn until `machine.start`. Raises FilmError, RecordError."""
+        current = self.doors.current()
+        if current is None:
+            raise FilmError("nothing was published yet", advice="publish the film first")
+        shelf = Candidates(self.root)
+        made = asked(
+            self.release(current), [shelf.get(id) for id in candidates], Question(outcome, d, window),
+            automation.read(self.folder).d, self.evidence.now(),
+        )  # fmt: skip
+        return self.experiments.put(made)
+
+    def insight(self, release: Release) -> Insight:
+        """What is known of the viewers of a release; worked out again only when something new has come, or a minute later."""
+        key = (release.digest, self.evidence.taken, self.evidence.now() // 60_000)
+        with self._lock:
+            if self._insight[0] != key:
+                found = insight(self.evidence, release.number, Timeline.of(release), release.intended)
+                self._insight = (key, found)
+            return self._insight[1]
 
     def step(self) -> list[Happened]:
         """Do whatever is due: reveal, decide, promote, put back; once a day forget what is old."""

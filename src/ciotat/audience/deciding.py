@@ -101,6 +101,7 @@ class Machine:
                 one, state="discovery", began=now, pi=even, minimum=rules.minimum_viewers, days=rules.minimum_days,
                 holdback=rules.holdback,
             )  # fmt: skip
+            self._running.pop(one.id, None)
             self._written("start", one, arms=one.arms, d=one.d, outcome=one.outcome, window=one.window)
             return one
 

@@ -106,6 +106,11 @@ class Evidence:
         for id in ids:
             self._seats.pop(id, None)
 
+    @property
+    def taken(self) -> int:
+        """How many batches were taken in since this was opened."""
+        return self._folding.taken
+
     def touched(self) -> set[tuple[int, str]]:
         """Releases and cuts of which something new came since this was asked last."""
         found, self._folding.touched = self._folding.touched, set()

@@ -66,10 +66,12 @@ class Folding:
 
     def __init__(self) -> None:
         self.touched: set[tuple[int, str]] = set()
+        self.taken = 0
         self._known: dict[int, Watch] = {}
 
     def take(self, base: sqlite3.Connection, batches: list[Batch]) -> None:
         """Write the events of `batches`, and fold them."""
+        self.taken += len(batches)
         by_seat: dict[int, tuple[Seat, list[Row]]] = {}
         for batch in batches:
             by_seat.setdefault(batch.seat.number, (batch.seat, []))[1].extend(batch.rows)

@@ -69,7 +69,8 @@ def _hazard(x: Floats, there: NDArray[np.bool_], gone: NDArray[np.bool_]) -> Flo
     rows, hits = x[there], gone[there].astype(float)
     ridge = 1e-3 * np.eye(x.shape[-1])
     beta = np.zeros(x.shape[-1])
-    beta[0] = np.log(hits.mean() / (1 - hits.mean()))
+    usual = min(max(hits.mean(), 1e-3), 1 - 1e-3)
+    beta[0] = np.log(usual / (1 - usual))
     for _ in range(_STEPS):
         p = 1 / (1 + np.exp(-np.clip(rows @ beta, -30, 30)))
         step = np.linalg.solve((rows * (p * (1 - p))[:, None]).T @ rows + ridge, rows.T @ (hits - p))

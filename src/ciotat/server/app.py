@@ -13,9 +13,11 @@ from starlette.exceptions import HTTPException
 from ciotat import __version__
 from ciotat.core.errors import CiotatError
 from ciotat.server import (
+    experiments,
     exports,
     films,
     improving,
+    insight,
     library,
     live,
     media,
@@ -32,6 +34,7 @@ from ciotat.server.house import House
 from ciotat.server.schemas import Wrong
 from ciotat.server.screening import comments, ingest, me, play, room, session, tokens
 from ciotat.server.screening import media as screened
+from ciotat.server.tidings import tidings
 
 __all__ = ["application", "guarded"]
 
@@ -44,7 +47,9 @@ def application(house: House) -> FastAPI:
     @asynccontextmanager
     async def living(app: FastAPI) -> AsyncIterator[None]:
         house.loop = asyncio.get_running_loop()
+        looking = asyncio.create_task(tidings(house))
         yield
+        looking.cancel()
         await asyncio.to_thread(house.close)
 
     told: dict[int | str, dict[str, Any]] = {
@@ -71,6 +76,8 @@ def application(house: House) -> FastAPI:
         session,
         play,
         screened,
+        insight,
+        experiments,
         ingest,
         comments,
         me,

@@ -15,6 +15,7 @@ from ciotat.work.store import Store
 
 if TYPE_CHECKING:
     from ciotat.audience.audience import Audience
+    from ciotat.audience.deciding import Doors
     from ciotat.audience.events import Evidence
     from ciotat.server.screening.screen import Screen
 
@@ -132,7 +133,7 @@ class House:
         folder = self.folder(name)
         with self.lock:
             if name not in self._audiences:
-                self._audiences[name] = Audience(folder, lambda: self.clock())
+                self._audiences[name] = Audience(folder, lambda: self.clock(), self._doors(name, folder))
             return self._audiences[name]
 
     def known_evidence(self, name: str) -> "Evidence | None":
@@ -142,9 +143,39 @@ class House:
 
     def step(self) -> None:
         """Do what has fallen due with every audience that is open, by the clock of the house."""
-        for audience in [*self._audiences.values()]:
-            if step := getattr(audience, "step", None):
-                step()
+        for name, audience in [*self._audiences.items()]:
+            for id in dict.fromkeys(happened.experiment for happened in audience.step()):
+                self.tell(name, {"event": "experiment", "id": id})
+
+    def news(self) -> None:
+        """Tell the pages that are open of which releases something new is known."""
+        for name, audience in [*self._audiences.items()]:
+            for release in {release for release, _ in audience.evidence.touched()}:
+                self.tell(name, {"event": "insight", "release": release})
+
+    def tell(self, name: str, event: dict[str, Any]) -> None:
+        """Tell every page of a film that is open."""
+        if sitting := self._sittings.get(name):
+            sitting.tell(event)
+
+    def _doors(self, name: str, folder: Path) -> "Doors":
+        """What the decisions of an audience may do to its film."""
+        from ciotat.audience.deciding import Doors
+        from ciotat.server.publishing import promoted, rolled_back
+        from ciotat.work.release.published import Published
+        from ciotat.work.takes import Takes
+
+        def locked(shot: str) -> bool:
+            choice = Takes(Film(folder)).choice(shot)
+            return bool(choice and choice.locked)
+
+        return Doors(
+            lambda candidate, told: promoted(self, name, candidate, told),
+            lambda to, why: rolled_back(self, name, to, why),
+            Published(folder).current,
+            locked,
+            Film(folder).settings.language or self.language,
+        )
 
     def forget(self, name: str) -> None:
         """Close a film, since its folder goes."""
