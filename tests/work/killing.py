@@ -24,9 +24,14 @@ import av
 import numpy as np
 
 from ciotat import cli
+from ciotat.audience.ledger import Ledger
 from ciotat.core.digest import digest
 from ciotat.core.record import dump
+from ciotat.cut.packing import packed
 from ciotat.render.renderer import Picture
+from ciotat.work.release import Releases
+from ciotat.work.release.published import Published
+from ciotat.work.release.putting_up import with_pack
 from ciotat.work.store import Store
 from ciotat.work.store.age import Clock, Moment
 from ciotat.work.versions.versions import Versions
@@ -61,12 +66,13 @@ PAUL
 She was right{2}.
 """
 SETTINGS = (("size", "128x72"), ("renderer", "outline"), ("voices", "silence"), ("fps", "4"))
-VERBS = ("build", "save", "merge", "release", "collect")
+VERBS = ("build", "save", "merge", "release", "publish", "collect")
 WORDS = {
     "build": ["build", "--silent", "--jobs", "2"],
     "save": ["save", "-m", "{message}"],
     "merge": ["merge", "{fork}"],
     "release": ["release", "--no-sign", "-m", "{message}"],
+    "publish": ["publish", "--no-sign", "-m", "{message}"],
     "collect": ["store", "collect", "--older", "2h"],
 }
 
@@ -219,7 +225,7 @@ class Film:
             self.jump = chance.uniform(-1e9, 1e9)
             return {self.script().read_bytes()}
         ours = self.write(chance.randrange(2))
-        if verb == "release":
+        if verb in ("release", "publish"):
             self.must(self.words("build"))
         return {ours}
 
@@ -236,6 +242,7 @@ class Film:
             needed = {*store.kept(), *store.refs().values(), *self.named()}
             for damage in store.verify().damaged:
                 (self.wrong if damage.digest in needed else self.idle).append(f"blob {damage.digest}: {damage.what}")
+        self.shown()
         versions = {version.message: version.id for version in Versions(self.root).history()}
         for message, script in self.saved.items():
             kept = Versions(self.root)
@@ -244,6 +251,20 @@ class Film:
                 self.wrong.append(f"version {message!r} is lost")
             elif kept.repository.data("script.fountain", entries["script.fountain"]) != script:
                 self.wrong.append(f"version {message!r} holds another script")
+
+    def shown(self) -> None:
+        """What is published can be played from its first byte to its last, and the ledger holds."""
+        Ledger(self.root / "audience" / "ledger.jsonl").lines()
+        pointer = Published(self.root)
+        if (current := pointer.current()) is None:
+            return
+        with Store(self.root / ".ciotat") as store:
+            shelf = Releases(self.root, store)
+            release = shelf.get(current)
+            packing = with_pack(packed, shelf, release.digest, release)
+            lost = [name for name in packing.media if store.blobs.get(name) is None]
+        if lost or pointer.history()[-1].release != current:
+            self.wrong.append(f"release {current} is shown and cannot be played: {lost}")
 
     def files(self) -> list[Path]:
         """All of the film's own files that a person sees."""
@@ -265,6 +286,12 @@ class Film:
             self.wrong.append(f"{verb} again ended with {ended.code}: {ended.said[-2000:]}")
         if verb == "save":
             self.saved[f"edit {self.edits}"] = self.script().read_bytes()
+        if verb == "publish":
+            newest = max(
+                int(path.stem) for path in (self.root / "releases").glob("[0-9]*.json") if path.stem.isdecimal()
+            )
+            if Published(self.root).current() != newest:
+                self.wrong.append(f"release {newest} is not shown")
         if verb == "build":
             cut = json.loads((self.root / "cut.json").read_text())
             with Store(self.root / ".ciotat") as store:

@@ -12,7 +12,7 @@ from tests.laws.sources import ROOT
 
 @pytest.mark.slow
 def test_commands_that_are_killed_lose_nothing(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "tests.work.killing", str(tmp_path / "work"), "5", "1895"]
+    command = [sys.executable, "-m", "tests.work.killing", str(tmp_path / "work"), "6", "1895"]
     program = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600, check=False)
     assert program.returncode == 0, program.stderr[-4000:]
     found = json.loads(program.stdout.splitlines()[-1])

@@ -12,6 +12,7 @@ from ciotat.words import say
 from ciotat.work.film import Film
 
 if TYPE_CHECKING:
+    from ciotat.work.release.making import Wish
     from ciotat.work.release.published import Published
     from ciotat.work.store import Store
 
@@ -24,6 +25,7 @@ def publish(
         int | None, typer.Option("--release", help="This release; else the film as it was last built. 发行版号")
     ] = None,
     note: Annotated[str, typer.Option("-m", "--note", help="What is new in it, or why. 说明")] = "",
+    sign: Annotated[bool, typer.Option("--sign/--no-sign", help="Sign its provenance (C2PA). 签名")] = True,
     back: Annotated[bool, typer.Option("--back", help="Show again what was shown before. 退回上一个")] = False,
     listing: Annotated[bool, typer.Option("--list", help="Show what was published and when. 列出")] = False,
 ) -> None:
@@ -38,6 +40,7 @@ def publish(
     with answering():
         if back and number is not None:
             raise Misuse(say("--back and --release go one at a time"), advice=say("leave one of them"))
+        from ciotat.work.release.making import Wish
         from ciotat.work.release.published import Published
         from ciotat.work.store import Store
 
@@ -51,16 +54,15 @@ def publish(
                 number = published.before()
                 if number is None:
                     raise Misuse(say("there is nothing to go back to"), advice=say("publish a second release first"))
-            _publish(opened, store, number or _released(opened, store, note), note, back)
+            _publish(opened, store, number or _released(opened, store, Wish(note, sign=sign)), note, back)
 
 
-def _released(film: Film, store: "Store", note: str) -> int:
+def _released(film: Film, store: "Store", wish: "Wish") -> int:
     """The number of the film as it was last built, as a release."""
     from ciotat.cut.press import press
-    from ciotat.work.release.making import Wish
     from ciotat.work.release.making import release as freeze
 
-    done = freeze(film, store, Wish(note), press)
+    done = freeze(film, store, wish, press)
     if done.stale:
         told = say("changed since the last build, and not in this release: {files}", files=", ".join(done.stale[:6]))
         err.print(told, style="yellow", markup=False, soft_wrap=True)

@@ -85,8 +85,8 @@ class Build:
         script = keep(before, make.screenplay(order.script.read_bytes(), order.script.name))
         self.draft = Draft.of(script, before)
         self.fresh = {entry.id for entry in set(self.draft.entries) - set(before.entries)} if before.entries else set()
-        if order.title and script.title in ("", stem(order.script.name)):
-            script = replace(script, title=order.title)
+        if script.title in ("", file := stem(order.script.name)):  # what every studio calls its file is no title
+            script = replace(script, title=order.title or ("" if file == "script" else script.title))
         self.source = script.source
         self.scenes = len(script.scenes)
         if order.scenes is not None:

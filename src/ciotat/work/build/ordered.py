@@ -25,14 +25,9 @@ def ordered(film: Film, *, jobs: int = 0, more: Mapping[str, Any] | None = None)
         "style": _style(film), "renderer": _renderer(settings.renderer, "film.toml"), "size": settings.size,
         "rate": settings.rate, "jobs": jobs or os.cpu_count() or 2, "voices": settings.voices, "overrides": overrides,
         "cast": film.cast(), "people": film.people.files(), "renderers": renderers(overrides),
-        "title": _title(film), "kept": _kept(film), "cost": settings.cost,
+        "title": settings.title, "kept": _kept(film), "cost": settings.cost,
     }  # fmt: skip
     return Order(**{**usual, **(more or {})})
-
-
-def _title(film: Film) -> str:
-    """What the film is called where its script does not say."""
-    return film.settings.title or (film.title if film.script.stem == "script" else "")
 
 
 def renderers(overrides: Mapping[str, Mapping[str, Any]]) -> dict[str, Renderer]:
