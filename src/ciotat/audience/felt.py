@@ -78,64 +78,98 @@ def _shown(line: Floats, told: NDArray[np.bool_]) -> tuple[float | None, ...]:
     return tuple(float(v) if ok else None for v, ok in zip(line, told, strict=True))
 
 
+class _Sums:
+    """What the fit needs of the taps: B'B, B'y, and per viewer B'1, 1'1 and 1'y; all with weights."""
+
+    def __init__(self, basis: Basis, t: Floats, y: Floats, who: NDArray[np.intp], w: Floats, people: int) -> None:
+        first, piece = basis.at(t)
+        size, columns = basis.size, first[:, None] + np.arange(4)
+        heavy = w[:, None] * piece
+        pairs = (columns[:, :, None] * size + columns[:, None, :]).reshape(-1)
+        products = (heavy[:, :, None] * piece[:, None, :]).reshape(-1)
+        each = (who[:, None] * size + columns).reshape(-1)
+        self.gram = _summed(pairs, products, size * size).reshape(size, size)
+        self.right = _summed(columns.reshape(-1), (heavy * y[:, None]).reshape(-1), size)
+        self.per = _summed(each, heavy.reshape(-1), people * size).reshape(people, size)
+        self.heft, self.level = _summed(who, w, people), _summed(who, w * y, people)
+        self.total, self.n = float((w * y * y).sum()), len(y)
+
+    def alike(self) -> list[tuple[float, float, Floats, Floats, float]]:
+        """Viewers of the same heft together: heft, how many, the sums of (B'1)(B'1)', of B'1 (1'y) and of (1'y)^2."""
+        found = []
+        for heft in np.unique(self.heft):
+            mine = self.heft == heft
+            per, level = self.per[mine], self.level[mine]
+            found.append((float(heft), float(mine.sum()), per.T @ per, per.T @ level, float((level * level).sum())))
+        return found
+
+
+def _summed(place: NDArray[np.intp], values: Floats, size: int) -> Floats:
+    """Values added up by their places."""
+    return np.bincount(place, values, size).astype(np.float64)
+
+
 def _fitted(
     basis: Basis, t: Floats, y: Floats, who: NDArray[np.intp], w: Floats, people: int
 ) -> tuple[Floats, tuple[float, float], Floats]:
-    """The coefficients, the deviations (tau, sigma) and a root R of the coefficients' covariance, R R' = Cov."""
-    first, piece = basis.at(t)
-    size, columns = basis.size, first[:, None] + np.arange(4)
-    pairs = (columns[:, :, None] * size + columns[:, None, :]).reshape(-1)
-    products = (w[:, None, None] * piece[:, :, None] * piece[:, None, :]).reshape(-1)
-    gram = np.bincount(pairs, products, size * size).reshape(size, size)
-    right = np.bincount(columns.reshape(-1), (w[:, None] * piece * y[:, None]).reshape(-1), size)
-    each = who[:, None] * size + columns
-    per = np.bincount(each.reshape(-1), (w[:, None] * piece).reshape(-1), people * size).reshape(people, size)
-    heft: Floats = np.bincount(who, w, people).astype(float)
-    level: Floats = np.bincount(who, w * y, people).astype(float)
-    total, rough = float((w * y * y).sum()), basis.roughness()
-    best: tuple[float, float, float, float, Floats, Floats] | None = None
+    """The coefficients, the deviations (tau, sigma) and a root R of the coefficients' covariance, R R' = Cov. How far
+    viewers differ is found without the weights."""
+    plain, rough = _Sums(basis, t, y, who, np.ones(len(y)), people), basis.roughness()
+    alike, best = plain.alike(), None
     for gamma in _GAMMAS:
-        share = gamma / (1 + gamma * heft)
-        a, b = gram - (per * share[:, None]).T @ per, right - per.T @ (share * level)
-        yy, logs = total - float((share * level * level).sum()), float(np.log1p(gamma * heft).sum())
-        found = _smoothed(a, b, yy, rough, logs, len(y))
-        if best is None or found[0] < best[0]:
-            best = (found[0], gamma, found[1], found[2], found[3], found[4])
+        a, b, yy, logs = plain.gram.copy(), plain.right.copy(), plain.total, 0.0
+        for heft, count, outer, cross, square in alike:
+            share = gamma / (1 + gamma * heft)
+            a -= share * outer
+            b -= share * cross
+            yy -= share * square
+            logs += count * float(np.log1p(gamma * heft))
+        found = _Smooth(a, b, yy, rough, logs, plain.n)
+        if best is None or found.reml < best[1].reml:
+            best = (gamma, found)
     assert best is not None
-    _, gamma, sigma2, _, beta, root = best
-    return beta, (float(np.sqrt(gamma * sigma2)), float(np.sqrt(sigma2))), root * np.sqrt(sigma2)
+    gamma, found = best
+    if not np.all(w == 1):
+        sums = _Sums(basis, t, y, who, w, people)
+        each = gamma / (1 + gamma * sums.heft)
+        a, b = sums.gram - (sums.per * each[:, None]).T @ sums.per, sums.right - sums.per.T @ (each * sums.level)
+        yy = sums.total - float((each * sums.level * sums.level).sum())
+        found = _Smooth(a, b, yy, rough, float(np.log1p(gamma * sums.heft).sum()), sums.n)
+    beta, root = found.solved()
+    return beta, (float(np.sqrt(gamma * found.sigma2)), float(np.sqrt(found.sigma2))), root * np.sqrt(found.sigma2)
 
 
-def _smoothed(
-    a: Floats, b: Floats, yy: float, rough: Floats, logs: float, n: int
-) -> tuple[float, float, float, Floats, Floats]:
-    """The best smoothing for one gamma: (-2 REML, sigma^2, lambda, coefficients, root of (A + lambda S)^-1).
+class _Smooth:
+    """The best smoothing for one gamma, by REML (`reml` is -2 times it).
 
     One decomposition serves every lambda: with C = A + S = LL', the roughness in L's coordinates is diagonal in some Q.
     """
-    ridge = 1e-9 * np.trace(a) / len(a)
-    lower = np.linalg.cholesky(a + rough + ridge * np.eye(len(a)))
-    inner = np.linalg.solve(lower, np.linalg.solve(lower, rough).T)
-    s, q = np.linalg.eigh((inner + inner.T) / 2)
-    s = np.clip(s, 0.0, 1.0)
-    z, constant = q.T @ np.linalg.solve(lower, b), 2 * np.log(np.diag(lower)).sum()
-    best, rank, dof = None, len(a) - 2, n - 2
-    for smooth in _SMOOTH:
-        eigen = np.maximum(1 - s + smooth * s, 1e-12)
-        sigma2 = max((yy - float((z * z / eigen).sum())) / dof, 1e-9)
-        reml = dof * np.log(sigma2) + logs + constant + np.log(eigen).sum() - rank * np.log(smooth)
-        if best is None or reml < best[0]:
-            best = (float(reml), sigma2, float(smooth), eigen)
-    assert best is not None
-    reml, sigma2, smooth, eigen = best
-    root = np.linalg.solve(lower.T, q / np.sqrt(eigen))
-    return reml, sigma2, smooth, root @ (z / np.sqrt(eigen)), root
+
+    def __init__(self, a: Floats, b: Floats, yy: float, rough: Floats, logs: float, n: int) -> None:
+        ridge = 1e-9 * np.trace(a) / len(a)
+        lower = np.linalg.cholesky(a + rough + ridge * np.eye(len(a)))
+        self._inverse = np.linalg.inv(lower)
+        inner = self._inverse @ rough @ self._inverse.T
+        s, self._turn = np.linalg.eigh((inner + inner.T) / 2)
+        self._z = self._turn.T @ (self._inverse @ b)
+        eigen = np.maximum(1 + (_SMOOTH[:, None] - 1) * np.clip(s, 0.0, 1.0), 1e-12)
+        rank, dof = len(a) - 2, n - 2
+        sigma2 = np.maximum((yy - (self._z**2 / eigen).sum(axis=1)) / dof, 1e-9)
+        reml = dof * np.log(sigma2) + np.log(eigen).sum(axis=1) - rank * np.log(_SMOOTH)
+        best = int(np.argmin(reml))
+        self.reml = float(reml[best]) + logs + 2 * float(np.log(np.diag(lower)).sum())
+        self.sigma2, self._eigen = float(sigma2[best]), eigen[best]
+
+    def solved(self) -> tuple[Floats, Floats]:
+        """The coefficients, and a root of (A + lambda S)^-1."""
+        root = self._inverse.T @ (self._turn / np.sqrt(self._eigen))
+        return root @ (self._z / np.sqrt(self._eigen)), root
 
 
 def _largest(spun: Floats, se: Floats) -> float:
     """The deviation, in standard errors, that a whole curve stays within with 95 %."""
     dice = chance("felt band", spun.shape[1]).standard_normal((spun.shape[1], _DRAWS))
-    step = max(1, len(se) // 1200)
+    step = max(1, len(se) // 600)
     far = np.abs(spun[::step] @ dice) / se[::step, None]
     return float(np.quantile(far.max(axis=0), 0.95))
 

@@ -7,7 +7,7 @@ __all__ = ["Basis", "Floats"]
 
 Floats = NDArray[np.float64]
 _KNOT = 8.0
-_MOST = 400
+_MOST = 240
 
 
 class Basis:
