@@ -119,17 +119,25 @@ def test_two_that_won_stand_on_each_other(film: Film, store: Memory, base: Relea
 def test_candidates_of_different_shots_are_shown_together(film: Film, store: Memory, base: Release) -> None:
     first, second = (candidate(film, store, base, number) for number in (0, 1))
     assert not alone(first, base)
-    both = woven(base, [first, second])
-    assert both == replace(woven(base, [second, first]))
+    get = Releases(film.root, store).get
+    both = woven(base, [first, second], get)
+    assert both == woven(base, [second, first], get)
     assert [shot.picture for shot in both.shots[:2]] == [
         first.release.shots[0].picture, second.release.shots[1].picture,
     ]  # fmt: skip
     assert (both.number, both.frames) == (base.number, base.frames)
     assert len({both.digest, base.digest, first.digest, second.digest}) == 4
-    assert woven(base, [first]).digest == first.digest
-    assert woven(base, []) is base
+    assert woven(base, [first], get).digest == first.digest
+    assert woven(base, [], get) is base
     longer = replace(second.release, frames=second.release.frames + 1)
     with pytest.raises(FilmError, match="together"):
-        woven(base, [replace(first, release=longer), replace(second, release=longer)])
-    with pytest.raises(FilmError, match="together"):
-        woven(replace(base, number=7), [first])
+        woven(base, [replace(first, release=longer), replace(second, release=longer)], get)
+    promote(film, store, first.digest, WHY, NOW, press, packed, sign=False)
+    now = get(2)
+    later = woven(now, [second], get)
+    assert (later.number, later.shots[0].picture) == (2, first.release.shots[0].picture), "a trial outlives a promotion"
+    assert later.shots[1].picture == second.release.shots[1].picture
+    assert later.digest not in (second.digest, now.digest)
+    for lost in (first, replace(second, release=longer)):
+        with pytest.raises(FilmError, match="together"):
+            woven(now, [lost], get)

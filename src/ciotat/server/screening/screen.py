@@ -141,7 +141,7 @@ class Screen:
             candidates = [Candidates(self.root).get(id) for id in ids]
         except RecordError:
             raise nothing() from None
-        release = woven(base.release, candidates)
+        release = woven(base.release, candidates, self.shelf.get)
         return Shown(release.digest, release, self.shelf)
 
     def _release(self, number: int) -> Shown:

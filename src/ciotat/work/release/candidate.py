@@ -3,7 +3,7 @@
 import json
 import re
 import stat
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import field, replace
 from pathlib import Path
@@ -15,7 +15,7 @@ from ciotat.core.record import dump, load, record
 from ciotat.core.store import writing
 from ciotat.work.release.record import Release, ReleasedShot
 
-__all__ = ["Candidate", "Candidates", "alone", "woven"]
+__all__ = ["Candidate", "Candidates", "alone", "changed", "woven"]
 
 LARGEST, MOST = 64 * 2**20, 2000
 _ID = re.compile(r"[0-9a-f]{64}")
@@ -122,30 +122,48 @@ def alone(one: Candidate, base: Release) -> bool:
     return not same or [(s.id, s.start) for s in made.shots] != [(s.id, s.start) for s in base.shots]
 
 
-def woven(base: Release, candidates: Sequence[Candidate]) -> Release:
-    """`base` with what each of the candidates shows otherwise, to be played and not to be released; its digest is its own.
-    Raises FilmError where they cannot be shown together."""
+def changed(one: Candidate, base: Release, shown: Release) -> dict[str, tuple[ReleasedShot, str]] | None:
+    """The shots that a candidate made for `base` shows otherwise, each with its clip, to be put into `shown`; None where they
+    cannot be, since it is a cut of its own or `shown` shows one of them otherwise than `base` did."""
+    if base.digest != one.on or (alone(one, base) and base.digest != shown.digest):
+        return None
+    before = {shot.id: (shot.frames, clip) for shot, clip in zip(base.shots, base.clips, strict=True)}
+    now = {shot.id: (shot.frames, clip) for shot, clip in zip(shown.shots, shown.clips, strict=True)}
+    made = zip(one.release.shots, one.release.clips, strict=True)
+    found = {shot.id: (shot, clip) for shot, clip in made if before.get(shot.id, (0, ""))[1] != clip}
+    return found if all(now.get(id) == before.get(id) for id in found) else None
+
+
+def woven(shown: Release, candidates: Sequence[Candidate], release: Callable[[int], Release]) -> Release:
+    """`shown` with what each of the candidates shows otherwise, to be played and not to be released; its digest is its own.
+    `release` gives the releases that they were made for. Raises FilmError where they cannot be shown together."""
     if not candidates:
-        return base
-    apart = [one for one in candidates if alone(one, base)]
-    if len(apart) > 1 or any((one.base, one.on) != (base.number, base.digest) for one in candidates):
+        return shown
+    apart = [one for one in candidates if alone(one, _base(one, shown, release))]
+    parts = [changed(one, _base(one, shown, release), shown) for one in candidates]
+    if len(apart) > 1 or None in parts:
         raise FilmError("these candidates cannot be shown together", advice="try one of them at a time")
-    if len(candidates) == 1:
-        return replace(candidates[0].release, number=base.number, digest=candidates[0].digest)
-    whole = apart[0].release if apart else base
-    other: dict[str, tuple[ReleasedShot, str]] = {}
-    for one in candidates:
-        if one not in apart:
-            pairs = zip(base.clips, one.release.shots, one.release.clips, strict=True)
-            other |= {shot.id: (shot, clip) for was, shot, clip in pairs if was != clip}
+    if len(candidates) == 1 and candidates[0].on == shown.digest:
+        return replace(candidates[0].release, number=shown.number, digest=candidates[0].digest)
+    whole = apart[0].release if apart else shown
+    other = {
+        id: new
+        for one, part in zip(candidates, parts, strict=True)
+        if one not in apart
+        for id, new in (part or {}).items()
+    }
     shots, marked = [], {}
     for number, (shot, clip) in enumerate(zip(whole.shots, whole.clips, strict=True)):
         new, seen = other.get(shot.id, (shot, clip))
         shots.append(replace(new, start=shot.start))
         marked.update({} if seen == new.picture else {str(number): seen})
-    id = digest(["woven.1", base.digest, *sorted(one.digest for one in candidates)])
+    id = digest(["woven.1", shown.digest, *sorted(one.digest for one in candidates)])
     movie = replace(whole.movie, marked=marked)
-    return replace(whole, number=base.number, shots=tuple(shots), movie=movie, digest=id)
+    return replace(whole, number=shown.number, shots=tuple(shots), movie=movie, digest=id)
+
+
+def _base(one: Candidate, shown: Release, release: Callable[[int], Release]) -> Release:
+    return shown if one.on == shown.digest else release(one.base)
 
 
 def _digest(candidate: Candidate) -> str:

@@ -7,12 +7,12 @@ release playing, and it may be begun again.
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from ciotat.core.errors import FilmError, RecordError
 from ciotat.work.cutlist import CutList, parsed, written
 from ciotat.work.film import Film
-from ciotat.work.release.candidate import Candidate, Candidates, alone
+from ciotat.work.release.candidate import Candidate, Candidates, changed
 from ciotat.work.release.making import Press, Wish, add, plain
 from ciotat.work.release.published import Published, Showing
 from ciotat.work.release.putting_up import Pack, Packing, put_up
@@ -29,7 +29,7 @@ def promote(
     sign: bool = True,
 ) -> Showing:  # fmt: skip
     """Release the candidate `id` on its `evidence` (``why`` in a paragraph, the ``experiment`` …) and show it. Raises FilmError
-    where its shot is locked, or where it cannot stand on what is shown now."""
+    where its shot is locked, or where it cannot stand on what is shown now. Signatures are of the time on the wall."""
     candidate = Candidates(film.root).get(id)
     if (chosen := Takes(film).choice(candidate.shot)) and chosen.locked:
         raise FilmError(f"shot {candidate.shot} is locked", advice="unlock it first; what is locked is never changed")
@@ -43,7 +43,7 @@ def promote(
     kept, then = _written(film, candidate), sources(film)
     told = {"shot": candidate.shot, "candidate": id, "label": candidate.says("name", made.language), **kept, **evidence}
     made = replace(made, note=told["label"], evidence=told, cut=_cut(store, made, {} if kept else then, candidate.shot))
-    numbered = add(film, store, made, Wish(sign=sign), now).release.number
+    numbered = add(film, store, made, Wish(sign=sign), datetime.now(UTC)).release.number
     return put_up(film.root, store, numbered, pack, told.get("why", ""), now, "promote")
 
 
@@ -61,29 +61,16 @@ def _standing(
     if (now_shown.number, now_shown.digest) == (candidate.base, candidate.on):
         return candidate.release
     base = Releases(film.root, store).get(candidate.base)
-    if base.digest != candidate.on or alone(candidate, base):
-        raise _elsewhere(candidate, now_shown)
-    changed = {
-        shot.id
-        for was, shot, clip in zip(base.clips, candidate.release.shots, candidate.release.clips, strict=True)
-        if was != clip
-    }
-    then = {shot.id: (shot.frames, clip) for shot, clip in zip(base.shots, base.clips, strict=True)}
-    shown = {shot.id: (shot.frames, clip) for shot, clip in zip(now_shown.shots, now_shown.clips, strict=True)}
-    if any(shown.get(id) != then[id] for id in changed):
-        raise _elsewhere(candidate, now_shown)
+    parts = changed(candidate, base, now_shown)
+    if parts is None:
+        advice = "make it again on what is shown now"
+        text = f"the candidate was made for release {candidate.base}, and release {now_shown.number} is shown"
+        raise FilmError(text, advice=advice)
     mine = {shot.id: shot for shot in parsed(store.blobs.get(candidate.release.cut)).shots}
     cut = _parsed(store, now_shown)
-    rows = [mine[shot.id] if shot.id in changed else shot for shot in cut.shots]
+    rows = [mine[shot.id] if shot.id in parts else shot for shot in cut.shots]
     wish = Wish(label=now_shown.labels.shown or None, producer=now_shown.labels.aigc.get("ContentProducer", "Ciotat"))
     return plain(film, store, wish, press, written(cut.head, rows), now)
-
-
-def _elsewhere(candidate: Candidate, shown: Release) -> FilmError:
-    return FilmError(
-        f"the candidate was made for release {candidate.base}, and release {shown.number} is shown",
-        advice="make it again on what is shown now",
-    )
 
 
 def _written(film: Film, candidate: Candidate) -> dict[str, str]:
