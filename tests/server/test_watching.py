@@ -147,6 +147,13 @@ def test_forged_and_strange_tokens_open_nothing(house: Door) -> None:
     assert get(house, master, Cookie=cookie).status == 200
 
 
+def test_who_is_no_longer_measured_still_sees_the_film(house: Door) -> None:
+    _, viewer = begin(house)
+    session, _ = begin(house, measure=False)
+    assert get(house, str(session["master"]), Cookie=f"viewer={viewer}").status == 200, "their cookie still comes along"
+    assert get(house, str(session["master"])).status == 200
+
+
 def test_a_token_names_its_cut_and_cannot_name_another(house: Door) -> None:
     session, viewer = begin(house)
     token = str(session["master"]).split("/")[4]

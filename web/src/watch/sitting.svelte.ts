@@ -2,7 +2,7 @@
 import { language } from "../i18n/say.svelte";
 import { Flying } from "./flying";
 import { House } from "./house";
-import { habits, keep, stop, stopped } from "./kept.svelte";
+import { forgetHabits, habits, keep, stop, stopped } from "./kept.svelte";
 import { Outbox } from "./outbox";
 import { until } from "./rows";
 import { screen, type Screen } from "./screen";
@@ -152,6 +152,15 @@ export class Sitting {
     this.room = this.room && { ...this.room, measured: on };
     await this.begin(this.session?.release ?? null, at);
     if (playing) this.start();
+  }
+
+  /** Forget this viewer, here and in the house; they sit down as somebody new. */
+  async forget(): Promise<void> {
+    this.pause();
+    this.#box = null;
+    await this.house.forget();
+    forgetHabits();
+    await this.open();
   }
 
   async #words(session: Session): Promise<void> {
