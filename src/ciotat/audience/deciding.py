@@ -63,11 +63,14 @@ class Machine:
         found: list[Happened] = []
         with self.lock:
             every = self.experiments.all()
-            for one in every:
+            for id in [one.id for one in every]:
+                one, before = next(one for one in every if one.id == id), len(found)
                 if one.state in RUNNING:
                     found += self._run(one, every)
                 elif one.state == "holdback":
                     found += self._hold(one, every)
+                if len(found) > before:
+                    every = self.experiments.all()
         return found
 
     def running(self, experiment: Experiment) -> Running:
