@@ -206,6 +206,8 @@ export const insight = {
   moreComments: ["{n} more {n:shot|shots}", "另外 {n} 个镜头"],
   ofRelease: ["to release {n}", "写给第 {n} 版"],
   isHidden: ["hidden", "已隐藏"],
+  isHeld: ["waits to be read by you", "等你审阅"],
+  letThrough: ["Let viewers see it", "让观众看到"],
   hide: ["Hide from viewers", "不让观众看到"],
   hide_why: ["Only you see it then. It can be shown again.", "之后只有你能看到，随时可以恢复。"],
   unhide: ["Show to viewers again", "恢复显示"],

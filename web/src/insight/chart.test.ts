@@ -4,7 +4,7 @@ import { band, beyond, frame, hill, line, mean, peaks, runs, stride, ticks, whic
 const at = frame(10, 100, 50, -1, 1, 5);
 
 test("time goes across, values upward, and nothing leaves the frame", () => {
-  expect([at.x(0), at.x(10), at.y(-1), at.y(0), at.y(1), at.y(9)]).toEqual([0, 100, 45, 25, 5, 5]);
+  expect([at.x(0), at.x(10), at.x(11), at.y(-1), at.y(0), at.y(1), at.y(9)]).toEqual([0, 100, 100, 45, 25, 5, 5]);
 });
 
 test("where nothing is known, nothing is drawn", () => {
@@ -13,20 +13,20 @@ test("where nothing is known, nothing is drawn", () => {
     { from: 2, to: 4 },
   ]);
   expect(runs([1, 1, null], [null, 1, 1])).toEqual([{ from: 1, to: 2 }]);
-  expect(line([0, 0, null, 0], at)).toBe("M5.0 25.0L15.0 25.0M35.0 25.0h0.1");
+  expect(line([0, 0, null, 0], at)).toBe("M0.0 25.0L10.0 25.0L20.0 25.0M30.0 25.0L40.0 25.0");
   expect(line([null, null], at)).toBe("");
-  expect(band([0, null], [1, 1], at)).toBe("M5.0 5.0L5.0 25.0Z");
+  expect(band([0, null], [1, 1], at)).toBe("M0.0 5.0L10.0 5.0L10.0 25.0L0.0 25.0Z");
 });
 
 test("a long film is drawn with few points, and its last second", () => {
   expect([stride(7200, 1200), stride(100, 1200), stride(0, 10)]).toEqual([6, 1, 1]);
   const drawn = line(Array.from({ length: 7201 }, () => 0), frame(7201, 7201, 50, -1, 1), 1200);
   expect(drawn.split("L").length).toBeLessThan(1205);
-  expect(drawn.endsWith("7200.5 25.0")).toBe(true);
+  expect(drawn.endsWith("7201.0 25.0")).toBe(true);
 });
 
 test("a hill stands on its ground", () => {
-  expect(hill([1, 1], frame(2, 20, 50, 0, 1), 0)).toBe("M5.0 0.0L15.0 0.0L15.0 50.0L5.0 50.0Z");
+  expect(hill([1, 1], frame(2, 20, 50, 0, 1), 0)).toBe("M0.0 0.0L10.0 0.0L20.0 0.0L20.0 50.0L10.0 50.0L0.0 50.0Z");
 });
 
 test("what was meant but not felt lies between it and the edge it left", () => {

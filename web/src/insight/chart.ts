@@ -6,7 +6,7 @@ export interface Span {
   to: number;
 }
 
-/** How wide a second is and how high a value stands. */
+/** How wide a second is and how high a value stands; nothing is drawn after the end. */
 export interface Frame {
   x: (second: number) => number;
   y: (value: number) => number;
@@ -15,7 +15,7 @@ export interface Frame {
 export function frame(seconds: number, wide: number, tall: number, low: number, high: number, edge = 0): Frame {
   const across = wide / Math.max(1e-9, seconds);
   const up = (tall - 2 * edge) / (high - low);
-  return { x: (second) => second * across, y: (value) => tall - edge - (Math.min(high, Math.max(low, value)) - low) * up };
+  return { x: (second) => Math.min(wide, second * across), y: (value) => tall - edge - (Math.min(high, Math.max(low, value)) - low) * up };
 }
 
 /** The runs of seconds in which every one of `all` is known; `to` is the second after the last. */
@@ -36,23 +36,24 @@ export function stride(length: number, most: number): number {
   return Math.max(1, Math.ceil(length / Math.max(1, most)));
 }
 
-/** The seconds of a run that are drawn: each `step`-th and the last. */
-function drawn({ from, to }: Span, step: number): number[] {
-  const at: number[] = [];
-  for (let n = from; n < to; n += step) at.push(n);
-  if (at[at.length - 1] !== to - 1) at.push(to - 1);
+/** The points of a run that are drawn: each `step`-th second, the last, and how it stands at the end of that. */
+function drawn({ from, to }: Span, step: number): [second: number, index: number][] {
+  const at: [number, number][] = [];
+  for (let n = from; n < to; n += step) at.push([n, n]);
+  if (at[at.length - 1]![1] !== to - 1) at.push([to - 1, to - 1]);
+  at.push([to, to - 1]);
   return at;
 }
 
 const point = (x: number, y: number) => `${x.toFixed(1)} ${y.toFixed(1)}`;
 
-/** A line through the known values; a value stands in the middle of its second. */
+/** A line through the known values; a value is that at the start of its second. */
 export function line(values: readonly Maybe[], { x, y }: Frame, most = 1200): string {
   const step = stride(values.length, most);
   return runs(values)
     .map((run) => {
-      const points = drawn(run, step).map((n) => point(x(n + 0.5), y(values[n]!)));
-      return points.length === 1 ? `M${points[0]}h0.1` : `M${points.join("L")}`;
+      const points = drawn(run, step).map(([second, n]) => point(x(second), y(values[n]!)));
+      return `M${points.join("L")}`;
     })
     .join("");
 }
@@ -63,8 +64,8 @@ export function band(low: readonly Maybe[], high: readonly Maybe[], { x, y }: Fr
   return runs(low, high)
     .map((run) => {
       const at = drawn(run, step);
-      const there = at.map((n) => point(x(n + 0.5), y(high[n]!)));
-      const back = at.reverse().map((n) => point(x(n + 0.5), y(low[n]!)));
+      const there = at.map(([second, n]) => point(x(second), y(high[n]!)));
+      const back = at.reverse().map(([second, n]) => point(x(second), y(low[n]!)));
       return `M${there.join("L")}L${back.join("L")}Z`;
     })
     .join("");

@@ -56,6 +56,8 @@ export interface Said {
   earlier: boolean;
   shot: string;
   hidden: boolean;
+  /** It waits for its owner to have read it. */
+  held?: boolean;
 }
 export interface Insight {
   release: number;
