@@ -50,6 +50,7 @@ class House:
         self.lock = threading.RLock()
         self.loop: asyncio.AbstractEventLoop | None = None
         self._desks = desks
+        self._met: dict[str, Path] = {}
         self._sittings: dict[str, Sitting] = {}
         self._stores: dict[Path, Store] = {}
         self._screens: dict[Path, Screen] = {}
@@ -69,9 +70,11 @@ class House:
 
     def folder(self, name: str) -> Path:
         """Where a film lies: its name is looked up, never joined unseen. Raises NotHere."""
-        if name not in self.names():
-            raise NotHere(f"there is no film {name[:80]!r} here", advice="see the library")
-        return self.root if self.single else self.root / name
+        if name not in self._met or not _stands(self._met[name]):
+            if name not in self.names():
+                raise NotHere(f"there is no film {name[:80]!r} here", advice="see the library")
+            self._met[name] = self.root if self.single else self.root / name
+        return self._met[name]
 
     def film(self, name: str) -> Film:
         """A film, not opened."""
@@ -208,3 +211,8 @@ class House:
             sitting.close()
         for store in stores:
             store.close()
+
+
+def _stands(folder: Path) -> bool:
+    """Whether a film that lay there still does."""
+    return not folder.is_symlink() and (folder / "film.toml").is_file()
