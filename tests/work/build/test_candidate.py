@@ -136,6 +136,10 @@ def test_a_newer_renderer_is_told_and_made_shot_by_shot(house: House) -> None:
     one, two = found[0].id, found[1].id
     made = house.bench(one).upgraded(replace(WARMER, asked={}))
     assert (house.other(made.release), made.kind, made.release.frames) == ([one], "upgrade", house.base.frames)
+    assert made.release.renderer == "flat.1"
+    assert all(name in made.release.labels.because for name in ("the renderer flat.1", "the renderer flat.2"))
+    whole_anew = house.bench(one).upgraded(replace(WARMER, asked={}), also=[each.id for each in found])
+    assert whole_anew.release.renderer == "flat.2"
     both = house.bench(one).upgraded(replace(WARMER, asked={}), also=[two])
     assert house.other(both.release) == [one, two]
 

@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from ciotat.core.digest import digest
 from ciotat.core.errors import FilmError, Stopped
 from ciotat.cut.press import press
 from ciotat.direction.lines import lines_of
@@ -127,7 +128,8 @@ class Bench:
         sound = self._sound(build)
         if build.stop.is_set():
             raise Stopped
-        cut = written({**head(build, build.plan), **self._head(), "sound": dict(sound)}, self._rows(build, jobs, fresh))
+        rows = self._rows(build, jobs, fresh)
+        cut = written({**head(build, build.plan), **self._head(rows), "sound": dict(sound)}, rows)
         now = datetime.now(UTC)
         wanted = Wish(label=self.base.labels.shown or None, producer=self._producer)
         made = plain(self.film, self.shelf.store, wanted, press, cut, now)
@@ -139,11 +141,14 @@ class Bench:
             wish, kind, when,
         )  # fmt: skip
 
-    def _head(self) -> dict[str, Any]:
-        """What stays of the release."""
-        base = self.base
+    def _head(self, rows: Sequence[CutShot]) -> dict[str, Any]:
+        """What stays of the release: its renderer too, until no shot of it is left."""
+        base, engine = self.base, self.now.order.renderer
+        newest = digest([engine.id, engine.version])
+        anew = all(row.take or row.role == "card" or row.parts.get("the renderer") == newest for row in rows)
+        renderer = f"{engine.id}.{engine.version}" if anew else base.renderer
         kept = self.cut.head.get("sources", {})
-        return {"title": base.title, "language": base.language, "renderer": base.renderer, "sources": kept}
+        return {"title": base.title, "language": base.language, "renderer": renderer, "sources": kept}
 
     @property
     def _producer(self) -> str:
@@ -155,7 +160,9 @@ class Bench:
         kept, before = {shot.id: shot for shot in self.base.shots}, {shot.id: shot for shot in self.cut.shots}
         found = []
         for job, view in zip(jobs, seen(build, jobs), strict=True):
-            made = row(job, view, build.order, "another take")
+            engine = f"{job.renderer.id}.{job.renderer.version}"
+            own = {} if engine == self.base.renderer else {"renderer": engine}
+            made = replace(row(job, view, build.order, "another take"), unknown=own)
             if job.shot.id not in new and (was := kept.get(job.shot.id)):
                 parts = before[job.shot.id].parts if job.shot.id in before else made.parts
                 made = replace(
