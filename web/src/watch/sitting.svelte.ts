@@ -273,7 +273,8 @@ export class Sitting {
     const { colour, mode } = habits;
     const said = await this.house.say({ session: this.session.session, seq, at, text, mode, colour, ...(shot ? { shot } : {}) });
     this.talk.add({ ...said, mine: true });
-    if (habits.flying && !said.held && this.time - (said.at ?? 0) < 20) this.#sky?.show([{ ...said, mine: true }]);
+    const passed = said.at !== null && said.at <= this.#last && this.time - said.at < 20; // else it comes by itself
+    if (habits.flying && !said.held && passed) this.#sky?.show([{ ...said, mine: true }]);
     return said.held === true;
   }
 
