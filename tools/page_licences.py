@@ -10,7 +10,7 @@ WEB = Path(__file__).resolve().parents[1] / "web"
 CARRIED = (
     "svelte", "@codemirror/autocomplete", "@codemirror/commands", "@codemirror/language", "@codemirror/search",
     "@codemirror/state", "@codemirror/view", "@lezer/common", "@lezer/highlight", "@marijn/find-cluster-break", "clsx",
-    "crelt", "esm-env", "style-mod", "w3c-keyname", "@fontsource/courier-prime",
+    "crelt", "esm-env", "hls.js", "style-mod", "w3c-keyname", "@fontsource/courier-prime",
 )  # fmt: skip
 
 
