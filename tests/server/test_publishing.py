@@ -63,3 +63,13 @@ def test_a_film_that_was_written_on_says_so(root: Path) -> None:
 def test_nothing_is_shown_before_anything_went_up(door: Door) -> None:
     told = door.ask("GET", "/api/films/tiny/published").json
     assert (told["current"], told["releases"], told["unreleased"]) == (None, [], True)
+
+
+def test_nobody_has_watched_a_copy_and_nothing_of_it_is_shown(root: Path) -> None:
+    with opened(root) as house:
+        house.ask("POST", "/watch/late/sessions", {"measure": True}, {"Cookie": None})
+        copy = house.ask("POST", f"{STATE}/duplicate", {"title": "Other"}).json["film"]
+        assert house.ask("GET", f"/watch/{copy}/room", headers={"Cookie": None}).status == 404
+        told = house.ask("GET", f"/api/films/{copy}/published").json
+        assert (told["current"], len(told["releases"]), told["releases"][0]["watched"]) == (None, 2, 0)
+        assert house.ask("GET", f"{STATE}/published").json["releases"][1]["watched"] == 1

@@ -37,10 +37,15 @@ def aside(root: Path) -> Iterator[Path]:
 
 
 def copied(source: Path, target: Path) -> None:
-    """A copy of a film under another name, with its versions and all that was made for it; links are not followed."""
+    """A copy of a film under another name, with its versions and all that was made for it; links are not followed. Its
+    audience stays with the one that they saw: nobody has watched the copy, and nothing of it is shown."""
+
+    def left(folder: str, names: list[str]) -> set[str]:
+        return {*_LEFT(folder, names), *(["audience"] if Path(folder) == source else [])}
+
     with aside(target.parent) as folder:
         inside = folder / "film"
-        shutil.copytree(source, inside, symlinks=True, ignore=_LEFT, copy_function=_copy)
+        shutil.copytree(source, inside, symlinks=True, ignore=left, copy_function=_copy)
         inside.replace(target)
 
 
