@@ -38,6 +38,21 @@ from pathlib import Path
 from ciotat.server.serve import serve
 serve(Path(sys.argv[1]), lambda link: print(link, flush=True), port=int(sys.argv[2]))
 """
+LOOK = """
+import os, time
+from pathlib import Path
+from bench.ingest import TIMELINE
+from ciotat.audience.events import Evidence
+from ciotat.audience.insight import insight
+evidence = Evidence(Path(os.environ["FILM"]) / "audience" / "evidence.db", time.time)
+with evidence.reading() as base:
+    count = base.execute("SELECT count(*) FROM event").fetchone()[0]
+begun, used = time.perf_counter(), time.process_time()
+found = insight(evidence, 1, TIMELINE, [(0.0, 0.0)] * 600)
+took, used = time.perf_counter() - begun, time.process_time() - used
+print(f"insight over {count:,} events, {found.sessions:,} sittings, {found.taps:,} taps: {took:.2f} s ({used:.2f} s of a core)")
+evidence.close()
+"""
 
 
 def main() -> None:
@@ -74,7 +89,7 @@ def prepared(film: Path) -> list[str]:
 
 
 def started(films: Path, state: str, port: int = 0) -> tuple["subprocess.Popen[str]", int]:
-    env = {**os.environ, "XDG_STATE_HOME": state, "PYTHONPATH": str(ROOT / "src")}
+    env = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "XDG_STATE_HOME": state, "PYTHONPATH": str(ROOT / "src")}
     asked = [sys.executable, "-c", SERVER, str(films), str(port)]
     server = subprocess.Popen(asked, env=env, stdout=subprocess.PIPE, text=True)
     assert server.stdout is not None
@@ -269,6 +284,10 @@ def pairs(load: Load, number: dict[str, int], batch: int) -> Iterator[tuple[int,
 
 
 def looked_at(film: Path) -> None:
+    """Insight into all of it, as a page that was opened just now asks for it; in a process of its own, as in the studio."""
+    asked = [sys.executable, "-c", LOOK]
+    env = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "PYTHONPATH": os.pathsep.join(sys.path[:2]), "FILM": str(film)}
+    print(subprocess.run(asked, env=env, check=True, capture_output=True, text=True).stdout.rstrip())
     print(f"evidence.db: {(film / 'audience' / 'evidence.db').stat().st_size / 2**20:.0f} MB")
 
 

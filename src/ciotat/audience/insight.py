@@ -25,22 +25,23 @@ __all__ = ["Felt", "Insight", "Taps", "insight", "watched"]
 Ints = NDArray[np.int64]
 QUIET = 60_000
 """Milliseconds of silence after which a viewer has left."""
-MOST_TAPS = 60_000
+MOST_TAPS = 40_000
 """The newest taps that the curve is drawn through."""
+# That a kind is above 2 is said again: only then does SQLite see that the index of what was told serves.
 _SESSIONS = """
 SELECT session.number, session.viewer, watch.seen, watch.place, watch.ended, watch.gone, watch.last
 FROM session JOIN watch ON watch.session = session.number
 WHERE session.release = ? AND session.cut = ? AND session.measured = 1"""
-_TAPS = """
-SELECT event.at, event.v, event.a, session.number FROM session CROSS JOIN event
-WHERE session.release = ?1 AND session.cut = ?2 AND session.measured = 1 AND event.kind = ?3
-AND event.session = session.number ORDER BY event.number DESC LIMIT ?4"""
-_LAGS = """
-SELECT event.lag, session.viewer FROM event JOIN session ON session.number = event.session
-WHERE event.kind = ? AND event.lag IS NOT NULL ORDER BY event.number DESC LIMIT 20000"""
-_BACK = """
-SELECT event.til / 1000, count(*) FROM session CROSS JOIN event
-WHERE session.release = ?1 AND session.cut = ?2 AND session.measured = 1 AND event.kind = ?3
+_TAPS = f"""
+SELECT event.at, event.v, event.a, session.number, event.number FROM session CROSS JOIN event INDEXED BY event_told
+WHERE session.release = ?1 AND session.cut = ?2 AND session.measured = 1 AND event.kind > 2 AND event.kind = {KINDS["feel"]}
+AND event.session = session.number"""
+_LAGS = f"""
+SELECT event.lag, session.viewer FROM event INDEXED BY event_told CROSS JOIN session ON session.number = event.session
+WHERE event.kind > 2 AND event.kind = {KINDS["calibrate"]} AND event.lag IS NOT NULL ORDER BY event.number DESC LIMIT 20000"""
+_BACK = f"""
+SELECT event.til / 1000, count(*) FROM session CROSS JOIN event INDEXED BY event_told
+WHERE session.release = ?1 AND session.cut = ?2 AND session.measured = 1 AND event.kind > 2 AND event.kind = {KINDS["seek"]}
 AND event.session = session.number AND event.til < event.at GROUP BY 1"""
 
 
@@ -96,9 +97,9 @@ def insight(
     count = max(1, int(np.ceil(length)))
     with evidence.reading() as base:
         rows = base.execute(_SESSIONS, (release, timeline.cut)).fetchall()
-        back = base.execute(_BACK, (release, timeline.cut, KINDS["seek"])).fetchall()
-        told = base.execute(_TAPS, (release, timeline.cut, KINDS["feel"], MOST_TAPS)).fetchall()
-        late = base.execute(_LAGS, (KINDS["calibrate"],)).fetchall()
+        back = base.execute(_BACK, (release, timeline.cut)).fetchall()
+        told = base.execute(_TAPS, (release, timeline.cut)).fetchall()
+        late = base.execute(_LAGS).fetchall()
         kept = _kept(base, release, timeline.cut, count)
     seen = _seen([row[2] for row in rows], count) + kept[0]
     sessions = len(rows) + kept[3][1]
@@ -169,13 +170,13 @@ def _kept(
 
 
 def _taps(
-    told: Sequence[tuple[int, float, float, int]], viewers: Mapping[int, int], left: Mapping[int, float],
+    told: Sequence[tuple[int, float, float, int, int]], viewers: Mapping[int, int], left: Mapping[int, float],
     late: Sequence[tuple[int, int]],
 ) -> Taps:  # fmt: skip
     pairs: dict[str, list[tuple[float, float]]] = {}
     for lag, viewer in late:
         pairs.setdefault(str(viewer), []).append((0.0, lag / 1000))
-    told = [row for row in told if row[3] in viewers]
+    told = sorted((row for row in told if row[3] in viewers), key=lambda row: row[4])[-MOST_TAPS:]
     who = [viewers[row[3]] for row in told]
     measured = {viewer: lags_of.lag(found) for viewer, found in pairs.items()}
     usual = lags_of.lags(measured, [str(viewer) for viewer in {*who}])

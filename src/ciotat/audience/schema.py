@@ -29,7 +29,7 @@ CREATE TABLE event (
   number INTEGER PRIMARY KEY, session INTEGER NOT NULL, seq INTEGER NOT NULL, kind INTEGER NOT NULL, at INTEGER NOT NULL,
   til INTEGER, v REAL, a REAL, face TEXT, lag INTEGER, prompt INTEGER, wall INTEGER NOT NULL, came INTEGER NOT NULL);
 CREATE UNIQUE INDEX event_once ON event (session, seq);
-CREATE INDEX event_told ON event (kind, session) WHERE kind > 2;
+CREATE INDEX event_told ON event (kind, session, at, til, v, a) WHERE kind > 2;
 CREATE TABLE watch (
   session INTEGER PRIMARY KEY, seen BLOB NOT NULL, seq INTEGER NOT NULL, place INTEGER NOT NULL, gone INTEGER NOT NULL,
   ended INTEGER NOT NULL, played INTEGER NOT NULL, faults INTEGER NOT NULL, last INTEGER NOT NULL);

@@ -1,5 +1,6 @@
 """``ciotat serve``: the studio in a browser."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -23,6 +24,9 @@ def serve(
 
     Prints a link that is its owner's alone. Ends with Ctrl-C.
     """
+    os.environ.setdefault(
+        "OPENBLAS_NUM_THREADS", "1"
+    )  # what is reckoned here is small: more threads only wait for each other
     from ciotat.server.serve import serve as begin
 
     def told(link: str) -> None:
