@@ -249,8 +249,8 @@ def mirror() -> None:
 def shares() -> None:
     """Wrong shares of arms are found, right ones never frozen; stalls in one arm are found the same way."""
     draw = chance("bench audience", "shares")
-    runs, frozen, found = RUNS // 10, 0, []
-    for wrong in (False, True):
+    frozen, found = 0, []
+    for wrong, runs in ((False, RUNS // 2), (True, RUNS // 10)):
         for _ in range(runs):
             guard, when = guards.SampleRatio(2), 0
             pi = (0.5, 0.5)
@@ -264,7 +264,7 @@ def shares() -> None:
                     break
             frozen += bool(when) and not wrong
             found += [when or 4001] if wrong else []
-    line("shares are right: frozen within 4,000 viewers", frozen / runs, most(0.005))
+    line("shares are right: frozen within 4,000 viewers", frozen / (RUNS // 2), most(0.005))
     line("one arm in seven is lost: viewers until it is frozen, median", float(np.median(found)), None, ",.0f")
 
 

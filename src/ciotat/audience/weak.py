@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import exp, inf
+from math import exp, inf, log1p
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ciotat.audience.betting import Betting
 from ciotat.audience.felt import Curve
 
 __all__ = ["TOLERANCE", "Gap", "Moment", "exits", "gaps", "leaving", "lost", "ranked", "scene"]
@@ -73,30 +72,23 @@ def _miss(intended: Sequence[float | None], curve: Curve, second: int) -> tuple[
 def scene(misses: Sequence[float], tolerance: float = TOLERANCE) -> float:
     """Evidence that a scene is felt otherwise than meant, for decisions: one number per viewer in the order they came,
     the mean of "meant minus felt" over their taps in the scene, in [-2, 2]. Both directions share the capital."""
-    shares = [(0.5 + min(max(side * x, -2.0), 2.0) / 4) for side in (1, -1) for x in misses]
     capital = 0.0
-    for half in (shares[: len(misses)], shares[len(misses) :]):
-        bet = _Mean(0.5 + tolerance / 4)
-        for share in half:
-            bet.add(share)
-        capital += 0.5 * bet.e
+    for side in (1, -1):
+        shares = [0.5 + min(max(side * x, -2.0), 2.0) / 4 for x in misses]
+        capital += 0.5 * _above(shares, 0.5 + tolerance / 4)
     return capital
 
 
-class _Mean(Betting):
-    """A bet that the mean of numbers in [0, 1] is above a bar: the challenger against a champion that never moves."""
-
-    def __init__(self, bar: float) -> None:
-        super().__init__(d=0.0)
-        self._bar, self._sum, self._sq = bar, 0.0, 0.0
-
-    def add(self, y: float, *_: object) -> float:  # type: ignore[override]
-        x = y - self._bar
-        mu = self._sum / (self.n + 1)
-        v = max((0.25 + self._sq - (self.n + 2) * mu * mu) / (self.n + 1), 1e-9)
-        self._log += float(np.log1p(min(max(mu / (v + mu * mu), 0.0), 0.5 / self._bar) * x))
-        self.n, self._sum, self._sq = self.n + 1, self._sum + x, self._sq + x * x
-        return self.e
+def _above(shares: Sequence[float], bar: float) -> float:
+    """The capital of a bet that the mean of numbers in [0, 1] lies above a bar."""
+    grown = total = squares = 0.0
+    for n, share in enumerate(shares):
+        mu = total / (n + 1)
+        v = max((0.25 + squares - (n + 2) * mu * mu) / (n + 1), 1e-9)
+        x = share - bar
+        grown += log1p(min(max(mu / (v + mu * mu), 0.0), 0.5 / bar) * x)
+        total, squares = total + x, squares + x * x
+    return exp(grown) if grown < 700 else inf
 
 
 def exits(
