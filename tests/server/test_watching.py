@@ -58,6 +58,15 @@ def test_the_page_has_a_policy_of_its_own(house: Door) -> None:
     assert "frame-ancestors 'none'" in policy
 
 
+def test_the_page_wears_the_title_and_says_where_nothing_is(house: Door) -> None:
+    assert b"<title>The Late Train</title>" in get(house, ROOM).body or get(house, ROOM).status == 503
+    pages = [get(house, f"/watch/{film}") for film in ("tiny", "nobody")]
+    assert [page.status for page in pages] == [404, 404]
+    assert pages[0].body == pages[1].body
+    assert b"There is no film here" in pages[0].body
+    assert pages[0].headers["content-security-policy"].startswith("default-src 'none'")
+
+
 def test_a_session_plays_from_its_playlists(house: Door) -> None:
     session, viewer = begin(house)
     master = get(house, str(session["master"]), Cookie=f"viewer={viewer}")

@@ -9,13 +9,13 @@ from ciotat.server.asking import HouseHere, NameHere
 from ciotat.server.house import NotHere
 from ciotat.server.screening.screen import Screen, nothing
 
-__all__ = ["COOKIE", "ScreenHere", "ViewerHere", "address", "base"]
+__all__ = ["COOKIE", "ScreenHere", "ViewerHere", "address", "base", "screen_of"]
 
 COOKIE = "viewer"
 _KEY = re.compile(r"[A-Za-z0-9_-]{22,64}")
 
 
-def _screen(house: HouseHere, film: NameHere) -> Screen:
+def screen_of(house: HouseHere, film: NameHere) -> Screen:
     """The screen of a film of which something is published; nobody learns which other films there are."""
     try:
         found = house.screen(film)
@@ -31,7 +31,7 @@ def _viewer(request: Request) -> str:
     return key if _KEY.fullmatch(key) else ""
 
 
-ScreenHere = Annotated[Screen, Depends(_screen)]
+ScreenHere = Annotated[Screen, Depends(screen_of)]
 ViewerHere = Annotated[str, Depends(_viewer)]
 
 

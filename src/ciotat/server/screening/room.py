@@ -1,5 +1,7 @@
 """The room: what is shown, what went before, what changed since somebody was here last; and the page itself."""
 
+import re
+from html import escape
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -7,8 +9,9 @@ from fastapi.responses import HTMLResponse, Response
 
 from ciotat.server.asking import HouseHere, NameHere, said, tongue_of
 from ciotat.server.guard import NONCE
+from ciotat.server.house import NotHere
 from ciotat.server.screening.changes import changes
-from ciotat.server.screening.doors import ScreenHere, ViewerHere, address, base
+from ciotat.server.screening.doors import ScreenHere, ViewerHere, address, base, screen_of
 from ciotat.server.screening.screen import Screen, Shown
 from ciotat.server.shell import built
 from ciotat.work.release import Release
@@ -21,18 +24,26 @@ _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{}'; img-src 'self' data:; media-src 'self' blob:; "
     "connect-src 'self'; font-src 'self'; worker-src 'self' blob:; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
 )
+_TITLE = re.compile(rb"<title>[^<]*</title>")
+_NOTHING = """<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>Ciotat</title><body><main><h1>Ciotat</h1><p>There is no film here.</p><p lang="zh">这里没有影片。</p></main></body></html>"""
 _UNBUILT = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Ciotat</title><body><main><h1>Ciotat</h1>
 <p>The page is not built yet: <code>make web</code> builds it, then start again.</p>
 <p lang="zh">页面尚未生成：请执行 <code>make web</code>，再重新启动。</p></main></body></html>""".encode()
 
 
 @router.get("/watch/{film}", include_in_schema=False)
-def page(request: Request, screen: ScreenHere) -> Response:
-    """The page of a film."""
-    file = built("/watch.html")
-    body = file.read_bytes() if file else _UNBUILT
+def page(request: Request, house: HouseHere, film: NameHere) -> Response:
+    """The page of a film, under its title; to a person who asks for what is not shown, one that says so."""
     nonce = request.scope["nonce"]
     headers = {"content-security-policy": _POLICY.format(nonce)}
+    try:
+        title = screen_of(house, film).current().release.title
+    except NotHere:
+        return HTMLResponse(_NOTHING, 404, headers)
+    file = built("/watch.html")
+    text = file.read_bytes() if file else _UNBUILT
+    body = _TITLE.sub(lambda _: f"<title>{escape(title)}</title>".encode(), text, count=1)
     return HTMLResponse(body.replace(NONCE, nonce.encode()), 200 if file else 503, headers)
 
 
