@@ -14,6 +14,8 @@ export class Talk {
   closed = $state(false);
   windows: Windows;
   #release = 0;
+  /** Taken back, whatever a list that was asked for before still says. */
+  #gone = new Set<string>();
 
   constructor(private readonly house: House) {
     this.windows = new Windows(async () => []);
@@ -35,26 +37,40 @@ export class Talk {
 
   async drop(comment: Comment): Promise<void> {
     await this.house.unsay(comment.id);
+    this.#gone.add(comment.id);
     this.all = this.all.filter((one) => one.id !== comment.id);
     this.windows.drop(comment.id);
   }
 
   async #list(release: number): Promise<void> {
     this.reading = true;
+    const found = new Map<string, Comment>();
     try {
-      for (let after = ""; this.all.length < MOST; ) {
+      for (let after = "", shown = 0; found.size < MOST; ) {
         const more = await this.house.list(release, after);
-        if (release !== this.#release || !more.length) return;
-        const known = new Set(this.all.map((one) => one.id));
-        const fresh = more.filter((one) => !known.has(one.id));
-        if (!fresh.length) return;
-        this.all = [...this.all, ...fresh].sort(inOrder);
+        const before = found.size;
+        for (const one of more) found.set(one.id, one);
+        if (release !== this.#release || found.size === before) return;
+        if (found.size >= 2 * shown) {
+          shown = found.size; // at once, then ever more at a time
+          this.#lay(found);
+        }
         after = more.at(-1)!.id;
       }
     } catch {
       // The film plays without what people said.
     } finally {
-      if (release === this.#release) this.reading = false;
+      if (release === this.#release) {
+        this.#lay(found);
+        this.reading = false;
+      }
     }
+  }
+
+  /** Show what was found, and what was written here meanwhile. */
+  #lay(found: Map<string, Comment>): void {
+    const own = this.all.filter((one) => one.mine && !found.has(one.id) && !this.#gone.has(one.id));
+    const here = [...found.values()].filter((one) => !this.#gone.has(one.id));
+    this.all = [...here, ...own].sort(inOrder);
   }
 }
