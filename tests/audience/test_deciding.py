@@ -104,7 +104,8 @@ def test_a_better_cut_goes_up_with_its_figures(stage: Stage) -> None:
     stage.watch(450, BETTER)
     one = stage.one()
     assert (one.state, one.winner, one.promoted, one.before, stage.shown) == ("holdback", 1, 2, 1, 2)
-    assert "cut 1" in one.why["en"] and "剪辑 1" in one.why["zh"]
+    assert "cut 1" in one.why["en"]
+    assert "剪辑 1" in one.why["zh"]
     assert "viewers met the shot" in one.why["en"]
     assert [line["what"] for line in stage.ledger.lines()] == ["start", "decided", "promote"]
 
@@ -267,7 +268,8 @@ def test_a_viewer_keeps_their_arm_and_who_met_the_shot_is_not_drawn(stage: Stage
     assert sessions.begin("e" * 32, 1, trials, lambda r, c: FILM).arms == {}
     for n in range(10):
         arms = [sessions.begin(f"{n:032}", 1, trials, lambda r, c: FILM).arms for _ in range(3)]
-        assert arms[0] and arms[0] == arms[1] == arms[2]
+        assert arms[0]
+        assert arms[0] == arms[1] == arms[2]
 
 
 def test_a_cut_that_cannot_be_shown_counts_for_nobody(stage: Stage) -> None:

@@ -1,5 +1,6 @@
 """The ledger can be trusted with nothing but the file."""
 
+import itertools
 import json
 from pathlib import Path
 
@@ -23,7 +24,7 @@ def test_lines_follow_from_each_other(tmp_path: Path) -> None:
     lines = Ledger(tmp_path / "l.jsonl").lines()
     assert [line["n"] for line in lines] == [1, 2, 3, 4]
     assert lines[0]["when"] == "2027-01-15T08:00:00Z"
-    assert all(later["before"] == line["digest"] for line, later in zip(lines, lines[1:], strict=False))
+    assert all(later["before"] == line["digest"] for line, later in itertools.pairwise(lines))
 
 
 @settings(max_examples=60, deadline=None)
@@ -35,7 +36,11 @@ def test_whatever_is_changed_is_found(tmp_path_factory: pytest.TempPathFactory, 
     bad[place] ^= data.draw(st.integers(1, 127))
     rows = good.splitlines(keepends=True)
     drop = data.draw(st.integers(0, len(rows) - 2))
-    for changed in (bytes(bad), b"".join(rows[:drop] + rows[drop + 1 :]), b"".join([*rows[:drop], rows[drop + 1], rows[drop]])):
+    for changed in (
+        bytes(bad),
+        b"".join(rows[:drop] + rows[drop + 1 :]),
+        b"".join([*rows[:drop], rows[drop + 1], rows[drop]]),
+    ):
         with pytest.raises(RecordError):
             verified(changed)
 

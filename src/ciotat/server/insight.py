@@ -57,9 +57,11 @@ def hide(
 ) -> dict[str, Any]:
     """Hide a comment, or show it."""
     _published(house.folder(film))
-    found = house.audience(film).comments.hide(id, body.hidden)
+    audience = house.audience(film)
+    found = audience.comments.hide(id, body.hidden)
     if found is None:
         raise NotHere("there is no such comment", advice="it may have been taken out")
+    audience.ledger.write("hide" if body.hidden else "show", house.clock(), comment=id)
     return {**view(found), "hidden": found.hidden}
 
 
