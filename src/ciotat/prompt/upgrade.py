@@ -91,9 +91,7 @@ def _wanted(bench: "Bench", only: list[str]) -> list["Upgrade"]:
 
     found = [row for row in upgrades(bench) if not only or row.id in only]
     kept = {shot.id: shot for shot in bench.base.shots}
-    out.print(
-        say("{count} shots of release {number} may be others today", count=len(found), number=bench.base.number)
-    )
+    out.print(say("{count} shots of release {number} may be others today", count=len(found), number=bench.base.number))
     for row in found:
         shot = kept[row.id]
         out.print(f"  {row.id}  {shot.heading}  {shot.size}  ", end="", markup=False)

@@ -23,14 +23,22 @@ def view_size(size: tuple[int, int]) -> tuple[int, int]:
 
 
 def candidate_view(film: str, one: Candidate, base: Release | None, tongue: str) -> dict[str, Any]:
-    """A candidate as the page has it."""
-    clip, poster = one.picture()
-    was_clip, was_poster = one.picture(base) if base else ("", "")
+    """A candidate as the page has it, beside its shot as it was: clip, poster, and the sound of the whole film with the second at
+    which the shot begins in it."""
     seconds = float(one.release.length - base.length) if base else 0.0
     return {
         "id": one.digest, "shot": one.shot, "change": one.change, "label": one.says("name", tongue),
-        "why": one.says("why", tongue), "asked": dict(one.asked), "seconds": seconds,
+        "why": one.says("why", tongue), "asked": dict(one.asked), "seconds": seconds, **_shot(film, one, one.release),
+        "before": _shot(film, one, base), "base": one.base, "kind": one.kind, "made": one.made,
+    }  # fmt: skip
+
+
+def _shot(film: str, one: Candidate, release: Release | None) -> dict[str, Any]:
+    """The candidate's shot as a release shows it."""
+    clip, poster = one.picture(release) if release else ("", "")
+    shot = next((shot for shot in release.shots if shot.id == one.shot), None) if release else None
+    return {
         "clip": address(film, clip, "mp4"), "poster": address(film, poster, "jpg"),
-        "before": {"clip": address(film, was_clip, "mp4"), "poster": address(film, was_poster, "jpg")},
-        "base": one.base, "kind": one.kind, "made": one.made,
+        "sound": address(film, release.movie.heard, "m4a") if release else None,
+        "at": float(release.rate.time(shot.start)) if release and shot else 0.0,
     }  # fmt: skip

@@ -1,7 +1,10 @@
 """A film made whole aside: as its script and wishes were at one moment, without touching what lies in its folder."""
 
+import shutil
 import threading
+import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -22,6 +25,8 @@ from ciotat.work.film import Film
 
 __all__ = ["Either", "aside", "head", "seen", "whole"]
 
+_OLD = 86_400
+
 
 class Either(threading.Event):
     """Set when it is set, or when another is."""
@@ -41,6 +46,7 @@ def aside(
     """The film of a script as it was, at the film's own size, directed in `folder`; takes lie in the film's own store.
     `more` changes fields of its order. Begun again in the same folder, it is the same."""
     home = folder / ".ciotat"
+    _tidy(folder)
     if not (home / "script.ids").is_file():
         with writing(folder / script[0]) as temporary:
             temporary.write_bytes(script[1])
@@ -50,6 +56,14 @@ def aside(
     build = Build(ordered(film, more={**fixed, **(more or {})}), shelf=shelf)
     build.stop = Either(stop)
     return build
+
+
+def _tidy(folder: Path) -> None:
+    """Take away what somebody who was killed left beside it more than a day ago."""
+    for left in folder.parent.glob("*-*"):
+        with suppress(OSError):
+            if left.name.startswith(("publish-", "improve-")) and time.time() - left.stat().st_mtime > _OLD:
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def whole(

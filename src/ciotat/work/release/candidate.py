@@ -6,6 +6,7 @@ import stat
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -83,12 +84,12 @@ class Candidates:
             status = path.lstat()
             if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST:
                 raise ValueError("it is not a plain file of a sensible size")
-            made = load(Candidate, json.loads(path.read_bytes()))
+            made = _read(path, status.st_mtime_ns, status.st_size)
         except FileNotFoundError:
             raise RecordError(f"there is no candidate {id[:12]}", advice="see the takes that were made") from None
         except (OSError, ValueError, TypeError, RecursionError) as wrong:
             raise RecordError(f"the candidate {id[:12]} is damaged: {wrong}", advice="make it again") from wrong
-        if not isinstance(made, Candidate) or made.digest != id or _digest(made) != id:
+        if made is None or made.digest != id:
             raise RecordError(f"the candidate {id[:12]} is not what was made", advice="make it again")
         return made
 
@@ -164,6 +165,13 @@ def woven(shown: Release, candidates: Sequence[Candidate], release: Callable[[in
 
 def _base(one: Candidate, shown: Release, release: Callable[[int], Release]) -> Release:
     return shown if one.on == shown.digest else release(one.base)
+
+
+@lru_cache(maxsize=64)
+def _read(path: Path, changed: int, size: int) -> Candidate | None:
+    """The candidate in a file, as it was when it had this time and size; None where it is not what its digest says."""
+    made = load(Candidate, json.loads(path.read_bytes()))
+    return made if isinstance(made, Candidate) and made.digest == _digest(made) else None
 
 
 def _digest(candidate: Candidate) -> str:
