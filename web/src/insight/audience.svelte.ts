@@ -3,7 +3,9 @@ import { complain } from "../design/toasts.svelte";
 import { address, get, Refusal } from "../lib/api";
 import { listen, type Line } from "../lib/live";
 import type { FilmState } from "../lib/types";
+import { say } from "../i18n/say.svelte";
 import { mean, which } from "./chart";
+import { upper } from "./plain";
 import * as doors from "./doors";
 import type { Automation, Candidate, Experiment, Insight, InsightEvents, Published, Upgrade, Weak } from "./types";
 
@@ -176,7 +178,7 @@ export class Audience {
   #candidate({ job, shot, change, state, done, total, candidate, error, advice }: InsightEvents["candidate"]): void {
     const making = new Map(this.making);
     if (state === "made") making.delete(key({ job, change }));
-    else making.set(key({ job, change }), { job, shot, change, state, part: total ? done / total : 0, error: [error, advice].filter(Boolean).join(" ") });
+    else making.set(key({ job, change }), { job, shot, change, state, part: total ? done / total : 0, error: [error, advice].filter(Boolean).map((one) => upper(one!)).join(say("insight.stop")) });
     this.making = making;
     if (candidate) this.candidates = [...this.candidates.filter((one) => one.id !== candidate.id), candidate];
   }
