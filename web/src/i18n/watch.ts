@@ -128,7 +128,7 @@ export const watch = {
   privacy: ["Privacy", "隐私"],
   privacy_on: ["How the film is watched here is measured, without names, for this film alone, so that it can become better.", "这里会统计影片是怎样被观看的：不记名，只为这部片子，为了让它更好。"],
   privacy_off: ["Nothing of how you watch is kept.", "不会留下你观看的任何记录。"],
-  privacy_open: ["What is measured, and how to stop it", "统计了什么，怎样停止"],
+  privacy_open: ["What is measured", "统计了什么"],
   privacy_what: ["No account, no name, no address; nothing is sent anywhere else. For this film, and only here, is kept:", "没有账号，没有姓名，没有地址，不发送到任何别处。只为这部片子，只在这里，保存："],
   privacy_seen: ["which parts were watched, skipped and left, and when the line was slow;", "哪些部分看了、跳过了、离开了，什么时候网络慢；"],
   privacy_felt: ["what you tap about how it feels, and how quick your two taps at the beginning were;", "你点选的感受，以及开场两次点击的快慢；"],
