@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from ciotat.audience.comments import Comments
 from ciotat.audience.event import KINDS
 from ciotat.audience.events import Evidence
 from ciotat.audience.forgetting import KEPT, Memory
@@ -84,7 +85,15 @@ def test_what_was_felt_is_moved_back_by_the_lag(evidence: Evidence, clock: Clock
             {"kind": "feel", "at": at, "v": 0.8 if at - 3 > 60 else -0.8, "a": float(draw.normal(0, 0.1))}
             for at in taps
         ]
-        sat(evidence, clock, viewer, {"kind": "calibrate", "at": 0, "lag": 3.0}, played(0, 119), *told, {"kind": "end", "at": 120})
+        sat(
+            evidence,
+            clock,
+            viewer,
+            {"kind": "calibrate", "at": 0, "lag": 3.0},
+            played(0, 119),
+            *told,
+            {"kind": "end", "at": 120},
+        )
     found = seen(evidence)
     assert (found.taps, found.raters, found.lag) == (360, 60, 3.0)
     assert found.v is not None
@@ -106,6 +115,17 @@ def test_a_shot_that_drives_people_out_is_found(evidence: Evidence, clock: Clock
     assert weak[0].sure
     assert (weak[0].evalue or 0) > 1000
     assert "%" in weak[0].why["en"]
+
+
+def test_a_shot_that_people_skip_is_found_too(evidence: Evidence, clock: Clock) -> None:
+    draw = chance("skipping")
+    for viewer in range(300):
+        skip = [played(0, 63), {"kind": "seek", "at": 63, "to": 70}, played(70, 119)]
+        sat(evidence, clock, viewer, *(skip if draw.random() < 0.4 else [played(0, 119)]), {"kind": "end", "at": 120})
+    found = seen(evidence)
+    assert found.skips[63] > 90
+    assert [one.shot for one in found.weak if one.kind == "exits"][:1] == [FILM.places[6].shot]
+    assert found.left[FILM.places[6].shot] == 0, "who skips has not left the film"
 
 
 def test_what_is_forgotten_leaves_its_sums(evidence: Evidence, clock: Clock) -> None:
@@ -150,6 +170,20 @@ def test_it_is_the_same_as_counting_every_event(evidence: Evidence, clock: Clock
                 bits[(at + 500) // 1000 : (til + 500) // 1000] = True
             plain += bits[:120]
     assert seen(evidence).seen == pytest.approx((plain / 30).tolist(), abs=1e-4)
+
+
+def test_news_come_with_whatever_is_new(evidence: Evidence, clock: Clock) -> None:
+    session = sat(evidence, clock, 1, played(0, 30))
+    assert evidence.touched() == {1}
+    assert evidence.touched() == set()
+    comments = Comments(evidence)
+    said = comments.add(session, 0, 3.0, "well")
+    assert evidence.touched() == {1}
+    comments.hide(said.id, True)
+    assert evidence.touched() == {1}
+    assert comments.drop(said.id, None) is False
+    Memory(evidence).erase(f"{1:032}")
+    assert evidence.touched() == {1}
 
 
 def test_a_release_that_nobody_saw(evidence: Evidence) -> None:

@@ -84,6 +84,7 @@ class Comments:
             return base.execute(_ADD, row).lastrowid or 0
 
         number = self.evidence.do(write).result()
+        self.evidence.touch(seat.release)
         with self.evidence.reading() as base:
             row = base.execute(f"SELECT {_COLUMNS} FROM comment WHERE number = ?", (number,)).fetchone()
         if row is None:
@@ -127,14 +128,19 @@ class Comments:
         """Take one's own comment away; False where there is none such."""
         own = [*sessions]
 
-        def away(base: sqlite3.Connection) -> int:
+        def away(base: sqlite3.Connection) -> list[int]:
             marks = ", ".join("?" * len(own)) or "NULL"
-            return base.execute(
-                f"DELETE FROM comment WHERE id = ? AND ((viewer IS NOT NULL AND viewer = ?) OR session IN ({marks}))",
+            found = base.execute(
+                f"DELETE FROM comment WHERE id = ? AND ((viewer IS NOT NULL AND viewer = ?) OR session IN ({marks})) "
+                "RETURNING release",
                 (id, viewer, *own),
-            ).rowcount
+            )
+            return [row[0] for row in found.fetchall()]
 
-        return self.evidence.do(away).result() > 0
+        gone = self.evidence.do(away).result()
+        for release in gone:
+            self.evidence.touch(release)
+        return bool(gone)
 
     def hide(self, id: str, hidden: bool) -> Comment | None:
         """Hide a comment from everybody but whoever wrote it, or show it (which also lets a held one through)."""
@@ -145,7 +151,10 @@ class Comments:
         self.evidence.do(change).result()
         with self.evidence.reading() as base:
             row = base.execute(f"SELECT {_COLUMNS} FROM comment WHERE id = ?", (id,)).fetchone()
-        return _shown(row, row[4], None, None, set()) if row else None
+        if row is None:
+            return None
+        self.evidence.touch(row[4])
+        return _shown(row, row[4], None, None, set())
 
     def counts(self, release: int) -> dict[str, int]:
         """How many comments each shot has, over all releases up to this one."""

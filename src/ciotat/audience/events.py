@@ -111,10 +111,13 @@ class Evidence:
         """How many batches were taken in since this was opened."""
         return self._folding.taken
 
-    def touched(self) -> set[tuple[int, str]]:
-        """Releases and cuts of which something new came since this was asked last."""
-        found, self._folding.touched = self._folding.touched, set()
-        return found
+    def touch(self, release: int) -> None:
+        """Note that something new is known of a release besides its events."""
+        self._folding.touch(release)
+
+    def touched(self) -> set[int]:
+        """Releases of which something new came since this was asked last."""
+        return self._folding.touches()
 
     def close(self) -> None:
         """Write what waits and let the file go."""

@@ -5,6 +5,7 @@ events, so the two never differ.
 """
 
 import sqlite3
+import threading
 from collections.abc import Iterable
 
 from ciotat.audience.event import KINDS, Row
@@ -65,7 +66,8 @@ class Folding:
     """Keeps batches of events, and what they come to, in one transaction."""
 
     def __init__(self) -> None:
-        self.touched: set[tuple[int, str]] = set()
+        self._touched: set[int] = set()
+        self._lock = threading.Lock()
         self.taken = 0
         self._known: dict[int, Watch] = {}
 
@@ -85,9 +87,20 @@ class Folding:
             watched.append(watch.kept(number))
             if seat.gates and seat.viewer is not None:
                 reached += [(gate, seat.viewer, number, came) for gate, came in _met(seat, rows)]
-            self.touched.add((seat.release, seat.cut))
+            self.touch(seat.release)
         insert(base, _WATCH, watched)
         insert(base, _REACH, reached)
+
+    def touch(self, release: int) -> None:
+        """Note that something new is known of a release."""
+        with self._lock:
+            self._touched.add(release)
+
+    def touches(self) -> set[int]:
+        """The releases of which something new is known since this was asked last."""
+        with self._lock:
+            found, self._touched = self._touched, set()
+        return found
 
     def forget(self) -> None:
         """What was not committed is not known."""

@@ -48,11 +48,17 @@ class Memory:
     def erase(self, key: str) -> int:
         """Forget a viewer; gives how many sittings that were."""
 
-        def forget(base: sqlite3.Connection) -> list[str]:
+        def forget(base: sqlite3.Connection) -> tuple[list[str], list[int]]:
             row = base.execute("SELECT number FROM viewer WHERE key = ?", (viewer_id(key),)).fetchone()
-            return _viewer(base, row[0]) if row else []
+            if row is None:
+                return [], []
+            seen = base.execute("SELECT DISTINCT release FROM session WHERE viewer = ?", row).fetchall()
+            return _viewer(base, row[0]), [release for (release,) in seen]
 
-        return self._gone(self.evidence.do(forget).result())
+        sessions, releases = self.evidence.do(forget).result()
+        for release in releases:
+            self.evidence.touch(release)
+        return self._gone(sessions)
 
     def prune(self) -> int:
         """Forget what is older than twenty-five months; gives how many sittings that were."""

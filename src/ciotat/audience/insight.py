@@ -44,6 +44,11 @@ SELECT event.til / 1000, count(*) FROM session CROSS JOIN event INDEXED BY event
 WHERE session.release = ?1 AND session.cut = ?2 AND session.measured = 1 AND event.kind > 2 AND event.kind = {KINDS["seek"]}
 AND event.session = session.number AND event.til < event.at GROUP BY 1"""
 
+_SKIPPED = f"""
+SELECT event.at / 1000, count(DISTINCT session.number) FROM session CROSS JOIN event INDEXED BY event_told
+WHERE session.release = ?1 AND session.cut = ?2 AND session.measured = 1 AND event.kind > 2 AND event.kind = {KINDS["seek"]}
+AND event.session = session.number AND event.til > event.at + 3000 GROUP BY 1"""
+
 
 @dataclass(frozen=True)
 class Taps:
@@ -68,7 +73,8 @@ class Felt:
 @dataclass(frozen=True)
 class Insight:
     """All that is known of the viewers of a release. Lists have an entry for every second; `seen` is the share of sittings that
-    played it, `exits` how many left in it, `rewinds` how many went back to it. `there` and `left` are those who met each shot and
+    played it, `exits` how many left in it, `rewinds` how many
+    went back to it, `skips` how many jumped ahead from it. `there` and `left` are those who met each shot and
     left in it. `outcome` is the mean share of the film that was played."""
 
     seconds: float
@@ -78,6 +84,7 @@ class Insight:
     seen: list[float]
     exits: list[int]
     rewinds: list[int]
+    skips: list[int]
     v: Felt | None
     a: Felt | None
     taps: int
@@ -98,6 +105,7 @@ def insight(
     with evidence.reading() as base:
         rows = base.execute(_SESSIONS, (release, timeline.cut)).fetchall()
         back = base.execute(_BACK, (release, timeline.cut)).fetchall()
+        past = base.execute(_SKIPPED, (release, timeline.cut)).fetchall()
         told = base.execute(_TAPS, (release, timeline.cut)).fetchall()
         late = base.execute(_LAGS).fetchall()
         kept = _kept(base, release, timeline.cut, count)
@@ -112,21 +120,25 @@ def insight(
     rewinds = np.zeros(count, np.int64) + kept[2]
     for second, times in back:
         rewinds[min(second, count - 1)] += times
+    skips = np.zeros(count, np.int64)
+    for second, times in past:
+        skips[min(second, count - 1)] += times
     left_at = {row[0]: row[3] / 1000 if out else length for row, out in zip(rows, gone, strict=True)}
     taps = _taps(told, {row[0]: row[1] for row in rows}, left_at, late)
     curves = _curves(taps, length)
     there, left = _shots(timeline, seen, exits)
+    _, away = _shots(timeline, seen, exits + skips)
     weak = weakest(
         timeline,
         intended,
         (curves[0].curve if curves[0] else None, curves[1].curve if curves[1] else None),
         seen,
         there,
-        left,
+        away,
     )
     return Insight(
         length, len({row[1] for row in rows}) + kept[3][0], sessions, sum(ended) + kept[3][2],
-        [float(n) for n in np.round(seen / max(1, sessions), 5)], exits.tolist(), rewinds.tolist(), curves[0], curves[1],
+        [float(n) for n in np.round(seen / max(1, sessions), 5)], exits.tolist(), rewinds.tolist(), skips.tolist(), curves[0], curves[1],
         len(taps.at), len(np.unique(taps.who)), float(median(taps.lag)) if len(taps.lag) else lags_of.SUPPOSED, there, left,
         weak, float(seen.sum() / max(1, sessions) / count),
     )  # fmt: skip

@@ -48,7 +48,7 @@ def weakest(
     timeline: Timeline, intended: Sequence[tuple[float, float]], curves: tuple[Curve | None, Curve | None],
     seen: NDArray[np.int64], there: Mapping[str, int], left: Mapping[str, int],
 ) -> tuple[Weakness, ...]:  # fmt: skip
-    """Gaps between what was felt and what was meant, and shots that viewers leave in; the most worth mending first."""
+    """Gaps between what was felt and what was meant, and shots that viewers leave in or skip; the most worth mending first."""
     found = [*_exits(timeline, there, left)]
     for axis, curve in enumerate(curves):
         if curve is not None and intended:
@@ -104,8 +104,8 @@ def _exits(timeline: Timeline, there: Mapping[str, int], left: Mapping[str, int]
             continue
         share, cheap = out[n] / risk[n], _cheap(place)
         why = {
-            "en": f"{share:.1%} of those who see this shot leave in it; around it {usual:.1%} would",
-            "zh": f"看到这个镜头的人有 {share:.1%} 在此离开；按前后镜头应为 {usual:.1%}",
+            "en": f"{share:.1%} of those who see this shot leave in it or skip it; around it {usual:.1%} do",
+            "zh": f"看到这个镜头的人有 {share:.1%} 在此离开或跳过；前后镜头为 {usual:.1%}",
         }
         value = min(evidence[n], 1e12) if isfinite(evidence[n]) else 1e12
         found.append(

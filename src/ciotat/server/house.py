@@ -153,7 +153,7 @@ class House:
     def news(self) -> None:
         """Tell the pages that are open of which releases something new is known."""
         for name, audience in [*self._audiences.items()]:
-            for release in {release for release, _ in audience.evidence.touched()}:
+            for release in sorted(audience.evidence.touched()):
                 self.tell(name, {"event": "insight", "release": release})
 
     def tell(self, name: str, event: dict[str, Any]) -> None:

@@ -80,7 +80,7 @@ def _published(folder: Any) -> None:
 def _whole(found: Insight) -> dict[str, Any]:
     return {
         "seconds": found.seconds, "viewers": found.viewers, "sessions": found.sessions, "finished": found.finished,
-        "seen": found.seen, "exits": found.exits, "rewinds": found.rewinds,
+        "seen": found.seen, "exits": found.exits, "rewinds": found.rewinds, "skips": found.skips,
         "felt": {"v": _felt(found.v), "a": _felt(found.a)}, "taps": found.taps, "raters": found.raters, "lag": found.lag,
         "outcome": found.outcome,
     }  # fmt: skip

@@ -4,7 +4,6 @@ import asyncio
 import logging
 import time
 
-from ciotat.core.errors import CiotatError
 from ciotat.server.house import House
 
 __all__ = ["EVERY", "STEP", "tidings"]
@@ -15,14 +14,14 @@ _LOG = logging.getLogger("ciotat")
 
 
 async def tidings(house: House) -> None:
-    """Look until told to end. A house whose clock is moved by hand is stepped by whoever moves it."""
+    """Look until told to end, whatever goes wrong. A house whose clock is moved by hand is stepped by whoever moves it."""
     due = time.monotonic() + STEP
     while True:
         await asyncio.sleep(EVERY)
-        house.news()
-        if time.monotonic() >= due and house.clock is time.time:
-            try:
+        try:
+            house.news()
+            if time.monotonic() >= due and house.clock is time.time:
+                due = time.monotonic() + STEP
                 await asyncio.to_thread(house.step)
-            except (CiotatError, OSError) as wrong:
-                _LOG.error("what is on trial stands still: %s", wrong)
-            due = time.monotonic() + STEP
+        except Exception:
+            _LOG.exception("what is on trial stands still")
