@@ -1,16 +1,19 @@
 """The screening room: what an audience gets without the owner's key, and what it does not."""
 
+import asyncio
 import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import pytest
 
+from ciotat.server.guard import Guard
 from ciotat.server.screening import tokens
-from tests.server.conftest import Answer, Door, film_in, opened
+from tests.server.conftest import KEY, Answer, Door, film_in, opened
 from tests.server.showing import published
 
 ROOM = "/watch/late"
@@ -194,6 +197,42 @@ def test_other_pages_and_other_names_are_refused(house: Door) -> None:
     assert answer.status == 403
     link = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
     assert get(house, ROOM, **link).status in (200, 503), "a link may lead here"
+
+
+async def _told(guard: Guard, host: str, path: str) -> int:
+    found = []
+
+    async def send(message: Any) -> None:
+        found.append(message.get("status"))
+
+    async def receive() -> Any:
+        return {"type": "http.request", "body": b""}
+
+    headers = [(b"host", host.encode()), (b"cookie", f"ciotat={KEY}".encode())]
+    scope = {"type": "http", "method": "GET", "path": path, "headers": headers, "query_string": b"", "scheme": "https"}
+    await guard(scope, receive, send)
+    return int(found[0])
+
+
+@pytest.mark.parametrize(
+    ("host", "path", "status"),
+    [
+        ("films.example.org", "/watch/late/room", 204),
+        ("FILMS.example.org.", "/assets/x.js", 204),
+        ("films.example.org", "/", 421),
+        ("films.example.org", "/enter", 421),
+        ("films.example.org", "/api/films", 421),
+        ("films.example.org", "/watch", 421),
+        ("other.example.org", "/watch/late/room", 421),
+        ("localhost", "/api/films", 204),
+    ],
+)
+def test_by_a_public_name_the_screening_room_is_reached_and_nothing_else(host: str, path: str, status: int) -> None:
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        await send({"type": "http.response.start", "status": 204, "headers": []})
+
+    guard = Guard(app, KEY, public=["Films.Example.org"])
+    assert asyncio.run(_told(guard, host, path)) == status
 
 
 def test_what_is_too_large_or_not_understood_is_refused(house: Door) -> None:

@@ -18,6 +18,12 @@ def serve(
     host: Annotated[
         str, typer.Option("--host", help="Where to listen; this machine alone by default. 地址")
     ] = "127.0.0.1",
+    public: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--public", help="A name by which an audience may reach the screening room, and nothing else. 放映域名"
+        ),
+    ] = None,
     show: Annotated[bool, typer.Option("--open", help="Open the browser too. 同时打开浏览器")] = False,
 ) -> None:
     """Open the studio: write on the left, watch on the right. 打开影棚：左边写，右边看。
@@ -38,4 +44,4 @@ def serve(
             webbrowser.open(link)
 
     with answering():
-        begin(folder, told, host, port, tongue())
+        begin(folder, told, host, port, tongue(), public or ())

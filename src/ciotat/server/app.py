@@ -88,10 +88,10 @@ def application(house: House) -> FastAPI:
     return app
 
 
-def guarded(house: House, key: str, port: int = 0, names: Iterable[str] = ()) -> Guard:
+def guarded(house: House, key: str, port: int = 0, names: Iterable[str] = (), public: Iterable[str] = ()) -> Guard:
     """The routes of a house behind its guard."""
     house.secret = tokens.secret(key)
-    return Guard(ingest.Ingest(application(house), house), key, port, names)
+    return Guard(ingest.Ingest(application(house), house), key, port, names, public)
 
 
 def _failures(app: FastAPI) -> None:

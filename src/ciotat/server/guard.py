@@ -62,12 +62,16 @@ class _Refused(HTTPException):
 
 
 class Guard:
-    """Stands before an application. `names` are the names of this machine besides its own loopback."""
+    """Stands before an application. `names` are the names of this machine besides its own loopback; by a name in `public` the
+    screening room can be reached, and nothing else."""
 
-    def __init__(self, app: App, key: str, port: int = 0, names: Iterable[str] = ()) -> None:
+    def __init__(
+        self, app: App, key: str, port: int = 0, names: Iterable[str] = (), public: Iterable[str] = ()
+    ) -> None:
         self.app, self.key = app, key
         self.cookie = f"ciotat-{port}" if port else "ciotat"
         self.names = {*_LOCAL, *(name.lower() for name in names)}
+        self.public = {name.lower() for name in public} - self.names
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -78,7 +82,7 @@ class Guard:
         scope["nonce"] = nonce = _nonce()
         wearing = _wearing(send, nonce)
         try:
-            self._host(headers)
+            self._host(scope, headers)
             if scope["path"] == "/enter":
                 await self._enter(scope, headers, wearing)
                 return
@@ -92,13 +96,14 @@ class Guard:
         except _Refused as refused:
             await _answer(wearing, headers, refused.status_code, refused.error, refused.advice)
 
-    def _host(self, headers: dict[str, str]) -> None:
+    def _host(self, scope: Scope, headers: dict[str, str]) -> None:
         """Only names of this machine: another name that was made to lead here is refused."""
         try:
             name = urlsplit(f"//{headers.get('host', '')}").hostname or ""
         except ValueError:
             name = ""
-        if name.rstrip(".") not in self.names:
+        name = name.rstrip(".")
+        if name not in self.names and not (name in self.public and _public(scope["path"])):
             raise _Refused(421, "this is not the name of this studio", "open the link from the terminal")
 
     async def _enter(self, scope: Scope, headers: dict[str, str], send: Send) -> None:

@@ -3,7 +3,7 @@
 import asyncio
 import os
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import FrameType
 
@@ -44,16 +44,18 @@ def root_of(folder: Path) -> Path:
 
 
 def serve(
-    folder: Path, tell: Callable[[str], None], host: str = "127.0.0.1", port: int = 0, language: str = "en"
-) -> None:
+    folder: Path, tell: Callable[[str], None], host: str = "127.0.0.1", port: int = 0, language: str = "en",
+    public: Iterable[str] = (),
+) -> None:  # fmt: skip
     """Serve `folder` until the process is told to end. `tell` is given the owner's link once pages can be asked for;
-    without a `port` the first free one from 1895 on is taken. Raises FilmError."""
+    without a `port` the first free one from 1895 on is taken; by the names in `public` the screening room can be reached.
+    Raises FilmError."""
     root = root_of(folder)
     with _bound(host, port) as door:
         name, number = door.getsockname()[:2]
         house = House(root, language=language)
         key = key_for(root)
-        app = guarded(house, key, number, () if _is_local(host) else (host, name))
+        app = guarded(house, key, number, () if _is_local(host) else (host, name), public)
         simulated = _is_local(host) and os.environ.get(NAME) == "simulated"
         server = _Server(
             uvicorn.Config(
