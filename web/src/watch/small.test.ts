@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { faces, nearest } from "./feelings";
 import { waitOf } from "./house";
 import { filmOf } from "./place";
-import { skyOf } from "./sky";
+import { skyOf, words } from "./sky";
 import { tongue } from "./tongues";
 
 test("every face is nearest to itself, and lies on the pad", () => {
@@ -30,9 +30,10 @@ describe("the sky", () => {
   const habits = { pace: 1, large: 1, opacity: 0.8 };
   test("is never where the words are, and never crowded", () => {
     for (const density of ["few", "some", "many"] as const) {
-      for (const width of [320, 390, 1104, 2560]) {
-        const sky = skyOf({ ...habits, density }, width, false);
-        expect(sky.area).toBeLessThanOrEqual(0.7);
+      for (const [width, languages] of [[320, 1], [390, 2], [844, 1], [1104, 2], [2560, 2], [1440, 0]] as const) {
+        const frame = { width, height: (width * 9) / 16, languages };
+        const sky = skyOf({ ...habits, density }, frame, false);
+        expect(sky.area + 0.03).toBeLessThanOrEqual(words(frame)); // they begin 3 % below the top
         expect(sky.most).toBeLessThanOrEqual(50);
         expect(sky.size).toBeGreaterThanOrEqual(13);
       }
