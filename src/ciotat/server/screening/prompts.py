@@ -5,10 +5,12 @@ from collections.abc import Sequence
 
 from ciotat.core.chance import chance
 
-__all__ = ["EVERY", "asked", "spoken"]
+__all__ = ["APART", "EVERY", "asked", "spoken"]
 
 EVERY = 45.0
 """Seconds of film for each time that somebody is asked."""
+APART = 16.0
+"""Seconds between two of these moments at least."""
 _CALM, _EDGE = 0.6, 8.0
 _CUE = re.compile(rb"(?m)^(?:(\d+):)?(\d\d):(\d\d\.\d{3}) --> (?:(\d+):)?(\d\d):(\d\d\.\d{3})")
 
@@ -23,7 +25,8 @@ def asked(seconds: float, words: Sequence[tuple[float, float]], session: str) ->
     draw = chance("prompts", session)
     found = []
     for number in range(int(seconds / EVERY + 0.5)):
-        first, last = max(number * EVERY, _EDGE), min((number + 1) * EVERY, seconds - _EDGE / 2)
+        first = max(number * EVERY + APART / 2, _EDGE)
+        last = min((number + 1) * EVERY - APART / 2, seconds - _EDGE / 2)
         room = _free(first, last, words)
         at = float(draw.random()) * sum(end - start for start, end in room)
         for start, end in room:
