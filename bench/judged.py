@@ -4,8 +4,8 @@
 
 A film of plain pictures with three weak shots goes up; each has three other takes, one good and two bad ones; its owner turns
 automation on and starts an experiment for each. Made-up viewers, whose tastes are known here and nowhere else, watch through the
-real addresses of a real server, in simulated time, for twenty days. Then a take that harms is shown by hand, and the next
-viewers come. Leaves with 1 where a limit is missed.
+real addresses of a real server, in simulated time, for twenty days. Then a take goes on trial that charms whoever is asked, and
+bores everybody once it is released. Leaves with 1 where a limit is missed.
 """
 
 import asyncio
@@ -34,7 +34,7 @@ from ciotat.audience.wire import Wire  # noqa: E402
 from ciotat.cut.packing import packed  # noqa: E402
 from ciotat.cut.press import press  # noqa: E402
 from ciotat.work.film import Film  # noqa: E402
-from ciotat.work.release import Release  # noqa: E402
+from ciotat.work.release import Release, Releases  # noqa: E402
 from ciotat.work.release.candidate import Candidate, Candidates  # noqa: E402
 from ciotat.work.release.making import Wish, plain, release  # noqa: E402
 from ciotat.work.release.putting_up import put_up  # noqa: E402
@@ -86,7 +86,7 @@ def film(folder: Path) -> Planted:
         made = built(root, store, "judged", tone=20)
         cut = json.loads((root / "cut.json").read_bytes())
         (root / "cut.json").write_text(json.dumps({**cut, "sources": sources(made)}))
-        base = release(made, store, Wish("the first", sign=False), press, lambda: now).release
+        base = release(made, store, Wish("the first"), press, lambda: now).release
         put_up(root, store, base.number, packed, "the first", now)
         scenes = list(dict.fromkeys(shot.scene for shot in base.shots))
         shots = [next(s for s in base.shots if s.scene == scenes[k]).id for k in (1, 3, 5)]
@@ -161,7 +161,34 @@ async def judged(planted: Planted, port: int, key: str) -> None:
     print(f"  mean outcome of who comes: {before:.3f} at first, {after:.3f} now, {top:.3f} at best")
     line("weak shots of 3 that are fixed", fixed, 2, ".0f")
     line("gain of the mean outcome, of what was possible", (after - before) / (top - before), 0.60)
+    await _harmed(planted, crowd, ask)
     await wire.close()
+
+
+async def _harmed(planted: Planted, crowd: Crowd, ask: Any) -> None:
+    """A take that charms whoever is asked, and bores everybody once it is released: it has to be put back."""
+    number = (await ask("GET", "/published"))["current"]
+    with Store(planted.root / ".ciotat") as store:
+        base = Releases(planted.root, store).get(number)
+        shot = next(s.id for s in base.shots if s.scene == list(dict.fromkeys(s.scene for s in base.shots))[4])
+        made = _take(Film.open(planted.root), store, base, shot, 0, datetime.now(UTC))
+    seen = made.shown
+    assert seen is not None
+    key = f"{shot} {seen.poster}"
+    usual = {**planted.pulls, **{f"{s.id} {s.poster}": -0.7 for s in base.shots if s.id == shot}}
+    charmed, bored = tastes(known={**usual, key: 0.3}), tastes(known={**usual, key: -1.7})
+    crowd.world_of = lambda given: (bored if given["release"] > number else charmed)(given)
+    trial = await ask("POST", "/experiments", {"candidates": [made.digest], "outcome": "watched", "window": WINDOW})
+    await ask("POST", f"/experiments/{trial['id']}", {"do": "start"})
+    count = max(3000, VIEWERS * 3 // 5)
+    await crowd.watch([f"harmed {n}" for n in range(count)], arrivals(count, crowd.now + 60, DAYS))
+    crowd.now += 86_400
+    await crowd.ask("GET", "/room")
+    one = next(one for one in await ask("GET", "/experiments") if one["id"] == trial["id"])
+    print(f"  {shot}  {one['state']:<12} {one['why']}")
+    line("a take that harmed once it was released: put back", float(one["state"] == "rolled back"), 1, ".0f")
+    current = (await ask("GET", "/published"))["current"]
+    line("the release before is shown again", float(current == number), 1, ".0f")
 
 
 def _best(planted: Planted, seen: str) -> str:
