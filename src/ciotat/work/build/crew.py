@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from ciotat.core.digest import digest
 from ciotat.core.errors import CiotatError, Stopped
+from ciotat.core.memory import give_back
 from ciotat.direction.plan import ScenePlan, Shot
 from ciotat.render.shoot import still
 from ciotat.render.still import poster
@@ -30,6 +31,8 @@ from ciotat.work.store import Result
 __all__ = ["Crew", "Errand", "Work", "picture_of"]
 
 _NICE = 3
+_REST = 8
+"""Drafts after which memory is given back, though the film was never done between."""
 Errand = Callable[["Work", threading.Event], None]
 """Something asked for beside the film; when the event is set it raises Stopped, and is begun again later."""
 
@@ -163,6 +166,8 @@ class Crew:
 
     def _make(self, work: Work) -> None:
         self._aimed(work)
+        if work.turn % _REST == 0:
+            give_back()
         self._look_over(work)
         self._run_errands(work)
         for jobs in self._scenes(work):
@@ -170,6 +175,7 @@ class Crew:
             self._takes(work, jobs)
         self._sound(work)
         self._cut(work)
+        give_back()
 
     def _go_on(self) -> None:
         if self._stop.is_set():
