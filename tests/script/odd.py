@@ -124,6 +124,8 @@ ODD: dict[str, dict[str, tuple[str, str]]] = {
         "bold around an asterisk": ("A **a*b** c.", "action: A b<a*b> c."),
         "italic around two": ("A *a**b* c.", "action: A i<a**b> c."),
         "three and two": ("A ***a** b* c.", "action: A bi<a>i< b> c."),
+        "a bold heading with asterisks": ("**INT. a*b** c :*d\n\nX.", "heading: INT. a*b c :*d|action: X."),
+        "a bold name with an underscore": ("**BOB_**\nHi.", "cue: BOB_|dialogue: Hi."),
         "within a word": ("un*believe*able", "action: uni<believe>able"),
     },
     "notes, boneyard": {

@@ -22,6 +22,8 @@ __all__ = ["Fountain", "is_transition"]
 _NUMBER = re.compile(r"\s*#(?P<number>[\w.\-]+)#$")
 _FORCED_HEADING = re.compile(r"\.[\"'“‘(（《「【\[]?[^\W_]")
 _DOTTED = re.compile(r"(?:int|ext|est)[./]", re.I)
+_LITERAL = re.compile(r"[*_]|\\(?=[!-/:-@\[-`{-~（）])")
+"""What would be taken for a mark if it were read once more."""
 _SECTION = re.compile(r"(?P<marks>#+)(?!\d*#)\s*(?P<text>.*)")
 _PAGE = re.compile(r"={3,}(?:\s*(?P<text>[A-Za-z]{0,2}\d[\w.]{0,8})\s*=*)?")
 _TRANSITION = re.compile(
@@ -150,7 +152,7 @@ class Fountain:
         begin = start + line.find(text)
         end = begin + len(text)
         if free and text[0] in "*_":
-            text = plain(text) or text
+            text = _LITERAL.sub(r"\\\g<0>", plain(text)) or text
         first = text[0]
         if first in ".#=>~":
             return self._marked(text, first, begin, end, free)
