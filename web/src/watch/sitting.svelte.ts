@@ -24,6 +24,8 @@ export class Sitting {
   readonly talk: Talk;
   room = $state.raw<Room | null>(null);
   session = $state.raw<Session | null>(null);
+  /** The release that this viewer chose; null where it was left to the house, which may keep somebody with the one before. */
+  wanted = $state<number | null>(null);
   phase = $state<Phase>("lobby");
   time = $state(0);
   length = $state(0);
@@ -126,6 +128,7 @@ export class Sitting {
   /** Sit down before a release; null: the one that is shown. */
   async begin(release: number | null, at = 0): Promise<void> {
     this.wrong = "";
+    this.wanted = release;
     if (this.session) this.#exit();
     const session = await this.house.begin(release, this.measured, language());
     this.session = session;
@@ -150,7 +153,7 @@ export class Sitting {
     if (!on) this.#box = null;
     keep({ measure: on });
     this.room = this.room && { ...this.room, measured: on };
-    await this.begin(this.session?.release ?? null, at);
+    await this.begin(this.wanted, at);
     if (playing) this.start();
   }
 
