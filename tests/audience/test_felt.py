@@ -134,6 +134,25 @@ def test_a_scene_that_misses_is_found_and_no_other() -> None:
     assert weak.gaps([None] * 301, curve) == []
 
 
+def test_a_start_that_is_felt_is_no_gap_though_the_curve_is_smooth() -> None:
+    """Meant is a spike of three seconds, and all feel just that."""
+    draw = chance("test spike")
+    meant = np.where((SECONDS >= 150) & (SECONDS < 153), 0.9, 0.0)
+    who = np.repeat(np.arange(800), 10)
+    t = draw.uniform(0, LENGTH, len(who))
+    y = meant[t.astype(int)] + draw.normal(0, 0.1, len(who))
+    lags = np.zeros(len(t))
+    raw, told = felt(t, y, who, lags, LENGTH), felt(t, y, who, lags, LENGTH, meant=meant)
+    assert raw is not None
+    assert told is not None
+    assert weak.gaps(meant.tolist(), raw), "the curve cannot be so steep"
+    assert weak.gaps(meant.tolist(), told) == []
+    assert np.abs(line(told.meant or ()) - line(told.mean)).max() < 0.06
+    missed = felt(t, y * 0 + draw.normal(0, 0.1, len(who)), who, lags, LENGTH, meant=np.sin(SECONDS / 30))
+    assert missed is not None
+    assert weak.gaps(np.sin(SECONDS / 30).tolist(), missed)
+
+
 def test_hidden_seconds_have_no_gap() -> None:
     hidden: tuple[float | None, ...] = (None,) * 5
     assert weak.gaps([1.0] * 5, Curve(hidden, hidden, hidden, hidden, hidden, (0,) * 5, (0.1, 0.1))) == []

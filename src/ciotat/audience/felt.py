@@ -32,7 +32,8 @@ class Curve:
     """One dimension of feeling, per second of the film from 0 on; None where it is hidden.
 
     `low` and `high` hold each second with 95 %, `band_low` and `band_high` the whole curve. `n` is how many viewers
-    told of a second's surroundings; `spread` the deviations of viewers (tau) and of taps (sigma).
+    told of a second's surroundings; `spread` the deviations of viewers (tau) and of taps (sigma). `meant` is what was meant,
+    drawn as smoothly as `mean`: the curve of these taps had everybody felt just as it was meant.
     """
 
     mean: tuple[float | None, ...]
@@ -42,6 +43,7 @@ class Curve:
     band_high: tuple[float | None, ...]
     n: tuple[int, ...]
     spread: tuple[float, float]
+    meant: tuple[float | None, ...] | None = None
 
 
 def felt(
@@ -51,9 +53,11 @@ def felt(
     lags_s: Sequence[float] | Floats,
     length_s: float,
     weights: Sequence[float] | Floats | None = None,
+    meant: Sequence[float] | Floats | None = None,
 ) -> Curve | None:
     """The felt curve of one dimension from taps: when (seconds of film), what ([-1, 1]), whose, with what lag; one of
-    each per tap. None below twenty viewers. `weights`: those of `staying.weights`, for the curve of all who came."""
+    each per tap. None below twenty viewers. `weights`: those of `staying.weights`, for the curve of all who came; `meant`:
+    what was meant in each second, so that the curve says how it would look had everybody felt just that."""
     t = np.asarray(times_s, float) - np.asarray(lags_s, float)
     y = np.asarray(values, float)
     inside = (t >= 0) & (t <= length_s) & np.isfinite(y)
@@ -63,7 +67,9 @@ def felt(
         return None
     w = np.ones(len(y)) if weights is None else np.asarray(weights, float)[inside]
     basis = Basis(length_s)
-    beta, spread, root = _fitted(basis, t, y, who, w, len(names))
+    wish = None if meant is None or not len(meant) else np.asarray(meant, float)
+    asked = None if wish is None else wish[np.minimum(t.astype(int), len(wish) - 1)]
+    beta, spread, root, hoped = _fitted(basis, t, y, who, w, len(names), asked)
     seconds = np.arange(int(np.ceil(length_s)) + 1, dtype=float)
     rows = basis.matrix(np.minimum(seconds, length_s))
     mean, spun = rows @ beta, rows @ root
@@ -71,7 +77,8 @@ def felt(
     wide = _WIDER * _largest(spun, se)
     told = _told(t, who, len(seconds))
     lines = [_shown(mean + k * se, told >= FEWEST) for k in (0.0, -1.96, 1.96, -wide, wide)]
-    return Curve(lines[0], lines[1], lines[2], lines[3], lines[4], tuple(told.tolist()), spread)
+    drawn = None if hoped is None else _shown(rows @ hoped, told >= FEWEST)
+    return Curve(lines[0], lines[1], lines[2], lines[3], lines[4], tuple(told.tolist()), spread, drawn)
 
 
 def _shown(line: Floats, told: NDArray[np.bool_]) -> tuple[float | None, ...]:
@@ -110,10 +117,10 @@ def _summed(place: NDArray[np.intp], values: Floats, size: int) -> Floats:
 
 
 def _fitted(
-    basis: Basis, t: Floats, y: Floats, who: NDArray[np.intp], w: Floats, people: int
-) -> tuple[Floats, tuple[float, float], Floats]:
-    """The coefficients, the deviations (tau, sigma) and a root R of the coefficients' covariance, R R' = Cov. How far
-    viewers differ is found without the weights."""
+    basis: Basis, t: Floats, y: Floats, who: NDArray[np.intp], w: Floats, people: int, asked: Floats | None = None
+) -> tuple[Floats, tuple[float, float], Floats, Floats | None]:
+    """The coefficients, the deviations (tau, sigma), a root R of the coefficients' covariance, R R' = Cov, and what the
+    coefficients would be had the taps said `asked`. How far viewers differ is found without the weights."""
     plain, rough = _Sums(basis, t, y, who, np.ones(len(y)), people), basis.roughness()
     alike, best = plain.alike(), None
     for gamma in _GAMMAS:
@@ -136,7 +143,12 @@ def _fitted(
         yy = sums.total - float((each * sums.level * sums.level).sum())
         found = _Smooth(a, b, yy, rough, float(np.log1p(gamma * sums.heft).sum()), sums.n)
     beta, root = found.solved()
-    return beta, (float(np.sqrt(gamma * found.sigma2)), float(np.sqrt(found.sigma2))), root * np.sqrt(found.sigma2)
+    hoped = None
+    if asked is not None:
+        told = _Sums(basis, t, asked, who, w, people)
+        hoped = root @ (root.T @ (told.right - told.per.T @ (gamma / (1 + gamma * told.heft) * told.level)))
+    sigma = float(np.sqrt(found.sigma2))
+    return beta, (float(np.sqrt(gamma)) * sigma, sigma), root * sigma, hoped
 
 
 class _Smooth:

@@ -125,7 +125,7 @@ def insight(
         skips[min(second, count - 1)] += times
     left_at = {row[0]: row[3] / 1000 if out else length for row, out in zip(rows, gone, strict=True)}
     taps = _taps(told, {row[0]: row[1] for row in rows}, left_at, late)
-    curves = _curves(taps, length)
+    curves = _curves(taps, length, intended)
     there, left = _shots(timeline, seen, exits)
     _, away = _shots(timeline, seen, exits + skips)
     weak = weakest(
@@ -199,10 +199,11 @@ def _taps(
     )  # fmt: skip
 
 
-def _curves(taps: Taps, length: float) -> tuple[Felt | None, Felt | None]:
+def _curves(taps: Taps, length: float, intended: Sequence[tuple[float, float]]) -> tuple[Felt | None, Felt | None]:
     found: list[Felt | None] = []
-    for values in (taps.v, taps.a):
-        curve = felt(taps.at, values, taps.who, taps.lag, length)
+    for axis, values in enumerate((taps.v, taps.a)):
+        meant = [pair[axis] for pair in intended]
+        curve = felt(taps.at, values, taps.who, taps.lag, length, meant=meant)
         if curve is None:
             found.append(None)
             continue

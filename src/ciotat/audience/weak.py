@@ -44,7 +44,10 @@ class Moment:
 
 
 def gaps(intended: Sequence[float | None], curve: Curve, tolerance: float = TOLERANCE) -> list[Gap]:
-    """Where what was meant (per second) lies further than `tolerance` outside the band of what was felt."""
+    """Where what was meant (per second) lies further than `tolerance` outside the band of what was felt. A curve that was
+    told what was meant is held against that as smoothly as it is drawn itself: no curve of sparse taps follows a start of a
+    second, however well it was felt."""
+    intended = intended if curve.meant is None else curve.meant
     found: list[Gap] = []
     run: list[tuple[float, float]] = []
     for second in range(len(curve.mean) + 1):

@@ -62,6 +62,8 @@ def _gaps(
     timeline: Timeline, meant: Sequence[float], curve: Curve, axis: int, seen: NDArray[np.int64]
 ) -> list[Weakness]:
     kind, en, zh = _AXES[axis]
+    if curve.meant is not None:
+        meant = [value or 0.0 for value in curve.meant]
     found = []
     for gap in gaps(meant, curve):
         place = timeline.at((gap.start + gap.end) / 2)
