@@ -4,7 +4,7 @@
 
 A real server (`ciotat serve`, one process), and beside it on the same machine a generator that sends on time whatever the
 server does: a request is late from the moment it should have gone. Every request brings ten events of one of 4,000 sessions, and is
-answered after they are on the disk. Then the server is killed with -9 amid the same load, started again, and everything that was
+answered after they are on the disk; each session has sent once before the clock starts. Then the server is killed with -9 amid the same load, started again, and everything that was
 not answered is sent again, with some that was: each event that was ever answered must be there, and none twice. At last insight
 into the whole is asked for. 600 for ten minutes.
 """
@@ -63,6 +63,10 @@ def main() -> None:
         server, port = started(film.parent, folder)
         try:
             load = Load(port, sessions)
+            asyncio.run(resent(load, [*range(SESSIONS)]))
+            load.sent = SESSIONS
+            load.waits.clear()
+            load.status.clear()
             before = used(server.pid)
             asyncio.run(load.run(SECONDS))
             told(load, server.pid, used(server.pid) - before)
@@ -223,7 +227,7 @@ def told(load: Load, pid: int, used: float) -> None:
     print(
         f"  server: {used / SECONDS:.2f} cores, {each:.0f} µs a request, {int(memory) / 1024:.0f} MB; load average {os.getloadavg()[0]:.1f}"
     )
-    passed = requests >= min(RATE, 2000) * 0.99 and p99 <= 100
+    passed = requests >= 1990 and p99 <= 100
     print(f"  {'pass' if passed else 'MISS'}: >= 2,000 requests/s, >= 20,000 events/s, p99 <= 100 ms")
 
 

@@ -144,6 +144,12 @@ class House:
         known = self._audiences.get(name)
         return known.evidence if known else None
 
+    def gather(self) -> None:
+        """Open the audience of every film that has one: what is on trial goes on although nobody asks for anything."""
+        for name in self.names():
+            if (self.folder(name) / "audience" / "evidence.db").is_file():
+                self.audience(name)
+
     def step(self) -> None:
         """Do what has fallen due with every audience that is open, by the clock of the house."""
         for name, audience in [*self._audiences.items()]:

@@ -22,6 +22,8 @@ __all__ = ["PORT", "root_of", "serve"]
 PORT = 1895
 _TRIES = 20
 _LINGER = 2
+_MOST = 16_384
+"""Files and connections that are open at once, at most."""
 
 
 class _Server(uvicorn.Server):
@@ -70,13 +72,28 @@ def serve(
                 http=Wire,
                 ws="none",
                 loop="asyncio",
-                limit_concurrency=512,
+                limit_concurrency=_lines(),
             )
         )
         server.house = house
         shown = f"[{host}]" if ":" in host else host
         tell(f"http://{shown}:{number}/enter?key={key}")
         asyncio.run(server.serve(sockets=[door]))
+
+
+def _lines() -> int:
+    """How many connections are held at once: every viewer keeps one. As many as the system lets us, but for what files need."""
+    try:
+        import resource
+
+        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        wanted = _MOST if hard == resource.RLIM_INFINITY else min(_MOST, hard)
+        if soft < wanted:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+            soft = wanted
+    except (ImportError, ValueError, OSError):
+        return 512
+    return max(256, min(_MOST, soft) - 512)
 
 
 def _is_local(host: str) -> bool:
@@ -89,7 +106,7 @@ def _bound(host: str, port: int) -> socket.socket:
     last: OSError | None = None
     for number in [port] if port else range(PORT, PORT + _TRIES):
         try:
-            return socket.create_server((host, number), family=family, backlog=128)
+            return socket.create_server((host, number), family=family, backlog=1024)
         except OSError as taken:
             last = taken
     raise FilmError(f"port {port or PORT} of {host} is taken", advice="name another with --port") from last

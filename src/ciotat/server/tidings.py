@@ -16,6 +16,10 @@ _LOG = logging.getLogger("ciotat")
 async def tidings(house: House) -> None:
     """Look until told to end, whatever goes wrong. A house whose clock is moved by hand is stepped by whoever moves it."""
     due = time.monotonic() + STEP
+    try:
+        await asyncio.to_thread(house.gather)
+    except Exception:
+        _LOG.exception("an audience cannot be opened")
     while True:
         await asyncio.sleep(EVERY)
         try:
