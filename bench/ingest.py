@@ -3,10 +3,11 @@
     python bench/ingest.py [seconds] [requests a second] [--keep FOLDER]
 
 A real server (`ciotat serve`, one process), and beside it on the same machine a generator that sends on time whatever the
-server does: a request is late from the moment it should have gone. Every request brings ten events of one of 4,000 sessions, and is
-answered after they are on the disk; each session has sent once before the clock starts. Then the server is killed with -9 amid the same load, started again, and everything that was
-not answered is sent again, with some that was: each event that was ever answered must be there, and none twice. At last insight
-into the whole is asked for. 600 for ten minutes.
+server does: a request is late from the moment it should have gone. Every request brings ten events of one of 4,000
+sessions, and is answered after they are on the disk; each session has sent once before the clock starts. Then the server
+is killed with -9 amid the same load, started again, and everything that was not answered is sent again, with some that
+was: each event that was ever answered must be there, and none twice. At last insight into the whole is asked for.
+600 for ten minutes. Machines differ; so does their load.
 """
 
 import asyncio

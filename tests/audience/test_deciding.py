@@ -110,6 +110,7 @@ def test_a_better_cut_goes_up_with_its_figures(stage: Stage) -> None:
     assert [line["what"] for line in stage.ledger.lines()] == ["start", "decided", "promote"]
 
 
+@pytest.mark.slow
 def test_nothing_goes_up_by_itself_until_the_owner_says_so(stage: Stage) -> None:
     automation.changed(stage.root, on=False)
     stage.begin()
@@ -119,6 +120,7 @@ def test_nothing_goes_up_by_itself_until_the_owner_says_so(stage: Stage) -> None
     assert stage.shown == 2
 
 
+@pytest.mark.slow
 def test_the_owner_has_time_to_object(stage: Stage) -> None:
     automation.changed(stage.root, veto_hours=48.0)
     stage.begin()
@@ -132,6 +134,7 @@ def test_the_owner_has_time_to_object(stage: Stage) -> None:
     assert (stage.one().state, stage.done) == ("vetoed", [])
 
 
+@pytest.mark.slow
 def test_a_worthless_cut_stays_where_it_is(stage: Stage) -> None:
     stage.begin(candidates=3)
     stage.watch(300, lambda arm, release: 0.6)
@@ -148,6 +151,7 @@ def test_neither_few_viewers_nor_few_days_decide(stage: Stage) -> None:
     assert stage.done == []
 
 
+@pytest.mark.slow
 def test_harm_that_shows_later_is_put_back(stage: Stage) -> None:
     stage.begin()
     stage.watch(450, BETTER)
@@ -158,6 +162,7 @@ def test_harm_that_shows_later_is_put_back(stage: Stage) -> None:
     assert stage.ledger.lines()[-1]["what"] == "roll back"
 
 
+@pytest.mark.slow
 def test_a_good_release_outlives_its_hold_back(stage: Stage) -> None:
     stage.begin()
     stage.watch(450, BETTER)
@@ -205,6 +210,7 @@ def test_a_promotion_lets_the_experiments_of_other_scenes_go_on(stage: Stage) ->
     assert stage.one("2" * 10).state in ("discovery", "confirmation")
 
 
+@pytest.mark.slow
 def test_a_machine_that_was_killed_goes_on(stage: Stage) -> None:
     stage.begin()
     stage.watch(250, BETTER)

@@ -12,6 +12,7 @@ from tests.server.test_audience import Clock
 from tests.server.test_improving import candidate
 from tests.server.test_improving import house as improving
 
+pytestmark = pytest.mark.slow
 API = "/api/films/late"
 house = improving
 
