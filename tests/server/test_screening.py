@@ -6,13 +6,14 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import SimpleNamespace
 from typing import Any
 from urllib.parse import unquote
 
 import pytest
 
+from tests.server.test_axe import AXE, RUN
 from tests.server.walking import Served, browser, until, why_not
 
 pytestmark = [
@@ -122,6 +123,17 @@ def watching(page: Any) -> None:
     until(lambda: moving(page), 20, "the picture moves")
 
 
+def feels(page: Any, face: str) -> None:
+    """Say how it feels, by the key that shows the faces."""
+    shown = page.get_by_role("button", name=face)
+    for _ in range(3):
+        page.keyboard.press("e")
+        with suppress(AssertionError):
+            until(shown.count, 5)
+            break
+    shown.first.click()
+
+
 def moving(page: Any) -> bool:
     return bool(page.evaluate("[...document.querySelectorAll('video')].some((video) => video.currentTime > 0.2)"))
 
@@ -146,8 +158,7 @@ def two_people_watch_and_one_hears_the_other(walk: Any) -> None:
     page.get_by_text("Nobody has watched release 1 yet").wait_for()
     with somebody(walk) as ida, somebody(walk) as tom:
         watching(ida)
-        ida.keyboard.press("e")
-        ida.get_by_role("button", name="Moved").first.click()
+        feels(ida, "Sad")
         box = ida.get_by_role("textbox", name="Write a comment").first
         box.fill("I <b>knew</b> it.")
         began = time.monotonic()
@@ -228,6 +239,20 @@ def release_two_is_seen_with_its_reason(walk: Any) -> None:
     assert any(is_told(walk, why) for _ in range(8)), "one in five keeps the release before, to see whether it lasts"
 
 
+def the_page_shuts_nobody_out(walk: Any) -> None:
+    page = walk.page
+    if not AXE.is_file():
+        return
+    for size in ({"width": 390, "height": 844}, {"width": 1440, "height": 900}):
+        for scheme in ("dark", "light"):
+            page.set_viewport_size(size)
+            page.emulate_media(color_scheme=scheme)
+            page.wait_for_timeout(400)
+            page.evaluate(AXE.read_text("utf-8"))
+            wrong = [one["id"] for one in page.evaluate(RUN) if one["impact"] in ("serious", "critical")]
+            assert wrong == [], (size, scheme)
+
+
 def is_told(walk: Any, why: str) -> bool:
     """Whether somebody who comes now is told why the release that they see was made."""
     with somebody(walk) as viewer:
@@ -257,6 +282,7 @@ STORY = (
     a_take_is_made_and_put_before_viewers,
     viewers_decide,
     release_two_is_seen_with_its_reason,
+    the_page_shuts_nobody_out,
     the_owner_goes_back,
 )
 
