@@ -311,7 +311,7 @@ def told(
         for v in range(viewers)
     }
     each = np.array(list(lag.lags(known, list(known)).values()))
-    return felt(t + late[who], np.clip(y, -1, 1), who, each[who], LENGTH)
+    return felt(t + late[who], np.clip(y, -1, 1), who, each[who], LENGTH, meant=true_curve(np.arange(LENGTH + 1.0)))
 
 
 def curves() -> None:
