@@ -21,7 +21,7 @@ from ciotat.core.errors import StoreError
 from ciotat.core.time import Rate, Seconds
 from ciotat.cut.packets import opened, packets
 
-__all__ = ["Part", "Put", "Stream", "package", "pictures", "playlists", "sounds"]
+__all__ = ["Part", "Put", "Stream", "avc", "package", "pictures", "playlists", "segments", "sounds"]
 
 Put = Callable[[bytes, str], str]
 """Stores bytes that are served under an ending, and gives their digest."""
@@ -72,20 +72,30 @@ def pictures(shots: Iterable[tuple[str, Path]], rate: Rate, put: Put) -> Stream:
     """The pictures of `shots` (id, clip) in order; Raises StoreError where clips
     were not encoded alike."""
     parts: list[Part] = []
-    init, at = b"", 0
+    init, at = "", 0
     with ExitStack() as stack:
         model: Any = None
         for shot, clip in shots:
             model = model or stack.enter_context(av.open(str(clip))).streams.video[0]
-            with opened(clip) as source:
-                if source.streams.video[0].codec_context.extradata != model.codec_context.extradata:
-                    raise StoreError(f"shot {shot} was encoded in another way than the others", advice="shoot again")
-                for group in _groups(list(packets(source)), rate):
-                    init, data = _fragment(model, group, at, 1 / rate.fps)
-                    parts.append(Part(put(data, ".m4s"), rate.time(len(group)), len(data), shot))
-                    at += len(group)
-        codec = _avc(model)
-    return Stream(put(init, ".mp4"), codec, tuple(parts))
+            init, own = segments(model, shot, clip, at, rate, put)
+            parts += own
+            at += sum(rate.frame(part.length) for part in own)
+        codec = avc(model)
+    return Stream(init, codec, tuple(parts))
+
+
+def segments(model: Any, shot: str, clip: Path, at: int, rate: Rate, put: Put) -> tuple[str, list[Part]]:
+    """The init segment, and the segments of one shot that begins at frame `at`; `model` is the stream after which all are
+    encoded. Raises StoreError where the clip is not."""
+    parts, init = [], b""
+    with opened(clip) as source:
+        if source.streams.video[0].codec_context.extradata != model.codec_context.extradata:
+            raise StoreError(f"shot {shot} was encoded in another way than the others", advice="shoot again")
+        for group in _groups(list(packets(source)), rate):
+            init, data = _fragment(model, group, at, 1 / rate.fps)
+            parts.append(Part(put(data, ".m4s"), rate.time(len(group)), len(data), shot))
+            at += len(group)
+    return put(init, ".mp4"), parts
 
 
 def sounds(heard: Path, ends: Sequence[Seconds], put: Put) -> Stream:
@@ -151,7 +161,7 @@ def _split(data: bytes) -> tuple[bytes, bytes]:
     raise StoreError("a part of the film holds no pictures or sound", advice="run `ciotat build`")
 
 
-def _avc(stream: av.VideoStream | None) -> str:
+def avc(stream: av.VideoStream | None) -> str:
     """The name of an H.264 stream, after RFC 6381: profile, constraints and level."""
     data = stream.codec_context.extradata if stream is not None else None
     data = data or b"\1\x64\0\x28"

@@ -90,7 +90,9 @@ def _errand(
                     benches[shot] = _bench(film, work, base, shot, folder, script, stop)
                 made = make(benches[shot], change, _progress(tell, state))
                 kept = Candidates(film.root).add(made)
-                with_pack(packed, Releases(film.root, work.build.shelf.store), kept.digest, kept.release)
+                releases, base_ = Releases(film.root, work.build.shelf.store), benches[shot].base
+                like = with_pack(packed, releases, base_.digest, base_)
+                with_pack(packed, releases, kept.digest, kept.release, like)
                 seen = candidate_view(film.root.name, kept, benches[shot].base, language)
             except Stopped:
                 raise

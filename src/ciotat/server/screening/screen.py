@@ -31,16 +31,19 @@ def nothing() -> NotHere:
 
 @dataclass(frozen=True)
 class Shown:
-    """A cut that may be watched: a release, or one with candidates woven into it; `digest` is that of its manifest."""
+    """A cut that may be watched: a release, or one with candidates woven into it, and then `base` is that release;
+    `digest` is that of its manifest."""
 
     digest: str
     release: Release
     shelf: Releases
+    base: "Shown | None" = None
 
     @cached_property
     def packed(self) -> Packed:
         """Its playlists and segments, made where they are not there yet."""
-        return with_pack(packed, self.shelf, self.digest, self.release)
+        like = self.base.packed if self.base else None
+        return with_pack(packed, self.shelf, self.digest, self.release, like)
 
     @cached_property
     def media(self) -> Mapping[str, str]:
@@ -142,7 +145,7 @@ class Screen:
         except RecordError:
             raise nothing() from None
         release = woven(base.release, candidates, self.shelf.get)
-        return Shown(release.digest, release, self.shelf)
+        return Shown(release.digest, release, self.shelf, base)
 
     def _release(self, number: int) -> Shown:
         with self._lock:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from ciotat.core.errors import StoreError
 from ciotat.core.time import Rate
@@ -21,28 +21,32 @@ class Packing(Protocol):
     def action(self) -> str: ...
 
 
-P = TypeVar("P", covariant=True, bound=Packing)
+P = TypeVar("P", bound=Packing)
+P_co = TypeVar("P_co", covariant=True, bound=Packing)
 
 
-class Pack(Protocol[P]):
+class Pack(Protocol[P_co]):
     """What packs a film: `ciotat.cut.packing.packed`."""
 
     def __call__(
-        self, store: Shelf, shown: str, shots: Callable[[], Sequence[tuple[str, Path]]],
+        self, store: Shelf, shown: str, shots: Callable[[], Sequence[tuple[str, str, Path]]],
         heard: Callable[[], Path | None], words: Mapping[str, str], size: tuple[int, int], rate: Rate,
-    ) -> P: ...  # fmt: skip
+        like: Any = None,
+    ) -> P_co: ...  # fmt: skip
 
 
-def with_pack(pack: Pack[P], shelf: Releases, shown: str, release: Release) -> P:
-    """A cut packed under the digest of its manifest. Raises StoreError naming what is missing."""
+def with_pack(pack: Pack[P], shelf: Releases, shown: str, release: Release, like: P | None = None) -> P:
+    """A cut packed under the digest of its manifest; `like` is how a cut that is nearly the same was packed. Raises StoreError
+    naming what is missing."""
 
-    def shots() -> list[tuple[str, Path]]:
-        return [(shot.id, path) for shot, path in zip(release.shots, shelf.files(release), strict=False)]
+    def shots() -> list[tuple[str, str, Path]]:
+        files = shelf.files(release)
+        return [(shot.id, clip, path) for shot, clip, path in zip(release.shots, release.clips, files, strict=False)]
 
     def heard() -> Path | None:
         return shelf.files(release)[-1] if release.movie.heard else None
 
-    return pack(shelf.store, shown, shots, heard, release.words, release.size, release.rate)
+    return pack(shelf.store, shown, shots, heard, release.words, release.size, release.rate, like)
 
 
 def put_up(
