@@ -1,6 +1,6 @@
 """What comes in from an audience: events taken in a second, how soon they are answered, and what a killed server loses.
 
-    python bench/ingest.py [seconds] [requests a second] [--keep FOLDER]
+    python bench/ingest.py [seconds] [requests a second]
 
 A real server (`ciotat serve`, one process), and beside it on the same machine a generator that sends on time whatever the
 server does: a request is late from the moment it should have gone. Every request brings ten events of one of 4,000

@@ -20,7 +20,7 @@ _VERBS = {
     "shoot": "shoot", "plan": "shoot", "new": "new", "save": "save", "history": "history", "back": "back",
     "compare": "compare", "fork": "fork", "merge": "merge", "push": "push", "pull": "push", "take": "take",
     "release": "release", "publish": "publish", "build": "build", "why": "why", "status": "status", "watch": "watching",
-    "upgrade": "upgrade", "serve": "serve", "simulate": "simulate",
+    "upgrade": "upgrade", "serve": "serve", "simulate": "simulate", "ledger": "ledger",
 }  # fmt: skip
 
 

@@ -2,7 +2,10 @@
 
 __all__ = ["CHINESE", "ERRORS"]
 
-CHINESE: dict[str, str] = {}
+CHINESE: dict[str, str] = {
+    "Nothing stands in the ledger yet.": "账本里还没有内容。",
+    "{n} lines, each follows from the one before; the last is {digest}": "{n} 行，行行相接；末行为 {digest}",
+}
 
 ERRORS: dict[str, str] = {
     "this is no batch of events": "这不是一批事件",
