@@ -49,7 +49,7 @@ export class Sitting {
   #sky: Flying | null = null;
   #looked = 0;
   #last = 0;
-  #frame = 0;
+  #eye = 0;
   #timer = 0;
   #began = false;
 
@@ -94,18 +94,14 @@ export class Sitting {
       },
     });
     this.#screen.loud(habits.volume, habits.muted);
-    const look = () => {
-      this.#look();
-      this.#frame = requestAnimationFrame(look);
-    };
-    this.#frame = requestAnimationFrame(look);
+    this.#eye = window.setInterval(() => this.#look(), LOOK); // a loop by frames would have all that flies laid out at each
     this.#timer = window.setInterval(() => this.#send(), BATCH);
     const hidden = () => document.visibilityState === "hidden" && this.#hide();
     const gone = () => this.#leave();
     document.addEventListener("visibilitychange", hidden);
     addEventListener("pagehide", gone);
     return () => {
-      cancelAnimationFrame(this.#frame);
+      clearInterval(this.#eye);
       clearInterval(this.#timer);
       document.removeEventListener("visibilitychange", hidden);
       removeEventListener("pagehide", gone);
@@ -284,7 +280,7 @@ export class Sitting {
   #look(): void {
     const now = performance.now();
     const screen = this.#screen;
-    if (!screen || now - this.#looked < LOOK) return;
+    if (!screen) return;
     const gone = Math.min(1, (now - this.#looked) / 1000);
     this.#looked = now;
     const busy = screen.busy();
@@ -295,7 +291,7 @@ export class Sitting {
     const ahead = screen.ahead();
     if (Math.abs(ahead - this.ahead) > 0.2) this.ahead = ahead;
     if (!this.playing || busy) return;
-    if (this.#sky && habits.flying) {
+    if (this.#sky && habits.flying && !document.hidden) {
       this.#sky.pass(gone);
       this.talk.windows.ready(time);
       if (time - this.#last < 1.5) this.#sky.show(this.talk.windows.between(this.#last, time));
