@@ -177,3 +177,20 @@ def test_the_owner_may_read_comments_before_or_close_them(house: Door) -> None:
 def test_a_person_does_not_write_so_fast(house: Door) -> None:
     viewer = Viewer(house)
     assert [viewer.say(f"n {n}", seq=n).status for n in range(7)] == [201] * 5 + [429] * 2
+
+
+def test_a_damaged_audience_holds_up_no_other(films: Path, tmp_path: Path) -> None:
+    root = tmp_path / "films"
+    for name in ("broken", "late"):
+        shutil.copytree(films / "late", root / name)
+    for name in ("broken", "late"):
+        (root / name / "audience" / "evidence.db").write_bytes(b"" if name == "late" else b"no database at all" * 100)
+    with opened(root) as found:
+        found.house.gather()
+        found.house.step()
+        assert found.house.known_evidence("late") is not None
+        assert found.house.known_evidence("broken") is None
+        assert found.ask("GET", "/watch/broken/room", headers={"Cookie": None}).status == 503
+    assert (root / "broken" / "audience" / "evidence.db").read_bytes().startswith(b"no database"), (
+        "it is never set aside"
+    )

@@ -1,14 +1,16 @@
 """The house: the films of one folder, those of them that are open, and at most two desks at work."""
 
 import asyncio
+import logging
 import secrets
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ciotat.core.errors import FilmError
+from ciotat.core.errors import CiotatError, FilmError
 from ciotat.server.sitting import DeskLike, Desks, Sitting
 from ciotat.work.film import Film
 from ciotat.work.store import Store
@@ -25,6 +27,7 @@ DESKS = 2
 """Desks that stand at once: each holds a film's figures and kernels in memory."""
 _MOST = 2000
 _STORES = 8
+_LOG = logging.getLogger("ciotat")
 
 
 class NotHere(FilmError):  # noqa: N818 - reads as a sentence where it is caught
@@ -148,13 +151,15 @@ class House:
         """Open the audience of every film that has one: what is on trial goes on although nobody asks for anything."""
         for name in self.names():
             if (self.folder(name) / "audience" / "evidence.db").is_file():
-                self.audience(name)
+                with _noted(name):
+                    self.audience(name)
 
     def step(self) -> None:
         """Do what has fallen due with every audience that is open, by the clock of the house."""
         for name, audience in [*self._audiences.items()]:
-            for id in dict.fromkeys(happened.experiment for happened in audience.step()):
-                self.tell(name, {"event": "experiment", "id": id})
+            with _noted(name):
+                for id in dict.fromkeys(happened.experiment for happened in audience.step()):
+                    self.tell(name, {"event": "experiment", "id": id})
 
     def news(self) -> None:
         """Tell the pages that are open of which releases something new is known."""
@@ -222,3 +227,12 @@ class House:
 def _stands(folder: Path) -> bool:
     """Whether a film that lay there still does."""
     return not folder.is_symlink() and (folder / "film.toml").is_file()
+
+
+@contextmanager
+def _noted(name: str) -> Iterator[None]:
+    """What is wrong with the audience of one film is noted, and holds up no other."""
+    try:
+        yield
+    except (CiotatError, OSError):
+        _LOG.exception("the audience of %s stands still", name)
