@@ -80,7 +80,7 @@ def crowd(walk: Any, viewers: int, name: str, pull: float = -6.0) -> None:
     def key(place: Any, number: int) -> str:
         return "bad" if place.shot == bad["id"] and abs(place.seconds - bad["seconds"]) < 0.01 else "good"
 
-    world = World({"bad": pull}, feel, {"bad": (-0.5, 0.0)}, key)
+    world = World({"bad": pull}, feel, {"bad": (-0.9, 0.0)}, key)
 
     async def watched() -> None:
         wire = Wire("127.0.0.1", walk.served.port)
