@@ -114,7 +114,7 @@ def test_what_cannot_be_improved_says_so(house: House) -> None:
         house.bench("0123456789")
     script = house.film.script
     script.write_text(script.read_text().replace("You are late.", "You were late."))
-    with pytest.raises(FilmError, match="changed since release 1"):
+    with pytest.raises(FilmError, match="not as it was in release 1"):
         house.bench(shot)
 
 

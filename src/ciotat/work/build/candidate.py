@@ -92,7 +92,7 @@ class Bench:
         same = was == [(id, job.frames(rate)) for id, job in self.jobs.items()]
         if not same or any(lines_of(self.jobs[id].scene, self.jobs[id].shot) != lines for id, lines in said.items()):
             raise FilmError(
-                f"the film was changed since release {number}", advice="publish it as it is first, then improve that"
+                f"the film is not as it was in release {number}", advice="publish it as it is first, then improve that"
             )
 
     def candidate(self, change: Change, told: Callable[[int, int], None] = lambda done, total: None) -> Candidate:
@@ -179,7 +179,7 @@ class Bench:
         if self.now.sound != self.base.sound:
             number = self.base.number
             raise FilmError(
-                f"the sound of the film was changed since release {number}",
+                f"the sound of the film is not as it was in release {number}",
                 advice="publish it as it is first, then improve that",
             )
         build.sounded()
