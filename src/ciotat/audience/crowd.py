@@ -19,7 +19,7 @@ from ciotat.core.chance import chance
 
 __all__ = ["Crowd", "Sat", "arrivals", "tally"]
 
-_PACE, _A_SECOND = 10.0, 2.0
+_PACE, _REAL_PACE, _A_SECOND = 10.0, 0.2, 2.0
 _TRIES, _WAIT = 20, 0.05
 _AGAIN = (429, 503)
 
@@ -59,7 +59,7 @@ class Crowd:
             heapq.heappush(queue, (start, number, iter(_Visit(self, name, start))))
         began, first, done = time.monotonic(), min(starts, default=0.0), 0
         while queue:
-            until = queue[0][0] + _PACE
+            until = queue[0][0] + (_REAL_PACE if self.real else _PACE)
             due = []
             while queue and queue[0][0] < until:
                 due.append(heapq.heappop(queue))
