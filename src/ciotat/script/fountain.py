@@ -151,8 +151,8 @@ class Fountain:
         text = line.strip()
         begin = start + line.find(text)
         end = begin + len(text)
-        if free and text[0] in "*_":
-            text = _LITERAL.sub(r"\\\g<0>", plain(text)) or text
+        if free and text[0] in "*_" and (bare := plain(text)) != text:
+            text = _LITERAL.sub(r"\\\g<0>", bare) or text
         first = text[0]
         if first in ".#=>~":
             return self._marked(text, first, begin, end, free)
