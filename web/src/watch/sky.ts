@@ -2,7 +2,7 @@
 import type { Sky } from "./flying";
 import type { Density, Habits } from "./kept.svelte";
 
-const SHARE: Record<Density, [area: number, most: number]> = { few: [0.18, 10], some: [0.36, 28], many: [0.66, 50] };
+const SHARE: Record<Density, [area: number, most: number]> = { few: [0.18, 10], some: [0.36, 28], many: [0.66, 40] };
 /** A rem of ours in pixels. */
 const REM = 14;
 

@@ -34,7 +34,7 @@ describe("the sky", () => {
         const frame = { width, height: (width * 9) / 16, languages };
         const sky = skyOf({ ...habits, density }, frame, false);
         expect(sky.area + 0.03).toBeLessThanOrEqual(words(frame)); // they begin 3 % below the top
-        expect(sky.most).toBeLessThanOrEqual(50);
+        expect(sky.most).toBeLessThanOrEqual(40);
         expect(sky.size).toBeGreaterThanOrEqual(13);
       }
     }
