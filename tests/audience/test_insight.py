@@ -105,6 +105,15 @@ def test_what_was_felt_is_moved_back_by_the_lag(evidence: Evidence, clock: Clock
     assert all(one.why["en"] and one.why["zh"] and one.score > 0 for one in found.weak)
 
 
+def test_nothing_is_said_of_where_nobody_was_asked(evidence: Evidence, clock: Clock) -> None:
+    draw = chance("late taps")
+    for viewer in range(60):
+        told = [{"kind": "feel", "at": at, "v": 0.0, "a": 0.0} for at in sorted(draw.uniform(40, 119, 6).tolist())]
+        sat(evidence, clock, viewer, played(0, 119), *told, {"kind": "end", "at": 120})
+    meant = [(0.9, 0.0)] * 30 + [(0.0, 0.0)] * 90
+    assert [one for one in insight(evidence, 1, FILM, meant).weak if one.kind != "exits"] == []
+
+
 def test_a_shot_that_drives_people_out_is_found(evidence: Evidence, clock: Clock) -> None:
     draw = chance("leaving")
     for viewer in range(400):

@@ -135,6 +135,7 @@ def insight(
         seen,
         there,
         away,
+        _told(taps),
     )
     return Insight(
         length, len({row[1] for row in rows}) + kept[3][0], sessions, sum(ended) + kept[3][2],
@@ -197,6 +198,13 @@ def _taps(
         columns[:, 0] / 1000, columns[:, 1], columns[:, 2], np.asarray(who, np.int64),
         np.asarray([usual[str(viewer)] for viewer in who], float), np.asarray([left[row[3]] for row in told], float),
     )  # fmt: skip
+
+
+def _told(taps: Taps) -> tuple[float, float]:
+    """From when to when viewers told what they felt, but for the odd ones out."""
+    felt_at = np.sort(taps.at - taps.lag)
+    few = len(felt_at) // 50
+    return (float(felt_at[few]), float(felt_at[-1 - few])) if len(felt_at) else (0.0, 0.0)
 
 
 def _curves(taps: Taps, length: float, intended: Sequence[tuple[float, float]]) -> tuple[Felt | None, Felt | None]:

@@ -46,13 +46,18 @@ class Weakness:
 
 def weakest(
     timeline: Timeline, intended: Sequence[tuple[float, float]], curves: tuple[Curve | None, Curve | None],
-    seen: NDArray[np.int64], there: Mapping[str, int], left: Mapping[str, int],
+    seen: NDArray[np.int64], there: Mapping[str, int], left: Mapping[str, int], told: tuple[float, float] = (0.0, 1e9),
 ) -> tuple[Weakness, ...]:  # fmt: skip
-    """Gaps between what was felt and what was meant, and shots that viewers leave in or skip; the most worth mending first."""
+    """Gaps between what was felt and what was meant, and shots that viewers leave in or skip; the most worth mending first.
+    Nothing is said of what was felt outside `told`: nobody was asked there, the curve is only carried on."""
     found = [*_exits(timeline, there, left)]
     for axis, curve in enumerate(curves):
         if curve is not None and intended:
-            found += _gaps(timeline, [pair[axis] for pair in intended], curve, axis, seen)
+            found += [
+                gap
+                for gap in _gaps(timeline, [pair[axis] for pair in intended], curve, axis, seen)
+                if told[0] <= gap.at + gap.seconds / 2 <= told[1]
+            ]
     by_id = {one.id: one for one in found}
     order = ranked([Moment(one.id, one.low, float(one.left), one.cheap) for one in found])
     return tuple(by_id[moment.id] for moment in order[:MOST])
