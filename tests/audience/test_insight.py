@@ -10,10 +10,12 @@ import pytest
 from ciotat.audience.comments import Comments
 from ciotat.audience.event import KINDS
 from ciotat.audience.events import Evidence
+from ciotat.audience.felt import Curve
 from ciotat.audience.forgetting import KEPT, Memory
 from ciotat.audience.insight import Insight, insight, watched
 from ciotat.audience.sessions import Sessions
 from ciotat.audience.timeline import Place, Timeline
+from ciotat.audience.weakness import weakest
 from ciotat.core.chance import chance
 from tests.audience.test_events import FILM, Clock
 
@@ -105,13 +107,17 @@ def test_what_was_felt_is_moved_back_by_the_lag(evidence: Evidence, clock: Clock
     assert all(one.why["en"] and one.why["zh"] and one.score > 0 for one in found.weak)
 
 
-def test_nothing_is_said_of_where_nobody_was_asked(evidence: Evidence, clock: Clock) -> None:
-    draw = chance("late taps")
-    for viewer in range(60):
-        told = [{"kind": "feel", "at": at, "v": 0.0, "a": 0.0} for at in sorted(draw.uniform(40, 119, 6).tolist())]
-        sat(evidence, clock, viewer, played(0, 119), *told, {"kind": "end", "at": 120})
+def test_nothing_is_said_of_where_nobody_was_asked() -> None:
+    flat = tuple([0.0] * 121)
+    curve = Curve(flat, flat, flat, tuple([-0.05] * 121), tuple([0.05] * 121), tuple([60] * 121), (0.2, 0.2))
     meant = [(0.9, 0.0)] * 30 + [(0.0, 0.0)] * 90
-    assert [one for one in insight(evidence, 1, FILM, meant).weak if one.kind != "exits"] == []
+    there = {place.shot: 60 for place in FILM.places}
+
+    def found(*told: tuple[float, float]) -> list[str]:
+        return [one.kind for one in weakest(FILM, meant, (curve, None), np.full(120, 60), there, {}, *told)]
+
+    assert found() == ["gap-v"]
+    assert found((40.0, 119.0)) == []
 
 
 def test_a_shot_that_drives_people_out_is_found(evidence: Evidence, clock: Clock) -> None:
