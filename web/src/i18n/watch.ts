@@ -41,7 +41,7 @@ export const watch = {
   finer: ["On the pad", "用感受板"],
   never: ["Don't ask", "不再询问"],
   thanks: ["Thank you", "谢谢"],
-  face_thrilled: ["Thrilled", "激动"],
+  face_thrilled: ["Thrilled", "兴奋"],
   face_glad: ["Glad", "开心"],
   face_calm: ["Calm", "平静"],
   face_tense: ["Tense", "紧张"],
