@@ -18,6 +18,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 SCRIPT = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "examples" / "arrival" / "arrival.fountain"
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""Python keeps what it compiled, as it does for everybody."""
+ENVIRONMENT |= {"CIOTAT_LANG": "en"}
 
 
 def run(*arguments: str) -> tuple[float, float, float, str]:
@@ -25,7 +28,7 @@ def run(*arguments: str) -> tuple[float, float, float, str]:
     began = time.monotonic()
     process = subprocess.Popen(
         [sys.executable, "-m", "ciotat", "shoot", *arguments], stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-        env={**os.environ, "CIOTAT_LANG": "en"},
+        env=ENVIRONMENT,
     )  # fmt: skip
     assert process.stdout is not None
     first, text = 0.0, b""

@@ -9,10 +9,12 @@ from functools import cache
 __all__ = ["give_back"]
 
 
-def give_back() -> None:
-    """Look for what nobody holds any more, and hand the free pages of the heap back, where the system's C library can: large
-    arrays that come and go on several threads leave holes in it that are never used again. Takes a few tenths of a second."""
-    gc.collect()
+def give_back(search: bool = True) -> None:
+    """Hand the free pages of the heap back, where the system's C library can: large arrays that come and go on several
+    threads leave holes in it that are never used again. First `search` for what nobody holds any more, which takes a few
+    tenths of a second."""
+    if search:
+        gc.collect()
     _trim()(0)
 
 

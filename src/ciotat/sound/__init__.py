@@ -4,11 +4,11 @@ from ciotat.sound.mix import TARGET, Desk, level_of, loaded, music_gain, record,
 from ciotat.sound.piece import LAG, LEAD, Piece, pieces
 from ciotat.sound.speech import VOICES, Booth, Line, lines, say, speak
 from ciotat.sound.stems import RATE, Phone, Spoken, StemFiles, Stems
-from ciotat.sound.strips import NAMES, draw, opened
+from ciotat.sound.strips import NAMES, Strip, draw
 from ciotat.sound.voice import voices_of
 
 __all__ = [
     "LAG", "LEAD", "NAMES", "RATE", "TARGET", "VOICES", "Booth", "Desk", "Line", "Phone", "Piece", "Spoken", "StemFiles", "Stems",
-    "draw", "level_of", "lines", "loaded", "music_gain", "opened", "pieces", "record", "say", "speak", "voices_of",
+    "Strip", "draw", "level_of", "lines", "loaded", "music_gain", "pieces", "record", "say", "speak", "voices_of",
     "whole_gain",
 ]  # fmt: skip

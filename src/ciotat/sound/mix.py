@@ -20,7 +20,7 @@ from ciotat.sound.limiter import MARGIN, gain_under
 from ciotat.sound.loudness import Meter, integrated, steps, true_peak
 from ciotat.sound.piece import LAG, LEAD, Piece, pieces
 from ciotat.sound.stems import Spoken, StemFiles, Stems
-from ciotat.sound.strips import NAMES, draw, opened
+from ciotat.sound.strips import NAMES, Strip, draw
 from ciotat.sound.tape import Tape, taping
 from ciotat.sound.tape import heard as read
 
@@ -39,7 +39,7 @@ Levels = NDArray[np.float64]
 class Desk:
     """The mixing desk. `strip` gives the strip of a scene and stem, (n, 2); `music` is the gain of the score in dB."""
 
-    strip: Callable[[int, StemName], NDArray[np.float16]]
+    strip: Callable[[int, StemName], Strip]
     music: float
 
     def levels(self, piece: Piece, gain: float | None) -> Levels:
@@ -80,9 +80,9 @@ class Desk:
         return stems
 
 
-def level_of(strip: NDArray[np.float16]) -> Levels:
+def level_of(strip: Strip) -> Levels:
     """The steps of loudness of a strip as it was drawn."""
-    return steps(strip.astype(np.float32), 0, len(strip))
+    return steps(strip[:].astype(np.float32), 0, len(strip))
 
 
 def music_gain(levels: Iterable[Levels]) -> float:
@@ -119,11 +119,11 @@ def record(plan: Plan, spoken: Mapping[str, Spoken], folder: Path) -> StemFiles:
     folder.mkdir(parents=True, exist_ok=True)
     people = {character.id: character for character in plan.characters}
     with TemporaryDirectory(dir=folder, ignore_cleanup_errors=True) as aside:
-        strips: list[dict[StemName, NDArray[np.float16]]] = []
+        strips: list[dict[StemName, Strip]] = []
         for k, scene in enumerate(plan.scenes):
             ends = (k == 0, k == len(plan.scenes) - 1)
             drawn = draw(scene, plan.title, people, spoken, ends, Path(aside) / str(k))
-            strips.append({name: opened(drawn[name]) for name in NAMES if name in drawn})
+            strips.append({name: Strip(drawn[name]) for name in NAMES if name in drawn})
         heard = {beat: len(said.sound) for beat, said in spoken.items() if said.sound.any()}
         parts = pieces(plan, heard, [{name: len(strip) for name, strip in own.items()} for own in strips])
         music = music_gain(level_of(own["music"]) for own in strips if "music" in own)

@@ -22,7 +22,7 @@ from ciotat.sound.score import play, score_scene
 from ciotat.sound.spotting import effects
 from ciotat.sound.stems import RATE, Spoken
 
-__all__ = ["BEFORE", "NAMES", "draw", "opened"]
+__all__ = ["BEFORE", "NAMES", "Strip", "draw"]
 
 NAMES: tuple[StemName, ...] = get_args(StemName)
 BEFORE = RATE
@@ -30,9 +30,20 @@ BEFORE = RATE
 _NOW = Seconds(0)
 
 
-def opened(path: Path) -> NDArray[np.float16]:
-    """The strip in a file, (n, 2): it is read where it is listened to."""
-    return np.memmap(path, "<f2", "r").reshape(-1, 2)
+class Strip:
+    """A strip in a file, of `len` samples: only what is asked for (n, 2) is read, and nothing of it is kept."""
+
+    def __init__(self, path: Path) -> None:
+        self._path, self._length = path, path.stat().st_size // 4
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __getitem__(self, part: slice) -> NDArray[np.float16]:
+        first, last, _ = part.indices(self._length)
+        with self._path.open("rb") as file:
+            file.seek(4 * first)
+            return np.frombuffer(file.read(4 * max(0, last - first)), "<f2").reshape(-1, 2)
 
 
 def draw(

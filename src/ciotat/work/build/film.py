@@ -98,7 +98,7 @@ class Build:
         def begun(brief: Brief, head: Plan) -> None:
             if not self.order.silent and not self.before:
                 aside = ThreadPoolExecutor(1)
-                aside.submit(prepare, brief, head)
+                aside.submit(prepare, brief, head, self.order.renderer)
                 aside.shutdown(wait=False)
 
         if self._booth:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ciotat.core.errors import CiotatError, Stopped
+from ciotat.core.memory import give_back
 from ciotat.render.renderer import Picture
 from ciotat.render.shoot import shoot, telling
 from ciotat.render.still import poster
@@ -93,4 +94,6 @@ def take(job: Job, order: Order, store: AnyStore, turn: Turn, hands: int = 1) ->
     with aside(order.home) as folder:
         path = folder / "take.mp4"
         shoot(path, stage, job.renderer, order.size, order.rate, turn.stopped, see, hands)
-        return {"picture": store.blobs.take_in(path), "poster": store.blobs.put(seen["poster"])}
+        made = {"picture": store.blobs.take_in(path), "poster": store.blobs.put(seen["poster"])}
+    give_back(search=False)
+    return made

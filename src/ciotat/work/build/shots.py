@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import cached_property, partial
 
 from ciotat.core.digest import canonical
@@ -21,6 +22,9 @@ from ciotat.work.build.order import Order
 from ciotat.work.build.rehearsal import Rehearsal, Rehearsed, look_of
 
 __all__ = ["Job", "job_of", "jobs_of", "prepare"]
+
+WARMING = 64, 36
+"""A picture on which a renderer warms up, in pixels."""
 
 
 @dataclass(frozen=True)
@@ -99,9 +103,11 @@ def job_of(plan: Plan, rehearsal: Rehearsal, order: Order, scene: ScenePlan, sho
     return job
 
 
-def prepare(brief: Brief, head: Plan) -> None:
-    """Bring to life, while voices speak, who and what the first picture shows: they are kept until it is drawn."""
+def prepare(brief: Brief, head: Plan, renderer: Renderer) -> None:
+    """Bring to life, while voices speak, who and what the first picture shows: they are kept until it is drawn, and the
+    renderer has warmed up on them."""
     scene = plan_scene(brief)
     shot = next((shot for shot in scene.shots if shot.role != "card"), None)
     if shot is not None:
-        build(dress(head, scene, shot, {}))
+        world = build(dress(head, scene, shot, {}))
+        next(renderer.frames(world, WARMING, [Fraction(0)]), None)

@@ -17,7 +17,7 @@ from ciotat.core.program import program
 from ciotat.core.record import dump
 from ciotat.cut import heard
 from ciotat.direction.plan import Plan
-from ciotat.sound import LAG, LEAD, NAMES, RATE, Desk, Piece, draw, level_of, music_gain, opened, pieces, whole_gain
+from ciotat.sound import LAG, LEAD, NAMES, RATE, Desk, Piece, Strip, draw, level_of, music_gain, pieces, whole_gain
 from ciotat.work.build.aside import aside
 from ciotat.work.build.rehearsal import Rehearsal, look_of
 from ciotat.work.build.shelf import Shelf
@@ -73,7 +73,7 @@ class _Mixing:
     def __init__(self, plan: Plan, rehearsal: Rehearsal, home: Path) -> None:
         self.plan, self.rehearsal, self.home, self.shelf = plan, rehearsal, home, rehearsal.shelf
         self.rooms = program("core", "direction", "sound")
-        self._open: dict[str, NDArray[np.float16]] = {}
+        self._open: dict[str, Strip] = {}
         self.strips = [self._strips(k) for k in range(len(plan.scenes))]
 
     @cached_property
@@ -138,9 +138,9 @@ class _Mixing:
     def _read(self, blob: str) -> Levels:
         return self.shelf.read(blob, lambda data: np.array(json.loads(data), np.float64))
 
-    def _strip(self, blob: str) -> NDArray[np.float16]:
+    def _strip(self, blob: str) -> Strip:
         if blob not in self._open:
-            self._open[blob] = opened(_file(self.shelf, blob))
+            self._open[blob] = Strip(_file(self.shelf, blob))
         return self._open[blob]
 
     def _strips(self, k: int) -> Mapping[str, str]:

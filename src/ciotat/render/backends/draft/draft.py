@@ -11,11 +11,12 @@ from ciotat.render.backends.draft.bloom import bloom
 from ciotat.render.backends.draft.camera import GATE, camera
 from ciotat.render.backends.draft.focus import focus, soft
 from ciotat.render.backends.draft.grade import develop, graded, response
-from ciotat.render.backends.draft.kernel import Doubles, F
+from ciotat.render.backends.draft.kernel import Doubles, F, Flags
+from ciotat.render.backends.draft.layer import Layer
 from ciotat.render.backends.draft.light import lamps
-from ciotat.render.backends.draft.memory import Flags, Memory, Seen
+from ciotat.render.backends.draft.memory import Memory, Seen
 from ciotat.render.backends.draft.occlusion import occlusion
-from ciotat.render.backends.draft.raster import blank, draw
+from ciotat.render.backends.draft.raster import blank
 from ciotat.render.backends.draft.scene import Scene, flatten, move
 from ciotat.render.backends.draft.shade import shade, survey
 from ciotat.render.backends.draft.shadow import Shadows
@@ -48,11 +49,11 @@ class Shot:
         self.shadows = Shadows(self.scene, self.still, size[0])
         self.shown: tuple[Mesh, ...] = ()
         self.points = np.zeros_like(self.scene.position)
-        self.q, self.ids = blank(size, 4)
-        self.standing_q, self.standing_ids = blank(size, 4)
+        self.layer = Layer(self.scene, self.still, *blank(size, 4), 0.0, False, self.points)
+        self.q, self.ids = self.layer.q, self.layer.ids
+        self.before = np.empty_like(self.ids)
         self.open_ = np.zeros((size[1], size[0]), np.float32)
         self.held = b""
-        self.before = np.empty_like(self.ids)
         self.memory = Memory(size)
         self.tables: dict[float, Array] = {}
 
@@ -70,7 +71,7 @@ class Shot:
         """The radiance (H, W, 3) of a frame."""
         eye, fresh = camera(frame.view, self.size), self.moved(frame)
         maps = self.shadows.maps(frame.lamps, frame.view, GATE / 2 / frame.view.lens, fresh)
-        held = eye.tobytes() == self.held
+        held, self.held = eye.tobytes() == self.held, eye.tobytes()
         self.cover(eye, fresh)
         table, sky = lamps(frame.lamps), air(frame.sky, frame.haze)
         dark, open_ = F(0.02 / 2.0**frame.grade.exposure), self.open_
@@ -99,21 +100,10 @@ class Shot:
         return fresh
 
     def cover(self, eye: Doubles, fresh: Flags) -> None:
-        """Finds what every sample sees, and how open it is; while the camera is locked, what does not move is drawn once,
-        and nothing where nothing did."""
-        if eye.tobytes() != self.held:
-            self.held = eye.tobytes()
-            self.standing_q.fill(0.0)
-            self.standing_ids.fill(-1)
-            draw(self.scene, 0, self.still, eye, False, self.points, self.standing_q, self.standing_ids)
-        elif not fresh.any():
-            np.copyto(self.before, self.ids)
-            return
-        self.ids, self.before = self.before, self.ids
-        np.copyto(self.q, self.standing_q)
-        np.copyto(self.ids, self.standing_ids)
-        draw(self.scene, self.still, len(self.scene.spans), eye, False, self.points, self.q, self.ids)
-        self.open_ = occlusion(self.q, eye)
+        """Finds what every sample sees, and how open it is."""
+        np.copyto(self.before, self.ids)
+        if self.layer.update(eye, fresh):
+            self.open_ = occlusion(self.q, eye)
 
     def passes(self, time: Fraction) -> Passes:
         """What stands where in the frame at `time`."""

@@ -10,8 +10,8 @@ import numpy as np
 
 from ciotat.core.space import Array
 from ciotat.render.backends.draft.camera import GATE
-from ciotat.render.backends.draft.kernel import F, kernel, maker, smooth
-from ciotat.render.backends.draft.memory import TILE, Flags, tiles
+from ciotat.render.backends.draft.kernel import F, Flags, kernel, maker, smooth
+from ciotat.render.backends.draft.memory import TILE, tiles
 from ciotat.render.backends.draft.scene import EMISSION, ROUGHNESS, Scene
 from ciotat.stage.mesh import Ints
 from ciotat.stage.world import View

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ciotat.core.space import Array
-from ciotat.render.backends.draft.kernel import F, kernel, maker, part
-from ciotat.render.backends.draft.memory import TILE, Flags
+from ciotat.render.backends.draft.kernel import F, Flags, kernel, maker, part
+from ciotat.render.backends.draft.memory import TILE
 from ciotat.render.backends.draft.raster import CENTRE, POSITION, SCALE, SHIFT
 from ciotat.render.backends.draft.scene import (
     COLOR,

@@ -18,9 +18,10 @@ from ciotat.core.chance import chance
 from ciotat.core.digest import digest
 from ciotat.core.space import Array
 
-__all__ = ["Doubles", "F", "Image", "exponential", "hashed", "kernel", "maker", "noise", "part", "smooth"]
+__all__ = ["Doubles", "F", "Flags", "Image", "exponential", "hashed", "kernel", "maker", "noise", "part", "smooth"]
 
 Doubles = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 Image = Array
 
 F: Callable[[Any], Any] = np.float32

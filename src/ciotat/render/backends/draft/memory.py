@@ -8,16 +8,13 @@ for byte, what reckoning again would give.
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ciotat.core.space import Array
-from ciotat.render.backends.draft.kernel import kernel, maker
+from ciotat.render.backends.draft.kernel import Flags, kernel, maker
 from ciotat.render.backends.draft.shadow import Maps
 from ciotat.stage.mesh import Ints
 
-__all__ = ["TILE", "Flags", "Memory", "Seen", "tiles"]
-
-Flags = NDArray[np.bool_]
+__all__ = ["TILE", "Memory", "Seen", "tiles"]
 
 TILE = 8
 """Tiles are so many pixels wide and high: more than shading looks around."""
@@ -73,10 +70,11 @@ class Memory:
             return self._stale, maps
         if stands:
             _differs(*seen, self._open, self._reach, _sums(self._closeness, maps), self._stale)
-        elif self._closeness.shape != maps.closeness.shape:
+            for k in np.flatnonzero(maps.fresh):
+                self._closeness[k] = maps.closeness[k]
+        else:
             self._reach = np.empty((len(maps.eyes), *self._stale.shape, 4), np.int32)
-            self._closeness = np.empty_like(maps.closeness)
-        np.copyto(self._closeness, maps.closeness)
+            self._closeness = maps.closeness.copy()
         self._reach[:, self._stale] = NEVER
         self._open = seen.open_
         return self._stale, maps._replace(reach=self._reach)
@@ -86,7 +84,7 @@ def _sums(before: Array, maps: Maps) -> Ints:
     """How many blocks of a map have changed, or lie next to one that has, above and left of each place of every map."""
     blocks = maps.ranges.shape[1]
     sums = np.zeros((len(before), blocks + 1, blocks + 1), np.int32)
-    for k in range(len(before)):
+    for k in np.flatnonzero(maps.fresh):
         _count(before[k], maps.closeness[k], sums[k])
     return sums
 

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ciotat.core.space import Array
-from ciotat.render.backends.draft.kernel import Doubles, kernel, maker, part
+from ciotat.render.backends.draft.kernel import Doubles, Flags, kernel, maker, part
 from ciotat.render.backends.draft.scene import RUN, SHADOW, TWO_SIDED, Scene
 from ciotat.stage.mesh import Ints
 
@@ -292,14 +292,16 @@ def _draw_near(
 
 
 @maker
-def _ordered(scene: Scene, first: int, last: int, eye: Doubles, q: Array, fine: bool) -> Ints:
-    """Mesh, first and last + 1 triangle (K, 3) of the runs that may be seen, the nearest first."""
+def _ordered(scene: Scene, which: Flags, eye: Doubles, q: Array, fine: bool) -> Ints:
+    """Mesh, first and last + 1 triangle (K, 3) of the runs of the meshes `which` that may be seen, the nearest first."""
     height, width = q.shape[0] / (4.0 if fine else 1.0), float(q.shape[1])
-    most = scene.runs[last] - scene.runs[first]
+    most = 0
+    for mesh in range(len(which)):
+        most += scene.runs[mesh + 1] - scene.runs[mesh] if which[mesh] else 0
     found, away = np.empty((most, 3), np.int32), np.empty(most)
     count = 0
-    for mesh in range(first, last):
-        if not fine and (scene.material[mesh, SHADOW] == 0 or _tiny(scene.bounds[mesh])):
+    for mesh in range(len(which)):
+        if not which[mesh] or (not fine and (scene.material[mesh, SHADOW] == 0 or _tiny(scene.bounds[mesh]))):
             continue
         near = _nearest(scene.bounds[mesh], eye, width, height)
         if near == HIDDEN:
@@ -320,37 +322,39 @@ def _ordered(scene: Scene, first: int, last: int, eye: Doubles, q: Array, fine: 
 
 
 @maker
-def sees(scene: Scene, before: Array, which: NDArray[np.bool_], eye: Doubles, side: int) -> bool:
-    """Whether a lamp's eye, in a map `side` texels wide, sees any of the meshes `which` where it is or where its box was
-    `before`."""
+def sees(scene: Scene, before: Array, which: Flags, eye: Doubles, shape: tuple[int, int], fine: bool) -> bool:
+    """Whether an eye sees any of the meshes `which`, where it is or where its box was `before`, in a picture whose
+    samples have this `shape`."""
+    high, wide = shape[0] / (4.0 if fine else 1.0), float(shape[1])
     for mesh in range(len(which)):
-        if which[mesh] and scene.material[mesh, SHADOW] > 0 and not _tiny(scene.bounds[mesh]):
-            here, there = _nearest(scene.bounds[mesh], eye, side, side), _nearest(before[mesh], eye, side, side)
-            if here != HIDDEN or there != HIDDEN:
-                return True
+        if not which[mesh] or (not fine and (scene.material[mesh, SHADOW] == 0 or _tiny(scene.bounds[mesh]))):
+            continue
+        here, there = _nearest(scene.bounds[mesh], eye, wide, high), _nearest(before[mesh], eye, wide, high)
+        if here != HIDDEN or there != HIDDEN:
+            return True
     return False
 
 
 @maker
-def draw(scene: Scene, first: int, last: int, eye: Doubles, backs: bool, points: Array, q: Array, ids: Ints) -> None:
-    """Draws meshes `first` to `last` - 1 into closeness `q` and triangle numbers `ids` (four rows a pixel), with the
-    `backs` of their triangles or only those of two sides.
+def draw(scene: Scene, which: Flags, eye: Doubles, backs: bool, points: Array, q: Array, ids: Ints) -> None:
+    """Draws the meshes `which` into closeness `q` and triangle numbers `ids` (four rows a pixel), with the `backs` of
+    their triangles or only those of two sides.
 
     Where `ids` is empty it draws for a shadow map: one row a pixel, only meshes that cast shadows.
     `points` (N, 3) is scratch.
     """
     fine = len(ids) > 0
-    order = _ordered(scene, first, last, eye, q, fine)
-    ready = np.zeros(last - first, np.bool_)
+    order = _ordered(scene, which, eye, q, fine)
+    ready = np.zeros(len(which), np.bool_)
     spans, corners = scene.spans, scene.corners
     clipped, scratch = np.empty(len(corners), np.int32), np.empty((7, 3), np.float64)
     rows = _Rows(np.empty(ROWS, np.int32), np.empty(ROWS, np.int32), np.empty(ROWS, np.float64))
     parallel, size, q, ids = eye[PARALLEL] > 0, (q.shape[1], q.shape[0]), q.reshape(-1), ids.reshape(-1)
     for k in range(len(order)):
         mesh, begin, end = order[k, 0], order[k, 1], order[k, 2]
-        if not ready[mesh - first]:
+        if not ready[mesh]:
             _project(scene.position, spans[mesh, 0], spans[mesh, 1], eye, points)
-            ready[mesh - first] = True
+            ready[mesh] = True
         keep = 2 if backs or scene.material[mesh, TWO_SIDED] > 0 else 1
         count = _draw_run(corners, begin, end, parallel, keep, points, size, q, ids, clipped, rows)
         for n in range(count):

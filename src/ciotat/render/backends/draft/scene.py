@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ciotat.core.space import Array
-from ciotat.render.backends.draft.kernel import kernel, maker
+from ciotat.render.backends.draft.kernel import Flags, kernel, maker
 from ciotat.render.backends.draft.texture import Sheets, pack
 from ciotat.stage.kept import kept
 from ciotat.stage.mesh import Ints, Mesh, Texture
@@ -201,7 +201,7 @@ def _place(position: Array, normal: Array, first: int, positions: Array, looks: 
         box[0], box[1], box[2], box[3], box[4], box[5] = ax, ay, az, bx, by, bz
 
 
-def move(scene: Scene, first: int, meshes: tuple[Mesh, ...], shown: tuple[Mesh, ...]) -> NDArray[np.bool_]:
+def move(scene: Scene, first: int, meshes: tuple[Mesh, ...], shown: tuple[Mesh, ...]) -> Flags:
     """Puts the moving `meshes` where they are now; they take the scene's places from mesh `first` on. Says of every mesh
     of the scene whether it is other than the one that was `shown` last."""
     fresh = np.zeros(len(scene.spans), np.bool_)

@@ -28,9 +28,9 @@ from ciotat.render.backends.draft.hits import (
     one_surface,
     part_of,
 )
-from ciotat.render.backends.draft.kernel import Doubles, F, kernel, maker, part
+from ciotat.render.backends.draft.kernel import Doubles, F, Flags, kernel, maker, part
 from ciotat.render.backends.draft.light import illuminate, surround
-from ciotat.render.backends.draft.memory import TILE, Flags
+from ciotat.render.backends.draft.memory import TILE
 from ciotat.render.backends.draft.paint import paint
 from ciotat.render.backends.draft.raster import SCALE
 from ciotat.render.backends.draft.scene import Scene

@@ -3,12 +3,12 @@
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ciotat.core.space import Array
 from ciotat.render.backends.draft.camera import axes
-from ciotat.render.backends.draft.kernel import Doubles, kernel, maker
-from ciotat.render.backends.draft.raster import EMPTY, NOTHING, draw, eye, sees
+from ciotat.render.backends.draft.kernel import Doubles, Flags, kernel, maker
+from ciotat.render.backends.draft.layer import Layer
+from ciotat.render.backends.draft.raster import EMPTY, NOTHING, eye
 from ciotat.render.backends.draft.scene import Scene
 from ciotat.stage.mesh import Ints
 from ciotat.stage.world import Lamp, View
@@ -27,14 +27,16 @@ FACE = np.tan(np.radians(62))
 
 class Maps(NamedTuple):
     """`eyes` (S, 20), `closeness` (S, side, side), its least and greatest value in and next to every 8 x 8 texels, and
-    every lamp's first map and number of maps in `which` (L, 2). Where `reach` (S, rows, columns, 4) has rows, it notes
-    which blocks of 8 x 8 texels each tile of the picture looks into: the first and the last, column and row."""
+    every lamp's first map and number of maps in `which` (L, 2); those `fresh` (S,) are not as they were. Where `reach`
+    (S, rows, columns, 4) has rows, it notes which blocks of 8 x 8 texels each tile of the picture looks into: the first
+    and the last, column and row."""
 
     eyes: Doubles
     closeness: Array
     ranges: Array
     which: Ints
     reach: Ints
+    fresh: Flags
 
 
 NOBODY = np.zeros((0, 0, 0, 4), np.int32)
@@ -81,19 +83,16 @@ class Shadows:
     """The maps of one shot, whose pictures are `across` pixels wide."""
 
     def __init__(self, scene: Scene, still: int, across: int) -> None:
-        self.scene, self.side = scene, SMALL if across <= BROAD else LARGE
-        self.still = still
-        self.kept: dict[bytes, Array] = {}
-        self.drawn: list[bytes] = []
-        self.reached = np.zeros((0, 6), np.float32)
+        self.scene, self.still, self.side = scene, still, SMALL if across <= BROAD else LARGE
         self.points = np.zeros_like(scene.position)
         self._make(0)
 
     def _make(self, count: int) -> None:
         self.closeness = np.empty((count, self.side, self.side), np.float32)
         self.ranges = np.empty((count, self.side // 8, self.side // 8, 2), np.float32)
+        self.layers = [Layer(self.scene, self.still, own, NOTHING, EMPTY, True, self.points) for own in self.closeness]
 
-    def maps(self, lamps: tuple[Lamp, ...], view: View, wide: float, fresh: NDArray[np.bool_]) -> Maps:
+    def maps(self, lamps: tuple[Lamp, ...], view: View, wide: float, fresh: Flags) -> Maps:
         """The maps for a frame, good until the next are made; `wide` is half the picture's width at a metre, and `fresh`
         says of every mesh whether it is other than in the frame before."""
         order = sorted((-_strength(lamp, view), k) for k, lamp in enumerate(lamps) if lamp.shadow)
@@ -106,30 +105,10 @@ class Shadows:
             eyes += mine
         if len(self.closeness) != len(eyes):
             self._make(len(eyes))
-            self.drawn = []
-        kept, before = {}, self.drawn
-        for k, here in enumerate(eyes):
-            name = here.tobytes()
-            kept[name] = standing = self._standing(here)
-            if k < len(before) and before[k] == name and not self._moved(here, fresh):
-                continue
-            self.closeness[k] = standing
-            draw(self.scene, self.still, len(self.scene.spans), here, False, self.points, self.closeness[k], NOTHING)
+        changed = np.array([layer.update(here, fresh) for here, layer in zip(eyes, self.layers, strict=True)], np.bool_)
+        for k in np.flatnonzero(changed).tolist():
             _summarise(self.closeness[k], self.ranges[k])
-        self.kept, self.drawn = kept, [here.tobytes() for here in eyes]
-        self.reached = self.scene.bounds.copy()
-        return Maps(np.array(eyes).reshape(-1, 20), self.closeness, self.ranges, which, NOBODY)
-
-    def _moved(self, here: Doubles, fresh: NDArray[np.bool_]) -> bool:
-        """Whether anything `fresh` is, or was, where a lamp's eye sees it."""
-        return len(self.reached) != len(fresh) or sees(self.scene, self.reached, fresh, here, self.side)
-
-    def _standing(self, here: Doubles) -> Array:
-        known = self.kept.get(here.tobytes())
-        if known is None:
-            known = np.full((self.side, self.side), EMPTY, np.float32)
-            draw(self.scene, 0, self.still, here, True, self.points, known, NOTHING)
-        return known
+        return Maps(np.array(eyes).reshape(-1, 20), self.closeness, self.ranges, which, NOBODY, changed)
 
 
 @maker
