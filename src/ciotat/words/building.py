@@ -6,7 +6,9 @@ CHINESE: dict[str, str] = {
     "the script holds no scene to film": "剧本里没有可拍的场次",
     "begin one with INT. or EXT.": "请用 INT. 或 EXT. 开一场",
     "the cap was reached: {count} shots wait": "已到上限：还有 {count} 个镜头没拍",
-    "{file} is the film so far: earlier takes or still pictures stand in for them": "{file} 是目前的影片：还没拍的镜头用先前的版本或静止画面代替",
+    "{file} is the film so far: earlier takes or still pictures stand in for them": (
+        "{file} 是目前的影片：还没拍的镜头用先前的版本或静止画面代替"
+    ),
     "{file} is still the film of the last whole build": "{file} 仍是上次完整生成的影片",
     "a movie is cut once every shot is there; what was shot is kept": "所有镜头齐了才会剪成影片；拍好的都会留着",
     "run `ciotat build` again to go on": "再次运行 `ciotat build` 即可继续",
