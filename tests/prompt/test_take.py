@@ -46,7 +46,7 @@ def film(tmp_path: Path) -> Film:
     """A film of one scene, small and silent; the prompt stands in its folder."""
     script = tmp_path / "script.fountain"
     script.write_text(SCRIPT)
-    return Film.adopt(script).set({"size": "64x64", "fps": 6, "voices": "silence"})
+    return Film.adopt(script).set({"title": "Night", "size": "64x64", "fps": 6, "voices": "silence"})
 
 
 def test_a_film_is_made_and_told(prompt, tmp_path: Path) -> None:
