@@ -4,9 +4,9 @@ Times of the film and of the clock are whole milliseconds. A viewer is known her
 """
 
 import sqlite3
-import time
 from pathlib import Path
 
+from ciotat.core.database import write_ahead
 from ciotat.core.errors import StoreError
 
 __all__ = ["insert", "opened", "read_only"]
@@ -102,14 +102,7 @@ def insert(base: sqlite3.Connection, head: str, rows: list[tuple[object, ...]], 
 
 
 def _prepared(base: sqlite3.Connection, path: Path, patience: float, flush: bool) -> None:
-    until = time.monotonic() + patience
-    while base.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-        try:
-            base.execute("PRAGMA journal_mode = WAL")
-        except sqlite3.OperationalError:
-            if time.monotonic() > until:
-                raise
-            time.sleep(0.01)
+    write_ahead(base, patience)
     base.execute(f"PRAGMA synchronous = {'FULL' if flush else 'OFF'}")
     base.execute("PRAGMA cache_size = -32768")
     base.execute("PRAGMA wal_autocheckpoint = 4000")

@@ -8,13 +8,13 @@ last changes of jobs whose results the store then already has. PostgreSQL would 
 import json
 import sqlite3
 import threading
-import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from ciotat.core.database import write_ahead
 from ciotat.core.digest import canonical
 from ciotat.core.errors import StoreError
 from ciotat.work.jobs.job import Entry, Job, Needs, State
@@ -186,7 +186,7 @@ class SqliteTable:
 def _opened(path: Path, patience: float) -> sqlite3.Connection:
     base = sqlite3.connect(path, timeout=patience, isolation_level=None, check_same_thread=False)
     try:
-        _write_ahead(base, patience)
+        write_ahead(base, patience)
         base.execute("PRAGMA synchronous = NORMAL")
         if not base.execute("SELECT 1 FROM sqlite_master WHERE name = 'sample_gauge'").fetchone():
             base.executescript(f"BEGIN IMMEDIATE; {SCHEMA} COMMIT;")
@@ -195,18 +195,6 @@ def _opened(path: Path, patience: float) -> sqlite3.Connection:
         base.close()
         raise
     return base
-
-
-def _write_ahead(base: sqlite3.Connection, patience: float) -> None:
-    """Change to the log that is written ahead; the one change of SQLite that does not wait its turn by itself."""
-    until = time.monotonic() + patience
-    while base.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-        try:
-            base.execute("PRAGMA journal_mode = WAL")
-        except sqlite3.OperationalError:
-            if time.monotonic() > until:
-                raise
-            time.sleep(0.01)
 
 
 def _set_aside(path: Path) -> None:
