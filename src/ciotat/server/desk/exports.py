@@ -10,12 +10,13 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from ciotat.core.errors import CiotatError, FilmError, Stopped
+from ciotat.core.errors import Stopped
 from ciotat.core.store import writing
 from ciotat.cut import otio, storyboard, subtitles
 from ciotat.cut.timeline import Cut, assemble
 from ciotat.render.take import Take
 from ciotat.script import pdf, read, write
+from ciotat.server.desk.ending import Sentence, Tell, ending
 from ciotat.server.desk.filming import filmed
 from ciotat.work.build import Build
 from ciotat.work.build.crew import Errand, Work, picture_of
@@ -24,7 +25,6 @@ from ciotat.work.names import filename
 
 __all__ = ["ENDINGS", "exporting"]
 
-Tell = Callable[[dict[str, Any]], None]
 ENDINGS = {
     "mp4": ".mp4", "otio": ".otio", "fdx": ".fdx", "fountain": ".fountain", "pdf": ".pdf",
     "storyboard": " - storyboard.pdf", "srt": ".srt",
@@ -32,9 +32,7 @@ ENDINGS = {
 """How the file of each kind ends."""
 
 
-def exporting(
-    film: Film, order: Mapping[str, Any], tell: Tell, sentence: Callable[[CiotatError], dict[str, str]]
-) -> Errand:
+def exporting(film: Film, order: Mapping[str, Any], tell: Tell, sentence: Sentence) -> Errand:
     """An errand that writes what `order` asks for into its folder, and tells how far it is."""
     kind, id = str(order["kind"]), str(order["id"])
     folder = Path(str(order["folder"]))
@@ -45,7 +43,7 @@ def exporting(
         tell({**state, "state": "making", "done": done, "total": total})
 
     def errand(work: Work, stop: threading.Event) -> None:
-        try:
+        def made() -> dict[str, Any]:
             told(0, 1)
             name = filename(film.title) + ENDINGS[kind]
             if kind == "mp4":
@@ -55,15 +53,9 @@ def exporting(
                     data.replace(temporary)
             else:
                 _written(folder / name, kind, film, script, work.build, stop, told)
-        except Stopped:
-            raise
-        except CiotatError as wrong:
-            tell({**state, "state": "failed", "done": 0, "total": 1, **sentence(wrong)})
-        except Exception as wrong:
-            unknown = FilmError(f"{type(wrong).__name__}: {wrong}", advice="try again")
-            tell({**state, "state": "failed", "done": 0, "total": 1, **sentence(unknown)})
-        else:
-            tell({**state, "state": "done", "done": 1, "total": 1, "name": name})
+            return {"state": "done", "done": 1, "name": name}
+
+        tell({**state, "done": 0, "total": 1, **ending(made, sentence)})
 
     return errand
 

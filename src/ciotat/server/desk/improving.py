@@ -7,8 +7,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from ciotat.core.errors import CiotatError, FilmError, Stopped
+from ciotat.core.errors import CiotatError, Stopped
 from ciotat.cut.packing import packed
+from ciotat.server.desk.ending import Sentence, Tell, ending
 from ciotat.server.views import candidate_view
 from ciotat.work.build.candidate import Bench, Change
 from ciotat.work.build.crew import Errand, Work
@@ -19,9 +20,6 @@ from ciotat.work.release.candidate import Candidate, Candidates
 from ciotat.work.release.putting_up import with_pack
 
 __all__ = ["improving", "progressing", "upgrading"]
-
-Tell = Callable[[dict[str, Any]], None]
-Sentence = Callable[[CiotatError], dict[str, str]]
 
 
 def improving(film: Film, order: Mapping[str, Any], tell: Tell, sentence: Sentence, language: str) -> Errand:
@@ -72,6 +70,23 @@ def _errand(
     folder = film.hidden / "studio" / f"improve-{job}"
     done: set[tuple[str, str]] = set()
 
+    def made(
+        work: Work,
+        stop: threading.Event,
+        benches: dict[str, Bench],
+        shot: str,
+        change: Change,
+        state: Mapping[str, Any],
+    ) -> dict[str, Any]:
+        if shot not in benches:
+            benches[shot] = _bench(film, work, base, shot, folder, script, stop)
+        shown = benches[shot].base
+        kept = Candidates(film.root).add(make(benches[shot], change, _progress(tell, state)))
+        releases = Releases(film.root, work.build.shelf.store)
+        like = with_pack(packed, releases, shown.digest, shown)
+        with_pack(packed, releases, kept.digest, kept.release, like)
+        return {"state": "made", "candidate": candidate_view(film.root.name, kept, shown, language)}
+
     def errand(work: Work, stop: threading.Event) -> None:
         benches: dict[str, Bench] = {}
         for shot, change in todo:
@@ -85,24 +100,7 @@ def _errand(
             if (shot, change.id) in done:
                 continue
             tell({**state, "state": "making", "done": 0, "total": 0})
-            try:
-                if shot not in benches:
-                    benches[shot] = _bench(film, work, base, shot, folder, script, stop)
-                made = make(benches[shot], change, _progress(tell, state))
-                kept = Candidates(film.root).add(made)
-                releases, base_ = Releases(film.root, work.build.shelf.store), benches[shot].base
-                like = with_pack(packed, releases, base_.digest, base_)
-                with_pack(packed, releases, kept.digest, kept.release, like)
-                seen = candidate_view(film.root.name, kept, benches[shot].base, language)
-            except Stopped:
-                raise
-            except CiotatError as wrong:
-                tell({**state, "state": "failed", **sentence(wrong)})
-            except Exception as wrong:
-                unknown = FilmError(f"{type(wrong).__name__}: {wrong}", advice="try again")
-                tell({**state, "state": "failed", **sentence(unknown)})
-            else:
-                tell({**state, "state": "made", "candidate": seen})
+            tell({**state, **ending(partial(made, work, stop, benches, shot, change, state), sentence)})
             done.add((shot, change.id))
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from ciotat.audience.ledger import Ledger
-from ciotat.core.errors import CiotatError, FilmError, Stopped
 from ciotat.cut.packing import packed
 from ciotat.cut.press import press
+from ciotat.server.desk.ending import Sentence, Tell, ending
 from ciotat.work.build.crew import Errand, Work
 from ciotat.work.build.whole import aside, whole
 from ciotat.work.film import Film
@@ -21,12 +21,8 @@ from ciotat.work.sources import sources
 
 __all__ = ["publishing"]
 
-Tell = Callable[[dict[str, Any]], None]
 
-
-def publishing(
-    film: Film, order: Mapping[str, Any], tell: Tell, sentence: Callable[[CiotatError], dict[str, str]]
-) -> Errand:
+def publishing(film: Film, order: Mapping[str, Any], tell: Tell, sentence: Sentence) -> Errand:
     """An errand that publishes the film as it is now; interrupted, it goes on with the same film later."""
     job, note = str(order["id"]), str(order["note"])
     script, then = (film.script.name, film.script.read_bytes()), sources(film)
@@ -37,17 +33,11 @@ def publishing(
         tell({**state, "state": "making", "done": done, "total": total})
 
     def errand(work: Work, stop: threading.Event) -> None:
-        try:
+        def made() -> dict[str, Any]:
             number = _published(film, work, folder, script, then, note, stop, told)
-        except Stopped:
-            raise
-        except CiotatError as wrong:
-            tell({**state, "state": "failed", "done": 0, "total": 1, **sentence(wrong)})
-        except Exception as wrong:
-            unknown = FilmError(f"{type(wrong).__name__}: {wrong}", advice="try again")
-            tell({**state, "state": "failed", "done": 0, "total": 1, **sentence(unknown)})
-        else:
-            tell({**state, "state": "made", "done": 1, "total": 1, "release": number})
+            return {"state": "made", "done": 1, "release": number}
+
+        tell({**state, "done": 0, "total": 1, **ending(made, sentence)})
         shutil.rmtree(folder, ignore_errors=True)
 
     return errand
