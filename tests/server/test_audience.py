@@ -1,12 +1,14 @@
 """What comes in from an audience: events, comments, and the wish to be forgotten; and who is turned away."""
 
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from ciotat.audience.events import Evidence
 from tests.server.conftest import Answer, Door, opened
 from tests.server.showing import published
 
@@ -144,6 +146,48 @@ def test_comments_fly_and_stand_in_the_list(house: Door) -> None:
     assert other.ask("DELETE", f"/comments/{said.json['id']}").status == 404
     assert one.ask("DELETE", f"/comments/{said.json['id']}").status == 204
     assert other.ask("GET", "/comments?list=1").json == []
+
+
+def test_what_is_out_of_place_is_reported_and_its_owner_judges(house: Door) -> None:
+    one, two, apart = Viewer(house), Viewer(house), Viewer(house, measure=False)
+    id = one.say("rude").json["id"]
+    told = f"/comments/{id}/report"
+    for viewer in (two, two, apart):
+        assert viewer.ask("POST", told, {"session": viewer.session}).status == 204
+
+    def seen() -> list[tuple[str, int, bool]]:
+        comments = house.ask("GET", "/api/films/late/insight").json["comments"]
+        return [(c["text"], c["reported"], c["hidden"]) for c in comments]
+
+    assert seen() == [("rude", 2, False)], "once for each who did"
+    assert two.ask("GET", "/me").json["reports"][0]["comment"] == id
+    assert apart.ask("DELETE", f"{told}?session={apart.session}").status == 204
+    assert apart.ask("DELETE", f"{told}?session={apart.session}").status == 404
+    assert seen() == [("rude", 1, False)]
+    house.ask("PATCH", f"/api/films/late/comments/{id}", {"hidden": True})
+    assert seen() == [("rude", 0, True)], "what is judged is no longer asked"
+    assert two.ask("POST", told.replace(id, "0" * 16), {"session": two.session}).status == 404
+    assert two.ask("POST", told, {"session": "nobody"}).status == 404
+    ids = [one.say(f"n {n}", seq=n + 1).json.get("id") for n in range(4)]
+    answers = [two.ask("POST", f"/comments/{each}/report", {"session": two.session}).status for each in ids]
+    assert answers == [204] * 4
+    two.ask("DELETE", "/me")
+    assert [reported for _, reported, _ in seen()] == [0] * 5, "who is forgotten has reported nothing"
+
+
+def test_a_database_of_the_version_before_is_taken_along(house: Door) -> None:
+    Viewer(house).say("older")
+    path = house.root / "late" / "audience" / "evidence.db"
+    house.house.audience("late").close()
+    with sqlite3.connect(path) as base:
+        base.executescript("DROP TABLE report; PRAGMA user_version = 1")
+    base.close()
+    evidence = Evidence(path, Clock())
+    with evidence.reading() as opened:
+        assert opened.execute("SELECT count(*) FROM report").fetchone() == (0,)
+        assert opened.execute("SELECT text FROM comment").fetchone() == ("older",)
+        assert opened.execute("PRAGMA user_version").fetchone() == (2,)
+    evidence.close()
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\u200b\u202e", "x" * 101, "\x00"])

@@ -14,6 +14,7 @@ from ciotat.audience.experiment import Experiment, Experiments
 from ciotat.audience.forgetting import Memory
 from ciotat.audience.insight import Insight, insight
 from ciotat.audience.ledger import Ledger
+from ciotat.audience.reports import Reports
 from ciotat.audience.sessions import Sessions
 from ciotat.audience.timeline import Timeline
 from ciotat.audience.trial import Trial
@@ -35,6 +36,7 @@ class Audience:
         self.evidence = Evidence(self.folder / "evidence.db", clock)
         self.sessions = Sessions(self.evidence)
         self.comments = Comments(self.evidence)
+        self.reports = Reports(self.evidence)
         self.memory = Memory(self.evidence)
         self.ledger = Ledger(self.folder / "ledger.jsonl")
         self.experiments = Experiments(self.folder / "experiments")

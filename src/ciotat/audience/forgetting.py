@@ -38,11 +38,12 @@ class Memory:
             found = base.execute("SELECT number, since, last, measured FROM viewer WHERE key = ?", (viewer_id(key),))
             row = found.fetchone()
             if row is None:
-                return {"known": False, "sessions": [], "comments": [], "trials": []}
+                return {"known": False, "sessions": [], "comments": [], "reports": [], "trials": []}
             number, since, last, measured = row
             return {
                 "known": True, "since": _when(since), "last": _when(last), "measured": bool(measured),
-                "sessions": _sittings(base, number), "comments": _comments(base, number), "trials": _trials(base, number),
+                "sessions": _sittings(base, number), "comments": _comments(base, number),
+                "reports": _reports(base, number), "trials": _trials(base, number),
             }  # fmt: skip
 
     def erase(self, key: str) -> int:
@@ -105,9 +106,8 @@ def _sessions(base: sqlite3.Connection, numbers: list[int]) -> None:
         ).fetchone()  # fmt: skip
         if row and row[4] is not None:
             _kept(base, number, *row)
-        for statement in ("DELETE FROM event WHERE session = ?", "DELETE FROM watch WHERE session = ?"):
-            base.execute(statement, (number,))
-        base.execute("DELETE FROM comment WHERE session = ?", (number,))
+        for table in ("event", "watch", "comment", "report"):
+            base.execute(f"DELETE FROM {table} WHERE session = ?", (number,))
         base.execute("DELETE FROM session WHERE number = ?", (number,))
 
 
@@ -169,6 +169,14 @@ def _comments(base: sqlite3.Connection, number: int) -> list[dict[str, Any]]:
         {"id": id, "release": release, "at": at / 1000, "shot": shot, "text": text, "when": _when(made)}
         for id, release, at, shot, text, made in found
     ]
+
+
+def _reports(base: sqlite3.Connection, number: int) -> list[dict[str, Any]]:
+    found = base.execute(
+        "SELECT comment, made FROM report JOIN session ON session.number = report.session WHERE viewer = ? ORDER BY made",
+        (number,),
+    )
+    return [{"comment": comment, "when": _when(made)} for comment, made in found]
 
 
 def _trials(base: sqlite3.Connection, number: int) -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ from ciotat.core.errors import StoreError
 
 __all__ = ["insert", "opened", "read_only"]
 
-VERSION = 1
+VERSION = 2
 SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE viewer (
@@ -59,6 +59,11 @@ CREATE TABLE kept_whole (
   release INTEGER NOT NULL, cut TEXT NOT NULL, viewers INTEGER NOT NULL, sessions INTEGER NOT NULL,
   finished INTEGER NOT NULL, PRIMARY KEY (release, cut)) WITHOUT ROWID;
 """
+STEPS = {
+    2: "CREATE TABLE report (comment TEXT NOT NULL, session INTEGER NOT NULL, made INTEGER NOT NULL, "
+    "PRIMARY KEY (comment, session)) WITHOUT ROWID; CREATE INDEX report_session ON report (session, made)"
+}
+"""What each version added to the one before it."""
 
 
 def opened(path: Path, patience: float = 5.0, flush: bool = True) -> sqlite3.Connection:
@@ -114,5 +119,8 @@ def _prepared(base: sqlite3.Connection, path: Path, patience: float, flush: bool
     if found == 0:
         for statement in SCHEMA.split(";\n"):
             base.execute(statement)
-        base.execute(f"PRAGMA user_version = {VERSION}")
+    for version in range(max(found, 1) + 1, VERSION + 1):
+        for statement in STEPS[version].split("; "):
+            base.execute(statement)
+    base.execute(f"PRAGMA user_version = {VERSION}")
     base.execute("COMMIT")

@@ -40,14 +40,17 @@ def insight(
     found = audience.insight(shown)
     counts = audience.comments.counts(number)
     said = audience.comments.listed(number, Timeline.of(shown), everything=True)
+    reported = audience.reports.counts()
     return {
         "release": number,
         **_whole(found),
         "intended": {"v": [v for v, _ in shown.intended], "a": [a for _, a in shown.intended]},
         "shots": _shots(film, shown, found, counts),
         "weak": _weak(film, shown, found, tongue_of(request)),
-        "comments": [{**view(one), "at": one.at or 0.0, "hidden": one.hidden} for one in said],
-        "sound": [],
+        "comments": [
+            {**view(one), "at": one.at or 0.0, "hidden": one.hidden, "reported": reported.get(one.id, 0)} for one in said
+        ],
+        "sound": _sound(film, shown),
     }
 
 
@@ -61,8 +64,9 @@ def hide(
     found = audience.comments.hide(id, body.hidden)
     if found is None:
         raise NotHere("there is no such comment", advice="it may have been taken out")
+    audience.reports.settle(id)
     audience.ledger.write("hide" if body.hidden else "show", house.clock(), comment=id)
-    return {**view(found), "hidden": found.hidden}
+    return {**view(found), "hidden": found.hidden, "reported": 0}
 
 
 @router.get("/ledger")
@@ -96,6 +100,12 @@ def _felt(one: Felt | None) -> dict[str, Any] | None:
 
 def _short(values: tuple[float | None, ...]) -> list[float | None]:
     return [None if value is None else round(value, 4) for value in values]
+
+
+def _sound(film: str, release: Release) -> list[dict[str, Any]]:
+    """What is heard of a release, as one track from its first second."""
+    url = address(film, release.movie.heard, "m4a")
+    return [{"url": url, "at": 0.0, "seconds": float(release.length)}] if url else []
 
 
 def _shots(film: str, release: Release, found: Insight, counts: dict[str, int]) -> list[dict[str, Any]]:

@@ -15,7 +15,7 @@ from ciotat.server.schemas import Body
 from ciotat.server.screening.doors import ScreenHere, ViewerHere
 from ciotat.server.screening.screen import nothing
 
-__all__ = ["Said", "drop", "listed", "router", "say", "view"]
+__all__ = ["Reported", "Said", "drop", "listed", "report", "router", "say", "view", "withdraw"]
 
 router = APIRouter(prefix="/watch/{film}/comments")
 CommentId = Annotated[str, Path(pattern=r"^[0-9a-f]{16}$")]
@@ -33,6 +33,12 @@ class Said(Body):
     shot: Annotated[str, StringConstraints(max_length=10)] = ""
     mode: Literal["fly", "top"] = "fly"
     colour: Annotated[str, StringConstraints(max_length=10)] = COLOURS[0]
+
+
+class Reported(Body):
+    """In which sitting somebody found a comment out of place."""
+
+    session: Annotated[str, StringConstraints(max_length=64)]
 
 
 @router.get("")
@@ -76,6 +82,22 @@ def drop(
     """Take one's own comment away."""
     audience = house.audience(film)
     if not audience.comments.drop(id, *_own(audience, viewer, session)):
+        raise nothing()
+    return Response(status_code=204)
+
+
+@router.post("/{id}/report", status_code=204, response_class=Response)
+def report(house: HouseHere, film: NameHere, screen: ScreenHere, id: CommentId, body: Reported) -> Response:
+    """Tell the owner that a comment is out of place; once or twice is the same."""
+    if not house.audience(film).reports.add(body.session, id):
+        raise nothing()
+    return Response(status_code=204)
+
+
+@router.delete("/{id}/report", status_code=204, response_class=Response)
+def withdraw(house: HouseHere, film: NameHere, screen: ScreenHere, id: CommentId, session: SessionId = "") -> Response:
+    """Take a report back."""
+    if not house.audience(film).reports.withdraw(session, id):
         raise nothing()
     return Response(status_code=204)
 

@@ -15,6 +15,7 @@ from ciotat.server.screening.doors import ScreenHere, ViewerHere, address, base,
 from ciotat.server.screening.screen import Screen, Shown
 from ciotat.server.shell import built
 from ciotat.work.release import Release
+from ciotat.work.release.labels import how
 from ciotat.work.release.published import Showing
 
 __all__ = ["cards", "page", "room", "router"]
@@ -54,12 +55,13 @@ def room(request: Request, house: HouseHere, film: NameHere, screen: ScreenHere,
     release = now.release
     sessions = house.audience(film).sessions
     last = sessions.last(viewer) if viewer else None
-    labels = release.labels
+    labels, tongue = release.labels, tongue_of(request)
+    made = how(release.renderer, labels.because, tongue) if release.how else ""
     return {
         "film": film, "title": release.title, "language": release.language, "seconds": float(release.length),
         "poster": address(at, release.poster, "jpg"), "releases": cards(screen, at), "current": release.number,
-        "last": last, "changed": _changed(screen, last, now, at, tongue_of(request)),
-        "labels": " · ".join(filter(None, (labels.words if labels.shown else "", release.how))),
+        "last": last, "changed": _changed(screen, last, now, at, tongue),
+        "labels": " · ".join(filter(None, (labels.words if labels.shown else "", made))),
         "credits": [{"did": credit.did, "who": credit.who} for credit in release.credits],
         "licences": [{"part": one.part, "terms": one.terms, "by": one.by} for one in release.licences],
         "measured": sessions.measured(viewer) if viewer else True, "languages": sorted(release.words),
