@@ -3,7 +3,7 @@
     python bench/live.py [edits]
 
 A desk process is begun as the house begins it. Words of examples/arrival change; for each change: seconds from the order to the
-first picture of the shot at the cursor, and to its moving take, beside the shot's own length; and what of it the desk's process
+first picture of the shot at the cursor, and to its moving take, beside the shot's own length; and what of each the desk's process
 worked (processor seconds), since a machine that does other things shows every time longer than it is.
 """
 
@@ -56,8 +56,8 @@ def worked(pid: int | None) -> float:
     return (int(fields[11]) + int(fields[12])) / 100
 
 
-def edit(page: Page, desk: Desk, film: Film, text: str, line: int) -> tuple[float, float, float, float]:
-    """Change a line: seconds to its picture, processor seconds till then, seconds to its take, the length of the shot."""
+def edit(page: Page, desk: Desk, film: Film, text: str, line: int) -> tuple[float, float, float, float, float]:
+    """Change a line: seconds to its picture, processor seconds till then, the same of its take, the length of the shot."""
     film.script.write_text(text)
     since, draft = len(page.heard), revision(text)
     began, before = time.monotonic(), worked(desk.pid)
@@ -69,7 +69,7 @@ def edit(page: Page, desk: Desk, film: Film, text: str, line: int) -> tuple[floa
     shots = {shot["id"]: shot for _, event in page.heard if event["event"] == "plan" for shot in event["shots"]}
     changed = any(shot["id"] == still["shot"] for shot in plan["shots"])
     moving = page.until(since, event="shot", id=still["shot"], state="made")[0] if changed else seen
-    return seen - began, spent, moving - began, shots[still["shot"]]["seconds"]
+    return seen - began, spent, moving - began, worked(desk.pid) - before, shots[still["shot"]]["seconds"]
 
 
 def main() -> None:
@@ -90,11 +90,12 @@ def main() -> None:
                 at = lines[number * 7 % len(lines)]
                 text = "\n".join([*rows[:at], f"{rows[at]} And then number {number}.", *rows[at + 1 :]])
                 found.append(edit(page, desk, film, text, at + 1))
-            seen, spent, moving, length = zip(*found, strict=True)
+            seen, spent, moving, all_spent, length = zip(*found, strict=True)
             ratios = [m / s for m, s in zip(moving, length, strict=True)]
+            worth = [w / s for w, s in zip(all_spent, length, strict=True)]
             print(f"{EDITS} edits: first picture after {statistics.median(seen):.2f} s (at most {max(seen):.2f}), of which "
                   f"{statistics.median(spent):.2f} worked; moving after {statistics.median(ratios):.2f} times its length "
-                  f"(at most {max(ratios):.2f})")  # fmt: skip
+                  f"(at most {max(ratios):.2f}), of which {statistics.median(worth):.2f} worked, shared by the cores")  # fmt: skip
         finally:
             desk.close()
 
