@@ -76,7 +76,11 @@ def _person(view: View, k: int, actors: tuple[str, ...]) -> Take:
         return [_framing("master", k, actors, "WS", view.why("leave", a=who), ("pan", 0.4))]
     if verb == "run":
         return [_framing("master", k, pair, "WS", view.why("run"), ("track", 0.8))]
-    if verb in _WALK and view.vehicle(draft.target):
+    if view.floor.aboard(who, k):
+        return _aboard(view, k, who)
+    if verb == "alight":
+        return [_framing("single", k, (who,), "FS", view.why("alight", a=who), ("pan", 0.4))]
+    if verb in (*_WALK, "board") and view.vehicle(draft.target):
         return [_framing("master", k, (who,), "FS", view.why("walk-away", a=who), ("locked", 0.0))]
     if verb in _WALK and view.character(draft.target) and not view.human(draft.target):
         beasts = tuple(id for id in view.visible(k) if not view.human(id) and not view.vehicle(id))[:3]
@@ -90,6 +94,16 @@ def _person(view: View, k: int, actors: tuple[str, ...]) -> Take:
     if verb in _FACE or draft.still:
         return _face(view, k, actors)
     return [_framing("single", k, actors, "MFS", view.why("body", a=who), ("pan", 0.2))]
+
+
+def _aboard(view: View, k: int, who: str) -> Take:
+    """Somebody gets on: the way to the door, then the step itself, near enough to read the face that looks back."""
+    going = [step for step in view.floor.bodies[who].steps if step.beat == k]
+    foot = next(step.delay for step in going if step.end[1] > 0 and step.verb != "stand")
+    share = float(foot / max(view.beats[k].span.length, foot + 1))
+    way = _framing("master", k, (who,), "WS", view.why("walk-away", a=who), ("locked", 0.0))
+    step = _framing("single", k, (who,), "MFS", view.why("board", a=who), ("pan", 0.3), share=share)
+    return [way, step] if foot >= 0.9 else [step.but(share=0.0)]
 
 
 def _hands(view: View, k: int, pair: tuple[str, ...], both: bool) -> Take:

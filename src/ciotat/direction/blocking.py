@@ -1,17 +1,21 @@
 """Blocking: where everyone stands and how they move, on the 180-degree axis that lies along X."""
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ciotat.core.chance import chance
 from ciotat.core.space import Point
 from ciotat.core.time import Seconds, seconds
-from ciotat.direction import floor
+from ciotat.direction import floor, threat
 from ciotat.direction.beats import Draft
-from ciotat.direction.body import Body
-from ciotat.direction.creatures import FIERCE, act_creature, place_creature
+from ciotat.direction.boarding import STOP, boards, doorway, get_off, get_on, serves
+from ciotat.direction.body import RAISED, Body
+from ciotat.direction.creatures import act_creature, act_wild, place_creature, place_wild
 from ciotat.direction.floor import INSIDE, SIDE, apart, free, opened, path, yaw_to
+from ciotat.direction.handover import REACHING, Handover, handovers
+from ciotat.direction.lair import ARENA, FIERCE, Lair, lair, wild
 from ciotat.direction.lexicon import things
 from ciotat.direction.plan import Character, Prop, Setting
 from ciotat.direction.style import Style
@@ -19,16 +23,21 @@ from ciotat.direction.vehicles import VEHICLES, act_vehicle, glimpses, place_veh
 
 __all__ = ["Blocking", "block"]
 
-_AWAY = {"enter", "exit", "flee", "approach", "run", "walk"}
+_AWAY = {"enter", "exit", "flee", "approach", "run", "walk", "board", "alight"}
 _REACH = {"embrace": 0.6, "give": 0.95, "take": 0.95, "push": 0.8, "strike": 0.85, "reach": 0.95}
 _VERBS = {"look": "stand", "feel": "stand", "speak": "talk", "pass": "walk"}
+_LIFTS = re.compile(r"\b(?:rais|lift|hold\w* up|held up)|举|提起|高高", re.IGNORECASE)
+_LOWERS = re.compile(r"\blower|\bput\w* down|放下|垂下", re.IGNORECASE)
+_LIFTED = seconds("1.3")
+_LIGHTS = frozenset({"lantern", "torch", "candle", "lamp"})
 
 
 @dataclass
 class Blocking:
     """The floor of one scene: bodies by id, the leads in order of weight, the furniture, the time beats need, and the
     vehicle to be seen coming in some of them. `danger`: something here is worth running from; `side`: how far to the side
-    (metres) people come in and go out."""
+    (metres) people come in and go out. `pack`: the animals that are a danger, out of their `lair`; `passed`: hand-overs
+    at the start of a beat, with the seconds until both hands are on the thing; `facing`: who stands up to the pack."""
 
     drafts: Sequence[Draft]
     style: Style
@@ -40,6 +49,11 @@ class Blocking:
     glimpses: dict[int, str] = field(default_factory=dict)
     danger: bool = False
     side: float = SIDE
+    pack: list[str] = field(default_factory=list)
+    lair: Lair = Lair(0.0, 0.0)
+    handed: Mapping[int, Handover] = field(default_factory=dict)
+    passed: dict[int, Seconds] = field(default_factory=dict)
+    facing: set[str] = field(default_factory=set)
 
     def taken(self, *but: str) -> list[Point]:
         """Where the others are."""
@@ -59,11 +73,15 @@ class Blocking:
         here = self.bodies[who].position
         return min(others[:2] or others, key=lambda id: apart(here, self.bodies[id].position), default="")
 
-    def nearest(self, who: str, species: str) -> Point:
-        """Where the nearest animal of a kind is, as seen by `who`."""
-        here = self.bodies[who].position
-        kin = [b.position for b in self.bodies.values() if b.character.species == species]
-        return min(kin, key=lambda there: apart(here, there))
+    def train(self, draft: Draft) -> Body | None:
+        """The train at the platform that a beat speaks of: to get on or off it needs no name."""
+        asked = draft.verb in ("board", "alight")
+        trains = (body for id, body in self.bodies.items() if asked or id == draft.target)
+        return next((body for body in trains if serves(body)), None)
+
+    def aboard(self, who: str, index: int) -> bool:
+        """Whether `who` gets on a train in beat `index`."""
+        return any(step.beat == index and step.end[1] > step.start[1] for step in self.bodies[who].steps)
 
     def faced(self, who: str, target: str, by: float = 30.0) -> float:
         """The yaw that turns `who` to `target` (else to the partner, else as they are), opened to the camera."""
@@ -89,8 +107,9 @@ def block(cast: Sequence[Character], drafts: Sequence[Draft], close: bool, setti
     for character in (c for c in cast if c.species in VEHICLES):
         floor_plan.bodies[character.id] = place_vehicle(character, drafts, setting)
     barred = any(body.character.species == "train" and not body.gone for body in floor_plan.bodies.values())
-    for k, character in enumerate(c for c in cast if c.species not in VEHICLES and c.species != "human"):
-        floor_plan.bodies[character.id] = place_creature(character, k, drafts, floor_plan.taken(), barred)
+    _place_beasts(floor_plan, [c for c in cast if c.species not in VEHICLES and c.species != "human"], barred, setting)
+    floor_plan.handed = handovers(drafts, floor_plan.leads, [c.id for c in cast if c.crowd])
+    _put_aboard(floor_plan)
     for body in floor_plan.bodies.values():
         body.begin()
     for index, draft in enumerate(drafts):
@@ -125,25 +144,66 @@ def _place_people(plan: Blocking, people: Sequence[Character], distance: float) 
             _furnish(plan, body, early)
 
 
+def _place_beasts(plan: Blocking, beasts: Sequence[Character], barred: bool, setting: Setting) -> None:
+    """Animals that are a danger as one pack, the others each by itself; in a room there is no space for a pack."""
+    plan.pack = [c.id for c in beasts if wild(c, plan.drafts) and not setting.inside]
+    people = {id: plan.bodies[id].position for id in plan.leads}
+    plan.lair = lair(setting, barred, plan.drafts, people, set(plan.pack))
+    for k, character in enumerate(beasts):
+        if character.id in plan.pack:
+            body = place_wild(character, plan.pack.index(character.id), plan.drafts, plan.lair)
+        else:
+            body = place_creature(character, k, plan.drafts, plan.taken(), barred)
+        plan.bodies[character.id] = body
+
+
+def _put_aboard(plan: Blocking) -> None:
+    """Whoever is to get off a train that stops here waits behind one of its doors, and is not to be seen before."""
+    if not any(body.stop == STOP for body in plan.bodies.values()):
+        return
+    for who in (id for id, body in plan.bodies.items() if body.character.species == "human"):
+        first = next((d for d in plan.drafts if who in (d.actor, *d.others)), None)
+        if first is not None and first.type == "action" and first.verb == "alight":
+            body = plan.bodies[who]
+            body.entrance, body.gone, body.absent = body.position, True, True
+            body.position = doorway(body.position, plan.taken(who))
+
+
 def _act(plan: Blocking, index: int, draft: Draft) -> None:
     needed = Seconds(0)
+    handed = _hand_over(plan, index)
     for who in dict.fromkeys((draft.actor, *draft.others)):
         body = plan.bodies.get(who)
         if body is None:
             continue
-        late = Seconds(0)
+        late = handed
         if who != draft.actor:
-            late = seconds(round(float(chance("late", draft.id, who).uniform(0.05, 0.6)), 2))
+            late += seconds(round(float(chance("late", draft.id, who).uniform(0.05, 0.6)), 2))
         if body.character.species in VEHICLES:
             end = act_vehicle(body, index, plan.drafts)
         elif draft.type == "line":
             end = _speak(plan, body, index, draft)
+        elif who in plan.pack:
+            end = act_wild(body, index, draft, late, plan.pack.index(who), plan.lair)
         elif body.character.species != "human":
             end = act_creature(body, index, draft, late, plan.taken(who), plan.people())
         else:
             end = _perform(plan, body, index, draft, late) if draft.type == "action" else Seconds(0)
         needed = max(needed, end)
     plan.needs[index] = needed
+
+
+def _hand_over(plan: Blocking, index: int) -> Seconds:
+    """What is passed on at the start of a beat: two step close, and two hands meet. Returns when it is done."""
+    handed = plan.handed.get(index)
+    if handed is None or plan.bodies[handed.giver].gone or plan.bodies[handed.taker].gone:
+        return Seconds(0)
+    giver, taker = plan.bodies[handed.giver], plan.bodies[handed.taker]
+    closed = _close_in(plan, giver, index, "give", handed.taker, Seconds(0))
+    begin = max(closed - seconds("0.4"), Seconds(0))
+    plan.passed[index] = Handover.middle(begin)
+    giver.do(index, "give", plan.faced(handed.giver, handed.taker, 12.0), closed, REACHING, handed.taker)
+    return taker.do(index, "take", plan.faced(handed.taker, handed.giver, 12.0), begin, REACHING, handed.giver)
 
 
 def _speak(plan: Blocking, body: Body, index: int, draft: Draft) -> Seconds:
@@ -160,12 +220,13 @@ def _perform(plan: Blocking, body: Body, index: int, draft: Draft, late: Seconds
     """One person does what an action beat asks; returns the seconds it takes."""
     who, verb = body.character.id, draft.verb or "stand"
     manner = "still" if draft.still else ""
+    late = _lift(body, index, draft, late)
     if verb in _AWAY:
         return _travel(plan, body, index, draft, late)
     if body.gone and verb not in ("look", "feel", "stand", "speak"):
         late = _come(plan, body, index, late)
     if verb in _REACH and draft.target in plan.bodies:
-        late = _close_in(plan, body, index, draft, late)
+        late = _close_in(plan, body, index, draft.verb, draft.target, late)
     if verb == "rise" and body.posture == "stand":
         verb = "stand"
     if verb == "fall" and body.posture == "lie":
@@ -186,11 +247,25 @@ def _perform(plan: Blocking, body: Body, index: int, draft: Draft, late: Seconds
     return end
 
 
+def _lift(body: Body, index: int, draft: Draft, late: Seconds) -> Seconds:
+    """A light that the words raise is raised before anything else is done, and stays up."""
+    if _LOWERS.search(draft.text):
+        body.carriage = ""
+    if draft.thing not in _LIGHTS or not _LIFTS.search(draft.text):
+        return late
+    body.carriage = RAISED
+    return body.do(index, body.posture, body.yaw, late, _LIFTED)
+
+
 def _yaw(plan: Blocking, body: Body, draft: Draft) -> float:
+    if body.character.id in plan.facing and draft.verb in ("stand", "look", "feel"):
+        return body.yaw
     if draft.verb in ("lie", "sit", "fall", "shiver", "feel", "cower", "kneel") or draft.still:
         return body.yaw
     if draft.verb == "turn" and draft.target not in plan.bodies:
-        return round(-body.yaw if abs(body.yaw) > 20 else 140.0, 1)
+        danger = threat.centre(plan.bodies, plan.pack, hidden=True)
+        found = threat.alarmed(plan.drafts, plan.drafts.index(draft), body.position, danger)
+        return found if found is not None else round(-body.yaw if abs(body.yaw) > 20 else 140.0, 1)
     if draft.target in plan.bodies:
         return plan.faced(body.character.id, draft.target, 20.0)
     return body.yaw
@@ -221,15 +296,13 @@ def _face_after(plan: Blocking, body: Body) -> None:
     body.yaw = yaw
 
 
-def _close_in(plan: Blocking, body: Body, index: int, draft: Draft, delay: Seconds) -> Seconds:
-    other = plan.bodies[draft.target]
-    near = _REACH[draft.verb]
+def _close_in(plan: Blocking, body: Body, index: int, verb: str, target: str, delay: Seconds) -> Seconds:
+    other = plan.bodies[target]
+    near = _REACH[verb]
     if other is body or other.gone or apart(body.position, other.position) <= near + 0.15:
         return delay
     mark = _beside(plan, body, other.position, near)
-    return body.go(
-        index, "walk", path(body.position, mark, plan.taken(body.character.id)), delay, body.yaw, draft.target
-    )
+    return body.go(index, "walk", path(body.position, mark, plan.taken(body.character.id)), delay, body.yaw, target)
 
 
 def _beside(plan: Blocking, body: Body, there: Point, near: float) -> Point:
@@ -241,7 +314,15 @@ def _beside(plan: Blocking, body: Body, there: Point, near: float) -> Point:
 
 def _travel(plan: Blocking, body: Body, index: int, draft: Draft, late: Seconds) -> Seconds:
     who, verb = body.character.id, draft.verb
-    if verb == "enter":
+    if (train := plan.train(draft)) is not None:
+        if verb == "alight" and body.absent:
+            body.gone = False
+            end = get_off(body, train, index, draft, free(body.entrance, plan.taken(who)), late)
+            _face_after(plan, body)
+            return end
+        if verb != "alight" and not body.gone and boards(draft, who, plan.drafts[index + 1 :]):
+            return get_on(body, train, index, draft, plan.taken(who), late)
+    if verb in ("enter", "alight"):
         return _come(plan, body, index, late) if body.gone else late + seconds("1.5")
     pace = "run" if verb in ("flee", "run") else "walk"
     needed = any(who in (d.actor, *d.others) for d in plan.drafts[index + 1 :])
@@ -253,11 +334,8 @@ def _travel(plan: Blocking, body: Body, index: int, draft: Draft, late: Seconds)
     if draft.target in plan.bodies and plan.bodies[draft.target].character.species in VEHICLES:
         mark = free(floor.door(body.position, plan.taken(who)), plan.taken(who))
         return body.go(index, pace, path(body.position, mark, plan.taken(who)), late, 180.0, draft.target)
-    if draft.target in plan.bodies and plan.bodies[draft.target].character.species in FIERCE:
-        beast = plan.nearest(who, plan.bodies[draft.target].character.species)
-        mark = free(floor.towards(body.position, beast, 2.6, 1.5), plan.taken(who))
-        yaw = yaw_to(mark, beast)
-        return body.go(index, pace, path(body.position, mark, plan.taken(who)), late, yaw, draft.target)
+    if draft.target in plan.pack or (draft.target in plan.facing and who != draft.target):
+        return _stand_up_to(plan, body, index, draft, late, pace)
     if draft.target in plan.bodies and draft.target != who:
         other = plan.bodies[draft.target]
         there = (other.position[0], 0.0, max(other.position[2], -1.2))
@@ -274,6 +352,18 @@ def _travel(plan: Blocking, body: Body, index: int, draft: Draft, late: Seconds)
     if draft.target not in ("", who) or not body.character.crowd:
         _face_after(plan, body)
     return end
+
+
+def _stand_up_to(plan: Blocking, body: Body, index: int, draft: Draft, late: Seconds, pace: str) -> Seconds:
+    """Walk some steps towards the animals, or to the side of whoever faces them, and face them."""
+    who, danger = body.character.id, threat.centre(plan.bodies, plan.pack, hidden=True) or ARENA
+    if draft.target in plan.pack:
+        wanted = threat.before(body.position, plan.bodies, plan.pack)
+    else:
+        wanted = threat.beside(body.position, plan.bodies[draft.target].position, danger)
+    mark = free(wanted, plan.taken(who), 0.7)
+    plan.facing.add(who)
+    return body.go(index, pace, path(body.position, mark, plan.taken(who)), late, yaw_to(mark, danger), draft.target)
 
 
 def _leave(plan: Blocking, body: Body, index: int, late: Seconds, pace: str) -> Seconds:

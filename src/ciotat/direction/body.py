@@ -11,10 +11,13 @@ from ciotat.direction.plan import Beat, Character, Move
 
 NOW = Seconds(0)
 
-__all__ = ["SPEED", "Body", "Step", "moves_of"]
+__all__ = ["RAISED", "SPEED", "STALKING", "Body", "Step", "moves_of"]
 
 SPEED = {"walk": 1.25, "run": 3.4, "trot": 2.2, "gallop": 5.0}
-_LASTING = frozenset({"asleep", "dead", "unconscious", "driving", "dancing", "phoning", "praying", "hiding"})
+RAISED, STALKING = "raised", "stalking"
+_LASTING = frozenset(
+    {"asleep", "dead", "unconscious", "driving", "dancing", "phoning", "praying", "hiding", RAISED, STALKING}
+)
 _POSTURES = {
     **{verb: verb for verb in ("sit", "lie", "kneel", "cower")},
     **dict.fromkeys(("rise", "walk", "run", "trot"), "stand"),
@@ -41,7 +44,8 @@ class Step:
 
 @dataclass
 class Body:
-    """Someone's state as the beats go by; `entrance` is where one who is hidden at first will come out."""
+    """Someone's state as the beats go by; `entrance` is where one who is hidden at first will come out, `carriage` the
+    manner of all that they do until it is taken back: a lantern once raised stays up."""
 
     character: Character
     position: Point
@@ -49,8 +53,12 @@ class Body:
     posture: str = "stand"
     gone: bool = False
     entrance: Point = (0.0, 0.0, 0.0)
+    carriage: str = ""
     first: tuple[Point, float, str] = ((0.0, 0.0, 0.0), 0.0, "stand")
     steps: list[Step] = field(default_factory=list)
+    absent: bool = False
+    stop: float = 0.0
+    ajar: tuple[float, ...] = ()
 
     def after(self, beat: int) -> Point:
         """Where the body is when the steps of `beat` are done."""
@@ -71,12 +79,20 @@ class Body:
         manner: str = "",
     ) -> Seconds:
         """Act on the spot. Returns when it ends."""
+        manner = f"{manner} {self.carriage}".strip()
         self.steps.append(Step(beat, verb, self.position, self.position, yaw, target, manner, delay, length))
         self.yaw, self.posture = yaw, _POSTURES.get(verb, self.posture)
         return delay + (length or Seconds(0))
 
     def go(
-        self, beat: int, verb: str, points: Sequence[Point], delay: Seconds, yaw: float, target: str = ""
+        self,
+        beat: int,
+        verb: str,
+        points: Sequence[Point],
+        delay: Seconds,
+        yaw: float,
+        target: str = "",
+        manner: str = "",
     ) -> Seconds:
         """Walk or run along `points`, at the verb's speed; rise first. Returns when it ends."""
         if self.posture != "stand":
@@ -88,7 +104,8 @@ class Body:
             length = max(seconds(apart(self.position, there) / pace), Fraction(1, 4))
             last = k == len(points) - 2
             turned = yaw if last else yaw_to(self.position, there)
-            self.steps.append(Step(beat, verb, self.position, there, turned, target, "", delay, length))
+            how = f"{manner} {self.carriage}".strip()
+            self.steps.append(Step(beat, verb, self.position, there, turned, target, how, delay, length))
             self.position, self.yaw = there, turned
             delay += length
         return delay
@@ -97,7 +114,7 @@ class Body:
 def moves_of(body: Body, beats: Sequence[Beat], length: Seconds) -> list[Move]:
     """The steps in time, with every instant between them filled by standing (sitting, lying ...) as last left."""
     position, yaw, posture = body.first
-    lasting = next((step.manner for step in body.steps[:1] if step.manner in _LASTING and step.verb == posture), "")
+    lasting = next((_lasting(step) for step in body.steps[:1] if step.verb == posture), "")
     moves: list[Move] = []
     now = Seconds(0)
     for step in body.steps:
@@ -105,15 +122,41 @@ def moves_of(body: Body, beats: Sequence[Beat], length: Seconds) -> list[Move]:
         span = _span(step, begin, beats, length)
         if span.length <= 0:
             continue
-        if begin > now:
-            _hold(moves, body.character.id, posture, Span.between(now, begin), position, yaw, lasting)
+        if begin > now and (moves or not body.absent):
+            _hold(
+                moves,
+                body.character.id,
+                posture,
+                Span.between(now, begin),
+                position,
+                yaw,
+                lasting or _ajar(body, position),
+            )
         moves.append(Move(body.character.id, step.verb, span, step.start, step.end, step.yaw, step.target, step.manner))
         position, yaw, now = step.end, step.yaw, span.end
         posture = _POSTURES.get(step.verb, posture)
-        lasting = step.manner if step.manner in _LASTING else ""
-    if now < length:
-        _hold(moves, body.character.id, posture, Span.between(now, length), position, yaw, lasting)
+        lasting = _lasting(step)
+    if now < length and (moves or not body.absent):
+        _hold(
+            moves,
+            body.character.id,
+            posture,
+            Span.between(now, length),
+            position,
+            yaw,
+            lasting or _ajar(body, position),
+        )
     return moves
+
+
+def _ajar(body: Body, position: Point) -> str:
+    """How a vehicle stands at its stop: with these doors open, each by its place along X."""
+    return " ".join(("open", *(f"{x:g}" for x in body.ajar))) if body.ajar and position[0] == body.stop else ""
+
+
+def _lasting(step: Step) -> str:
+    """What of the manner of a step goes on when the step is done."""
+    return " ".join(word for word in step.manner.split() if word in _LASTING)
 
 
 def _span(step: Step, begin: Seconds, beats: Sequence[Beat], length: Seconds) -> Span:

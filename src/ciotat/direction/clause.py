@@ -139,7 +139,7 @@ class Reader:
         return [
             hit
             for hit in actions.ACTIONS.find(text)
-            if not _NOUN.search(text[: hit.start]) and not any(n.start < hit.end and hit.start < n.end for n in names)
+            if not _NOUN.search(text[: hit.start]) and not any(n.start <= hit.start < n.end for n in names)
         ]
 
     def _denied(self, text: str, verb_at: int) -> bool:
@@ -156,7 +156,7 @@ class Reader:
             return next((verb for verb in able if verb in _GOING), (able or ["stand"])[0])
         strong = [verb for verb in found if verb not in ("stand", "speak", "howl", "pass")]
         if strong[:1] and strong[0] in ("take", "reach", "push", "walk", "look"):
-            strong.sort(key=lambda verb: verb not in ("enter", "exit"))
+            strong.sort(key=lambda verb: verb not in ("enter", "exit", "board", "alight"))
         return strong[0] if strong else (found[0] if found and found[0] not in ("howl",) else "stand")
 
     def _subjects(self, text: str, verb_at: int, doing: bool) -> list[str]:

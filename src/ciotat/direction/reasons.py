@@ -45,6 +45,8 @@ RULES: dict[str, tuple[str, str]] = {
         "大远景：空无一物，然后暗处有影",
     ),
     "walk-away": ("full shot from behind: {a} goes, and we stay", "全身背影：{a}走去，我们留下"),
+    "board": ("on the step: {a} stops being one who waits and is one who goes", "踏板上：{a}不再是等的人，而是走的人"),
+    "alight": ("full shot: the door frames whoever arrives; {a} steps down", "全身：车门是画框，{a}走下来"),
     "body": ("{a}'s whole body tells it", "{a}的整个身体在说话"),
     "hand": ("medium: what the hands do must be read", "中景：手上的动作要看得清"),
     "between": ("both in frame: one acts, the other receives", "同框：一个做，一个受"),

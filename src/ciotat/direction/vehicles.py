@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from ciotat.core.time import Seconds, seconds
 from ciotat.direction.beats import Draft
+from ciotat.direction.boarding import STOP
 from ciotat.direction.body import Body, Step
 from ciotat.direction.lexicon.actions import SECONDS
 from ciotat.direction.lexicon.things import SPECIES_OF_VEHICLE
@@ -13,10 +14,13 @@ __all__ = ["VEHICLES", "act_vehicle", "glimpses", "place_vehicle", "run_of"]
 
 VEHICLES = SPECIES_OF_VEHICLE
 _FAR = {"train": 75.0}
+_FAR_LINE = 120.0
+"""From so far a train comes to a platform, since its engine rolls past the people and its coaches stop there."""
 _NEARER_TRACK = {"platform": -3.2}
 _STOP = 2.5
 _STANDING = 1.5
 _RUNNING = 9.5
+_RUNNING_LINE = 12.0
 _FIRST_LOOKS = 4.4
 _SHORTEST_RUN = 5.6
 _TWO_LOOKS = seconds("4.2")
@@ -28,21 +32,23 @@ def place_vehicle(character: Character, drafts: Sequence[Draft], setting: Settin
     verb = next((d.verb for d in drafts if character.id in _whose(d)), "")
     shown = any(d.target == character.id for d in drafts) or "stopped-train" in setting.features
     away = verb in ("arrive", "pass") or not (verb or shown)
-    x = -_far(character) if away else _STANDING if verb in ("", "stand") else _STOP
-    return Body(character, (x, 0.0, z), 90.0, gone=away)
+    stop = STOP if character.species == "train" and setting.kind in _NEARER_TRACK else _STOP
+    standing = stop if stop == STOP else _STANDING if verb in ("", "stand") else _STOP
+    x = -_far(character, stop) if away else standing
+    return Body(character, (x, 0.0, z), 90.0, gone=away, stop=stop)
 
 
 def act_vehicle(body: Body, index: int, drafts: Sequence[Draft]) -> Seconds:
     """Arrive, depart or pass, while the people do what they do meanwhile. Returns the seconds the beat needs."""
     draft, here = drafts[index], body.position
-    far = _far(body.character)
+    far = _far(body.character, body.stop)
     if draft.type != "action" or draft.verb not in ("arrive", "depart", "pass"):
         return Seconds(0)
-    end = (_STOP if draft.verb == "arrive" else far, 0.0, here[2])
-    if here[0] >= (far if draft.verb == "depart" else _STANDING):
+    end = (body.stop if draft.verb == "arrive" else far, 0.0, here[2])
+    if here[0] >= (far if draft.verb == "depart" else min(body.stop, _STANDING)):
         return Seconds(0)
     last = run_of(body.character.id, index, drafts)
-    length = seconds(_RUNNING if far > 40 else 5.0)
+    length = seconds(_RUNNING_LINE if body.stop == STOP else _RUNNING if far > 40 else 5.0)
     body.steps.append(Step(index, draft.verb, here, end, 90.0, length=length, through=last))
     body.position, body.gone = end, draft.verb != "arrive"
     if any(drafts[k].type == "line" for k in range(index, last)):
@@ -91,5 +97,5 @@ def _whose(draft: Draft) -> tuple[str, ...]:
     return (draft.actor, *draft.others)
 
 
-def _far(character: Character) -> float:
-    return _FAR.get(character.species, 32.0)
+def _far(character: Character, stop: float) -> float:
+    return _FAR_LINE if stop == STOP else _FAR.get(character.species, 32.0)

@@ -19,6 +19,7 @@ from ciotat.stage.kept import kept, ready
 from ciotat.stage.marks import HANGING, VEHICLES
 from ciotat.stage.mesh import Colour, Mesh, transformed
 from ciotat.stage.motion.actor import Actor
+from ciotat.stage.motion.boarding import underfoot
 from ciotat.stage.people.figure import Figure, figure
 from ciotat.stage.people.pose import Pose
 from ciotat.stage.places import Place, place
@@ -84,7 +85,7 @@ class Person:
             performer,
             performer.dice(stage.seed),
             where,
-            set_.ground,
+            underfoot(set_.ground, performer.moves),
             stage.props,
         )
         self.calm = Calm(self.actor.at, self.figure.skeleton)

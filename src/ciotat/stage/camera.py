@@ -222,7 +222,8 @@ def _along(shot: Shot, subjects: list[Body], present: dict[str, Body]) -> Framin
     people = [b for b in present.values() if not b.vehicle and not b.thing and b.eyes[2] > -2.4 and abs(b.eyes[0]) < 5]
     side = float(np.sign(train.feet[0])) if abs(train.feet[0]) > 12 else -1.0
     edge = max([b.eyes[0] * -side for b in people] + [1.5]) + 2.2
-    far, high = 0.9 if shot.size != "FS" else 0.2, 1.6 + RISE[shot.angle] * 0.8
+    beside = train.feet[0] > 8
+    far, high = 3.2 if beside else 0.9 if shot.size != "FS" else 0.2, 1.6 + RISE[shot.angle] * 0.8
     highest = high if shot.angle == "low" else max(high, 2.9)
     places = [
         np.array([-side * min(edge, OUTSIDE_X), high + up * (highest - high), far - step * 0.3])
@@ -233,7 +234,8 @@ def _along(shot: Shot, subjects: list[Body], present: dict[str, Body]) -> Framin
     target = np.array([side * 7.0, 1.45, train.feet[2] + 0.35])
     if people:
         anchor = min(people, key=lambda b: abs(b.eyes[0]))
-        target = target * 0.72 + anchor.eyes * 0.28
+        share = 0.6 if beside else 0.28
+        target = target * (1 - share) + anchor.eyes * share
     return Framing(position, target, float(np.clip(shot.lens, 24, 40)), float(np.linalg.norm(target - position)) * 0.8)
 
 

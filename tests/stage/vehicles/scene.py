@@ -21,10 +21,11 @@ def driven(
     length: int = 8,
     yaw: float = 90.0,
     look: Mapping[str, str] | None = None,
+    manner: str = "",
 ) -> Thing:
     """A vehicle that makes one move from second 0."""
     character = Character("IT", "IT", species, "male", 0, dict(look or {}), "en")
-    move = Move("IT", verb, Span(Fraction(0), Fraction(length)), start, end, yaw)
+    move = Move("IT", verb, Span(Fraction(0), Fraction(length)), start, end, yaw, "", manner)
     return vehicle(
         Performer(character, (move,), (), (), ()), "test", 0.2 if species == "train" else None, lambda x, z: 0.0
     )

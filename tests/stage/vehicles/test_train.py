@@ -51,3 +51,14 @@ def test_road_vehicles_and_boats_move(species: str) -> None:
     assert thing.head(4.0)[0] - thing.head(0.0)[0] == pytest.approx(6.0, abs=0.1)
     assert [m.index.shape for m in thing.at(1.0)] == [m.index.shape for m in thing.still]
     assert min(thing.size) > 0.5
+
+
+def test_a_door_swings_open_once_the_train_stands() -> None:
+    train = driven("train", "stand", (18.22, 0.0, -3.2), (18.22, 0.0, -3.2), manner="open 0.95")
+    shut, wide = ([m for m in train.at(t) if m.name.startswith("coach door")] for t in (0.0, 3.0))
+    assert shut
+    assert [m.index.shape for m in shut] == [m.index.shape for m in wide]
+    reach = [max(float(m.position[:, 2].max()) for m in door) for door in (shut, wide)]
+    assert reach[0] < -1.7 < reach[1] - 0.4
+    assert all(abs(float(m.position[:, 0].mean()) - 0.95) < 0.5 for m in shut)
+    assert not [m for m in driven("train", "stand", START, START).at(0.0) if m.name.startswith("coach door")]

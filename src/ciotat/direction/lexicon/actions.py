@@ -32,6 +32,12 @@ ACTIONS = Table(
         "walk, step, stroll, pace, wander, march, stride, stagger, limp, tiptoe, shuffle, cross, trudge, trot, "
         "prowl, creep, follow, stumble, move, wade, climb, back away, retreat, step back, "
         "走, 踱步, 徘徊, 迈步, 踉跄, 跟, 穿过, 挪, 前行, 散步, 跋涉, 后退, 退后, 爬",
+        "board": "board the train, board a train, board the carriage, board it, climb aboard, step aboard, get aboard, go aboard, come aboard, jump aboard, get on the train, "
+        "get on board, gets on the train, climb on the train, step onto the train, climb onto the train, climb into the carriage, step into the carriage, climb into the train, "
+        "step up into the train, mount the steps, 上车, 上火车, 登车, 登上火车, 登上列车, 登上车厢, 踏上火车, 踏上列车, 踏上车厢, 跳上火车, 跳上列车, 跨上火车, 走上火车, 走上列车, 走进车厢, 坐上火车, 挤上火车",
+        "alight": "alight, get off the train, gets off the train, get off, step off the train, step down from the train, climb down from the train, come off the train, climb out of the carriage, "
+        "step out of the train, step out of the carriage, get down from the train, jump off the train, leave the train, step down from the carriage, "
+        "下车, 下火车, 走下火车, 走下列车, 走下车厢, 跳下火车, 跳下列车, 跳下车, 走下车, 步下火车, 从火车上下来, 从车上下来, 从列车上下来",
         "pass": "pass by, speed, speed past, speed down, roar by, drive past, roar past, rush past, thunder past, pass, 驶过, 经过, 路过, 呼啸而过, 飞驰而过, 掠过",
         "sit": "sit, sat, seated, take a seat, sit down, sink into, slump, perch, 坐, 坐下, 坐在, 坐着, 落座, 瘫坐",
         "rise": "wake, wakes up, woke, sit up, sits up, 醒来, 惊醒, 醒, 坐起来, 坐起, "
@@ -139,7 +145,7 @@ SECONDS: dict[str, float] = {
     "depart": 3.4, "sit": 2.2, "rise": 1.9, "lie": 2.6, "kneel": 2.2, "fall": 2.0, "turn": 1.6, "point": 1.8, "give": 2.6,
     "take": 2.2, "reach": 2.2, "wave": 2.0, "shiver": 2.2, "embrace": 3.4, "push": 1.8, "nod": 1.5, "shake-head": 1.8,
     "bow": 2.2, "look-around": 2.8, "cower": 2.2, "strike": 1.6, "howl": 3.0, "snarl": 2.2, "look": 2.2, "feel": 2.6,
-    "stand": 2.4, "speak": 2.4,
+    "stand": 2.4, "speak": 2.4, "board": 2.6, "alight": 2.6,
 }  # fmt: skip
 
 SILENCE = Table(

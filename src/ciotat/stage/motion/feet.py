@@ -54,7 +54,9 @@ def footfalls(
     i = np.searchsorted(lift, times, side="right") - 1
     u = np.clip((times - lift[i]) / (land[i] - lift[i]), 0, 1)
     mix = (eased(u) * (1 - 0.35 * run[i]) + 0.35 * run[i] * u * u * (3 - 2 * u))[:, None]
-    place = prints[np.maximum(i - 1, 0)] * (1 - mix) + prints[i] * mix
+    before = prints[np.maximum(i - 1, 0)]
+    place = before * (1 - mix) + prints[i] * mix
+    place[:, 3] += _climbed(prints[i, 3] - before[:, 3], mix[:, 0])
     bow = _swing_bow(times, u, lift[i], land[i], size[i], run[i])
     bow += _heel_rise(times, i, lift, land, size, run)
     air = 16 * (u * (1 - u)) ** 2
@@ -63,6 +65,13 @@ def footfalls(
     toe = -np.maximum(bow, 0) * (1 - 0.7 * air)
     x, y, z = _ankle(rig, place, bow, place[:, 3] + rise)
     return Footfalls(np.column_stack([x, y, z, place[:, 2], bow, toe]), air, run[i] * air)
+
+
+def _climbed(climb: Floats, mix: Floats) -> Floats:
+    """A foot goes up before it goes forward, and forward before it goes down, where the step is high."""
+    high = np.clip((np.abs(climb) - 0.05) / 0.1, 0, 1)
+    out: Floats = high * np.abs(climb) * mix * (1 - mix)
+    return out
 
 
 def _swing_bow(times: Floats, u: Floats, lift: Floats, land: Floats, size: Floats, run: Floats) -> Floats:

@@ -25,6 +25,11 @@ class Drive:
         self._known: tuple[Floats, Floats] | None = None
         self._starts = np.array([float(move.span.start) for move in self._moves])
 
+    @property
+    def moves(self) -> Sequence[Move]:
+        """The moves in the order of time."""
+        return self._moves
+
     def positions(self, times: Floats) -> Floats:
         """The vehicle's middle (N, 3) at `times` (N,), random access."""
         times = np.asarray(times, np.float64)

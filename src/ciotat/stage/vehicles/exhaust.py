@@ -14,6 +14,8 @@ __all__ = ["exhaust"]
 
 _BREEZE: Point = (0.55, 0.0, -0.35)
 _WHITE: Point = (0.92, 0.93, 0.95)
+_PIPES = (-8.0, -14.6, -20.2, -26.6)
+"""Where along the train, from the engine's middle, steam escapes under the coaches once it has stopped."""
 
 
 def exhaust(key: str, drive: Drive, origin: Callable[[Floats], Floats], turn: Floats) -> tuple[Plume, ...]:
@@ -55,4 +57,31 @@ def exhaust(key: str, drive: Drive, origin: Callable[[Floats], Floats], turn: Fl
         f"{key} valve", rate=24, life=1.9, source=source((-2.2, 3.8, 0.0)), push=push((0.0, 2.4, 0.0), 0.8), drag=0.5,
         spread=0.4, small=0.05, large=0.65, opacity=0.2, wind=_BREEZE, young=_WHITE, old=_WHITE,
     )  # fmt: skip
-    return smoke, *steam, valve
+    return smoke, *steam, valve, *_pipes(key, drive, source, turn)
+
+
+def _pipes(key: str, drive: Drive, source: Callable[[Point], Path], turn: Floats) -> list[Plume]:
+    """The cloud that a train stops in: much of it as the brakes bite, less and less after that, never quite none."""
+    stop = next((float(m.span.end) for m in drive.moves if m.verb == "arrive"), None)
+    opened = next((float(m.span.start) for m in drive.moves if m.manner.startswith("open")), None)
+    if stop is None and opened is None:
+        return []
+    since = stop if stop is not None else opened if opened is not None and opened > -1 else -4.0
+
+    def hiss(times: Floats) -> Floats:
+        left = times - since
+        return np.where(
+            left < -1.5, 0.0, np.clip(1 + left / 1.5, 0, 1) * (0.22 + 0.78 * np.exp(-np.maximum(left, 0) / 3.5))
+        )
+
+    def out(side: float) -> Path:
+        offset = turn @ np.array((0.15, 0.1, side * 1.5))
+        return lambda times: np.broadcast_to(offset, (len(times), 3))
+
+    return [
+        Plume(
+            f"{key} pipe {x:g}", rate=16, life=4.2, source=source((x, 0.55, 1.3)), push=out(1.0), drag=0.6, lift=0.42,
+            spread=0.9, small=0.2, large=1.7, opacity=0.24, strength=hiss, wind=(0.25, 0.0, 0.1), young=_WHITE, old=_WHITE,
+        )
+        for x in _PIPES
+    ]  # fmt: skip

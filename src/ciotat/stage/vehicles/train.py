@@ -29,7 +29,7 @@ from ciotat.stage.vehicles.wheels import (
 )
 from ciotat.stage.world import Lamp, Particles
 
-__all__ = ["Train", "train"]
+__all__ = ["Train", "coach_middle", "train"]
 
 Floats = NDArray[np.float64]
 _COACHES = 3
@@ -38,26 +38,33 @@ _QUARTER = {1.0: 0.0, -1.0: np.pi / 2}
 """The crank's angle on each side: a quarter turn apart, so that the engine can always start."""
 
 
+_SWING, _SHUT, _WIDE = 0.9, 0.15, 1.9
+"""Seconds in which a door swings open, from when after the stop, and how far (radians)."""
+Door = tuple[int, int]
+
+
 @dataclass(frozen=True, eq=False)
 class _Stock:
-    """A train in its own frame: what only slides, what turns, and the rods of each side."""
+    """A train in its own frame: what only slides, what turns, the rods of each side, and doors that open (coach, bay),
+    each with the place of its hinge."""
 
     fixed: tuple[Mesh, ...]
     wheels: tuple[Rolling, ...]
     coupling: tuple[tuple[float, tuple[Mesh, ...]], ...]
     main: tuple[tuple[float, tuple[Mesh, ...]], ...]
     piston: tuple[tuple[float, tuple[Mesh, ...]], ...]
+    doors: tuple[tuple[Point, tuple[Mesh, ...]], ...]
 
 
 @kept(4)
-def _stock(words: str, winter: bool, lit: bool, coaches: int) -> _Stock:
+def _stock(words: str, winter: bool, lit: bool, coaches: int, ajar: tuple[Door, ...]) -> _Stock:
     paint = livery(words)
     parts = boiler(paint.engine) + smokebox() + chimney() + cab(paint.engine) + frame.frame(paint.engine)
     parts += lantern(LANTERN) + [p for z in (-0.8, 0.8) for p in lantern((5.06, 1.72, z), 0.62)]
     parts += placed(tender.tender(paint.engine, words), (_TENDER, 0.0, 0.0))
-    parts += _coaches(paint, lit, coaches)
+    parts += _coaches(paint, lit, coaches, ajar)
     if winter:
-        parts += snowed(coaches, [_coach_middle(k) for k in range(coaches)])
+        parts += snowed(coaches, [coach_middle(k) for k in range(coaches)])
     fixed = tuple(weathered(mesh, winter) for mesh in gather("train", parts))
     wheels = tuple(replace(r, mesh=weathered(r.mesh, False)) for r in rolling("train wheels", _wheels(coaches)))
     sides = (1.0, -1.0)
@@ -67,18 +74,30 @@ def _stock(words: str, winter: bool, lit: bool, coaches: int) -> _Stock:
         tuple((s, gather("coupling rod", coupling_rod(s))) for s in sides),
         tuple((s, gather("connecting rod", main_rod(s))) for s in sides),
         tuple((s, gather("crosshead", piston(s))) for s in sides),
+        tuple((_hinge(door), gather("coach door", coach.leaf(paint))) for door in ajar),
     )
 
 
-def _coach_middle(k: int) -> float:
+def coach_middle(k: int) -> float:
+    """Where the middle of the `k`-th coach is in the engine's frame, metres along X."""
     return _TENDER - tender.LENGTH - 0.62 - coach.LENGTH * (k + 0.5)
 
 
-def _coaches(paint: Livery, lit: bool, count: int) -> list[Mesh]:
+def _hinge(door: Door) -> Point:
+    x, y, z = coach.HINGE
+    return coach_middle(door[0]) + coach.BAYS[door[1]] + x, y, z
+
+
+def _door(x: float) -> Door:
+    """The door nearest to `x` in the engine's frame."""
+    doors = [(k, bay) for k in range(_COACHES) for bay in range(len(coach.BAYS))]
+    return min(doors, key=lambda door: abs(coach_middle(door[0]) + coach.BAYS[door[1]] - x))
+
+
+def _coaches(paint: Livery, lit: bool, count: int, ajar: tuple[Door, ...]) -> list[Mesh]:
     glow = replace(GLASS, emission=(1.5, 0.85, 0.36)) if lit else replace(GLASS, color=(0.012, 0.013, 0.013))
-    return [
-        part for k in range(count) for part in placed(coach.coach(paint, glow, f"{k}"), (_coach_middle(k), 0.0, 0.0))
-    ]
+    made = [coach.coach(paint, glow, f"{k}", frozenset(bay for n, bay in ajar if n == k)) for k in range(count)]
+    return [part for k, parts in enumerate(made) for part in placed(parts, (coach_middle(k), 0.0, 0.0))]
 
 
 def _wheels(coaches: int) -> list[tuple[list[Mesh], float, float]]:
@@ -90,7 +109,7 @@ def _wheels(coaches: int) -> list[tuple[list[Mesh], float, float]]:
             (spoked_wheel(tender.WHEEL_RADIUS, side, 11), _TENDER + x, tender.WHEEL_RADIUS) for x in tender.AXLES
         ]
         for k in range(coaches):
-            middle = _coach_middle(k)
+            middle = coach_middle(k)
             wheels += [
                 (disc_wheel(coach.WHEEL_RADIUS, side, IRON), middle + x, coach.WHEEL_RADIUS) for x in coach.AXLES
             ]
@@ -101,9 +120,10 @@ class Train:
     """A Thing. The engine's middle follows its moves; everything behind it follows the engine."""
 
     def __init__(self, character: Character, drive: Drive, rail: float, key: str) -> None:
+        self._opens, ajar = _ajar(drive)
         look = character.look
         self._lit = look.get("hour", "night") in ("night", "dusk", "dawn")
-        self._stock = _stock(look.get("paint", ""), look.get("weather") == "winter", self._lit, _COACHES)
+        self._stock = _stock(look.get("paint", ""), look.get("weather") == "winter", self._lit, _COACHES, ajar)
         self._drive, self._rail = drive, rail
         self._turn = rotation((0.0, 1.0, 0.0), drive.yaw - np.pi / 2)
         self._plumes = exhaust(key, drive, self._origin, self._turn)
@@ -116,11 +136,13 @@ class Train:
 
     def at(self, time: float) -> tuple[Mesh, ...]:
         rolled, here = self._drive.distance(time), self._origin(np.array([time]))[0].astype(np.float32)
-        if (now := (rolled, *here.tolist())) != self._shown[0]:
-            self._shown = now, self._at(rolled, here)
+        since = np.clip((time - self._opens - _SHUT) / _SWING, 0.0, 1.0)
+        swung = float(_WIDE * since * since * (3 - 2 * since))
+        if (now := (rolled, swung, *here.tolist())) != self._shown[0]:
+            self._shown = now, self._at(rolled, swung, here)
         return self._shown[1]
 
-    def _at(self, rolled: float, here: Array) -> tuple[Mesh, ...]:
+    def _at(self, rolled: float, swung: float, here: Array) -> tuple[Mesh, ...]:
         moving = [wheel.turned(rolled) for wheel in self._stock.wheels]
         angle = -rolled / frame.DRIVER
         for side, meshes in self._stock.coupling:
@@ -131,6 +153,8 @@ class Train:
             lean = np.arcsin((frame.DRIVER - y) / ROD)
             moving += placed((_leaned(rod, lean) for rod in rods), (x, y, 0.0))
             moving += placed(heads, (x + ROD * np.cos(lean), frame.DRIVER, 0.0))
+        for hinge, parts in self._stock.doors:
+            moving += placed((_swung(part, swung) for part in parts), hinge)
         still = [mesh.moved(mesh.position + here, mesh.normal) for mesh in self._fixed]
         return (*still, *(m.moved(m.position + here, m.normal) for m in map(self._turned, moving)))
 
@@ -171,6 +195,20 @@ class Train:
     def _world(self, time: float, local: Point) -> Point:
         x, y, z = self._origin(np.array([time]))[0] + self._turn @ np.array(local)
         return (float(x), float(y), float(z))
+
+
+def _ajar(drive: Drive) -> tuple[float, tuple[Door, ...]]:
+    """When the train's doors open, and which: those that a move in which it stands names by their places along X."""
+    for move in drive.moves:
+        if move.manner.startswith("open "):
+            places = [np.array([float(x) - move.start[0], 0.0, 0.0]) @ drive.ahead for x in move.manner.split()[1:]]
+            return float(move.span.start), tuple(sorted({_door(float(x)) for x in places}))
+    return 0.0, ()
+
+
+def _swung(mesh: Mesh, angle: float) -> Mesh:
+    turn = rotation((0.0, 1.0, 0.0), -angle).T.astype(np.float32)
+    return mesh.moved(mesh.position @ turn, mesh.normal @ turn)
 
 
 def _leaned(mesh: Mesh, lean: float) -> Mesh:
