@@ -99,12 +99,15 @@ class Evidence:
         if len(self._seats) >= _SEATS:
             for old in [*self._seats][: _SEATS // 10]:
                 self._seats.pop(old, None)
+        self._folding.anew(seat.number)
         self._seats[seat.id] = seat
 
     def forget_seats(self, ids: list[str]) -> None:
-        """Know these sessions no more."""
+        """Know these sessions no more, nor keep what has come of them and waits: for the job that forgets them."""
         for id in ids:
-            self._seats.pop(id, None)
+            seat = self._seats.pop(id, None)
+            if seat is not None:
+                seat.measured = False
 
     @property
     def taken(self) -> int:

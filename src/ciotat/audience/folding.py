@@ -9,6 +9,7 @@ import threading
 from collections.abc import Iterable
 
 from ciotat.audience.event import KINDS, Row
+from ciotat.audience.moves import Moves, skipped
 from ciotat.audience.schema import insert
 from ciotat.audience.seat import Batch, Seat
 
@@ -20,20 +21,22 @@ _LATE = 250
 _EVENT = "INSERT OR IGNORE INTO event (session, seq, kind, at, til, v, a, face, lag, prompt, wall, came)"
 _WATCH = "INSERT OR REPLACE INTO watch (session, seen, seq, place, gone, ended, played, faults, last)"
 _REACH = "INSERT OR IGNORE INTO reach (experiment, viewer, session, came)"
-_KEPT = "SELECT kind, at, til FROM event WHERE session = ? AND seq = ?"
+_KEPT = "SELECT 1 FROM event WHERE session = ? AND seq = ?"
 _SECTION, _EXIT, _SEEK, _STALL, _ERROR, _END = (KINDS[k] for k in ("section", "exit", "seek", "stall", "error", "end"))
 
 
 class Watch:
-    """A session so far. `seen` has a bit for every second of which the middle was played at normal speed."""
+    """A session so far. `seen` has a bit for every second of which the middle was played at normal speed, `skipped` for every
+    second that it jumped ahead from (-1: not looked up yet)."""
 
-    __slots__ = ("ended", "faults", "gone", "last", "place", "played", "seen", "seq")
+    __slots__ = ("ended", "faults", "gone", "last", "place", "played", "seen", "seq", "skipped")
 
     def __init__(self, kept: tuple[bytes, int, int, int, int, int, int, int] | None = None) -> None:
         seen, self.seq, self.place, self.gone, self.ended, self.played, self.faults, self.last = kept or (
             b"", -1, 0, 0, 0, 0, 0, 0,
         )  # fmt: skip
         self.seen = int.from_bytes(seen, "little")
+        self.skipped = -1
 
     def add(self, rows: Iterable[Row]) -> None:
         """Take events in."""
@@ -72,24 +75,42 @@ class Folding:
         self._known: dict[int, Watch] = {}
 
     def take(self, base: sqlite3.Connection, batches: list[Batch]) -> None:
-        """Write the events of `batches`, and fold them."""
+        """Write the events of `batches` that are new, and fold them."""
         self.taken += len(batches)
         by_seat: dict[int, tuple[Seat, list[Row]]] = {}
         for batch in batches:
-            by_seat.setdefault(batch.seat.number, (batch.seat, []))[1].extend(batch.rows)
-        insert(base, _EVENT, [row for _, rows in by_seat.values() for row in rows])
+            if not batch.seat.measured:
+                continue
+            known = by_seat.get(batch.seat.number)
+            if known is None:
+                by_seat[batch.seat.number] = (batch.seat, batch.rows)
+            else:
+                by_seat[batch.seat.number] = (batch.seat, known[1] + batch.rows)
+        events: list[Row] = []
         watched: list[tuple[object, ...]] = []
         reached: list[tuple[object, ...]] = []
+        releases: set[int] = set()
+        moves = Moves()
         for number, (seat, rows) in by_seat.items():
             watch = self._watch(base, number)
-            rows = _true(base, watch, rows)
+            rows = _new(base, watch, rows)
+            if not rows:
+                continue
+            if watch.skipped < 0:
+                watch.skipped = skipped(base, number) if watch.seq >= 0 else 0
             watch.add(rows)
+            watch.skipped = moves.add(seat.release, seat.cut, rows, watch.skipped)
+            events += rows
             watched.append(watch.kept(number))
             if seat.gates and seat.viewer is not None:
                 reached += [(gate, seat.viewer, number, came) for gate, came in _met(seat, rows)]
-            self.touch(seat.release)
+            releases.add(seat.release)
+        insert(base, _EVENT, events)
         insert(base, _WATCH, watched)
         insert(base, _REACH, reached)
+        moves.keep(base)
+        with self._lock:
+            self._touched |= releases
 
     def touch(self, release: int) -> None:
         """Note that something new is known of a release."""
@@ -101,6 +122,10 @@ class Folding:
         with self._lock:
             found, self._touched = self._touched, set()
         return found
+
+    def anew(self, number: int) -> None:
+        """Look this sitting up again: its number may have been another's, who is forgotten."""
+        self._known.pop(number, None)
 
     def forget(self) -> None:
         """What was not committed is not known."""
@@ -130,16 +155,20 @@ def unpacked(seen: bytes) -> list[int]:
     return [second for second in range(bits.bit_length()) if bits >> second & 1]
 
 
-def _true(base: sqlite3.Connection, watch: Watch, rows: list[Row]) -> list[Row]:
-    """The rows that are as they were kept: who sends an event again does not change it."""
-    top, true = watch.seq, []
+def _new(base: sqlite3.Connection, watch: Watch, rows: list[Row]) -> list[Row]:
+    """The rows that were not kept before: who sends an event again does not change it. Whoever tells in order is not looked up."""
+    top, new = watch.seq, []
+    late: set[int] = set()
     for row in rows:
-        if row[1] > top:
-            top = row[1]
-        elif base.execute(_KEPT, row[:2]).fetchone() != (row[2], row[3], row[4]):
+        seq = row[1]
+        if seq > top:
+            top = seq
+        elif seq in late or any(each[1] == seq for each in new) or base.execute(_KEPT, row[:2]).fetchone():
             continue
-        true.append(row)
-    return true
+        else:
+            late.add(seq)
+        new.append(row)
+    return new
 
 
 def _met(seat: Seat, rows: list[Row]) -> Iterable[tuple[str, int]]:

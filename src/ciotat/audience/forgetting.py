@@ -13,6 +13,7 @@ from typing import Any
 from ciotat.audience.event import KINDS
 from ciotat.audience.events import Evidence
 from ciotat.audience.folding import unpacked
+from ciotat.audience.moves import taken_out
 from ciotat.audience.sessions import viewer_id
 
 __all__ = ["KEPT", "Memory"]
@@ -49,34 +50,34 @@ class Memory:
     def erase(self, key: str) -> int:
         """Forget a viewer; gives how many sittings that were."""
 
-        def forget(base: sqlite3.Connection) -> tuple[list[str], list[int]]:
+        def forget(base: sqlite3.Connection) -> tuple[int, list[int]]:
             row = base.execute("SELECT number FROM viewer WHERE key = ?", (viewer_id(key),)).fetchone()
             if row is None:
-                return [], []
+                return 0, []
             seen = base.execute("SELECT DISTINCT release FROM session WHERE viewer = ?", row).fetchall()
-            return _viewer(base, row[0]), [release for (release,) in seen]
+            return self._gone(_viewer(base, row[0])), [release for (release,) in seen]
 
-        sessions, releases = self.evidence.do(forget).result()
+        count, releases = self.evidence.do(forget).result()
         for release in releases:
             self.evidence.touch(release)
-        return self._gone(sessions)
+        return count
 
     def prune(self) -> int:
         """Forget what is older than twenty-five months; gives how many sittings that were."""
         oldest, gone = self.evidence.now() - KEPT, 0
 
-        def some(base: sqlite3.Connection) -> list[str]:
+        def some(base: sqlite3.Connection) -> int:
             old = "SELECT number, id FROM session WHERE began < ? ORDER BY number LIMIT ?"
             rows = base.execute(old, (oldest, _MOST)).fetchall()
             _sessions(base, [row[0] for row in rows])
-            return [row[1] for row in rows]
+            return self._gone([row[1] for row in rows])
 
-        while found := self._gone(self.evidence.do(some).result()):
+        while found := self.evidence.do(some).result():
             gone += found
 
         def rest(base: sqlite3.Connection) -> None:
             for (number,) in base.execute("SELECT number FROM viewer WHERE last < ?", (oldest,)).fetchall():
-                _viewer(base, number)
+                self._gone(_viewer(base, number))
 
         self.evidence.do(rest).result()
         return gone
@@ -106,6 +107,7 @@ def _sessions(base: sqlite3.Connection, numbers: list[int]) -> None:
         ).fetchone()  # fmt: skip
         if row and row[4] is not None:
             _kept(base, number, *row)
+        taken_out(base, number)
         for table in ("event", "watch", "comment", "report"):
             base.execute(f"DELETE FROM {table} WHERE session = ?", (number,))
         base.execute("DELETE FROM session WHERE number = ?", (number,))

@@ -27,27 +27,19 @@ QUIET = 60_000
 """Milliseconds of silence after which a viewer has left."""
 MOST_TAPS = 40_000
 """The newest taps that the curve is drawn through."""
-# That a kind is above 2 is said again: only then does SQLite see that the index of what was told serves.
 _SESSIONS = """
 SELECT session.number, session.viewer, watch.seen, watch.place, watch.ended, watch.gone, watch.last
 FROM session JOIN watch ON watch.session = session.number
 WHERE session.release = ? AND session.cut = ? AND session.measured = 1"""
 _TAPS = f"""
-SELECT event.at, event.v, event.a, session.number, event.number FROM session CROSS JOIN event INDEXED BY event_told
-WHERE session.release = ?1 AND session.cut = ?2 AND session.measured = 1 AND event.kind > 2 AND event.kind = {KINDS["feel"]}
-AND event.session = session.number"""
+SELECT event.at, event.v, event.a, event.session FROM event INDEXED BY event_felt
+CROSS JOIN session ON session.number = event.session
+WHERE event.kind = {KINDS["feel"]} AND session.release = ? AND session.cut = ? AND session.measured = 1
+ORDER BY event.number DESC LIMIT {MOST_TAPS}"""
 _LAGS = f"""
-SELECT event.lag, session.viewer FROM event INDEXED BY event_told CROSS JOIN session ON session.number = event.session
-WHERE event.kind > 2 AND event.kind = {KINDS["calibrate"]} AND event.lag IS NOT NULL ORDER BY event.number DESC LIMIT 20000"""
-_BACK = f"""
-SELECT event.til / 1000, count(*) FROM session CROSS JOIN event INDEXED BY event_told
-WHERE session.release = ?1 AND session.cut = ?2 AND session.measured = 1 AND event.kind > 2 AND event.kind = {KINDS["seek"]}
-AND event.session = session.number AND event.til < event.at GROUP BY 1"""
-
-_SKIPPED = f"""
-SELECT event.at / 1000, count(DISTINCT session.number) FROM session CROSS JOIN event INDEXED BY event_told
-WHERE session.release = ?1 AND session.cut = ?2 AND session.measured = 1 AND event.kind > 2 AND event.kind = {KINDS["seek"]}
-AND event.session = session.number AND event.til > event.at + 3000 GROUP BY 1"""
+SELECT event.lag, session.viewer FROM event INDEXED BY event_late CROSS JOIN session ON session.number = event.session
+WHERE event.kind = {KINDS["calibrate"]} AND event.lag IS NOT NULL ORDER BY event.number DESC LIMIT 20000"""
+_MOVED = "SELECT second, rewinds, skips FROM moved WHERE release = ? AND cut = ?"
 
 
 @dataclass(frozen=True)
@@ -104,8 +96,7 @@ def insight(
     count = max(1, int(np.ceil(length)))
     with evidence.reading() as base:
         rows = base.execute(_SESSIONS, (release, timeline.cut)).fetchall()
-        back = base.execute(_BACK, (release, timeline.cut)).fetchall()
-        past = base.execute(_SKIPPED, (release, timeline.cut)).fetchall()
+        moved = base.execute(_MOVED, (release, timeline.cut)).fetchall()
         told = base.execute(_TAPS, (release, timeline.cut)).fetchall()
         late = base.execute(_LAGS).fetchall()
         kept = _kept(base, release, timeline.cut, count)
@@ -117,12 +108,10 @@ def insight(
         [min(row[3] // 1000, count - 1) for row, out in zip(rows, gone, strict=True) if out], minlength=count
     )
     exits = exits[:count] + kept[1]
-    rewinds = np.zeros(count, np.int64) + kept[2]
-    for second, times in back:
-        rewinds[min(second, count - 1)] += times
-    skips = np.zeros(count, np.int64)
-    for second, times in past:
-        skips[min(second, count - 1)] += times
+    rewinds, skips = kept[2], np.zeros(count, np.int64)
+    for second, back, ahead in moved:
+        rewinds[min(second, count - 1)] += back
+        skips[min(second, count - 1)] += ahead
     left_at = {row[0]: row[3] / 1000 if out else length for row, out in zip(rows, gone, strict=True)}
     taps = _taps(told, {row[0]: row[1] for row in rows}, left_at, late)
     curves = _curves(taps, length, intended)
@@ -183,13 +172,13 @@ def _kept(
 
 
 def _taps(
-    told: Sequence[tuple[int, float, float, int, int]], viewers: Mapping[int, int], left: Mapping[int, float],
+    told: Sequence[tuple[int, float, float, int]], viewers: Mapping[int, int], left: Mapping[int, float],
     late: Sequence[tuple[int, int]],
 ) -> Taps:  # fmt: skip
     pairs: dict[str, list[tuple[float, float]]] = {}
     for lag, viewer in late:
         pairs.setdefault(str(viewer), []).append((0.0, lag / 1000))
-    told = sorted((row for row in told if row[3] in viewers), key=lambda row: row[4])[-MOST_TAPS:]
+    told = [row for row in reversed(told) if row[3] in viewers]
     who = [viewers[row[3]] for row in told]
     measured = {viewer: lags_of.lag(found) for viewer, found in pairs.items()}
     usual = lags_of.lags(measured, [str(viewer) for viewer in {*who}])

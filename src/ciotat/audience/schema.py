@@ -4,14 +4,16 @@ Times of the film and of the clock are whole milliseconds. A viewer is known her
 """
 
 import sqlite3
+from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from ciotat.core.database import write_ahead
 from ciotat.core.errors import StoreError
 
-__all__ = ["insert", "opened", "read_only"]
+__all__ = ["MOVES", "VERSION", "insert", "opened", "read_only"]
 
-VERSION = 2
+VERSION = 3
 SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE viewer (
@@ -59,9 +61,24 @@ CREATE TABLE kept_whole (
   release INTEGER NOT NULL, cut TEXT NOT NULL, viewers INTEGER NOT NULL, sessions INTEGER NOT NULL,
   finished INTEGER NOT NULL, PRIMARY KEY (release, cut)) WITHOUT ROWID;
 """
+MOVES = """
+SELECT release, cut, second, sum(back), sum(ahead) FROM (
+  SELECT session.release, session.cut, event.til / 1000 AS second, 1 AS back, 0 AS ahead
+  FROM event JOIN session ON session.number = event.session
+  WHERE event.kind = 3 AND event.til < event.at AND session.measured = 1
+  UNION ALL SELECT session.release, session.cut, event.at / 1000, 0, count(DISTINCT session.number)
+  FROM event JOIN session ON session.number = event.session
+  WHERE event.kind = 3 AND event.til > event.at + 3000 AND session.measured = 1 GROUP BY 1, 2, 3)
+GROUP BY release, cut, second"""
+"""Where viewers went back to and jumped ahead from, counted from all events (`moves` keeps the same, as they come)."""
 STEPS = {
     2: "CREATE TABLE report (comment TEXT NOT NULL, session INTEGER NOT NULL, made INTEGER NOT NULL, "
-    "PRIMARY KEY (comment, session)) WITHOUT ROWID; CREATE INDEX report_session ON report (session, made)"
+    "PRIMARY KEY (comment, session)) WITHOUT ROWID; CREATE INDEX report_session ON report (session, made)",
+    3: "DROP INDEX event_told; "
+    "CREATE INDEX event_felt ON event (number, session, at, v, a) WHERE kind = 4; "
+    "CREATE INDEX event_late ON event (number, session, lag) WHERE kind = 5; "
+    "CREATE TABLE moved (release INTEGER NOT NULL, cut TEXT NOT NULL, second INTEGER NOT NULL, rewinds INTEGER NOT NULL, "
+    f"skips INTEGER NOT NULL, PRIMARY KEY (release, cut, second)) WITHOUT ROWID; INSERT INTO moved {MOVES}",
 }
 """What each version added to the one before it."""
 
@@ -98,12 +115,18 @@ def insert(base: sqlite3.Connection, head: str, rows: list[tuple[object, ...]], 
     """Put rows in, many to a statement: SQLite then works without the interpreter's lock. Gives how many went in."""
     done, start = 0, 0
     while start < len(rows):
-        room = next(size for size in (240, 24, 1) if size <= len(rows) - start)
-        each = f"({', '.join('?' * len(rows[start]))})"
-        values = [value for row in rows[start : start + room] for value in row]
-        done += base.execute(f"{head} VALUES {', '.join([each] * room)} {tail}", values).rowcount
+        room = next(size for size in (256, 64, 16, 4, 1) if size <= len(rows) - start)
+        values = [*chain.from_iterable(rows[start : start + room])]
+        done += base.execute(_statement(head, len(rows[start]), room, tail), values).rowcount
         start += room
     return done
+
+
+@cache
+def _statement(head: str, width: int, rows: int, tail: str) -> str:
+    """One and the same text each time: it is long, and looked up by its hash."""
+    each = f"({', '.join('?' * width)})"
+    return f"{head} VALUES {', '.join([each] * rows)} {tail}"
 
 
 def _prepared(base: sqlite3.Connection, path: Path, patience: float, flush: bool) -> None:

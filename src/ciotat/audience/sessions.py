@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ciotat.audience.events import Evidence
+from ciotat.audience.moves import taken_out
 from ciotat.audience.seat import Gate, Seat
 from ciotat.audience.timeline import Timeline
 from ciotat.audience.trial import Trial, arm_for
@@ -33,6 +34,7 @@ SELECT cut.shots, watch.seen, watch.place, session.began FROM session JOIN watch
 JOIN cut ON cut.id = session.cut WHERE session.viewer = ?"""
 _UNMEASURED = """
 UPDATE session SET measured = 0 WHERE viewer = (SELECT number FROM viewer WHERE key = ?) RETURNING id"""
+_OF_VIEWER = "SELECT session.number FROM session JOIN viewer ON viewer.number = session.viewer WHERE viewer.key = ?"
 _SESSION = """
 INSERT INTO session (id, viewer, release, cut, seconds, began, language, measured, counted, arms, gates, prompts)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
@@ -124,16 +126,18 @@ class Sessions:
         """Measure a viewer from now on, or no more."""
         key, now = viewer_id(viewer), self.evidence.now()
 
-        def change(base: sqlite3.Connection) -> list[str]:
+        def change(base: sqlite3.Connection) -> None:
             base.execute(
                 "INSERT INTO viewer (key, since, last, measured) VALUES (?1, ?2, ?2, ?3) "
                 "ON CONFLICT (key) DO UPDATE SET measured = ?3", (key, now, wanted),
             )  # fmt: skip
             if wanted:
-                return []
-            return [row[0] for row in base.execute(_UNMEASURED, (key,))]
+                return
+            for (number,) in base.execute(_OF_VIEWER, (key,)).fetchall():
+                taken_out(base, number)
+            self.evidence.forget_seats([row[0] for row in base.execute(_UNMEASURED, (key,)).fetchall()])
 
-        self.evidence.forget_seats(self.evidence.do(change).result())
+        self.evidence.do(change).result()
 
     def number(self, viewer: str) -> int | None:
         """Under which number a viewer's evidence lies; None where nobody is known by this key."""

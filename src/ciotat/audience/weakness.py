@@ -98,7 +98,8 @@ def _exits(timeline: Timeline, there: Mapping[str, int], left: Mapping[str, int]
     places = timeline.places[:-1]
     if len(places) < 3:
         return []
-    out, risk = ([counts.get(place.shot, 0) for place in places] for counts in (left, there))
+    out = [left.get(place.shot, 0) for place in places]
+    risk = [max(there.get(place.shot, 0), gone) for place, gone in zip(places, out, strict=True)]
     long = [place.seconds for place in places]
     evidence = exits(out, risk, long)
     sure = {*ebh(evidence)}
