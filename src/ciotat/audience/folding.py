@@ -86,7 +86,7 @@ class Folding:
                 by_seat[batch.seat.number] = (batch.seat, batch.rows)
             else:
                 by_seat[batch.seat.number] = (batch.seat, known[1] + batch.rows)
-        events: list[Row] = []
+        events: list[tuple[object, ...]] = []
         watched: list[tuple[object, ...]] = []
         reached: list[tuple[object, ...]] = []
         releases: set[int] = set()
@@ -157,8 +157,8 @@ def unpacked(seen: bytes) -> list[int]:
 
 def _new(base: sqlite3.Connection, watch: Watch, rows: list[Row]) -> list[Row]:
     """The rows that were not kept before: who sends an event again does not change it. Whoever tells in order is not looked up."""
-    top, new = watch.seq, []
-    late: set[int] = set()
+    top, late = watch.seq, set[int]()
+    new: list[Row] = []
     for row in rows:
         seq = row[1]
         if seq > top:
