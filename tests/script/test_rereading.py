@@ -152,3 +152,12 @@ def test_what_was_looked_at_on_other_lines_is_found_there_again() -> None:
         first = reread(first, draft.encode(), "a.fountain")
         assert all(scene.elements for scene in first.scenes[::2])
         assert reread(first, draft.encode(), "a.fountain") == read(draft.encode(), "a.fountain") == first
+
+
+def test_a_script_that_gets_its_blank_lines_is_read_whole() -> None:
+    """Without blank lines every line stood alone; with a few more none does."""
+    lines = ["ANNA", "Hi.", "It rains.", "BOB", "No."] * 9
+    old = "\n".join(["EXT. A - DAY", *lines, "", "EXT. B - DAY", "It snows.", *lines])
+    new = old.replace("It rains.", "It rains.\n\n\n", 6)
+    before = read(old.encode(), "a.fountain", "fountain")
+    assert reread(before, new.encode(), "a.fountain") == read(new.encode(), "a.fountain", "fountain")

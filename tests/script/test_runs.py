@@ -86,6 +86,16 @@ def test_runs_are_the_text_and_stand_where_they_say(lines: list[str], end: str) 
         assert seen
 
 
+def test_a_parenthetical_of_several_lines_stands_where_it_says() -> None:
+    text = "INT. A\n\nANNA\n(\n low \nand _slow_.)\nHi.\n"
+    aside = read(text.encode(), "a.fountain").scenes[0].elements[2]
+    lines = text.split("\n")
+    assert aside.text == "low and slow."
+    assert [run.text for run in aside.runs] == ["low ", "and ", "slow", "."]
+    for run in aside.runs:
+        assert lines[run.origin.line - 1][run.origin.column - 1 :].startswith(run.text.strip())
+
+
 @settings(max_examples=80, deadline=None)
 @given(st.text("ab *_\\", max_size=30))
 def test_stretches_are_what_is_left(text: str) -> None:

@@ -12,6 +12,7 @@ _ENDS = re.compile(r"#+\s|=+\s|={3,}$|!|>.*<$")
 _STOPS = frozenset("#=!>")
 _ASIDES = frozenset("(（")
 _SPECIAL = frozenset(("", "~", *_STOPS, *_ASIDES))
+_LINE = re.compile(r"[^\s](?:[^\n]*[^\s])?")
 _MOST = 5
 
 
@@ -102,8 +103,8 @@ def _aside(pieces: Pieces, lines: list[str], start: int) -> None:
         return
     whole = "\n".join(lines)
     bare, begin = _inner(whole, start)
-    text = " ".join(bare[1:-1].split())
-    pieces.say("parenthetical", [(text, begin + 1)], begin, begin + len(bare))
+    words = [(word.group(), begin + word.start()) for word in _LINE.finditer(bare, 1, len(bare) - 1)]
+    pieces.say("parenthetical", words, begin, begin + len(bare), " ")
 
 
 def _flush(pieces: Pieces, said: list[tuple[str, int]]) -> None:

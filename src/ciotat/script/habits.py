@@ -8,7 +8,7 @@ from ciotat.script.fountain_cue import han_names
 from ciotat.script.heading import SLUG
 from ciotat.script.source import Source, clean
 
-__all__ = ["Habits", "habits"]
+__all__ = ["Habits", "habits", "is_loose"]
 
 _FAR = 4096
 _FEW = 12
@@ -29,7 +29,7 @@ class Habits(NamedTuple):
 def habits(source: Source, body: int) -> Habits:
     """The habits of a script whose title page ends at offset `body`."""
     text, wide = source.covered, source.wide > 0
-    if not wide and _is_loose(text, body):
+    if not wide and is_loose(text, body):
         named = sum(before_colon(line) is not None for line in _lines_with(":", text, body))
         if named < 2:
             return Habits(False, False, frozenset(), frozenset(), named)
@@ -49,7 +49,7 @@ def _lines_with(mark: str, text: str, at: int) -> Iterator[str]:
         yield clean(text[start:at])
 
 
-def _is_loose(text: str, body: int) -> bool:
+def is_loose(text: str, body: int) -> bool:
     """Whether many lines are blank, as a part of the text is enough to tell."""
     end = body + (len(text) - body) // 4
     if not text[end : end + _FAR].strip():

@@ -103,15 +103,15 @@ class Pieces:
         self.cue = speaker
         return True
 
-    def say(self, type: ElementType, lines: list[tuple[str, int]], start: int, end: int) -> None:
+    def say(self, type: ElementType, lines: list[tuple[str, int]], start: int, end: int, join: str = "\n") -> None:
         """Add what the last cue speaks, or how: lines, each with its offset, that stand from `start` to `end`."""
         cue = self.cue
-        text = lines[0][0] if len(lines) == 1 else "\n".join([line for line, _ in lines])
+        text = lines[0][0] if len(lines) == 1 else join.join([line for line, _ in lines])
         if not cue or not text:
             return
         piece = Piece(type, text, start, end, cue.name, cue.extension, cue.voice, cue.dual)
         if is_marked(text):
-            self._style(piece, lines)
+            self._style(piece, lines, join)
         if type == "parenthetical" and cue.voice == "onscreen" and self.all[-1] is cue and len(piece.text) < _SHORT:
             piece.voice = cue.voice = voice_of(piece.text)
         if piece.text:
@@ -164,13 +164,13 @@ class Pieces:
             if piece is self.cue:
                 break
 
-    def _style(self, piece: Piece, lines: list[tuple[str, int]]) -> None:
+    def _style(self, piece: Piece, lines: list[tuple[str, int]], join: str = "\n") -> None:
         """Take the marks of emphasis away, and note what they say of the characters that stay."""
         parts: list[_Stretch] = []
         for line, at in lines:
             if parts:
                 text, styles, start, end = parts[-1]
-                parts[-1] = (text + "\n", styles, start, end)
+                parts[-1] = (text + join, styles, start, end)
             parts += [(line[a:b], styles, at + a, at + b) for a, b, styles in stretches(line)]
         piece.text = "".join([part[0] for part in parts])
         if any(part[1] for part in parts):

@@ -11,7 +11,7 @@ from ciotat.script.decode import decode
 from ciotat.script.detect import language_of
 from ciotat.script.drafts import Drafts, Part, alike, compare
 from ciotat.script.fountain import Fountain
-from ciotat.script.habits import Habits, habits
+from ciotat.script.habits import Habits, habits, is_loose
 from ciotat.script.identity import Identities
 from ciotat.script.moved import moved, words_of
 from ciotat.script.people import introduced, sifted
@@ -84,10 +84,12 @@ def _after(before: Screenplay, data: bytes) -> Screenplay | None:
 
 def _near(drafts: Drafts, before: str, known: Habits) -> bool:
     """Whether paragraphs that did not change read the same in both drafts, as far as the whole script tells."""
-    if not known.wide and known.colons < 2 and all(line.isascii() and ":" not in line for line in drafts.changed()):
-        return True
     old = Source(before)
-    return habits(old, title_page(old.covered)[1]) == known
+    body = title_page(old.covered)[1]
+    plain = not known.wide and known.colons < 2 and is_loose(old.covered, body)
+    if plain and all(line.isascii() and ":" not in line for line in drafts.changed()):
+        return True
+    return habits(old, body) == known
 
 
 class _Again:
