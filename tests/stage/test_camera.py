@@ -11,7 +11,7 @@ from ciotat.core.time import seconds
 from ciotat.direction.camera import lens_for
 from ciotat.direction.style import named
 from ciotat.stage.camera import Framing, compose, keys
-from ciotat.stage.marks import Body
+from ciotat.stage.marks import Body, held
 
 from .sight import person, place, shot
 
@@ -163,3 +163,42 @@ def test_nobody_hides_what_comes_down_the_line(waiting: list[tuple[float, float]
         there = framing.position + line * share
         hidden = 0 < share < 1 and abs(there[2] - body.feet[2]) < 0.3 and there[1] < body.height
         assert not hidden
+
+
+@pytest.mark.parametrize("far", [1.0, 1.35, 2.1])
+@pytest.mark.parametrize("size", ["MS", "MCU", "CU"])
+def test_the_shoulder_fills_a_fifth_to_a_third_and_hides_no_face(far: float, size: str) -> None:
+    a, b = person("A", far / 2, 0.0, -np.pi / 2), person("B", -far / 2, 0.0, np.pi / 2)
+    wanted = shot("over-shoulder", size, ("A", "B"), lens_for(size, STYLE))  # type: ignore[arg-type]
+    framing = compose(wanted, {"A": a, "B": b}, inside=False)
+    x, _, _ = seen(a, framing)
+    near, _, before = seen(b, framing)
+    half = 0.2 * framing.lens / before / 36
+    shown = min(near + half, 1.0) - max(near - half, 0.0)
+    assert 0.18 <= shown <= 0.42, "shoulder and head"
+    assert abs(x - near) > half * 0.8, "the face is free"
+
+
+def test_one_who_speaks_alone_in_the_picture_is_alone_in_it() -> None:
+    a, b = person("A", -0.68, 0.0, 1.17), person("B", 0.68, 0.0, -1.17)
+    for who, other in ((a, b), (b, a)):
+        for size in ("MCU", "CU"):
+            wanted = shot("single", size, (who.id,), lens_for(size, STYLE))  # type: ignore[arg-type]
+            framing = compose(wanted, {"A": a, "B": b}, inside=False)
+            x, _, depth = seen(other, framing)
+            half = 0.37 * framing.lens / depth / 36
+            assert x + half < 0.02 or x - half > 0.98
+
+
+def test_an_insert_shows_hands_from_above_and_no_body() -> None:
+    who = person("A", 0.5, 0.0, -1.0)
+    point = held(who, "letter")
+    letter = Body("letter", "prop", point, point * [1, 0, 1], who.yaw, 0.3, True, who.yaw)
+    framing = compose(shot("insert", "CU", ("letter", "A"), 82.0), {"A": who, "letter": letter}, inside=False)
+    x, y, depth = seen(letter, framing)
+    assert 0.2 < x < 0.8
+    assert 0.3 < y < 0.7
+    assert depth * 20.25 / framing.lens < 0.35
+    assert framing.position[1] > letter.eyes[1] + 0.3
+    _, chest, _ = place(who.feet + [0, 0.78 * who.height, 0], framing.position, framing.target, framing.lens)
+    assert chest < 0.05

@@ -272,8 +272,10 @@ def _in_hand(prop: Prop, meshes: tuple[Mesh, ...], hand: Point, yaw: float) -> t
     hangs = any(word in prop.name for word in HANGING)
     top = max(float(m.position[:, 1].max()) for m in meshes) if hangs else 0.04
     quarter = np.pi / 2 if any(word in prop.name for word in CASES) else 0.0
-    pitch = 0.8 if any(word in prop.name for word in READ) else 0.0
-    return _placed(meshes, (hand[0], hand[1] - top, hand[2]), yaw + quarter, pitch)
+    read = any(word in prop.name for word in READ)
+    pitch, aside = (0.8, 0.055) if read else (0.0, 0.0)  # by its right edge, so that the left hand finds the other
+    place = (hand[0] + aside * float(np.cos(yaw)), hand[1] - top, hand[2] - aside * float(np.sin(yaw)))
+    return _placed(meshes, place, yaw + quarter, pitch)
 
 
 def _exists(prop: Prop, time: float) -> bool:

@@ -27,10 +27,16 @@ SIZES = {
     "MCU": (0.8, 0.35), "CU": (0.56, 0.41), "ECU": (0.38, 0.43),
 }  # fmt: skip
 RISE = {"eye": 0.0, "low": -0.55, "high": 0.75, "overhead": 2.2, "dutch": 0.0}
-BROAD = 0.64
-"""Metres across a person at the shoulders, or at the brim of a hat."""
+BROAD = 0.74
+"""Metres across a person at the shoulders with the sleeves, or at the brim of a wide hat."""
+STEEP = 0.85, 0.9
+"""How an insert of it is seen: so far round from the front, so steep from above (radians)."""
+READING = 0.27
+"""Metres of height that an insert of something held in the hands shows."""
 OVERHEAD = 0.12
 """Metres by which a view must pass over a head, and its hat."""
+APART = 0.76
+"""The two of an over-shoulder, as a share of half the picture's width: the near one fills a fifth to a third of it."""
 INSIDE_X, OUTSIDE_X, NEAREST_Z, INSIDE_Z, OUTSIDE_Z = 2.9, 7.5, 0.25, 5.4, 9.0
 
 
@@ -77,7 +83,7 @@ def _single(shot: Shot, who: Body, present: dict[str, Body], inside: bool) -> Fr
     near = 0.66 if shot.size in ("MCU", "CU", "ECU") else 0.5
     base = float(np.clip(look, -1.35, 1.35)) * near if abs(look) < 2.3 else float(np.sign(look)) * 0.7
     lean = float(chance("camera side", shot.dice).normal(0, 0.06))
-    angles = base + lean + np.radians([0, 12, -12, 22, -22, 34, -34, 48, -48])
+    angles = base + lean + np.radians([0, 12, -12, 22, -22, 34, -34, 48, -48, 60, -60])
     others = [b for b in present.values() if b.id != who.id and not b.thing]
 
     def flaws(angle: float) -> tuple[float, float]:
@@ -94,12 +100,26 @@ def _single(shot: Shot, who: Body, present: dict[str, Body], inside: bool) -> Fr
 
 def _insert(shot: Shot, thing: Body, present: dict[str, Body], inside: bool) -> Framing:
     """A thing fills the picture, seen from before and a little above the hand that holds it."""
+    holder = next((present[id] for id in shot.subjects[1:] if id in present and present[id].species == "human"), None)
+    if holder is not None and holder.height > 1.0 and thing.eyes[1] > holder.feet[1] + 0.55 * holder.height:
+        return _in_hands(thing, holder)
     tall = 0.42
     distance = tall * shot.lens / GATE[1]
     side = float(np.clip(thing.yaw, -1.2, 1.2)) + (0.35 if thing.yaw < 0 else -0.35)
     position = _keep(thing.eyes + facing(side) * distance * 0.94, inside)
     position[1] = thing.eyes[1] + 0.34 * distance
     return _aim(position, thing.eyes, tall, 0.5, 0.0, shot.lens)
+
+
+def _in_hands(thing: Body, holder: Body) -> Framing:
+    """What is held up: hands and thing fill the picture, seen steeply from the open side, the ground behind them."""
+    side = 1.0 if np.sin(holder.yaw) < 0 else -1.0
+    azimuth, rise = holder.yaw + side * STEEP[0], STEEP[1]
+    far = READING * 50.0 / GATE[1]
+    left = facing(holder.yaw + np.pi / 2)
+    target = thing.eyes + facing(azimuth) * 0.05 + left * 0.04 - np.array([0.0, 0.02, 0.0])
+    position = target + facing(azimuth) * far * np.cos(rise) + np.array([0.0, far * np.sin(rise), 0.0])
+    return Framing(position, target, 50.0, far)
 
 
 def _stand(who: Body, angle: float, distance: float, shot: Shot, inside: bool) -> NDArray[np.float64]:
@@ -131,7 +151,7 @@ def _crowding(camera: NDArray[np.float64], eyes: NDArray[np.float64], others: li
 
 
 def _cut_off(camera: NDArray[np.float64], who: Body, others: list[Body], tall: float) -> float:
-    """How many of those near the subject show no more than a shoulder or a brim at the edge of the picture; half each."""
+    """How many of those near the subject show no more than a shoulder or a brim at the edge of the picture."""
     view = who.eyes - camera
     away = max(float(np.hypot(view[0], view[2])), 1e-6)
     right = np.array([-view[2], view[0]]) / away
@@ -145,7 +165,7 @@ def _cut_off(camera: NDArray[np.float64], who: Body, others: list[Body], tall: f
             aside = abs(float(there @ right) * away / deep - centre)
             body = BROAD / 2 * away / deep
             count += aside - body < 1.12 * half and half < aside + body / 4
-    return 0.5 * count
+    return 1.1 * count
 
 
 def _look_room(who: Body, camera: NDArray[np.float64]) -> float:
@@ -189,18 +209,18 @@ def _group(shot: Shot, group: list[Body], inside: bool) -> Framing:
 
 def _over_shoulder(shot: Shot, who: Body, shoulder: Body, inside: bool) -> Framing:
     """Past one to the other: the near one holds an edge of the picture, the far one a third."""
-    tall, eyes = SIZES["MCU" if shot.size in ("CU", "ECU", "MCU") else "MS"]
+    tall, eyes = (0.78, 0.37) if shot.size in ("CU", "ECU", "MCU") else (0.92, 0.33)
     axis = (shoulder.eyes - who.eyes) * [1, 0, 1]
     apart = max(float(np.linalg.norm(axis)), 0.4)
     axis = axis / apart
-    back = 0.85
+    back = 1.0
     lens = float(np.clip((apart + back) * GATE[1] / tall, 32, 90))
     half = np.arctan(GATE[0] / 2 / lens)
     side = np.array([0.0, 0.0, 1.0]) - axis * axis[2]
     side /= max(float(np.linalg.norm(side)), 1e-6)
-    places = [_keep(shoulder.eyes + axis * back + side * offset, inside) for offset in np.linspace(0.12, 0.9, 27)]
-    position = min(places, key=lambda p: abs(_between(p, who, shoulder) - 0.95 * half))
-    reach = min(max(_between(position, who, shoulder) / 0.95, 0.01), 1.2)
+    places = [_keep(shoulder.eyes + axis * back + side * offset, inside) for offset in np.linspace(0.12, 0.78, 23)]
+    position = min(places, key=lambda p: abs(_between(p, who, shoulder) - APART * half))
+    reach = min(max(_between(position, who, shoulder) / APART, 0.01), 1.2)
     lens = float(np.clip(GATE[0] / 2 / np.tan(reach), 24, lens))
     position[1] = max(0.5, max(who.eyes[1], shoulder.eyes[1]) + 0.04 + RISE[shot.angle] * 0.4)
     to, past = who.eyes - position, shoulder.eyes - position

@@ -16,6 +16,8 @@ __all__ = ["Grip", "grip"]
 LIGHTS = ("lantern", "lamp", "torch", "candle", "马灯", "灯笼", "提灯", "火把", "蜡烛", "手电")
 GUNS = ("pistol", "gun", "rifle", "revolver", "枪")
 BLADES = ("sword", "knife", "axe", "stick", "剑", "刀", "斧", "棍")
+PAPERS = ("letter", "paper", "photo", "map", "book", "telegram", "信", "报", "照片", "地图", "书")
+"""What one reads with both hands."""
 RAISED = ("raise", "lift", "hold up", "held up", "举", "提起")
 CLASP = {"curl_r": 0.55, "thumb_r": 0.3}
 SHOWN = {
@@ -23,6 +25,10 @@ SHOWN = {
     "curl_r": 0.72, "index_r": -0.12, "thumb_r": 0.5,
 }  # fmt: skip
 READ = {**SHOWN, "x_r": -0.24, "y_r": -0.36, "z_r": 0.56, "pronate_r": -0.45, "head_bow": 0.05}
+SPREAD = {
+    **READ, "x_r": -0.14, "held_l": 1.0, "x_l": -0.15, "y_l": -0.39, "z_l": 0.56, "elbow_out_l": 0.08, "pronate_l": -0.3,
+    "wrist_l": -0.08, "curl_l": 0.72, "index_l": -0.12, "thumb_l": 0.5,
+}  # fmt: skip
 LIFTED = {
     "held_r": 1.0, "x_r": 0.1, "y_r": 0.02, "z_r": 0.78, "elbow_out_r": 0.1, "pronate_r": 0.75, "curl_r": 1.15,
     "thumb_r": 0.7, "shrug_r": 0.06, "turn": 0.06,
@@ -77,7 +83,7 @@ class Grip:
                 up = np.maximum(up, bump(times, float(move.span.start), float(move.span.end), 0.8, 0.9))
         for gaze in gazes:
             if self.owns(gaze.target) and not self.hangs:
-                up = np.maximum(up, bump(times, float(gaze.span.start) - 0.1, float(gaze.span.end) + 0.4, 0.8, 0.9))
+                up = np.maximum(up, bump(times, float(gaze.span.start) - 0.1, float(gaze.span.end) + 1.0, 0.8, 0.9))
         rest, raised = row(self.rest), row(self.up)
         return rest + up[:, None] * (raised - rest)
 
@@ -91,7 +97,9 @@ def grip(name: str) -> Grip:
         return Grip(name, READY, GUARD, (), gun=True)
     if any(word in low for word in BLADES):
         return Grip(name, READY, GUARD, ())
-    return Grip(name, HUNG, HUNG, ()) if _hangs(low) else Grip(name, SHOWN if name else {}, READ, ())
+    if _hangs(low):
+        return Grip(name, HUNG, HUNG, ())
+    return Grip(name, SHOWN if name else {}, SPREAD if any(word in low for word in PAPERS) else READ, ())
 
 
 def _hangs(name: str) -> bool:
