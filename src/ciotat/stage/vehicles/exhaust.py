@@ -41,15 +41,15 @@ def exhaust(key: str, drive: Drive, origin: Callable[[Floats], Floats], turn: Fl
         return 0.2 + 0.8 * work(times, 1.5)
 
     smoke = Plume(
-        f"{key} smoke", rate=60, life=7.0, source=source(CHIMNEY), push=push((0.0, 4.2, 0.0), 0.5, 0.35), drag=0.8,
+        f"{key} smoke", rate=40, life=7.0, source=source(CHIMNEY), push=push((0.0, 4.2, 0.0), 0.5, 0.35), drag=0.8,
         lift=0.7, wind=_BREEZE, spread=0.6, small=0.2, large=2.3, young=(0.09, 0.087, 0.085), old=(0.5, 0.5, 0.51),
-        opacity=0.75, strength=beat,
+        opacity=0.85, strength=beat,
     )  # fmt: skip
     steam = [
         Plume(
-            f"{key} steam {side}", rate=40, life=1.9, source=source((4.0, 0.45, side * 1.1)),
+            f"{key} steam {side}", rate=16, life=1.9, source=source((4.0, 0.45, side * 1.1)),
             push=push((0.8, -0.1, side * 2.4), 0.85, 0.5), drag=0.35, lift=0.6, spread=1.0, small=0.09, large=1.0,
-            opacity=0.17, strength=leak, wind=_BREEZE, young=_WHITE, old=_WHITE,
+            opacity=0.34, strength=leak, wind=_BREEZE, young=_WHITE, old=_WHITE,
         )
         for side in (1.0, -1.0)
     ]  # fmt: skip
