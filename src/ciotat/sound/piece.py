@@ -4,6 +4,7 @@ A piece counts its samples from its own beginning. So where it stands in the fil
 nothing in it: the same piece is the same sound, made alone or with all others, before an edit or after.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,10 +16,12 @@ from ciotat.sound.grid import GRID, begins
 from ciotat.sound.limiter import MARGIN
 from ciotat.sound.strips import BEFORE, NAMES
 
-__all__ = ["LAG", "LEAD", "Laid", "Piece", "pieces"]
+__all__ = ["GLIDE", "LAG", "LEAD", "Laid", "Piece", "pieces"]
 
 LEAD, LAG = 8 * GRID, 2 * GRID
 """Samples that an encoder hears before a piece, so that it comes to it as it would from afar, and after it."""
+GLIDE = 3 * GRID
+"""Samples over which the master fader moves to where the next scene has it."""
 _SIZE = 225 * GRID  # whole steps of loudness, too
 
 
@@ -34,13 +37,14 @@ class Laid:
 @dataclass(frozen=True)
 class Piece:
     """Samples `start` to `end` of the film, within scene number `scene`: the strips that are heard in it or just beside it, and how
-    the faders stand, both counted from `start`."""
+    the faders stand, both counted from `start`; `near` are the scenes whose gain matters, and where they begin."""
 
     scene: int
     start: int
     end: int
     laid: tuple[Laid, ...]
     faders: Automation
+    near: tuple[tuple[int, int], ...]
 
     @property
     def length(self) -> int:
@@ -66,12 +70,12 @@ def pieces(plan: Plan, heard: Mapping[str, int], drawn: Sequence[Mapping[StemNam
     ]
     made, first = [], 0
     for k, start, end in _spans(starts, length):
-        bare = Piece(k, start, end, (), whole)
+        bare = Piece(k, start, end, (), whole, ())
         low, high = (start + at for at in bare.window)
         while first < len(laid) and max(last for _, last, _ in laid[first : first + len(NAMES)]) <= low:
             first += 1
         near = _near(laid, first, low, high, start)
-        made.append(Piece(k, start, end, tuple(near), whole.near(low, high, start)))
+        made.append(Piece(k, start, end, tuple(near), whole.near(low, high, start), _scenes(starts, low, high, start)))
     return made
 
 
@@ -81,6 +85,16 @@ def _near(laid: Sequence[tuple[int, int, Laid]], first: int, low: int, high: int
             return
         if end > low:
             yield Laid(strip.stem, strip.scene, begin - zero)
+
+
+def _scenes(starts: Sequence[int], low: int, high: int, zero: int) -> tuple[tuple[int, int], ...]:
+    """The scenes whose gain is heard from sample `low` to `high`, each with its beginning; of those at one sample the last."""
+    first, last = bisect_right(starts, low - GLIDE), bisect_left(starts, high + GLIDE)
+    return tuple(
+        (k, starts[k] - zero)
+        for k in range(max(0, first - 1), last)
+        if k + 1 == len(starts) or starts[k + 1] != starts[k]
+    )
 
 
 def _spans(starts: Sequence[int], length: int) -> Iterator[tuple[int, int, int]]:

@@ -66,7 +66,7 @@ def hums(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     encoded: list[bytes] = []
     encode = sounds.heard.encode_piece
     monkeypatch.setattr(sounds, "draw", draw)
-    monkeypatch.setattr(sounds, "whole_gain", lambda levels: 6.0)
+    monkeypatch.setattr(sounds, "whole_gain", lambda *_: 6.0)
     monkeypatch.setattr(sounds.heard, "encode_piece", lambda *all: encoded.append(encode(*all)) or encoded[-1])
     return encoded
 

@@ -2,12 +2,13 @@
 
 import json
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import groupby
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +18,23 @@ from ciotat.core.program import program
 from ciotat.core.record import dump
 from ciotat.cut import heard
 from ciotat.direction.plan import Plan
-from ciotat.sound import LAG, LEAD, NAMES, RATE, Desk, Piece, Strip, draw, level_of, music_gain, pieces, whole_gain
+from ciotat.sound import (
+    LAG,
+    LEAD,
+    NAMES,
+    RATE,
+    Desk,
+    Laid,
+    Piece,
+    Strip,
+    draw,
+    level_of,
+    masters,
+    music_gain,
+    pieces,
+    shares,
+    whole_gain,
+)
 from ciotat.work.build.aside import aside
 from ciotat.work.build.rehearsal import Rehearsal, look_of
 from ciotat.work.build.shelf import Shelf
@@ -25,6 +42,7 @@ from ciotat.work.build.shelf import Shelf
 __all__ = ["Track", "encoded", "sounding", "tracks"]
 
 Levels = NDArray[np.float64]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -88,9 +106,24 @@ class _Mixing:
     @cached_property
     def made(self) -> Sequence[str]:
         """The packets of every piece, as blobs."""
-        gain = whole_gain(lambda gain: self._numbers("level", gain, lambda piece: self._desk.levels(piece, gain)))
-        encoding = program("cut")
-        return self._each("piece", [gain, encoding], lambda piece: self._encoded(piece, gain))
+        parts, desk, encoding = self.parts, self._desk, program("cut")
+        every = range(len(parts))
+        plain = self._numbers("plain", [(k, 0) for k in every], lambda k, _: desk.plain(parts[k]))
+        gain = whole_gain(
+            plain,
+            [self.plan.scenes[piece.scene].id for piece in parts],
+            lambda wanted: self._numbers("level", wanted, lambda k, gain: desk.levels(parts[k], gain)),
+        )
+        faders = masters(parts, gain, self._shares)
+        return self._each(
+            "piece",
+            [(k, [list(map(list, faders[k])), encoding]) for k in every],
+            lambda k, _: heard.encode_piece(desk.mixed(parts[k], faders[k]), LEAD, LAG),
+        )
+
+    @cached_property
+    def _shares(self) -> list[float]:
+        return shares(self.plan.scenes)
 
     @cached_property
     def _desk(self) -> Desk:
@@ -99,38 +132,38 @@ class _Mixing:
         for blob in scores:
             made = self.shelf.once("score", [blob, self.rooms], partial(self._score, blob))
             levels[blob] = self._read(made["made"])
-        music = music_gain(levels[own["music"]] for own in self.strips if "music" in own)
+        music = music_gain((levels[own["music"]] for own in self.strips if "music" in own), self._shares)
         return Desk(lambda scene, stem: self._strip(self.strips[scene][stem]), music)
 
     @cached_property
     def _told(self) -> list[str]:
         """Of every piece, the digest of all that shapes it but the gain of the whole."""
-        music = self._desk.music
         return [
             digest([
-                self.rooms, music, piece.length, [[laid.stem, self.strips[laid.scene][laid.stem], laid.at] for laid in piece.laid],
+                self.rooms, piece.length, [self._laid(laid) for laid in piece.laid],
                 [list(map(list, spans)) for spans in (piece.faders.talk, piece.faders.sounds, piece.faders.silent)],
                 piece.faders.length, piece.faders.begin,
             ])
             for piece in self.parts
         ]  # fmt: skip
 
-    def _numbers(self, kind: str, more: object, make: Callable[[Piece], Levels]) -> Iterable[Levels]:
-        return [self._read(blob) for blob in self._each(kind, more, lambda piece: _table(make(piece)))]
+    def _laid(self, laid: Laid) -> list[object]:
+        gain = [self._desk.music[laid.scene]] if laid.stem == "music" else []
+        return [laid.stem, self.strips[laid.scene][laid.stem], laid.at, *gain]
 
-    def _each(self, kind: str, more: object, make: Callable[[Piece], bytes]) -> list[str]:
-        """A blob for every piece, made now where it was not made before, a few at once."""
-        keys = [[told, more] for told in self._told]
+    def _numbers(self, kind: str, wanted: Sequence[tuple[int, T]], make: Callable[[int, T], Levels]) -> list[Levels]:
+        return [self._read(blob) for blob in self._each(kind, wanted, lambda k, more: _table(make(k, more)))]
+
+    def _each(self, kind: str, wanted: Sequence[tuple[int, T]], make: Callable[[int, T], bytes]) -> list[str]:
+        """A blob for each of some pieces, of which more is said; made now where it was not made before, a few at once."""
+        keys = [[self._told[k], more] for k, more in wanted]
         found = [self.shelf.find(kind, key) for key in keys]
-        wanted = {digest(key): k for k, key in reversed(list(enumerate(keys))) if found[k] is None}
-        with ThreadPoolExecutor(max(1, min(os.cpu_count() or 1, len(wanted)))) as pool:
-            fresh = dict(zip(wanted, pool.map(make, (self.parts[k] for k in wanted.values())), strict=True))
-        for name, k in wanted.items():
-            self.shelf.put(kind, keys[k], {"made": fresh[name]})
-        return [(found[k] or self.shelf.find(kind, key) or {})["made"] for k, key in enumerate(keys)]
-
-    def _encoded(self, piece: Piece, gain: float) -> bytes:
-        return heard.encode_piece(self._desk.mixed(piece, gain), LEAD, LAG)
+        new = {digest(key): n for n, key in reversed(list(enumerate(keys))) if found[n] is None}
+        with ThreadPoolExecutor(max(1, min(os.cpu_count() or 1, len(new)))) as pool:
+            fresh = dict(zip(new, pool.map(lambda n: make(*wanted[n]), new.values()), strict=True))
+        for name, n in new.items():
+            self.shelf.put(kind, keys[n], {"made": fresh[name]})
+        return [(found[n] or self.shelf.find(kind, key) or {})["made"] for n, key in enumerate(keys)]
 
     def _score(self, blob: str) -> Mapping[str, bytes]:
         return {"made": _table(level_of(self._strip(blob)))}
