@@ -131,9 +131,9 @@ def test_beasts_are_not_seen_before_they_come_out(wolves: ScenePlan) -> None:
     for who in ("狼 1", "狼 2", "狼 3"):
         for m in moves(wolves, who):
             if m.span.end <= out.span.start:
-                assert abs(m.end[0]) >= 12 or m.end[2] <= -16
+                assert apart(m.end, (0.0, 0.0, 0.0)) >= 11, "among the trees"
         marks.append(next(m.end for m in reversed(moves(wolves, who)) if m.span.start < near.span.end))
-    assert all(3.3 <= min(apart(mark, p) for p in people) <= 4.8 for mark in marks)
+    assert all(3.0 <= min(apart(mark, p) for p in people) <= 7.8 for mark in marks)
     assert min(apart(a, b) for a, b in pairwise(marks)) > 0.9
     assert not [m for m in wolves.moves if m.verb == "howl"]
 
@@ -150,7 +150,9 @@ def test_a_thing_changes_hands(wolves: ScenePlan) -> None:
     assert (first.holder, second.holder, second.id) == ("陈山", "林雪", "lantern#2")
     assert first.span
     assert second.span
-    assert first.span.end == second.span.start == beat(wolves, "举起马灯").span.start
+    raised = beat(wolves, "举起马灯").span
+    assert first.span.end == second.span.start
+    assert raised.start < first.span.end < raised.start + 3, "once both hands are on it"
     assert ("lantern", "陈山") in [s.subjects for s in wolves.shots if s.role == "insert"]
 
 

@@ -3,6 +3,7 @@
 from ciotat.direction.camera import rung
 from ciotat.direction.framing import Framing, Take, View
 from ciotat.direction.lexicon.things import PROPS
+from ciotat.direction.pack import cover_handover, cover_pack, faced, opposed
 from ciotat.direction.plan import Angle, Camera, Role, Size
 
 __all__ = ["cover_action", "cover_silence", "cover_sound"]
@@ -41,7 +42,16 @@ def cover_action(view: View, k: int) -> Take:
         if draft.verb in ("flee", "run", "exit"):
             return [_framing("master", k, (*actors[:6], *view.people(k)[:2]), "WS", view.why("crowd-gone"))]
         return [_framing("master", k, tuple(actors[:6]), "WS", view.why("crowd"))]
-    return _person(view, k, tuple(actors))
+    before, share = cover_handover(view, k)
+    after = _stood(view, k) or _person(view, k, tuple(actors))
+    return [*before, *(f.but(share=share + (1 - share) * f.share) for f in after)]
+
+
+def _stood(view: View, k: int) -> Take:
+    """Who only stands there, once somebody has stood up to a pack, is seen with what they stand against."""
+    if view.drafts[k].verb != "stand" or view.drafts[k].target:
+        return []
+    return [made] if (made := faced(view, k)) else []
 
 
 def _described(view: View, k: int) -> Framing:
@@ -51,6 +61,8 @@ def _described(view: View, k: int) -> Framing:
             "insert", k, view.thing(k, draft.thing), "CU", view.why("insert", b=_called(view, k)), ("push", 0.2)
         )
     people = tuple(id for id in view.visible(k) if not view.vehicle(id))[:4]
+    if all(opposed(view, k)):
+        people = tuple(id for side in opposed(view, k) for id in side)
     if view.vehicle(draft.target) and draft.target in view.visible(k):
         leads = tuple(id for id in people if id in view.floor.leads)
         return _framing("establishing", k, (draft.target, *leads), "EWS", view.why("describe"), ("locked", 0.0))
@@ -83,6 +95,10 @@ def _person(view: View, k: int, actors: tuple[str, ...]) -> Take:
     if verb in (*_WALK, "board") and view.vehicle(draft.target):
         return [_framing("master", k, (who,), "FS", view.why("walk-away", a=who), ("locked", 0.0))]
     if verb in _WALK and view.character(draft.target) and not view.human(draft.target):
+        if draft.target in view.floor.pack:
+            return [
+                _framing("over-shoulder", k, (draft.target, who, *_kin(view, k)), "WS", view.why("walk-wild", a=who))
+            ]
         beasts = tuple(id for id in view.visible(k) if not view.human(id) and not view.vehicle(id))[:3]
         return [_framing("master", k, (*actors[:2], *beasts), "WS", view.why("walk-wild", a=who), ("push", 0.2))]
     if verb in _WALK:
@@ -154,10 +170,16 @@ def _face(view: View, k: int, actors: tuple[str, ...]) -> Take:
         return take
     if draft.verb == "look" and seen in view.floor.bodies and seen in view.visible(k) and not view.human(seen):
         wide: Size = "WS" if view.vehicle(seen) else "FS"
-        take.append(_framing("reaction", k, (seen,), wide, view.why("sees", a=who), share=0.5))
+        kin = _kin(view, k) if seen in view.floor.pack else ()
+        take.append(_framing("reaction", k, (seen, *kin), wide, view.why("sees", a=who), share=0.5))
     elif draft.verb == "look" and view.style.inserts and (thing := view.thing(k, draft.thing or seen)):
         take.append(_framing("insert", k, thing, "CU", view.why("insert", b=_called(view, k)), share=0.5))
     return take
+
+
+def _kin(view: View, k: int) -> tuple[str, ...]:
+    """The rest of the pack that a beat speaks of."""
+    return tuple(id for id in opposed(view, k)[1] if id != view.drafts[k].target)
 
 
 def _machine(view: View, k: int, id: str) -> Take:
@@ -197,6 +219,8 @@ def _first_time(view: View, k: int, id: str) -> bool:
 
 
 def _beast(view: View, k: int, actors: tuple[str, ...]) -> Take:
+    if actors[0] in view.floor.pack:
+        return cover_pack(view, k, [id for id in actors if id in view.floor.pack])
     verb = view.drafts[k].verb
     if verb in ("howl", "snarl", "strike", "growl", "bark"):
         return [_framing("single", k, actors[:1], "MCU", view.why("beast-near", a=actors[0]), ("push", 0.3), "low")]
@@ -210,7 +234,8 @@ def cover_sound(view: View, k: int) -> Take:
     """A sound: the one who makes it, else those who hear it."""
     draft = view.drafts[k]
     if draft.actor in view.visible(k):
-        return _beast(view, k, (draft.actor,)) if not view.human(draft.actor) else _face(view, k, (draft.actor,))
+        kin = tuple(id for id in draft.others if id in view.floor.pack)
+        return _beast(view, k, (draft.actor, *kin)) if not view.human(draft.actor) else _face(view, k, (draft.actor,))
     people = view.people(k)
     if not people:
         return [_framing("establishing", k, (), "EWS", view.why("sound-wide"), ("push", 0.2))]
@@ -223,6 +248,8 @@ def cover_silence(view: View, k: int) -> Take:
     people = view.people(k)
     if not people:
         return [_framing("establishing", k, (), "WS", view.why("hold"), ("push", 0.3))]
+    if made := faced(view, k):
+        return [made]
     before = view.drafts[k - 1] if k else None
     spoken = before is not None and before.type == "line" and before.target in people
     if spoken and before is not None:

@@ -37,7 +37,8 @@ class Blocking:
     """The floor of one scene: bodies by id, the leads in order of weight, the furniture, the time beats need, and the
     vehicle to be seen coming in some of them. `danger`: something here is worth running from; `side`: how far to the side
     (metres) people come in and go out. `pack`: the animals that are a danger, out of their `lair`; `passed`: hand-overs
-    at the start of a beat, with the seconds until both hands are on the thing; `facing`: who stands up to the pack."""
+    at the start of a beat, with the seconds until both hands are on the thing; `lifted`: beats in
+    which somebody raises a light; `facing`: who stands up to the pack, and from which beat on."""
 
     drafts: Sequence[Draft]
     style: Style
@@ -50,10 +51,11 @@ class Blocking:
     danger: bool = False
     side: float = SIDE
     pack: list[str] = field(default_factory=list)
-    lair: Lair = Lair(0.0, 0.0)
+    lair: Lair = field(default_factory=lambda: Lair(0.0, 0.0))
     handed: Mapping[int, Handover] = field(default_factory=dict)
     passed: dict[int, Seconds] = field(default_factory=dict)
-    facing: set[str] = field(default_factory=set)
+    lifted: dict[int, str] = field(default_factory=dict)
+    facing: dict[str, int] = field(default_factory=dict)
 
     def taken(self, *but: str) -> list[Point]:
         """Where the others are."""
@@ -220,7 +222,7 @@ def _perform(plan: Blocking, body: Body, index: int, draft: Draft, late: Seconds
     """One person does what an action beat asks; returns the seconds it takes."""
     who, verb = body.character.id, draft.verb or "stand"
     manner = "still" if draft.still else ""
-    late = _lift(body, index, draft, late)
+    late = _lift(plan, body, index, draft, late)
     if verb in _AWAY:
         return _travel(plan, body, index, draft, late)
     if body.gone and verb not in ("look", "feel", "stand", "speak"):
@@ -247,13 +249,14 @@ def _perform(plan: Blocking, body: Body, index: int, draft: Draft, late: Seconds
     return end
 
 
-def _lift(body: Body, index: int, draft: Draft, late: Seconds) -> Seconds:
+def _lift(plan: Blocking, body: Body, index: int, draft: Draft, late: Seconds) -> Seconds:
     """A light that the words raise is raised before anything else is done, and stays up."""
     if _LOWERS.search(draft.text):
         body.carriage = ""
     if draft.thing not in _LIGHTS or not _LIFTS.search(draft.text):
         return late
     body.carriage = RAISED
+    plan.lifted[index] = body.character.id
     return body.do(index, body.posture, body.yaw, late, _LIFTED)
 
 
@@ -339,7 +342,7 @@ def _travel(plan: Blocking, body: Body, index: int, draft: Draft, late: Seconds)
     if draft.target in plan.bodies and draft.target != who:
         other = plan.bodies[draft.target]
         there = (other.position[0], 0.0, max(other.position[2], -1.2))
-        mark = _beside(plan, body, there, 1.05)
+        mark = _beside(plan, body, there, 1.35)
     elif verb == "approach" and plan.partner(who):
         mark = _beside(plan, body, plan.bodies[plan.partner(who)].position, 0.8 * plan.style.social)
     else:
@@ -362,7 +365,7 @@ def _stand_up_to(plan: Blocking, body: Body, index: int, draft: Draft, late: Sec
     else:
         wanted = threat.beside(body.position, plan.bodies[draft.target].position, danger)
     mark = free(wanted, plan.taken(who), 0.7)
-    plan.facing.add(who)
+    plan.facing.setdefault(who, index)
     return body.go(index, pace, path(body.position, mark, plan.taken(who)), late, yaw_to(mark, danger), draft.target)
 
 

@@ -32,7 +32,7 @@ def _kept(
     floor: Blocking, name: str, held: Sequence[Custody], beats: Sequence[Beat], length: Seconds, props: list[Prop]
 ) -> Iterator[Prop]:
     """One prop for each of its holders, each for as long as it is theirs."""
-    times = [Seconds(0), *(_instant(beats[one.since], one.share) for one in held[1:]), length]
+    times = [Seconds(0), *(_taken(floor, beats, one) for one in held[1:]), length]
     for k, one in enumerate(held):
         if times[k] >= times[k + 1]:
             continue
@@ -41,6 +41,13 @@ def _kept(
         last = held[k - 1].holder if k else ""
         holder = one.holder if in_hand(name) else ""
         yield Prop(id, name, _place(floor, name, one, last, props), holder=holder, span=span)
+
+
+def _taken(floor: Blocking, beats: Sequence[Beat], one: Custody) -> Seconds:
+    """When a holder has it: when both hands were on it, where it was handed over."""
+    if one.share == 0.0 and one.since in floor.passed:
+        return beats[one.since].span.start + floor.passed[one.since]
+    return _instant(beats[one.since], one.share)
 
 
 def _instant(beat: Beat, share: float) -> Seconds:

@@ -14,7 +14,9 @@ from ciotat.core.space import cross, facing
 from ciotat.core.time import Seconds, seconds
 from ciotat.direction.plan import Shot
 from ciotat.stage.marks import Body
+from ciotat.stage.passing import passing
 from ciotat.stage.stage import CameraKey
+from ciotat.stage.standoff import standoff
 
 __all__ = ["GATE", "Framing", "compose", "keys"]
 
@@ -61,6 +63,8 @@ def compose(shot: Shot, present: dict[str, Body], inside: bool) -> Framing:
     if subjects[0].thing:
         return _insert(shot, subjects[0], present, inside)
     subjects = [b for b in subjects if not b.thing]
+    if look := standoff(shot, subjects, list(present.values())):
+        return Framing(*look, float(np.linalg.norm(subjects[0].eyes - look[0])))
     if any(b.vehicle for b in subjects) and shot.size in ("EWS", "WS", "FS"):
         return _along(shot, subjects, present)
     if shot.role == "over-shoulder" and len(subjects) > 1:
@@ -100,6 +104,8 @@ def _single(shot: Shot, who: Body, present: dict[str, Body], inside: bool) -> Fr
 
 def _insert(shot: Shot, thing: Body, present: dict[str, Body], inside: bool) -> Framing:
     """A thing fills the picture, seen from before and a little above the hand that holds it."""
+    if between := passing(thing, [present[id] for id in shot.subjects[1:] if id in present]):
+        return Framing(*between)
     holder = next((present[id] for id in shot.subjects[1:] if id in present and present[id].species == "human"), None)
     if holder is not None and holder.height > 1.0 and thing.eyes[1] > holder.feet[1] + 0.55 * holder.height:
         return _in_hands(thing, holder)

@@ -1,0 +1,173 @@
+"""Pictures of animals and of people before them: their faces as they come, over their backs to the people, over the
+people's shoulders to them, and both in one picture.
+
+The line of the scene is now the one between the two sides, so the camera may stand where the talk of two people would
+not let it: before what comes, wherever that is.
+"""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ciotat.core.space import cross, facing, unit
+from ciotat.direction.plan import Shot
+from ciotat.stage.marks import Body
+
+__all__ = ["Look", "standoff"]
+
+Floats = NDArray[np.float64]
+Look = tuple[Floats, Floats, float]
+"""Where the camera stands, what it is turned to, and its lens in mm."""
+GATE = 36.0, 20.25
+TALLEST = {"EWS": 5.5, "WS": 3.6, "FS": 2.2, "MFS": 1.6, "MS": 1.15, "MCU": 0.78, "CU": 0.56, "ECU": 0.42}
+"""Metres of height in a picture of one animal as tall as a person's shoulder; smaller ones fill it as well."""
+NEAREST_Z, FARTHEST_Z, WIDEST_X = -2.3, 9.0, 8.2
+CLOSE = 1.9
+"""Metres: an animal nearer than this is at somebody's side, and no danger."""
+ASIDE = 0.6
+"""Radians behind the people's side of the line from which both sides are seen."""
+
+
+def standoff(shot: Shot, subjects: Sequence[Body], present: Sequence[Body]) -> Look | None:
+    """The camera for a shot of animals, or of people and animals that stand apart; None where the usual camera serves."""
+    beasts = [b for b in subjects if _beast(b)]
+    people = [b for b in subjects if b.species == "human"]
+    if not beasts or len(beasts) + len(people) < len(subjects):
+        return None
+    if not people:
+        return _faces(shot, beasts, [b for b in present if b.species == "human"])
+    if float(np.linalg.norm(_middle(people) - _middle(beasts))) < CLOSE:
+        return None
+    if shot.role == "over-shoulder":
+        return _over(people, beasts, shot) if _beast(subjects[0]) else _over(beasts, people, shot)
+    return _both(people, beasts, shot) if shot.size in ("EWS", "WS", "FS", "MFS") else None
+
+
+def _beast(body: Body) -> bool:
+    return body.species != "human" and not body.vehicle and not body.thing
+
+
+def _middle(bodies: Sequence[Body]) -> Floats:
+    points = np.array([b.feet for b in bodies]) * [1, 0, 1]
+    return np.asarray((points.min(0) + points.max(0)) / 2)
+
+
+def _faces(shot: Shot, beasts: Sequence[Body], people: Sequence[Body]) -> Look:
+    """Before them, at their own height or a little above, so that they come at us; never farther than the people whom
+    they look at."""
+    ahead = unit(sum((facing(b.yaw) for b in beasts), np.zeros(3)))
+    scale = float(np.clip(beasts[0].height / 0.95, 0.5, 2.4))
+    tall = TALLEST[shot.size] * scale
+    right = cross(-ahead, (0.0, 1.0, 0.0))
+    if len(beasts) > 1:
+        tall = max(tall, (float(np.ptp([b.eyes @ right for b in beasts])) + 1.3 * scale) * GATE[1] / GATE[0])
+    middle = np.mean([b.eyes for b in beasts], axis=0) if len(beasts) > 1 else beasts[0].eyes.copy()
+    near = min((float(np.linalg.norm((p.feet - middle) * [1, 0, 1])) for p in people), default=99.0) - 1.3
+    away = float(np.clip(tall * shot.lens / GATE[1], 1.6 * scale, max(near, 1.9)))
+    turn = 0.5 if len(beasts) == 1 else 0.16
+    sides = [unit(ahead + right * np.tan(turn) * s) for s in (-1.0, 1.0)]
+    way = max(sides, key=lambda v: float((middle + v * away)[2]))
+    position = middle + way * away
+    position[1] = 0.62 * scale if shot.angle == "low" else max(0.9 * scale, 1.35 if len(beasts) > 1 else 0.0)
+    position = _kept(position)
+    away = float(np.linalg.norm(position - middle))
+    lens = float(np.clip(away * GATE[1] / tall, 24.0, 100.0))
+    lift = 0.06 * tall if len(beasts) > 1 else -0.1 * tall
+    return position, middle + np.array([0.0, lift, 0.0]), lens
+
+
+def _over(near: Sequence[Body], far: Sequence[Body], shot: Shot) -> Look:
+    """Past the nearest of one side, who holds an edge of the picture, to the other side."""
+    there = _middle(far)
+    guard = min(near, key=lambda b: float(np.linalg.norm((b.feet - there) * [1, 0, 1])))
+    line = unit((there - guard.feet) * [1, 0, 1])
+    across = cross(line, (0.0, 1.0, 0.0))
+    beast = _beast(guard)
+    back, high = (2.3, 1.25 * guard.height) if beast else (1.45, 0.96 * guard.height)
+    lens = float(np.clip(shot.lens, 32.0, 50.0))
+    best: tuple[float, Look] | None = None
+    for aside in np.linspace(0.45, 1.5, 8):
+        for side in (-1.0, 1.0):
+            position = _kept(guard.feet - line * back + across * side * aside + np.array([0.0, high, 0.0]))
+            heads = np.mean([b.eyes for b in far], axis=0)
+            look = position, heads - across * side * 0.09 * float(np.linalg.norm(heads - position)), lens
+            flaw = _hidden(position, near, far) * 2.0 + abs(
+                _across(guard.feet + [0, 0.8 * guard.height, 0], look) - 0.72
+            )
+            flaw += 3.0 * sum(abs(_across(b.eyes, look)) > 0.9 for b in far) - 0.02 * float(position[2])
+            if best is None or flaw < best[0]:
+                best = flaw, look
+    assert best is not None
+    position, target, lens = best[1]
+    return position, target - np.array([0.0, 0.05 * float(np.linalg.norm(target - position)), 0.0]), lens
+
+
+def _both(people: Sequence[Body], beasts: Sequence[Body], shot: Shot) -> Look:
+    """From the side of the line, a little behind the people: their light before them, and what it keeps away."""
+    here, there = _middle(people), _middle(beasts)
+    line = unit(there - here)
+    normal = np.array([-line[2], 0.0, line[0]])
+    normal = normal if normal[2] >= 0 else -normal
+    lens = float(np.clip(shot.lens, 28.0, 45.0))
+    aim = here * 0.5 + there * 0.5 + np.array([0.0, 0.95, 0.0])
+    points = [p for b in (*people, *beasts) for p in (b.feet, b.feet + np.array([0.0, b.height, 0.0]))]
+
+    def look(far: float, aside: float) -> Look:
+        way = normal * np.cos(aside) - line * np.sin(aside)
+        position = _kept(aim + way * far + np.array([0.0, 0.35 if shot.angle != "low" else -0.45, 0.0]))
+        return position, aim, lens
+
+    for far in np.arange(3.0, 13.0, 0.25):
+        for aside in (ASIDE, 0.45, 0.75, 0.3):
+            made = look(float(far), aside)
+            if _hold(made, points) and _hidden(made[0], people, people) < 0.3:
+                return made
+    return look(9.0, ASIDE)
+
+
+def _kept(position: Floats) -> Floats:
+    position[0] = np.clip(position[0], -WIDEST_X, WIDEST_X)
+    position[1] = max(position[1], 0.35)
+    position[2] = np.clip(position[2], NEAREST_Z, FARTHEST_Z)
+    return position
+
+
+def _seen(point: Floats, look: Look) -> tuple[float, float, float]:
+    """Where a point is in the picture, from the middle (0) to the edge (1) to the right and up; and how deep."""
+    position, target, lens = look
+    ahead = unit(target - position)
+    right = unit(cross(ahead, (0.0, 1.0, 0.0)))
+    up = cross(right, ahead)
+    v = point - position
+    deep = float(v @ ahead)
+    reach = max(deep, 1e-3) / (2 * lens)
+    return float(v @ right) / (GATE[0] * reach), float(v @ up) / (GATE[1] * reach), deep
+
+
+def _across(point: Floats, look: Look) -> float:
+    x, _, deep = _seen(point, look)
+    return abs(x) if deep > 0.2 else 9.0
+
+
+def _hold(look: Look, points: Sequence[Floats]) -> bool:
+    """Whether all points are well inside the picture."""
+    seen: Callable[[Floats], tuple[float, float, float]] = lambda p: _seen(p, look)
+    return all(abs(x) < 0.86 and -0.9 < y < 0.82 and deep > 0.5 for x, y, deep in map(seen, points))
+
+
+def _hidden(camera: Floats, before: Sequence[Body], seen: Sequence[Body]) -> float:
+    """How much of those `seen` stands behind one of those `before` them."""
+    total = 0.0
+    for who in seen:
+        line = (who.eyes - camera)[[0, 2]]
+        length = max(float(np.hypot(*line)), 1e-6)
+        for other in before:
+            if other.id == who.id:
+                continue
+            there = (other.feet - camera)[[0, 2]]
+            along = float(there @ line) / length
+            aside = abs(float(there[0] * line[1] - there[1] * line[0])) / length
+            if 0.0 < along < length - 0.2:
+                total += max(0.0, 0.45 - aside)
+    return total
