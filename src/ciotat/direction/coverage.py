@@ -11,6 +11,7 @@ from ciotat.direction.dialogue import cover_talk
 from ciotat.direction.framing import Framing, Take, View
 from ciotat.direction.hearing import hear
 from ciotat.direction.override import obeyed
+from ciotat.direction.progression import progressed
 
 __all__ = ["cover"]
 
@@ -21,7 +22,7 @@ def cover(view: View) -> Take:
     """The framings of a scene in the order of time, each with its start."""
     if view.style.coverage == "one-take":
         return _one_take(view)
-    structure = smooth(view, _opened(view, _covered(view)))
+    structure = progressed(view, smooth(view, _opened(view, _covered(view))))
     heard = hear(view, structure)
     firsts = [framing.first for framing in heard]
     return [f if f.first in firsts[:n] else obeyed(view, f) for n, f in enumerate(heard)]

@@ -9,9 +9,12 @@ from ciotat.core.chance import chance
 from ciotat.direction.camera import rung
 from ciotat.direction.framing import Framing, View
 from ciotat.direction.plan import Role, Size
+from ciotat.direction.progression import conversation
 
 __all__ = ["cover_talk"]
 
+_TALK, _LATE = 4, 0.6
+"""A conversation of fewer lines does not come to its core before so much of the scene is over."""
 _WEIGHT: dict[str, tuple[Role, Size, tuple[int, int]]] = {
     "shoulder": ("over-shoulder", "MS", (4, 7)),
     "single": ("single", "MCU", (5, 7)),
@@ -36,7 +39,7 @@ def cover_talk(view: View, first: int, last: int) -> Iterator[Framing]:
             since = 0 if end > k or since >= view.style.reset_lines else since
         else:
             end = _run_of(view, k, last, 2)
-            phase = _phase(view, k, k - first, count)
+            phase = _phase(view, k)
             yield _one(view, k, end, others, _weighed(view, k, last, phase))
         since += end - k + 1
         k = end + 1
@@ -75,13 +78,15 @@ def _together(view: View, k: int, last: int, since: int, opening: bool, count: i
     return end
 
 
-def _phase(view: View, k: int, into: int, count: int) -> str:
+def _phase(view: View, k: int) -> str:
     """How close the conversation has come: by its own length and by its place in the scene."""
-    progress = 0.6 * into / max(count - 1, 1) + 0.4 * k / max(len(view.drafts) - 1, 1)
-    if count < 5:
-        progress = 0.75 * k / max(len(view.drafts) - 1, 1) + 0.2 * into / max(count - 1, 1)
+    into, count = conversation(view.drafts, k)
+    share = k / max(len(view.drafts) - 1, 1)
+    progress = 0.6 * into / max(count - 1, 1) + 0.4 * share
     heat = 0.12 * (view.mood.arousal > 0.2) - 0.08 * (view.mood.arousal < -0.2)
     progress += heat
+    if count < _TALK and share < _LATE:
+        progress = min(progress, 0.79)
     return "shoulder" if progress < 0.48 else "single" if progress < 0.8 else "close"
 
 
