@@ -51,7 +51,7 @@ def progressed(view: View, take: Take) -> Take:
         who = framing.subjects[0] if framing.subjects else ""
         if framing.role not in _FACES or not who:
             if framing.role in ("two-shot", "master", "establishing"):
-                seen, shouldered = {}, set()
+                seen = {}
             out.append(framing)
             continue
         before = seen.setdefault(who, [])
