@@ -11,7 +11,6 @@ was: each event that was ever answered must be there, and none twice. At last in
 """
 
 import asyncio
-import json
 import os
 import signal
 import sqlite3
@@ -33,6 +32,17 @@ SECONDS = float(ARGUMENTS[0]) if ARGUMENTS else 60.0
 RATE = int(ARGUMENTS[1]) if len(ARGUMENTS) > 1 else 2000
 SESSIONS, EVENTS, LINES, LENGTH = 4000, 10, 200, 600
 TIMELINE = Timeline("c" * 64, tuple(Place(f"{n:010x}", n * 5.0, 5.0, f"s{n // 4}") for n in range(LENGTH // 5)))
+BODY = (
+    b'{"session": "%b", "events": [{"seq": %d, "kind": "section", "at": %d, "to": %.1f, "wall": %d}'
+    + b"".join(
+        b', {"seq": %d, "kind": "'
+        + (b"play", b"seek", b"feel")[n % 3]
+        + b'", "at": %.1f, "to": %d, "v": 0.25, "a": -0.5, "wall": %d}'
+        for n in range(1, EVENTS)
+    )
+    + b"]}"
+)
+"""A batch as the page sends it: one section played, and three each of play, seek and feel."""
 SERVER = """
 import sys
 from pathlib import Path
@@ -125,12 +135,13 @@ class Line(asyncio.Protocol):
         self.buffer += data
         while (end := self.buffer.find(b"\r\n\r\n")) >= 0:
             head = self.buffer[:end]
-            length = head.lower().partition(b"content-length:")[2].partition(b"\r")[0]
+            status = head[9:12]
+            length = b"" if status == b"204" else head.lower().partition(b"content-length:")[2].partition(b"\r")[0]
             whole = end + 4 + int(length or 0)
             if len(self.buffer) < whole:
                 return
             self.buffer = self.buffer[whole:]
-            self.load.answered(self.sent, int(head[9:12]))
+            self.load.answered(self.sent, int(status))
             self.next()
 
     def connection_lost(self, wrong: Exception | None) -> None:
@@ -157,13 +168,11 @@ class Load:
         """One request, as a browser sends it."""
         batch, session = divmod(number, len(self.sessions))
         seq, at = batch * EVENTS, (number * 7) % (LENGTH - 60)
-        first = {"seq": seq, "kind": "section", "at": at, "to": at + 0.8, "wall": 1000 * batch}
-        more = [
-            {"seq": seq + n, "kind": ("play", "seek", "feel")[n % 3], "at": at + n / 10, "to": at, "v": 0.25, "a": -0.5,
-             "wall": 1000 * batch + n}
-            for n in range(1, EVENTS)
-        ]  # fmt: skip
-        body = json.dumps({"session": self.sessions[session], "events": [first, *more]}).encode()
+        wall = 1000 * batch
+        values: list[object] = [self.sessions[session].encode(), seq, at, at + 0.8, wall]
+        for n in range(1, EVENTS):
+            values += (seq + n, at + n / 10, at, wall + n)
+        body = BODY % tuple(values)
         return (
             b"POST /watch/load/events HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nContent-Type: application/json\r\n"
             b"Origin: http://127.0.0.1:%d\r\nSec-Fetch-Site: same-origin\r\nUser-Agent: Mozilla/5.0\r\n"

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from ciotat.audience import schema
+from ciotat.audience.checkpoint import Carrying
 from ciotat.audience.event import rows as rows_of
 from ciotat.audience.folding import Folding
 from ciotat.audience.seat import Batch, Gate, Seat
@@ -44,7 +45,8 @@ class Evidence:
         self.path, self._clock = path, clock
         self._base = schema.opened(path, flush=flush)
         self._folding = Folding()
-        self.writer = Writer(self._base, self._folding, most)
+        carrying = Carrying(lambda: schema.beside(path, flush=flush))
+        self.writer = Writer(self._base, self._folding, most, carrying)
         self._seats: dict[str, Seat] = {}
         self._readers: list[sqlite3.Connection] = []
         self._lock = threading.Lock()

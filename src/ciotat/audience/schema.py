@@ -11,7 +11,7 @@ from pathlib import Path
 from ciotat.core.database import write_ahead
 from ciotat.core.errors import StoreError
 
-__all__ = ["MOVES", "VERSION", "insert", "opened", "read_only"]
+__all__ = ["MOVES", "VERSION", "beside", "insert", "opened", "read_only"]
 
 VERSION = 3
 SCHEMA = """
@@ -111,6 +111,13 @@ def read_only(path: Path, patience: float = 5.0) -> sqlite3.Connection:
     return base
 
 
+def beside(path: Path, patience: float = 5.0, flush: bool = True) -> sqlite3.Connection:
+    """The same database for carrying over what was written ahead (`checkpoint`)."""
+    base = sqlite3.connect(path, timeout=patience, isolation_level=None, check_same_thread=False)
+    base.execute(f"PRAGMA synchronous = {'FULL' if flush else 'OFF'}")
+    return base
+
+
 def insert(base: sqlite3.Connection, head: str, rows: list[tuple[object, ...]], tail: str = "") -> int:
     """Put rows in, many to a statement: SQLite then works without the interpreter's lock. Gives how many went in."""
     done, start = 0, 0
@@ -133,7 +140,7 @@ def _prepared(base: sqlite3.Connection, path: Path, patience: float, flush: bool
     write_ahead(base, patience)
     base.execute(f"PRAGMA synchronous = {'FULL' if flush else 'OFF'}")
     base.execute("PRAGMA cache_size = -32768")
-    base.execute("PRAGMA wal_autocheckpoint = 4000")
+    base.execute("PRAGMA wal_autocheckpoint = 40000")
     base.execute("BEGIN IMMEDIATE")
     found = base.execute("PRAGMA user_version").fetchone()[0]
     if found > VERSION:

@@ -12,6 +12,7 @@ from concurrent.futures import Future
 from queue import Empty, SimpleQueue
 from typing import Any, Protocol, TypeVar
 
+from ciotat.audience.checkpoint import Carrying
 from ciotat.core.errors import StoreError
 
 __all__ = ["Batch", "Busy", "Taker", "Writer"]
@@ -51,10 +52,12 @@ class _Asked:
 
 
 class Writer:
-    """Writes to `base`, batches by `taker`; `most` rows may wait."""
+    """Writes to `base`, batches by `taker`; `most` rows may wait. `carrying` is told of what was committed."""
 
-    def __init__(self, base: sqlite3.Connection, taker: Taker, most: int = 40_000) -> None:
-        self.base, self.taker, self.most = base, taker, most
+    def __init__(
+        self, base: sqlite3.Connection, taker: Taker, most: int = 40_000, carrying: Carrying | None = None
+    ) -> None:
+        self.base, self.taker, self.most, self._carrying = base, taker, most, carrying
         self.waiting = 0
         self._queue: SimpleQueue[_Asked | None] = SimpleQueue()
         self._count = threading.Lock()
@@ -89,6 +92,8 @@ class Writer:
             self._closed = True
             self._queue.put(None)
         self._thread.join()
+        if self._carrying is not None:
+            self._carrying.close()
         self.base.close()
 
     def _ask(self, asked: _Asked, rows: int) -> None:
@@ -106,9 +111,12 @@ class Writer:
             group, ending = self._group()
             if group:
                 self._write(group)
+                rows = sum(len(each.batch.rows) if each.batch else 1 for each in group)
                 with self._count:
-                    self.waiting -= sum(len(each.batch.rows) if each.batch else 1 for each in group)
+                    self.waiting -= rows
                 _settle(group)
+                if self._carrying is not None:
+                    self._carrying.wrote(self.base, rows)
 
     def _group(self) -> tuple[list[_Asked], bool]:
         """Whatever waits now, up to one commit's worth; whether it is the last."""

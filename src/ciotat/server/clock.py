@@ -12,6 +12,7 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
 from ciotat.server.house import House
+from ciotat.server.wire import LINE
 
 __all__ = ["NAME", "Simulated"]
 
@@ -37,6 +38,7 @@ class Simulated:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
+            scope.pop(LINE, None)
             asked = next((value for name, value in scope["headers"] if name == b"x-time"), None)
             if asked is not None:
                 now = _seconds(asked)

@@ -7,6 +7,7 @@ takes stands in the OpenAPI description all the same.
 import asyncio
 import re
 from collections.abc import Awaitable, Callable, MutableMapping
+from functools import partial
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -17,6 +18,7 @@ from ciotat.audience.events import Busy, Evidence, NoSession, TooOften
 from ciotat.core.errors import CiotatError
 from ciotat.server.asking import HouseHere, NameHere, said, tongue_of
 from ciotat.server.house import House, NotHere
+from ciotat.server.wire import LINE
 
 __all__ = ["WAIT", "Ingest", "events", "router"]
 
@@ -89,6 +91,8 @@ class Ingest:
         if door is None:
             await self.app(scope, receive, send)
             return
+        if LINE in scope:
+            scope[LINE](partial(_taken_straight, self.house, door[1]))
         message = await receive()
         body = message.get("body", b"")
         while message.get("more_body") and len(body) <= LARGEST:
@@ -110,6 +114,15 @@ async def _taken(house: House, film: str, body: bytes) -> None:
     session, told = parsed(body)
     evidence = house.known_evidence(film) or await _opened(house, film)
     await evidence.take_in(session, told)
+
+
+def _taken_straight(house: House, film: str, body: bytes) -> "asyncio.Future[None]":
+    """The same for a body that comes under a head that was let in before; refused, it is asked the whole way."""
+    session, told = parsed(body)
+    evidence = house.known_evidence(film)
+    if evidence is None:
+        raise NoSession("there is no such session", advice="load the page again")
+    return evidence.take_in(session, told)
 
 
 async def _opened(house: House, film: str) -> Evidence:
