@@ -80,7 +80,7 @@ class Sitting:
         self._stamps: dict[str, Any] = {}
         self._to_check: tuple[str, bool] | None = None
         self._checking = False
-        self._looking = False
+        self._looking = self._carded = False
         self._upgrade: Event | None = None
 
     @property
@@ -139,7 +139,8 @@ class Sitting:
         if kind == "upgrade":
             self._upgrade = event
         self.tell(event)
-        if kind == "film":
+        if kind == "film" or (kind == "still" and not self._carded):
+            self._carded = True
             self.keep_card()
         if (
             kind == "shot"

@@ -76,6 +76,12 @@ export function number(value: number, digits = 0): string {
   return new Intl.NumberFormat(locale(), { maximumFractionDigits: digits }).format(value);
 }
 
+/** A number with its sign, but for what is nothing: +0.25, −0.40, 0.00. */
+export function signed(value: number, digits = 2): string {
+  const form = new Intl.NumberFormat(locale(), { minimumFractionDigits: digits, maximumFractionDigits: digits, signDisplay: "exceptZero" });
+  return form.format(value).replace("-", "−");
+}
+
 /** Seconds as a clock: 0:07, 2:31, 1:04:00. */
 export function clock(seconds: number): string {
   const all = Math.max(0, Math.round(seconds));

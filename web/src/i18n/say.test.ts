@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { books } from "./books";
-import { ago, bytes, clock, fill, say, shelve, speak, timecode, type Key } from "./say.svelte";
+import { ago, bytes, clock, fill, say, shelve, signed, speak, timecode, type Key } from "./say.svelte";
 
 shelve(books);
 
@@ -108,3 +108,7 @@ function strip(markup: string): string {
   }
   return out;
 }
+
+test("a value wears its sign unless it is nothing", () => {
+  expect([signed(0.254), signed(-0.4), signed(0.003), signed(-0.004), signed(0)]).toEqual(["+0.25", "−0.40", "0.00", "0.00", "0.00"]);
+});

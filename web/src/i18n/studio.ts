@@ -57,6 +57,7 @@ export const studio = {
   zoomIn: ["Wider", "放大"],
   zoomOut: ["Narrower", "缩小"],
   stripHelp: ["Arrow keys go from shot to shot; Enter plays.", "方向键逐个走，回车播放。"],
+  length: ["Length", "长度"],
   seconds: ["{n} s", "{n} 秒"],
   curve: ["Feeling", "情绪"],
   curveWhy: ["What the scene means to be felt. Drag a point, or use its arrow keys: faces, light and music follow.", "这场戏想让人感到什么。拖动一点，或用方向键：表情、光与配乐都会跟着变。"],

@@ -137,7 +137,7 @@ export class Audience {
   async hide(id: string, hidden: boolean): Promise<void> {
     const before = this.insight;
     if (!before) return;
-    this.insight = { ...before, comments: before.comments.map((one) => (one.id === id ? { ...one, hidden, held: false } : one)) };
+    this.insight = { ...before, comments: before.comments.map((one) => (one.id === id ? { ...one, hidden, held: false, reported: 0 } : one)) };
     try {
       await doors.hideComment(this.name, id, hidden);
     } catch (wrong) {

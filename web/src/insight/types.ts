@@ -58,6 +58,8 @@ export interface Said {
   hidden: boolean;
   /** It waits for its owner to have read it. */
   held?: boolean;
+  /** How many viewers found it out of place. */
+  reported: number;
 }
 export interface Insight {
   release: number;

@@ -15,6 +15,34 @@ const HIDDEN = 3000;
 /** This tab's own name, so that its own writing is not told back to it. */
 export const tab = Math.random().toString(36).slice(2, 12);
 
+/** The line of each film that was begun last in this tab: who wants a few words of it only joins in. */
+const lines = new Map<string, Open>();
+interface Open {
+  hears: Set<Hear>;
+  /** How many want to hear though the tab is hidden. */
+  always: number;
+}
+
+/** Hear what is told of `film` from now on, on the line that is open already where there is one; hidden tabs too. */
+export function follow(film: string, hear: Hear): () => void {
+  const open = lines.get(film);
+  if (!open) return listen(film, hear, () => undefined, true);
+  open.hears.add(hear);
+  open.always++;
+  return () => {
+    open.always--;
+    leave(open, hear);
+  };
+}
+
+const closing = new WeakMap<Open, () => void>();
+
+/** One hears no more; with the last the line ends. */
+function leave(open: Open, hear: Hear): void {
+  open.hears.delete(hear);
+  if (!open.hears.size) closing.get(open)?.();
+}
+
 /** Listen to `film` until the function given back is called; `line` hears how the line is. A hidden tab listens only where
  *  `always` says so, for what is told once. */
 export function listen(film: string, hear: Hear, line: (how: Line) => void, always = false): () => void {
@@ -24,7 +52,9 @@ export function listen(film: string, hear: Hear, line: (how: Line) => void, alwa
   let grace = 0;
   let hiding = 0;
   let over = false;
-  const away = () => document.hidden && !always;
+  const open: Open = { hears: new Set([hear]), always: Number(always) };
+  lines.set(film, open);
+  const away = () => document.hidden && !open.always;
 
   function join(): void {
     if (over || away()) return;
@@ -45,8 +75,8 @@ export function listen(film: string, hear: Hear, line: (how: Line) => void, alwa
     });
     for (const name of NAMES) {
       source.addEventListener(name, (event) => {
-        const heard = hear[name] as ((told: unknown) => void) | undefined;
-        heard?.(JSON.parse((event as MessageEvent<string>).data));
+        const told: unknown = JSON.parse((event as MessageEvent<string>).data);
+        for (const one of open.hears) (one[name] as ((told: unknown) => void) | undefined)?.(told);
       });
     }
   }
@@ -73,7 +103,7 @@ export function listen(film: string, hear: Hear, line: (how: Line) => void, alwa
   join();
   addEventListener("online", soon);
   document.addEventListener("visibilitychange", turned);
-  return () => {
+  closing.set(open, () => {
     over = true;
     clearTimeout(timer);
     clearTimeout(grace);
@@ -81,5 +111,11 @@ export function listen(film: string, hear: Hear, line: (how: Line) => void, alwa
     removeEventListener("online", soon);
     document.removeEventListener("visibilitychange", turned);
     source?.close();
+    if (lines.get(film) === open) lines.delete(film);
+  });
+  return () => {
+    if (always) open.always--;
+    line = () => undefined;
+    leave(open, hear);
   };
 }

@@ -30,6 +30,9 @@ export class House {
     get<Comment[]>(`${this.base}/comments?release=${release}&list=1${after ? `&after=${encodeURIComponent(after)}` : ""}${this.#own()}`);
   say = (said: Writing) => post<Comment>(`${this.base}/comments`, said);
   unsay = (id: string) => remove(`${this.base}/comments/${encodeURIComponent(id)}?${this.#own().slice(1)}`);
+  report = (id: string, session: string) => post(`${this.base}/comments/${encodeURIComponent(id)}/report`, { session });
+  unreport = (id: string, session: string) =>
+    remove(`${this.base}/comments/${encodeURIComponent(id)}/report?session=${encodeURIComponent(session)}`);
   me = () => get<unknown>(`${this.base}/me`);
   forget = () => remove(`${this.base}/me`);
   measure = (on: boolean) => post<unknown>(`${this.base}/me`, { measure: on });

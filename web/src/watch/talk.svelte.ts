@@ -37,6 +37,21 @@ export class Talk {
 
   async drop(comment: Comment): Promise<void> {
     await this.house.unsay(comment.id);
+    this.#away(comment);
+  }
+
+  /** Tell the owner that it is out of place; who told it sees it no more. The function given back takes that back. */
+  async report(comment: Comment, session: string): Promise<() => Promise<void>> {
+    await this.house.report(comment.id, session);
+    this.#away(comment);
+    return async () => {
+      await this.house.unreport(comment.id, session);
+      this.#gone.delete(comment.id);
+      this.add(comment);
+    };
+  }
+
+  #away(comment: Comment): void {
     this.#gone.add(comment.id);
     this.all = this.all.filter((one) => one.id !== comment.id);
     this.windows.drop(comment.id);

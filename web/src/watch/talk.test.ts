@@ -11,6 +11,7 @@ const comment = (n: number, more: Partial<Comment> = {}): Comment => ({
 function house(count: number) {
   const all = Array.from({ length: count }, (_, n) => comment(n, n === 4 ? { at: null } : {})).reverse();
   const asked: string[] = [];
+  const told: string[] = [];
   const own = {
     list: async (_: number, after: string) => {
       asked.push(after);
@@ -19,8 +20,10 @@ function house(count: number) {
     },
     window: async () => [],
     unsay: async () => undefined,
+    report: async (id: string, session: string) => void told.push(`report ${id} ${session}`),
+    unreport: async (id: string, session: string) => void told.push(`unreport ${id} ${session}`),
   };
-  return { talk: new Talk(own as unknown as House), asked };
+  return { talk: new Talk(own as unknown as House), asked, told };
 }
 const read = async (talk: Talk) => {
   for (let n = 0; n < 100 && talk.reading; n++) await new Promise((go) => setTimeout(go));
@@ -47,6 +50,19 @@ test("what is written or taken back while it is read stays so", async () => {
   expect(ids).toContain("c99");
   expect(ids).not.toContain("c3");
   expect(ids.length).toBe(12);
+});
+
+test("what is reported goes from sight, and comes back where the report is taken back", async () => {
+  const { talk, told } = house(4);
+  talk.about(1);
+  await read(talk);
+  const rude = talk.all.find((one) => one.id === "c2")!;
+  const back = await talk.report(rude, "s");
+  expect(talk.all.map((one) => one.id)).not.toContain("c2");
+  await back();
+  expect(talk.all.map((one) => one.id)).toContain("c2");
+  expect(talk.all.length).toBe(4);
+  expect(told).toEqual(["report c2 s", "unreport c2 s"]);
 });
 
 test("another release begins anew", async () => {
