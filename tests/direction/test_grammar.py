@@ -108,7 +108,7 @@ def test_sitters_get_chairs_and_a_table() -> None:
     [
         ("INT. ZEPPELIN - DAY", "room"),
         ("EXT. RAILWAY PLATFORM - DAY", "platform"),
-        ("内 医院 - 夜", "corridor"),
+        ("内 医院 - 夜", "clinic"),
         ("外 雪原 - 夜", "snowfield"),
         ("EXT. MOUNTAIN PASS - DAWN", "hill"),
         ("INT. QWXYZ - DAY", "room"),

@@ -11,7 +11,11 @@ __all__ = ["Era", "action_text", "era_of", "setting_of"]
 
 Era = Literal["modern", "1900", "ancient"]
 _RELATION = re.compile(r"\s+(?:of|in|at|near|by|on|outside|behind|beside|from)\s+", re.IGNORECASE)
-_OUTSIDE = {"train-car": "field", "void": "void"}
+_OUTSIDE = {
+    "train-car": "field", "void": "void", "palace": "courtyard", "shrine": "courtyard", "spaceship": "desert", "cave": "hill",
+    "church": "square", "theatre": "square", "lobby": "square", "cell": "courtyard",
+}  # fmt: skip
+_OPEN_INSIDE = frozenset({"platform", "void", "courtyard", "trench", "pavilion", "market"})
 _SEVERITY = ("storm", "snow", "rain", "fog", "overcast")
 _MODERN = re.compile(
     r"\b(?:phone|smartphone|computer|laptop|internet|tv|television|robot|spaceship|airport|email|taxi|neon)\b"
@@ -48,6 +52,8 @@ def setting_of(scene: Scene, era: Era, before: Setting | None, shown: str) -> tu
         inside = kind in places.INDOOR
     elif scene.inside == "outside" and kind in places.INDOOR:
         kind = _OUTSIDE.get(kind, "street")
+    elif inside and kind not in places.INDOOR and kind not in _OPEN_INSIDE:
+        kind, remark = "room", _guess((scene.place or scene.heading).strip().lower(), "room", scene)
     hour = _hour(scene, before, shown)
     whole = f"{scene.heading}\n{scene.place}\n{shown}"
     weather = _weather(whole)

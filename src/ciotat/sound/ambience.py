@@ -41,9 +41,9 @@ _BEDS: dict[str, Callable[[float, np.random.Generator], Sound]] = {
     "engine": machines.engine,
 }
 _TELLING = {"birds", "crow", "owl", "murmur", "city", "sea"}  # layers whose return the ear would know
-_TOWN = {"street", "alley", "square", "office", "cafe"}
-_WILD = {"forest", "meadow", "field", "hill"}
-_BUSY = {"platform", "cafe", "square"}
+_TOWN = {"street", "alley", "square", "office", "cafe", "rooftop", "meeting", "market", "lobby", "shop"}
+_WILD = {"forest", "meadow", "field", "hill", "graveyard", "pavilion", "desert"}
+_BUSY = {"platform", "cafe", "square", "market", "lobby"}
 _WORDS = (
     ("fire", r"\b(camp)?fire\b|fireplace|stove|hearth|火堆|篝火|炉火|壁炉|火光", 4.0),
     ("sea", r"\b(sea|ocean|waves|beach|shore|harbou?r)\b|大海|海边|海浪|码头|港", 1.0),
@@ -72,6 +72,10 @@ def _inside(setting: Setting) -> dict[str, float]:
         return {"room": -12.0}
     if setting.kind == "train-car":
         return {"rattle": 2.0}
+    if setting.kind == "car":
+        return {"rattle": -7.0, **({"rain": -3.0} if setting.weather in ("rain", "storm") else {})}
+    if setting.kind == "spaceship":
+        return {"room": 2.0}
     found = {"room": -6.0}
     if setting.weather in ("rain", "storm"):
         found["rain"] = -7.0

@@ -52,6 +52,20 @@ _WORDS: tuple[tuple[str, str], ...] = (
 _FAR = re.compile(r"distan|far|remote|远", re.I)
 _SURFACES = {"street": "stone", "platform": "stone", "station": "stone", "forest": "grass", "meadow": "grass"}
 _SURFACES |= {"field": "grass", "hill": "grass", "corridor": "stone", "kitchen": "stone", "bedroom": "carpet"}
+_SURFACES |= dict.fromkeys(
+    ("clinic", "ward", "galley", "church", "stairs", "bathroom", "cell", "shop", "works", "lobby"), "stone"
+)
+_SURFACES |= dict.fromkeys(
+    ("rooftop", "courtyard", "market", "forecourt", "shrine", "palace", "lift", "spaceship"), "stone"
+)
+_SURFACES |= {
+    "desert": "gravel",
+    "ruins": "gravel",
+    "trench": "gravel",
+    "battlefield": "gravel",
+    "graveyard": "grass",
+    "pavilion": "grass",
+}
 _SURFACES |= {"beach": "gravel", "snowfield": "snow", "office": "carpet", "void": "carpet"}
 _CLOTH = {"sit", "rise", "kneel", "embrace", "take", "give", "bow", "cower", "reach", "turn", "wave", "strike"}
 _STRIDE = {"walk": (0.72, 1.6, 2.2), "run": (1.15, 2.4, 3.2), "trot": (0.5, 3.0, 5.0)}  # metres, steps a second

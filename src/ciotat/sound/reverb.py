@@ -39,7 +39,11 @@ ROOMS = {
     "hall": Room(2.3, 5000, 0.022, -12.0),
     "far": Room(3.2, 1800, 0.06, -9.0, ((0.31, 0.25), (0.55, 0.15))),
 }
-_OUTSIDE = {"street": "street", "alley": "street", "square": "street", "platform": "street", "forest": "forest"}
+_OUTSIDE = {
+    "forest": "forest",
+    **dict.fromkeys(("street", "alley", "square", "platform", "courtyard", "market"), "street"),
+}
+_HALLS = frozenset({"church", "court", "works", "gallery", "theatre", "gym", "palace", "lobby", "shrine"})
 _LARGE = re.compile(
     r"\bhall\b|church|cathedral|temple|palace|castle|theatre|theater|opera|court|barn|warehouse|factory|museum|airport|"
     r"大厅|礼堂|教堂|寺|庙|宫|殿|剧院|剧场|戏院|法院|法庭|仓库|厂|博物馆|机场",
@@ -52,7 +56,7 @@ _HOLLOW = re.compile(
 
 def place_of(setting: Setting) -> str:
     """The name of the room that a setting sounds like."""
-    if setting.kind == "train-car":
+    if setting.kind in ("train-car", "car", "lift"):
         return "car"
     if not setting.inside:
         return _OUTSIDE.get(setting.kind, "field")
@@ -60,7 +64,13 @@ def place_of(setting: Setting) -> str:
         return "car"
     if _LARGE.search(setting.name):
         return "large"
-    return "corridor" if setting.kind == "corridor" or _HOLLOW.search(setting.name) else "small"
+    if setting.kind in _HALLS:
+        return "large"
+    return (
+        "corridor"
+        if setting.kind in ("corridor", "clinic", "stairs", "cell", "cave") or _HOLLOW.search(setting.name)
+        else "small"
+    )
 
 
 @cache

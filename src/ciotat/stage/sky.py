@@ -32,7 +32,7 @@ ROOMS: dict[str, tuple[Colour, Colour, Colour, float]] = {
 
 def sky(setting: Setting) -> tuple[Sky, Haze, Lamp | None, float]:
     """The sky, the haze, the sun or moon (None inside, where windows and lamps do the work), the exposure in stops."""
-    if setting.inside or setting.kind == "void":
+    if (setting.inside and setting.kind != "car") or setting.kind == "void":
         return _room(setting)
     zenith, horizon, ground, light, height, exposure = CLEAR[setting.hour]
     cover = COVER[setting.weather]

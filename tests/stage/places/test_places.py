@@ -8,8 +8,11 @@ import pytest
 from ciotat.direction.plan import Setting
 from ciotat.stage.places import Place, place
 from ciotat.stage.places.catalogue import BUILDERS
+from ciotat.stage.places.grounds import GROUNDS
+from ciotat.stage.places.sets import SETS
+from ciotat.stage.props.catalogue import WORDS
 
-INSIDE = {"bedroom", "cafe", "corridor", "kitchen", "office", "room", "train-car"}
+INSIDE = {"bedroom", "cafe", "corridor", "kitchen", "office", "room", "train-car", *SETS}
 MOST = 170_000
 GREAT = {"alley", "forest", "platform", "square", "street"}
 KINDS = [pytest.param(k, marks=pytest.mark.slow) if k in GREAT else k for k in sorted(BUILDERS)]
@@ -77,3 +80,9 @@ def test_lamps_are_lit_at_night_only() -> None:
 def test_an_unknown_kind_is_a_room_inside_and_a_street_outside() -> None:
     other = Setting("lighthouse", "X", True, "day", "clear", "summer", "1900")
     assert "ceiling" in {m.name for m in place(other).meshes} or triangles(place(other)) > 0
+
+
+def test_every_thing_of_a_set_is_in_the_store() -> None:
+    known = {word for _, english, _ in WORDS.values() for word in english.split()}
+    lines = [line for plot in (*SETS.values(), *GROUNDS.values()) for line in plot.things.split(";")]
+    assert not {line.split()[0] for line in lines if line.strip()} - known

@@ -5,6 +5,9 @@ import pytest
 
 from ciotat.stage.props import in_hand, prop, seat_height
 from ciotat.stage.props.catalogue import HELD, WORDS, kind
+from ciotat.stage.props.parts import assembled
+
+BUILDINGS = {"canopy", "day tower", "pavilion", "tower"}
 
 
 @pytest.mark.parametrize("name", sorted(WORDS))
@@ -13,7 +16,7 @@ def test_a_prop_stands_on_the_floor(name: str, era: str) -> None:
     made = prop(name, era, "a")
     points = np.concatenate([m.position for m in made])
     assert -0.1 < points[:, 1].min() < 0.95
-    assert np.ptp(points, axis=0).max() < 6.0
+    assert np.ptp(points, axis=0).max() < (30.0 if name in BUILDINGS else 9.5 if name in ("wing", "yard wall") else 6.0)
     assert sum(len(m.index) for m in made) < 12_000
     assert all(np.isfinite(m.normal).all() for m in made)
 
@@ -56,3 +59,18 @@ def test_chance_belongs_to_the_piece() -> None:
         m.position.shape == n.position.shape and np.array_equal(m.position, n.position)
         for m, n in zip(one, other, strict=False)
     )
+
+
+def test_a_line_that_is_no_part_is_refused_with_its_words() -> None:
+    with pytest.raises(ValueError, match="box nowhere"):
+        assembled("box nowhere 1 1 1 @ 0 0 0")
+    with pytest.raises(ValueError, match="box oak"):
+        assembled("box oak 1 1 @ 0 0 0")
+
+
+def test_parts_are_mirrored_and_repeated() -> None:
+    one = assembled("box oak 0.1 1 0.1 @ 0.5 0 0")
+    four = assembled("box oak 0.1 1 0.1 @ 0.5 0 0 mirror x2 0 0 1")
+    assert len(one) == 1
+    assert len(four) == 4
+    assert sorted(round(float(m.position[:, 0].mean()), 3) for m in four) == [-0.5, -0.5, 0.5, 0.5]

@@ -4,10 +4,14 @@ from collections.abc import Callable
 
 from ciotat.direction.plan import Setting
 from ciotat.stage.places.carriage import carriage
+from ciotat.stage.places.grounds import GROUNDS
+from ciotat.stage.places.interior import interior
 from ciotat.stage.places.meadow import beach, field, hill, meadow
+from ciotat.stage.places.open import yard
 from ciotat.stage.places.place import Place, Site
 from ciotat.stage.places.platform import platform
 from ciotat.stage.places.room import bedroom, cafe, corridor, kitchen, office, room
+from ciotat.stage.places.sets import SETS
 from ciotat.stage.places.street import alley, square, street
 from ciotat.stage.places.void import void
 from ciotat.stage.places.woods import forest, snowfield
@@ -15,6 +19,8 @@ from ciotat.stage.places.woods import forest, snowfield
 __all__ = ["BUILDERS", "place"]
 
 BUILDERS: dict[str, Callable[[Site], Place]] = {
+    **dict.fromkeys(SETS, interior),
+    **dict.fromkeys(GROUNDS, yard),
     "alley": alley,
     "beach": beach,
     "bedroom": bedroom,

@@ -22,7 +22,8 @@ BACK, SIDE, FRONT, WIDE, REAR = -3.3, 4.2, 1.5, 8.6, 9.2
 
 @dataclass(frozen=True)
 class Look:
-    """How a room is finished: heights in metres, surfaces by name, their tints."""
+    """How a room is finished: heights in metres, surfaces by name, their tints; where its back wall and its side walls
+    stand; whether it is `plain`, without mouldings."""
 
     height: float
     wall: str
@@ -34,6 +35,9 @@ class Look:
     dado_surface: str = "wood"
     dado_tint: Colour = (0.3, 0.2, 0.13)
     beams: bool = False
+    back: float = BACK
+    side: float = SIDE
+    plain: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,38 +77,39 @@ def shell(site: Site, finish: Look, panes: list[Pane], doors: list[float]) -> li
     """Floor, walls with their openings, mouldings and ceiling."""
     h = finish.height
     openings = [p.opening for p in panes] + [(x - 0.45, 0.0, x + 0.45, 2.06) for x in doors]
-    back = moved(panel(2 * SIDE, h, openings=openings, reveal=0.22, step=0.3), (0, 0, BACK))
-    deep = FRONT - BACK
-    sides = [moved(panel(deep, h, step=0.3), (s * SIDE, 0, (BACK + FRONT) / 2), -s * np.pi / 2) for s in (-1, 1)]
-    returns = [moved(panel(WIDE - SIDE, h, step=1.0), (s * (WIDE + SIDE) / 2, 0, FRONT)) for s in (-1, 1)]
+    end, side = finish.back, finish.side
+    back = moved(panel(2 * side, h, openings=openings, reveal=0.22, step=0.3), (0, 0, end))
+    deep = FRONT - end
+    sides = [moved(panel(deep, h, step=0.3), (s * side, 0, (end + FRONT) / 2), -s * np.pi / 2) for s in (-1, 1)]
+    returns = [moved(panel(WIDE - side, h, step=1.0), (s * (WIDE + side) / 2, 0, FRONT)) for s in (-1, 1)]
     far = [moved(panel(REAR - FRONT, h, step=1.5), (s * WIDE, 0, (REAR + FRONT) / 2), -s * np.pi / 2) for s in (-1, 1)]
     far.append(moved(panel(2 * WIDE, h, step=1.5), (0, 0, REAR), np.pi))
     meshes = [_papered(w, finish) for w in (back, *sides, *returns)]
     meshes += [replace(_papered(w, finish), shadow=False) for w in far]
     meshes += _floor(finish) + _ceiling(finish)
-    for width, at, yaw, gaps in _runs(panes, doors):
+    for width, at, yaw, gaps in [] if finish.plain else _runs(finish, doors):
         meshes += [moved(m, at, yaw) for m in _mouldings(width, finish, gaps)]
     for x in doors:
-        meshes += [moved(m, (x, 0, BACK - 0.1)) for m in door_leaf(finish)]
+        meshes += [moved(m, (x, 0, end - 0.1)) for m in door_leaf(finish)]
     return meshes
 
 
-def _runs(panes: list[Pane], doors: list[float]) -> list[tuple[float, Point, float, list[float]]]:
+def _runs(finish: Look, doors: list[float]) -> list[tuple[float, Point, float, list[float]]]:
     """The straight walls that carry mouldings: length, place, yaw, and the doors in them."""
-    deep = FRONT - BACK
-    runs: list[tuple[float, Point, float, list[float]]] = [(2 * SIDE, (0, 0, BACK), 0.0, doors)]
-    runs += [(deep, (s * SIDE, 0, (BACK + FRONT) / 2), -s * np.pi / 2, []) for s in (-1, 1)]
+    end, side = finish.back, finish.side
+    runs: list[tuple[float, Point, float, list[float]]] = [(2 * side, (0, 0, end), 0.0, doors)]
+    runs += [(FRONT - end, (s * side, 0, (end + FRONT) / 2), -s * np.pi / 2, []) for s in (-1, 1)]
     return runs
 
 
-def _shade(mesh: Mesh, height: float) -> np.ndarray:
+def _shade(mesh: Mesh, finish: Look) -> np.ndarray:
     """Where walls meet, less light comes: the ambient occlusion of corners."""
     x, y, z = mesh.position.T
     near = [
         y,
-        height - y,
-        SIDE - np.abs(x) + 9.0 * (np.abs(mesh.normal[:, 0]) > 0.5),
-        z - BACK + 9.0 * (mesh.normal[:, 2] > 0.5),
+        finish.height - y,
+        finish.side - np.abs(x) + 9.0 * (np.abs(mesh.normal[:, 0]) > 0.5),
+        z - finish.back + 9.0 * (mesh.normal[:, 2] > 0.5),
     ]
     shade = np.ones(len(x))
     for d in near:
@@ -113,13 +118,15 @@ def _shade(mesh: Mesh, height: float) -> np.ndarray:
 
 
 def _papered(wall: Mesh, finish: Look) -> Mesh:
-    return clad(coloured(wall, _shade(wall, finish.height)), finish.wall, finish.wall_tint)
+    return clad(coloured(wall, _shade(wall, finish)), finish.wall, finish.wall_tint)
 
 
 def _floor(finish: Look) -> list[Mesh]:
-    ground = terrain(np.linspace(-WIDE, WIDE, 40), np.linspace(BACK - 0.3, REAR, 34), lambda X, Z: 0 * X, name="floor")
+    ground = terrain(
+        np.linspace(-WIDE, WIDE, 40), np.linspace(finish.back - 0.3, REAR, 34), lambda X, Z: 0 * X, name="floor"
+    )
     x, _, z = ground.position.T
-    edge = np.minimum(np.where(z < FRONT, SIDE - np.abs(x), WIDE - np.abs(x)), z - BACK)
+    edge = np.minimum(np.where(z < FRONT, finish.side - np.abs(x), WIDE - np.abs(x)), z - finish.back)
     shade = 1 - 0.38 * np.exp(-np.maximum(edge, 0) / 0.3)
     return [coloured(clad(ground, finish.floor, finish.floor_tint, turn=False), shade)]
 
@@ -127,22 +134,23 @@ def _floor(finish: Look) -> list[Mesh]:
 def _ceiling(finish: Look) -> list[Mesh]:
     h = finish.height
     white = Material(color=tuple(0.5 + 0.4 * c for c in finish.trim), roughness=0.95)  # type: ignore[arg-type]
-    inner = [(-SIDE, h, FRONT), (-SIDE, h, BACK), (SIDE, h, BACK), (SIDE, h, FRONT)]
+    end, side = finish.back, finish.side
+    inner = [(-side, h, FRONT), (-side, h, end), (side, h, end), (side, h, FRONT)]
     outer = [(-WIDE, h, REAR), (-WIDE, h, FRONT), (WIDE, h, FRONT), (WIDE, h, REAR)]
     meshes = [quads([inner], white, name="ceiling"), replace(quads([outer], white, name="ceiling"), shadow=False)]
     if finish.beams:
-        for x in np.linspace(-SIDE + 0.5, SIDE - 0.5, 6):
+        for x in np.linspace(-side + 0.5, side - 0.5, 6):
             meshes.append(
                 clad(
-                    box((0.18, 0.2, FRONT - BACK), (x, h - 0.2, (BACK + FRONT) / 2), bevel=0.02),
+                    box((0.18, 0.2, FRONT - end), (x, h - 0.2, (end + FRONT) / 2), bevel=0.02),
                     "wood",
                     finish.trim,
                     turn=True,
                 )
             )
-        for x in (-SIDE + 0.08, -1.4, 1.4, SIDE - 0.08):
-            meshes.append(clad(box((0.2, h, 0.2), (x, 0, BACK + 0.04), bevel=0.02), "wood", finish.trim, turn=True))
-        meshes.append(clad(box((2 * SIDE, 0.18, 0.16), (0, h - 0.42, BACK + 0.04), bevel=0.02), "wood", finish.trim))
+        for x in (-side + 0.08, -1.4, 1.4, side - 0.08):
+            meshes.append(clad(box((0.2, h, 0.2), (x, 0, end + 0.04), bevel=0.02), "wood", finish.trim, turn=True))
+        meshes.append(clad(box((2 * side, 0.18, 0.16), (0, h - 0.42, end + 0.04), bevel=0.02), "wood", finish.trim))
     return meshes
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from ciotat.stage.mesh import Mesh
-from ciotat.stage.props import arms, lights, luggage, outdoors, papers, seats, tables, vessels
+from ciotat.stage.props import arms, furniture, lights, luggage, outdoors, papers, seats, tables, vessels
 from ciotat.stage.props.make import Make
 from ciotat.stage.solid import gathered
 
@@ -65,6 +65,9 @@ WORDS: dict[str, tuple[Callable[[Make], list[Mesh]], str, str]] = {
     "door": (outdoors.door, "door gate", "门"),
     "window": (outdoors.window, "window", "窗"),
     "clock": (outdoors.clock, "clock watch", "时钟 闹钟 怀表 钟 表"),
+}
+WORDS |= {
+    kind: (furniture.maker(kind), english, chinese) for kind, (english, chinese, _) in furniture.FURNITURE.items()
 }
 HELD = frozenset(
     [
@@ -128,7 +131,8 @@ def prop(name: str, era: str, seed: str) -> tuple[Mesh, ...]:
 
 def seat_height(name: str) -> float:
     """How high one sits on the prop, metres; 0.45 for anything that is no seat."""
-    return seats.SEATS.get(kind(name), 0.45)
+    what = kind(name)
+    return seats.SEATS.get(what, furniture.SEATED.get(what, 0.45))
 
 
 def in_hand(name: str) -> bool:
