@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ciotat.core.errors import CiotatError, FilmError
+from ciotat.server.screening.addresses import Addresses
 from ciotat.server.sitting import DeskLike, Desks, Sitting
 from ciotat.work.film import Film
 from ciotat.work.store import Store
@@ -43,7 +44,7 @@ def desk_for(film: Path, hear: Callable[[dict[str, Any]], None], language: str) 
 
 class House:
     """All that is served from `root`: one film, or the films in its folders. `secret` signs what an audience is given;
-    `clock` gives the seconds since 1970."""
+    `clock` gives the seconds since 1970; `addresses` counts what comes from each."""
 
     def __init__(self, root: Path, desks: Desks = desk_for, language: str = "en") -> None:
         self.root = root.resolve()
@@ -60,6 +61,7 @@ class House:
         self._audiences: dict[str, Audience] = {}
         self.secret = secrets.token_bytes(32)
         self.clock: Callable[[], float] = time.time
+        self.addresses = Addresses()
 
     def names(self) -> list[str]:
         """The films of the folder, by the names of their folders."""

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Request, Response
 from pydantic import Field
 
+from ciotat.audience.events import TooOften
 from ciotat.audience.timeline import Timeline
 from ciotat.server.asking import HouseHere, NameHere
 from ciotat.server.schemas import Body, Tongue
@@ -37,6 +38,8 @@ def begin(
     body: Begin,
 ) -> dict[str, Any]:  # fmt: skip
     """Begin to watch."""
+    if not house.addresses.admits(request.client.host if request.client else "", house.clock()):
+        raise TooOften("too much comes at once", advice="come again in a moment")
     wanted = screen.number(body.release).release.number
     at, chosen = base(request), body.measure
     viewer = (viewer or secrets.token_urlsafe(24)) if chosen else ""
