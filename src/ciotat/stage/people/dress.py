@@ -87,10 +87,15 @@ LOWER = {"trousers", "jeans", "shorts", "skirt", "short skirt", "long skirt", "d
 
 
 def _covered(m: Measures, over: list[str]) -> NDArray[np.floating]:
-    """Over the body suit (N,): positive where an inner layer still shows beside those over it, with a margin."""
+    """Over the body suit (N,): positive where an inner layer still shows beside those over it, with a margin; of far
+    people only at the breast, since coarse cloth lets shreds through elsewhere."""
     p = m.tights.position
     deep = [np.minimum(worn(m, OUTER[k])[:, m.ids].min(0), opening(m, OUTER[k], p)) for k in over]
-    return np.clip(0.035 - np.max(deep, axis=0), -0.05, 0.2)
+    shows = np.clip(0.035 - np.max(deep, axis=0), -0.05, 0.2)
+    if m.far:
+        breast = np.where(m.arm[m.ids] > 0.3, -0.05, p[:, 1] - m.hip - 0.27 * m.size)
+        shows = np.minimum(shows, breast)
+    return shows
 
 
 def _upper(
@@ -134,8 +139,8 @@ def _blouse(state: Dressed, garment: Garment) -> None:
 
 
 def _tucked(m: Measures) -> float:
-    """The hem of what ends inside trousers or a skirt."""
-    return m.hip - m.waist + 0.01
+    """The hem of what ends inside trousers or a skirt; under the coarse cloth of far people it would come through."""
+    return m.hip - m.waist + (-0.028 * m.size if m.far else 0.01)
 
 
 def _tee(state: Dressed, garment: Garment) -> None:

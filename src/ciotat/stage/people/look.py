@@ -17,7 +17,7 @@ from ciotat.stage.people.words import found
 __all__ = ["Look", "era", "look"]
 
 TONES = {"african": ("#7c4c31", "#5f3824", "#925d3c", "#4b2c1e"), "asian": ("#e6bd98", "#dcae84", "#ecc8a6"),
-         "caucasian": ("#eec3a6", "#e4b291", "#f0cbb2", "#d6a07a"), "mixed": ("#c48c63", "#b57c54", "#cf9a72")}  # fmt: skip
+         "caucasian": ("#e8bb9c", "#dfab89", "#ebc3a8", "#d29b75"), "mixed": ("#c48c63", "#b57c54", "#cf9a72")}  # fmt: skip
 HAIRS = {"african": ("#17110f", "#1f1512"), "asian": ("#16120f", "#231914", "#1b1513"), "mixed": ("#1d1410", "#33211a"),
          "caucasian": ("#3a2417", "#5b3a22", "#241711", "#7d5530", "#b08a52", "#7a3b1f")}  # fmt: skip
 EYES = {"african": ("#4a2d1b", "#5b391f"), "asian": ("#4b2f1d", "#3d281a"), "mixed": ("#5f3f22", "#6d5a30"),
