@@ -78,7 +78,7 @@ def test_the_woman_does_not_run() -> None:
     assert not [m for m in scene.moves if m.who == "MARIE" and m.verb in ("run", "walk")]
     assert [m for m in scene.moves if m.who.startswith("CROWD") and m.verb == "run"]
     train = next(m for m in scene.moves if m.verb == "arrive")
-    assert train.start == (-120.0, 0.0, -3.2)
+    assert train.start == (-100.0, 0.0, -3.2)
     assert train.end == (18.22, 0.0, -3.2)
     assert train.span.length >= 8
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ciotat.core.chance import chance
 from ciotat.core.space import Point
 from ciotat.core.time import Seconds, seconds
-from ciotat.direction import floor, threat
+from ciotat.direction import crowd, floor, threat
 from ciotat.direction.beats import Draft
 from ciotat.direction.boarding import STOP, boards, doorway, get_off, get_on, serves
 from ciotat.direction.body import RAISED, Body
@@ -23,6 +23,8 @@ from ciotat.direction.vehicles import VEHICLES, act_vehicle, glimpses, place_veh
 
 __all__ = ["Blocking", "block"]
 
+_LUGGAGE = {"suitcase", "bag", "trunk", "basket", "parcel"}
+_CALLS = {"whistle", "horn", "brakes", "bell"}
 _AWAY = {"enter", "exit", "flee", "approach", "run", "walk", "board", "alight"}
 _REACH = {"embrace": 0.6, "give": 0.95, "take": 0.95, "push": 0.8, "strike": 0.85, "reach": 0.95}
 _VERBS = {"look": "stand", "feel": "stand", "speak": "talk", "pass": "walk"}
@@ -38,7 +40,8 @@ class Blocking:
     vehicle to be seen coming in some of them. `danger`: something here is worth running from; `side`: how far to the side
     (metres) people come in and go out. `pack`: the animals that are a danger, out of their `lair`; `passed`: hand-overs
     at the start of a beat, with the seconds until both hands are on the thing; `lifted`: beats in
-    which somebody raises a light; `facing`: who stands up to the pack, and from which beat on."""
+    which somebody raises a light; `facing`: who stands up to the pack, and from which beat on. `mates`: who of a crowd stand together; `watching`:
+    who of them came back to see, and in which beat."""
 
     drafts: Sequence[Draft]
     style: Style
@@ -49,6 +52,8 @@ class Blocking:
     away: list[frozenset[str]] = field(default_factory=list)
     glimpses: dict[int, str] = field(default_factory=dict)
     danger: bool = False
+    mates: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    watching: dict[str, int] = field(default_factory=dict)
     side: float = SIDE
     pack: list[str] = field(default_factory=list)
     lair: Lair = field(default_factory=lambda: Lair(0.0, 0.0))
@@ -103,9 +108,7 @@ def block(cast: Sequence[Character], drafts: Sequence[Draft], close: bool, setti
         weight[draft.actor] += 3 if draft.type == "line" else 1
     floor_plan.leads = sorted((c.id for c in people), key=lambda id: -weight[id])
     _place_people(floor_plan, people, style.intimate if close else style.social)
-    for k, character in enumerate(c for c in cast if c.crowd):
-        mark = free(floor.crowd_mark(k), floor_plan.taken())
-        floor_plan.bodies[character.id] = Body(character, mark, opened(yaw_to(mark, (0.0, 0.0, 1.0)), 10))
+    _place_crowd(floor_plan, [c for c in cast if c.crowd], small, setting)
     for character in (c for c in cast if c.species in VEHICLES):
         floor_plan.bodies[character.id] = place_vehicle(character, drafts, setting)
     barred = any(body.character.species == "train" and not body.gone for body in floor_plan.bodies.values())
@@ -144,6 +147,18 @@ def _place_people(plan: Blocking, people: Sequence[Character], distance: float) 
         if early and early.type == "action" and early.verb in ("sit", "lie", "kneel"):
             body.posture = early.verb
             _furnish(plan, body, early)
+
+
+def _place_crowd(plan: Blocking, people: Sequence[Character], small: bool, setting: Setting) -> None:
+    """In twos and threes, with their luggage where the script gives them some."""
+    marks, plan.mates = crowd.gather([c.id for c in people], plan.taken(), small)
+    for character in people:
+        mark = marks[character.id]
+        yaw = opened(yaw_to(mark, (0.0, 0.0, 1.0)), 10) if small else crowd.faces(character.id, marks, plan.mates)
+        plan.bodies[character.id] = Body(character, mark, yaw)
+    packed = any(things.PROPS.first(d.text) in _LUGGAGE and d.actor in marks for d in plan.drafts[:6])
+    if packed and setting.kind == "platform":
+        plan.props += crowd.luggage(marks, plan.mates, plan.taken())
 
 
 def _place_beasts(plan: Blocking, beasts: Sequence[Character], barred: bool, setting: Setting) -> None:
@@ -186,13 +201,36 @@ def _act(plan: Blocking, index: int, draft: Draft) -> None:
         elif draft.type == "line":
             end = _speak(plan, body, index, draft)
         elif who in plan.pack:
-            end = act_wild(body, index, draft, late, plan.pack.index(who), plan.lair)
+            end = act_wild(body, index, draft, late, plan.pack.index(who), plan.lair, plan.people())
         elif body.character.species != "human":
             end = act_creature(body, index, draft, late, plan.taken(who), plan.people())
         else:
             end = _perform(plan, body, index, draft, late) if draft.type == "action" else Seconds(0)
         needed = max(needed, end)
     plan.needs[index] = needed
+    _crowd_lives(plan, index, draft)
+
+
+def _crowd_lives(plan: Blocking, index: int, draft: Draft) -> None:
+    """What the crowd does in a beat that is not its own."""
+    vehicles = [b for b in plan.bodies.values() if b.character.species in VEHICLES]
+    source = next(iter(vehicles), None)
+    acts = source is not None and draft.actor == source.character.id and not draft.still
+    heard = source is not None and draft.type == "sound" and draft.verb in _CALLS
+    following = plan.drafts[index + 1] if index + 1 < len(plan.drafts) else draft
+    called = following.type == "sound" or following.actor in {b.character.id for b in vehicles}
+    back = 0
+    for who, body in plan.bodies.items():
+        if not body.character.crowd or body.character.species != "human" or who in (draft.actor, *draft.others):
+            continue
+        if body.gone:
+            if acts and draft.verb == "stand" and not body.absent:
+                crowd.come_back(body, back // 2, index, plan.taken(who), seconds("0.8"))
+                back, plan.watching[who] = back + 1, index
+        elif source is not None and (heard or (acts and draft.verb in ("arrive", "pass"))):
+            crowd.turned(body, index, source.first[0])
+        elif not (called or any(step.beat <= index <= step.through for b in vehicles for step in b.steps)):
+            crowd.life(body, () if who in plan.watching else plan.mates.get(who, ()), index, draft)
 
 
 def _hand_over(plan: Blocking, index: int) -> Seconds:

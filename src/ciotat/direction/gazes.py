@@ -17,6 +17,7 @@ _DRAWS = frozenset(
 )
 _SOUND_SOURCE = {"howl": "wolf", "growl": "wolf", "bark": "dog", "whistle": "train", "brakes": "train", "horn": "car"}
 _LEAST = Fraction(3, 10)
+_LOUD = 0.55
 
 
 def gazes_of(floor: Blocking, props: Sequence[Prop], beats: Sequence[Beat], length: Seconds) -> tuple[Gaze, ...]:
@@ -30,7 +31,8 @@ def gazes_of(floor: Blocking, props: Sequence[Prop], beats: Sequence[Beat], leng
 
 def _one(floor: Blocking, props: Sequence[Prop], who: str, beats: Sequence[Beat], length: Seconds) -> list[Gaze]:
     out: list[Gaze] = []
-    idle = floor.partner(who) if not floor.bodies[who].character.crowd else ""
+    crowd, mates = floor.bodies[who].character.crowd, floor.mates.get(who, ())
+    idle = floor.partner(who) if not crowd else mates[0] if mates else ""
     now = idle or "away"
     ends = [*(beat.span.start for beat in beats[1:]), length][: len(beats)]
     if beats:
@@ -38,6 +40,10 @@ def _one(floor: Blocking, props: Sequence[Prop], who: str, beats: Sequence[Beat]
     for k, (beat, end) in enumerate(zip(beats, ends, strict=True)):
         span = Span.between(beat.span.start, end)
         now = _seen(floor, props, k, beat, who) or _target(floor, floor.drafts[k], beat, who, now, idle)
+        if k >= floor.watching.get(who, len(beats)):
+            now = floor.leads[0] if beat.actor not in floor.leads else beat.actor
+        elif crowd and (now in (*mates, "away", "left", "right") or beat.type == "line"):
+            now = _waiting(floor, beat, who, mates, now)
         aside = _aside(beat, who, now)
         if aside and span.length > 2:
             share = float(chance("glance", beat.id, who).uniform(0.35, 0.6))
@@ -92,6 +98,18 @@ def _target(floor: Blocking, draft: Draft, beat: Beat, who: str, now: str, idle:
     if source and (draft.verb in _DRAWS or source.character.species in VEHICLES):
         return draft.actor
     return draft.actor if source and not source.character.crowd and draft.actor == idle else now
+
+
+def _waiting(floor: Blocking, beat: Beat, who: str, mates: Sequence[str], now: str) -> str:
+    """Where one of a crowd looks meanwhile: at the others of the group, down the line, at whoever is loud."""
+    if beat.type == "line" and beat.emotion.arousal > _LOUD and beat.voice == "onscreen":
+        return now
+    luck = float(chance("waits", beat.id, who).random())
+    if beat.type == "line" and luck < 0.3:
+        return now
+    if mates and luck < 0.75:
+        return mates[int(luck * 1000) % len(mates)]
+    return "left" if luck < 0.9 else "away"
 
 
 def _aside(beat: Beat, who: str, now: str) -> str:

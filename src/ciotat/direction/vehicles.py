@@ -14,7 +14,7 @@ __all__ = ["VEHICLES", "act_vehicle", "glimpses", "place_vehicle", "run_of"]
 
 VEHICLES = SPECIES_OF_VEHICLE
 _FAR = {"train": 75.0}
-_FAR_LINE = 120.0
+_FAR_LINE = 100.0
 """From so far a train comes to a platform, since its engine rolls past the people and its coaches stop there."""
 _NEARER_TRACK = {"platform": -3.2}
 _STOP = 2.5

@@ -262,7 +262,11 @@ def _along(shot: Shot, subjects: list[Body], present: dict[str, Body]) -> Framin
         anchor = min(people, key=lambda b: abs(b.eyes[0]))
         share = 0.6 if beside else 0.28
         target = target * (1 - share) + anchor.eyes * share
-    return Framing(position, target, float(np.clip(shot.lens, 24, 40)), float(np.linalg.norm(target - position)) * 0.8)
+    far_off = abs(float(train.feet[0] - position[0]))
+    lens = float(np.clip(max(shot.lens, far_off * 0.5 if far_off > 60 else 0.0), 24, 50))
+    return Framing(
+        position, target, min(lens, 40.0) if far_off <= 60 else lens, float(np.linalg.norm(target - position)) * 0.8
+    )
 
 
 def keys(shot: Shot, course: list[tuple[Seconds, Framing]], stop: float) -> tuple[CameraKey, ...]:
