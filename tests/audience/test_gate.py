@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from ciotat.audience.allocation import drawn, propensities, votes
-from ciotat.audience.gate import Gate, Standing
+from ciotat.audience.gate import Gate, Standing, passed
 from ciotat.core.chance import chance
 from ciotat.core.record import dump, load
 
@@ -85,3 +85,23 @@ def test_arms_are_drawn_as_often_as_their_share() -> None:
     draw = chance("test drawn")
     seen = np.bincount([drawn([0.2, 0.5, 0.3], draw) for _ in range(5000)], minlength=3) / 5000
     assert np.allclose(seen, [0.2, 0.5, 0.3], atol=0.03)
+
+
+@pytest.mark.parametrize("count", [2, 4])
+def test_many_at_once_are_each_alone(count: int) -> None:
+    draw = chance("many gates", count)
+    length, many = 900, 12
+    pis = draw.dirichlet([4.0] * count, (length, many))
+    arms = (draw.random((length, many, 1)) > pis.cumsum(axis=2)[..., :-1]).sum(axis=2)
+    ys = np.clip(draw.random((length, many)) * 0.7 + 0.3 * (arms > 0) * np.linspace(0, 1, many), 0, 1)
+    arm, when = passed(arms, ys, pis, 0.01, first=400)
+    for n in range(many):
+        gate, found = Gate(count, d=0.01, minimum=400, days=0.0), (0, 0)
+        for t in range(length):
+            won = gate.add(int(arms[t, n]), float(ys[t, n]), pis[t, n].tolist(), 0.0)
+            if won:
+                found = (won, t + 1)
+                break
+        assert (arm[n], when[n]) == found
+    assert (arm > 0).any()
+    assert (arm == 0).any()

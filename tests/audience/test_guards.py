@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ciotat.audience.betting import Bet
 from ciotat.audience.confidence import interval, mean
-from ciotat.audience.guards import Mirror, Ratio, SampleRatio, completion, ebh
+from ciotat.audience.guards import Fading, Mirror, Ratio, SampleRatio, completion, ebh, fading
 from ciotat.core.chance import chance
 from ciotat.core.record import dump, load
 
@@ -109,3 +109,27 @@ def test_ebh_is_that_of_ville() -> None:
     theirs = pytest.importorskip("ville.evalues")
     evalues = np.exp(chance("test ebh").normal(2, 3, 40))
     assert ebh(evalues.tolist(), 0.05) == np.flatnonzero(theirs.ebh(evalues, 0.05)).tolist()
+
+
+def _fading(gains: list[float], name: str) -> Fading:
+    draw = chance("fading", name)
+    arms = draw.integers(0, 2, len(gains))
+    mean = 0.5 + np.array(gains) * arms
+    ys = draw.beta(6 * mean, 6 * (1 - mean))
+    return fading(arms.tolist(), ys.tolist(), [(0.5, 0.5)] * len(gains))
+
+
+def test_a_gain_that_falls_is_told_from_one_that_lasts() -> None:
+    falls = [_fading([0.25 - 0.3 * t / 2000 for t in range(2000)], f"falls {n}").falling for n in range(20)]
+    lasts = [_fading([0.1] * 2000, f"lasts {n}").falling for n in range(20)]
+    assert all(falls)
+    assert sum(lasts) < 10
+
+
+def test_a_fall_is_looked_at_after_every_so_many_viewers() -> None:
+    gains = [0.3 - 0.4 * t / 1000 for t in range(1000)]
+    assert _fading(gains[:249], "x") == Fading(0.0, 0.0, 0.0)
+    draw = chance("fading", "look")
+    arms, ys = draw.integers(0, 2, 700).tolist(), draw.random(700).tolist()
+    pis = [(0.5, 0.5)] * 700
+    assert fading(arms[:500], ys[:500], pis[:500]) == fading(arms, ys, pis)

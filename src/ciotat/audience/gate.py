@@ -7,11 +7,15 @@ viewers and of days nothing is promoted whatever the capital says.
 
 from collections.abc import Sequence
 from math import log
+from typing import Any
 
-from ciotat.audience.betting import Bet, Betting
+import numpy as np
+from numpy.typing import NDArray
+
+from ciotat.audience.betting import Bet, Betting, advanced, begun
 from ciotat.core.record import record
 
-__all__ = ["Gate", "Standing"]
+__all__ = ["Gate", "Standing", "passed"]
 
 
 @record("gate", 1)
@@ -101,3 +105,41 @@ class Gate:
         new._discovery = [Betting.of(bet) for bet in kept.discovery]
         new._confirmation = [None if bet is None else Betting.of(bet) for bet in kept.confirmation]
         return new
+
+
+def passed(
+    arms: NDArray[np.intp],
+    ys: NDArray[np.float64],
+    pis: NDArray[np.float64],
+    d: float = 0.01,
+    *,
+    alpha: float = 0.05,
+    confirm: float = 10.0,
+    first: int = 1000,
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Many trials through a gate each, at once: the arm that each promotes (0: none) and after how many viewers (0).
+
+    `arms` and `ys` are T x N (who had which arm, the outcome), `pis` T x N x K; nothing is promoted before viewer number `first`.
+    The same as `Gate.add` viewer by viewer, each trial ended by its first promotion.
+    """
+    length, many, count = pis.shape
+    best, won = np.full((length, many), -np.inf), np.zeros((length, many), np.intp)
+    for k in range(1, count):
+        told: list[Any] = [arms == 0, arms == k, ys, pis[..., 0], pis[..., k]]
+        found = _logs(told, d) >= -log(alpha / (count - 1))
+        start = np.where(found.any(axis=0), found.argmax(axis=0) + 1, length)
+        order = np.minimum(np.arange(length)[:, None] + start, length - 1)
+        fresh = _logs([np.take_along_axis(each, order, axis=0) for each in told], d)
+        back = np.arange(length)[:, None] - start
+        capital = np.where(back >= 0, np.take_along_axis(fresh, np.maximum(back, 0), axis=0), -np.inf)
+        better = (capital >= log(confirm)) & (capital > best)
+        best, won = np.where(better, capital, best), np.where(better, k, won)
+    won[: first - 1] = 0
+    when = (won > 0).argmax(axis=0)
+    arm = won[when, np.arange(many)]
+    return arm, np.where(arm > 0, when + 1, 0)
+
+
+def _logs(told: list[Any], d: float) -> NDArray[np.float64]:
+    champion, challenger, ys, pi0, pi1 = told
+    return advanced(begun((ys.shape[1],)), champion, challenger, ys, pi0, pi1, d)[1]

@@ -2,17 +2,20 @@
 
 from collections.abc import Sequence
 from math import exp, inf, log
+from typing import NamedTuple
 
 import numpy as np
 
 from ciotat.audience.betting import Bet, Betting
-from ciotat.audience.confidence import Interval, interval
+from ciotat.audience.confidence import Interval, interval, scores
 from ciotat.core.record import record
 
-__all__ = ["FROZEN", "Completion", "Mirror", "Ratio", "SampleRatio", "completion", "ebh"]
+__all__ = ["FROZEN", "Completion", "Fading", "Mirror", "Ratio", "SampleRatio", "completion", "ebh", "fading"]
 
 FROZEN = 1000.0
 """The evidence of a wrong share at which an experiment is frozen."""
+FALL, LOOK = 0.5, 250
+"""Standard errors by which a gain may have become less; viewers between two looks at it."""
 
 
 @record("ratio", 1)
@@ -128,6 +131,31 @@ def completion(
     """The difference in finishing between challenger and champion, as a confidence sequence."""
     found = interval(arms, [float(each) for each in finished], pis, alpha)
     return Completion(found.low, found.middle, found.high, found.n)
+
+
+class Fading(NamedTuple):
+    """What a challenger gained with the first half of its viewers, and with the second; the standard error of the difference."""
+
+    first: float
+    second: float
+    error: float
+
+    @property
+    def falling(self) -> bool:
+        """Whether the gain has become less by more than chance explains easily: the charm of the new may be wearing off."""
+        return self.first - self.second > FALL * self.error
+
+
+def fading(arms: Sequence[int], ys: Sequence[float], pis: Sequence[tuple[float, float]], every: int = LOOK) -> Fading:
+    """Whether the gain of a challenger falls, looked at after every so many viewers only: who looks more often is let through
+    by some fluctuation. A guard that only makes wait, so that it lets no worthless take through."""
+    count = len(arms) - len(arms) % every
+    if not count:
+        return Fading(0.0, 0.0, 0.0)
+    phi, _ = scores(arms[:count], ys[:count], pis[:count])
+    halves = phi[: count // 2], phi[count // 2 :]
+    error = sum(float(half.var()) / len(half) for half in halves) ** 0.5
+    return Fading(float(halves[0].mean()), float(halves[1].mean()), error)
 
 
 def ebh(evalues: Sequence[float], alpha: float = 0.05) -> list[int]:

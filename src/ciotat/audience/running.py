@@ -11,7 +11,7 @@ from typing import Any
 from ciotat.audience.confidence import Interval, interval, mean
 from ciotat.audience.experiment import Experiment
 from ciotat.audience.gate import Gate
-from ciotat.audience.guards import Completion, Mirror, SampleRatio, completion
+from ciotat.audience.guards import Completion, Fading, Mirror, SampleRatio, completion, fading
 from ciotat.audience.outcome import Outcome
 
 __all__ = ["Backed", "Running", "finite"]
@@ -42,7 +42,7 @@ class Running:
         return self.outcomes[-1].n if self.outcomes else -1
 
     def feed(self, outcomes: Iterable[Outcome]) -> int | None:
-        """Take outcomes in; the arm that won, from the moment it did."""
+        """Take outcomes in; the arm that the gate lets through as it stands after them."""
         for one in outcomes:
             self.outcomes.append(one)
             self.counts[one.arm] += 1
@@ -50,8 +50,7 @@ class Running:
             self.ratio.add(one.arm, one.pi)
             if one.fault:
                 self.faults.add(one.arm, one.pi)
-            won = self.gate.add(one.arm, one.y, one.pi, one.at / DAY)
-            self.winner = self.winner or won
+            self.winner = self.gate.add(one.arm, one.y, one.pi, one.at / DAY)
             self._drawn()
         return self.winner
 
@@ -80,6 +79,10 @@ class Running:
         """How many more finish the film with the challenger."""
         arms, _, pis = _columns(self.outcomes, arm, [])
         return completion(arms, [one.finished for one in self.outcomes], pis)
+
+    def fading(self, arm: int) -> Fading:
+        """Whether what the challenger gains has become less."""
+        return fading(*_columns(self.outcomes, arm, [one.y for one in self.outcomes]))
 
     def means(self) -> list[Interval]:
         """Where the mean outcome of each arm lies; worked out once for each number of viewers."""

@@ -57,12 +57,20 @@ def going(experiment: Experiment, running: Running) -> Both:
         )
     gain, e = running.difference(arm), running.evidence(arm)
     label = experiment.labels[arm]
+    waits = _FALLING if running.winner == arm and running.fading(arm).falling else _OPEN
     return said(
         f"{n:,} viewers so far; “{_in(label, 'en')}” is ahead by {_points(gain.middle)} points (at 95 %: {_points(gain.low)} to "
-        f"{_points(gain.high)}), evidence {_e(e)}. It is not decided.",
+        f"{_points(gain.high)}), evidence {_e(e)}. {waits['en']}",
         f"目前 {n:,} 位观众；“{_in(label, 'zh')}”领先 {_points(gain.middle)} 个百分点（95% 置信：{_points(gain.low)} 到 "
-        f"{_points(gain.high)}），证据 {_e(e)}。尚未决定。",
+        f"{_points(gain.high)}），证据 {_e(e)}。{waits['zh']}",
     )
+
+
+_OPEN = said("It is not decided.", "尚未决定。")
+_FALLING = said(
+    "It could go up, but what it gains has been falling: it waits to see whether it lasts.",
+    "它已可以采用，但提高的幅度在变小：再等等，看能否持久。",
+)
 
 
 def frozen(experiment: Experiment, running: Running, guard: str) -> Both:
