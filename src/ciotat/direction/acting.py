@@ -44,6 +44,8 @@ def cover_action(view: View, k: int) -> Take:
         return [_framing("master", k, tuple(actors[:6]), "WS", view.why("crowd"))]
     before, share = cover_handover(view, k)
     after = _stood(view, k) or _person(view, k, tuple(actors))
+    if k in view.floor.lifted and draft.verb not in (*_WALK, "run", "enter", "exit", "flee"):
+        return before or after
     return [*before, *(f.but(share=share + (1 - share) * f.share) for f in after)]
 
 

@@ -31,6 +31,7 @@ _VERBS = {"look": "stand", "feel": "stand", "speak": "talk", "pass": "walk"}
 _LIFTS = re.compile(r"\b(?:rais|lift|hold\w* up|held up)|举|提起|高高", re.IGNORECASE)
 _LOWERS = re.compile(r"\blower|\bput\w* down|放下|垂下", re.IGNORECASE)
 _LIFTED = seconds("1.3")
+_SEEN_TO_GO = seconds("0.8")
 _LIGHTS = frozenset({"lantern", "torch", "candle", "lamp"})
 
 
@@ -206,7 +207,7 @@ def _act(plan: Blocking, index: int, draft: Draft) -> None:
             end = act_creature(body, index, draft, late, plan.taken(who), plan.people())
         else:
             end = _perform(plan, body, index, draft, late) if draft.type == "action" else Seconds(0)
-        needed = max(needed, end)
+        needed = max(needed, end + (_SEEN_TO_GO if handed else 0))
     plan.needs[index] = needed
     _crowd_lives(plan, index, draft)
 
@@ -243,7 +244,8 @@ def _hand_over(plan: Blocking, index: int) -> Seconds:
     begin = max(closed - seconds("0.4"), Seconds(0))
     plan.passed[index] = Handover.middle(begin)
     giver.do(index, "give", plan.faced(handed.giver, handed.taker, 12.0), closed, REACHING, handed.taker)
-    return taker.do(index, "take", plan.faced(handed.taker, handed.giver, 12.0), begin, REACHING, handed.giver)
+    short = REACHING * 11 / 20 + seconds("0.3")
+    return taker.do(index, "take", plan.faced(handed.taker, handed.giver, 12.0), begin, short, handed.giver)
 
 
 def _speak(plan: Blocking, body: Body, index: int, draft: Draft) -> Seconds:

@@ -21,7 +21,7 @@ _FLANKS = ((-5.7, -2.2), (5.9, -2.3), (7.4, -1.2), (-7.2, -1.1), (4.7, -2.6), (-
 _HIDDEN = -16.5
 _OUTSIDE = 12.2
 _UNSEEN = 0.7
-_NEAREST = 3.6
+_NEAREST, _STOP = 3.9, 2.9
 _AGAIN = 2.7
 """Metres that a pack comes nearer each time the script lets it."""
 _LAST_STEPS = 0.8
@@ -42,7 +42,9 @@ def place_wild(character: Character, k: int, drafts: Sequence[Draft], lair: Lair
     return Body(character, here, yaw_to(here, ARENA), gone=hidden, entrance=mark)
 
 
-def act_wild(body: Body, index: int, draft: Draft, late: Seconds, k: int, lair: Lair) -> Seconds:
+def act_wild(
+    body: Body, index: int, draft: Draft, late: Seconds, k: int, lair: Lair, people: Sequence[Point]
+) -> Seconds:
     """The `k`-th of a pack shows itself, comes nearer, threatens, stops, flees: its place in the arc is kept."""
     verb, here = draft.verb, body.position
     if body.gone and draft.type == "sound" and verb not in ("growl", "bark"):
@@ -53,27 +55,27 @@ def act_wild(body: Body, index: int, draft: Draft, late: Seconds, k: int, lair: 
         body.gone = True
         return end
     if body.gone:
-        return _come_out(body, index, draft, late, k, lair)
+        return _come_out(body, index, draft, late)
+    prey = min(people, key=lambda there: apart(here, there), default=ARENA)
     if verb in _COMING:
-        near = lair.place(k, max(around(here) - _AGAIN, _NEAREST))
-        return body.go(index, _pace(draft), [here, near], late, yaw_to(near, ARENA), manner=STALKING)
-    if verb == "stand" and _STOPS.search(draft.text) and around(here) > _NEAREST - 0.4:
-        near = towards(here, ARENA, 2.6, _LAST_STEPS)
-        late = body.go(index, "walk", [here, near], late / 4, yaw_to(near, ARENA), manner=STALKING)
-        return body.do(index, "stand", body.yaw, late, seconds("1.6"), draft.target)
+        near = towards(here, lair.place(k, max(around(here) - _AGAIN, 1.0)), 0.0, apart(here, prey) - _NEAREST)
+        return body.go(index, _pace(draft), [here, near], late, yaw_to(near, prey), manner=STALKING)
+    if verb == "stand" and _STOPS.search(draft.text):
+        near = towards(here, prey, _STOP, _LAST_STEPS)
+        late = body.go(index, "walk", [here, near], late / 4, yaw_to(near, prey), manner=STALKING)
+        return body.do(index, "stand", body.yaw, late, seconds("1.6"), draft.target, STALKING)
     doing = {"growl": "snarl", "bark": "snarl"}.get(verb, verb)
     doing = doing if doing in ("howl", "snarl", "sit", "lie", "strike") else "stand"
     length = max(seconds(min(draft.seconds, 3.0)), Fraction(1))
     return body.do(index, doing, yaw_to(here, ARENA), late, length, draft.target, STALKING if doing == "stand" else "")
 
 
-def _come_out(body: Body, index: int, draft: Draft, late: Seconds, k: int, lair: Lair) -> Seconds:
-    """Out of the lair: what is far away runs until it can be seen, then all come as the script says."""
-    seen = lair.place(k, min(lair.hidden, lair.shown + 4.6))
+def _come_out(body: Body, index: int, draft: Draft, late: Seconds) -> Seconds:
+    """Out of the lair, as the script says."""
     body.gone = False
-    if apart(body.position, seen) > 1:
-        late = body.go(index, "run", [body.position, seen], late, yaw_to(seen, ARENA))
-    end = body.go(index, _pace(draft), [seen, body.entrance], late, yaw_to(body.entrance, ARENA), manner=STALKING)
+    end = body.go(
+        index, _pace(draft), [body.position, body.entrance], late, yaw_to(body.entrance, ARENA), manner=STALKING
+    )
     return max(end, _THREE_LOOKS)
 
 
@@ -136,4 +138,4 @@ def _nearer(body: Body, people: list[Point], taken: list[Point]) -> Point:
     here = body.position
     behind = max(0.0, math.hypot(body.entrance[0], body.entrance[2]) - 5.6)
     prey = min(people, key=lambda there: apart(here, there), default=ARENA)
-    return free(towards(here, prey, min(_NEAREST + 0.5 * behind, 4.5), 4.0), taken, 0.9)
+    return free(towards(here, prey, min(3.6 + 0.5 * behind, 4.5), 4.0), taken, 0.9)

@@ -16,9 +16,8 @@ ARENA = (0.2, 0.0, 0.0)
 """About where the people stand, whom the arc closes in on."""
 _THREATS = frozenset({"snarl", "growl", "strike", "bark"})
 _OPEN = frozenset({"forest", "meadow", "field", "hill", "snowfield", "beach"})
-_WOODED = frozenset({"forest"})
-_APART = 0.25
-_SHOWN, _FAR_OFF, _AMONG_TREES = 7.6, 19.0, 12.4
+_APART = 0.22
+_SHOWN, _HIDDEN = 7.6, 12.6
 
 
 @dataclass(frozen=True)
@@ -54,7 +53,7 @@ def lair(setting: Setting, barred: bool, drafts: Sequence[Draft], people: dict[s
     side = people[walker][0] if walker else float(chance("lair", setting.name).choice([-1.0, 1.0]))
     turn = 0.75 if barred or setting.kind in _OPEN else -0.12
     bearing = turn if side >= 0 else math.pi - turn
-    return Lair(round(bearing, 4), _AMONG_TREES if setting.kind in _WOODED else _FAR_OFF)
+    return Lair(round(bearing, 4), _HIDDEN)
 
 
 def around(here: Point) -> float:

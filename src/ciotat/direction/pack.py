@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from ciotat.core.time import Seconds, seconds
 from ciotat.direction.camera import rung
 from ciotat.direction.framing import Framing, Take, View
+from ciotat.direction.handover import REACHING
 from ciotat.direction.plan import Angle, Camera, Role, Size
 
 __all__ = ["cover_handover", "cover_pack", "faced", "opposed"]
@@ -14,6 +15,7 @@ _LATER = ("FS", "MS")
 _ON_THE_FACE = seconds("1.7")
 """How long a face is seen on which the light changes."""
 _MEET = seconds("0.6")
+_LAST = seconds("1.1")
 
 
 def _shot(
@@ -44,7 +46,7 @@ def opposed(view: View, k: int) -> tuple[list[str], list[str]]:
 def cover_pack(view: View, k: int, actors: Sequence[str]) -> Take:
     """Framings of a beat in which the pack does something."""
     verb, pack = view.drafts[k].verb, [*actors][:4]
-    people = [id for id in view.people(k)][:2]
+    people = view.people(k)[:2]
     if verb == "enter" or all(_new(view, k, id) for id in pack):
         return _coming_out(view, k, pack, people)
     if verb in ("flee", "exit"):
@@ -55,8 +57,10 @@ def cover_pack(view: View, k: int, actors: Sequence[str]) -> Take:
         return _closing_in(view, k, pack, people)
     if verb in ("stand", "sit", "lie"):
         stop = _shot("master", k, pack, "FS", view.why("pack-stops"), angle="low", lens=50.0)
-        eyes = _shot("single", k, pack[:1], "CU", view.why("beast-near", a=pack[0]), 0.56, "low")
-        return [stop, eyes] if view.beats[k].span.length >= 2.4 else [stop]
+        if people:
+            stop = _shot("over-shoulder", k, (pack[0], *people, *pack[1:]), "WS", view.why("pack-stops"), lens=40.0)
+        eyes = _shot("single", k, pack[:1], "MCU", view.why("beast-near", a=pack[0]), 0.58, "low")
+        return [stop, eyes] if view.beats[k].span.length >= 2.6 else [stop]
     near = _shot("single", k, pack[:1], "MCU", view.why("beast-near", a=pack[0]), 0.0, "low", ("push", 0.3))
     if len(pack) > 1 and view.beats[k].span.length >= 2.6:
         return [near, _shot("master", k, pack, "FS", view.why("pack-heads"), 0.52, "low", lens=60.0)]
@@ -81,7 +85,7 @@ def _closing_in(view: View, k: int, pack: list[str], people: list[str]) -> Take:
     if not people:
         first = _shot("master", k, pack, "FS", view.why("pack-nearer"), lens=50.0)
     heads = _shot("master", k, pack, size, view.why("pack-steps"), 0.5, "low", lens=60.0)  # type: ignore[arg-type]
-    return [first, heads]
+    return [first, heads] if view.beats[k].span.length >= 2.2 else [first]
 
 
 def faced(view: View, k: int, reason: str = "stand-off") -> Framing | None:
@@ -103,11 +107,12 @@ def cover_handover(view: View, k: int) -> tuple[Take, float]:
         things = [p.id for p in view.props if p.name == handed.thing and p.holder == handed.giver]
         if things and view.style.inserts:
             why = view.why("hand-over", a=handed.giver, b=handed.taker)
-            take.append(_shot("insert", k, (things[-1], handed.giver, handed.taker), "CU", why))
+            meet = float(max(view.floor.passed[k] - REACHING * 2 / 5, Seconds(0)) / length)
+            take.append(_shot("insert", k, (things[-1], handed.giver, handed.taker), "CU", why, meet))
             done = view.floor.passed[k] + _MEET
     who = view.floor.lifted.get(k, "")
     if who and length > done + _ON_THE_FACE:
         why = view.why("light-raised", a=who)
         take.append(_shot("single", k, (who,), "MCU", why, float(done / length), camera=("push", 0.3)))
         done += _ON_THE_FACE
-    return take, min(float(done / length), 0.85) if take else 0.0
+    return take, min(float(done / length), 1.0 - float(_LAST / length)) if take else 0.0

@@ -56,7 +56,7 @@ def compose(shot: Shot, present: dict[str, Body], inside: bool) -> Framing:
     """The composed camera for a shot, given who stands where."""
     if inside and shot.size == "EWS":  # a room has no farther away
         shot = replace(shot, size="WS")
-    subjects = [present[id] for id in shot.subjects if id in present]
+    subjects = [present[id] for id in (_now(id, present) for id in shot.subjects) if id in present]
     if not subjects:
         everyone = [b for b in present.values() if not b.vehicle and not b.thing]
         return _group(shot, everyone or list(present.values()), inside)
@@ -72,6 +72,14 @@ def compose(shot: Shot, present: dict[str, Body], inside: bool) -> Framing:
     if len(subjects) > 1 and (shot.role == "two-shot" or shot.size not in ("CU", "ECU", "MCU")):
         return _group(shot, subjects, inside)
     return _single(shot, subjects[0], present, inside)
+
+
+def _now(id: str, present: dict[str, Body]) -> str:
+    """What is looked at, by the name it has now: a thing that has changed hands is still that thing."""
+    if id in present:
+        return id
+    stem = id.partition("#")[0]
+    return next((other for other, b in present.items() if b.thing and other.partition("#")[0] == stem), id)
 
 
 def _height(shot: Shot, who: Body) -> tuple[float, float]:

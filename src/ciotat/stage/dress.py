@@ -17,6 +17,8 @@ HELD = seconds(1)
 """How much of what came before a shot still shows in it: a blend, an eased step."""
 STILL = {"stand", "sit", "lie", "kneel", "talk", "cower", "fall"}
 STOPS = {"ECU": 2.0, "CU": 2.0, "MCU": 2.8, "MS": 4.0, "MFS": 5.6}
+STANDING = ("locked", "handheld", "pan")
+"""Moves in which the camera stays where it stood at first."""
 NEAR = ("MFS", "MS", "MCU", "CU", "ECU")
 NEUTRAL = Emotion(0.0, 0.0, "neutral")
 
@@ -39,6 +41,8 @@ def dress(plan: Plan, scene: ScenePlan, shot: Shot, lips: Mapping[str, Sequence[
     present = [c for c in cast if any(m.who == c.id and m.span.overlaps(shot.span) for m in scene.moves)]
     path = course(shot, scene, cast)
     middle = path[len(path) // 2][1]
+    if shot.camera in STANDING:
+        middle = replace(middle, position=path[0][1].position)
     now = bodies(cast, scene.moves, shot.span.start + shot.span.length / 2, scene.props)
     who = next((now[s] for s in shot.subjects if s in now and not now[s].vehicle), None)
     eyes = middle.target if who is None else who.eyes
@@ -50,16 +54,22 @@ def dress(plan: Plan, scene: ScenePlan, shot: Shot, lips: Mapping[str, Sequence[
         props=tuple(_prop(p, shot) for p in scene.props),
         camera=camera.keys(shot, path, STOPS.get(shot.size, 8.0)),
         handheld=shot.amount if shot.camera == "handheld" else 0.0,
-        lamps=light.lamps(shot, scene.setting, middle, eyes),
+        lamps=light.lamps(shot, scene.setting, middle, eyes, next((c for c in cast if who and c.id == who.id), None)),
         exposure=light.exposure(shot.light),
         warmth=round(shot.light.warmth * 0.3, 3),
         ambient=shot.light.ambient,
         fade_in=shot.fade_in,
         fade_out=shot.fade_out,
         card=shot.text if shot.role == "card" else "",
-        subject=who.id if who and shot.size in NEAR else "",
+        subject=who.id if who and shot.size in NEAR and not _passed(shot, cast) else "",
         eyes=(round(float(eyes[0]), 4), round(float(eyes[1]), 4), round(float(eyes[2]), 4)),
     )
+
+
+def _passed(shot: Shot, cast: Sequence[Character]) -> bool:
+    """Whether two pairs of hands are looked at: then the camera keeps to the place between them."""
+    people = {c.id for c in cast if c.species == "human"}
+    return shot.role == "insert" and len(people & {*shot.subjects[1:]}) > 1
 
 
 def _about(scene: ScenePlan, shot: Shot) -> ScenePlan:

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ciotat.core.space import Point, facing, unit
-from ciotat.direction.plan import Light, Setting, Shot
+from ciotat.direction.plan import Character, Light, Setting, Shot
 from ciotat.stage.camera import Framing
 from ciotat.stage.stage import LampSpec
 
@@ -13,6 +13,11 @@ __all__ = ["exposure", "lamps"]
 COLD, WHITE, WARM = np.array([0.52, 0.7, 1.0]), np.array([1.0, 0.96, 0.9]), np.array([1.0, 0.66, 0.36])
 MOON = np.array([0.45, 0.62, 1.0])
 FLAME = {"fire": 0.5, "candle": 0.35, "lantern": 0.12}
+FACES = ("MFS", "MS", "MCU", "CU", "ECU")
+READ = 0.74
+"""The least strength of the key on a near face in the dark: night is in what surrounds it, not in the eyes."""
+DARK = ("dark", "black", "navy", "charcoal", "深", "黑", "藏青", "墨")
+BRIMS = ("hat", "cap", "hood", "helmet", "fedora", "bonnet", "帽", "盔", "斗笠", "兜帽")
 
 
 def _temper(warmth: float) -> NDArray[np.float64]:
@@ -20,28 +25,44 @@ def _temper(warmth: float) -> NDArray[np.float64]:
     return WHITE + (WARM - WHITE) * warmth if warmth > 0 else WHITE + (COLD - WHITE) * -warmth
 
 
-def lamps(shot: Shot, setting: Setting, framing: Framing, subject: NDArray[np.float64]) -> tuple[LampSpec, ...]:
-    """The shot's own lamps around `subject` (the eyes of who matters), seen from the camera of `framing`."""
+def lamps(
+    shot: Shot, setting: Setting, framing: Framing, subject: NDArray[np.float64], who: Character | None = None
+) -> tuple[LampSpec, ...]:
+    """The shot's own lamps around `subject` (the eyes of `who` matters), seen from the camera of `framing`. In the dark a
+    face that is near keeps enough light to be read, under the brim of a hat too, and dark clothes get a stronger edge
+    against the dark."""
     light = shot.light
     back = np.arctan2(*(framing.position - subject)[[0, 2]])
     side = -1.0 if light.key == "left" else 1.0
     day = not setting.inside and setting.hour == "day"
-    strength = (0.35 if day else 1.0) * (0.35 + light.level)
+    low = day and "morning" in setting.features  # faces turned from a low sun need more
+    strength = (0.5 if low else 0.35 if day else 1.0) * (0.35 + light.level)
     if setting.hour == "night" and not setting.inside:
         strength *= 0.6
     wide = shot.size in ("EWS", "WS")
+    near = shot.size in FACES
+    dim = setting.hour in ("night", "dusk") and who is not None and near
+    if dim:
+        strength = max(strength, READ)
     reach = 6.5 if wide else 3.4
     close = shot.size in ("MCU", "CU", "ECU")
     around, rise = (0.7, 0.34) if close else (0.85, 0.62)
+    if near and _worn(who, ("hat", "top", "coat"), BRIMS):
+        around, rise = 0.55, 0.1
     key_colour = _temper(light.warmth) * strength * 1.5
     key = _spot(subject, back + side * around, rise, reach, key_colour, 0.3, FLAME.get(light.source, 0.0), not day)
     fill_colour = _temper(-0.35 if light.warmth >= 0 else 0.15) * strength * 1.5 / max(light.ratio, 1.0)
-    fill = _spot(subject, back - side * 0.7, 0.25, reach, fill_colour * 0.55, 0.8, shadow=False)
+    fill = _spot(subject, back - side * 0.7, 0.25, reach, fill_colour * (0.8 if dim else 0.55), 0.8, shadow=False)
     rim_colour = (MOON if setting.hour == "night" else _temper(-0.2)) * (0.5 if day else 1.0) * (0.8 + light.level)
-    rim = _spot(
-        subject, back + np.pi - side * 0.65, 0.75, reach, rim_colour * (0.5 if wide else 0.9), 0.2, shadow=False
-    )
+    edge = 0.5 if wide else 0.9 if not (dim and _worn(who, ("coat", "top", "dress"), DARK)) else 2.0
+    rim = _spot(subject, back + np.pi - side * 0.65, 0.75, reach, rim_colour * edge, 0.2, shadow=False)
     return (key, fill, rim)
+
+
+def _worn(who: Character | None, topics: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Whether one of `words` is said of what somebody wears."""
+    said = " ".join(who.look.get(topic, "") for topic in topics).lower() if who else ""
+    return any(word in said for word in words)
 
 
 def _spot(

@@ -14,7 +14,7 @@ from ciotat.stage.progress import progress
 __all__ = ["HANGING", "VEHICLES", "Body", "bodies", "body", "held", "state", "stature"]
 
 LOW = {"sit": 0.76, "kneel": 0.72, "lie": 0.16, "fall": 0.2, "cower": 0.62}
-EYES = {"wolf": 0.82, "dog": 0.6, "fox": 0.4, "horse": 1.7, "deer": 1.3, "cat": 0.25, "bird": 0.2}
+EYES = {"wolf": 0.82, "bear": 1.0, "dog": 0.6, "fox": 0.4, "horse": 1.7, "deer": 1.3, "cat": 0.25, "bird": 0.2}
 AHEAD = 0.85
 """How far before their middle beasts have their eyes, as a share of their height."""
 TALL, SHORT = ("tall", "高"), ("short", "tiny", "small", "petite", "矮", "小")

@@ -5,7 +5,7 @@ The line of the scene is now the one between the two sides, so the camera may st
 not let it: before what comes, wherever that is.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,8 +25,8 @@ TALLEST = {"EWS": 5.5, "WS": 3.6, "FS": 2.2, "MFS": 1.6, "MS": 1.15, "MCU": 0.78
 NEAREST_Z, FARTHEST_Z, WIDEST_X = -2.3, 9.0, 8.2
 CLOSE = 1.9
 """Metres: an animal nearer than this is at somebody's side, and no danger."""
-ASIDE = 0.6
-"""Radians behind the people's side of the line from which both sides are seen."""
+ASIDE = (-0.45, -0.25, -0.6, 0.3, 0.5, 0.7)
+"""Radians from square to the line, behind the people (before them where negative), from which both sides are seen."""
 
 
 def standoff(shot: Shot, subjects: Sequence[Body], present: Sequence[Body]) -> Look | None:
@@ -40,7 +40,8 @@ def standoff(shot: Shot, subjects: Sequence[Body], present: Sequence[Body]) -> L
     if float(np.linalg.norm(_middle(people) - _middle(beasts))) < CLOSE:
         return None
     if shot.role == "over-shoulder":
-        return _over(people, beasts, shot) if _beast(subjects[0]) else _over(beasts, people, shot)
+        near, far = (people, beasts) if _beast(subjects[0]) else (beasts, people)
+        return _over(near, far, present, shot)
     return _both(people, beasts, shot) if shot.size in ("EWS", "WS", "FS", "MFS") else None
 
 
@@ -54,48 +55,60 @@ def _middle(bodies: Sequence[Body]) -> Floats:
 
 
 def _faces(shot: Shot, beasts: Sequence[Body], people: Sequence[Body]) -> Look:
-    """Before them, at their own height or a little above, so that they come at us; never farther than the people whom
-    they look at."""
+    """Before them, at their own height or a little above, so that they come at us; never so far that one of the people
+    whom they look at stands before the lens."""
     ahead = unit(sum((facing(b.yaw) for b in beasts), np.zeros(3)))
     scale = float(np.clip(beasts[0].height / 0.95, 0.5, 2.4))
     tall = TALLEST[shot.size] * scale
     right = cross(-ahead, (0.0, 1.0, 0.0))
-    if len(beasts) > 1:
-        tall = max(tall, (float(np.ptp([b.eyes @ right for b in beasts])) + 1.3 * scale) * GATE[1] / GATE[0])
-    middle = np.mean([b.eyes for b in beasts], axis=0) if len(beasts) > 1 else beasts[0].eyes.copy()
-    near = min((float(np.linalg.norm((p.feet - middle) * [1, 0, 1])) for p in people), default=99.0) - 1.3
-    away = float(np.clip(tall * shot.lens / GATE[1], 1.6 * scale, max(near, 1.9)))
-    turn = 0.5 if len(beasts) == 1 else 0.16
-    sides = [unit(ahead + right * np.tan(turn) * s) for s in (-1.0, 1.0)]
-    way = max(sides, key=lambda v: float((middle + v * away)[2]))
-    position = middle + way * away
-    position[1] = 0.62 * scale if shot.angle == "low" else max(0.9 * scale, 1.35 if len(beasts) > 1 else 0.0)
-    position = _kept(position)
-    away = float(np.linalg.norm(position - middle))
-    lens = float(np.clip(away * GATE[1] / tall, 24.0, 100.0))
-    lift = 0.06 * tall if len(beasts) > 1 else -0.1 * tall
-    return position, middle + np.array([0.0, lift, 0.0]), lens
+    many = len(beasts) > 1
+    if many:
+        tall = max(tall, (float(np.ptp([b.eyes @ right for b in beasts])) + 2.4 * scale) * GATE[1] / GATE[0])
+    middle = np.mean([b.eyes for b in beasts], axis=0) if many else beasts[0].eyes.copy()
+    across = [float(b.eyes @ right) for b in beasts]
+    middle += right * ((min(across) + max(across)) / 2 - float(middle @ right))
+    high = 0.62 * scale if shot.angle == "low" else max(0.9 * scale, 1.35 if many else 0.0)
+    usual = tall * shot.lens / GATE[1]
+    best: tuple[float, Floats] | None = None
+    for turn in (0.16, 0.4, 0.7) if many else (0.5, 0.75, 1.0):
+        for share in (1.0, 0.8, 0.62, 0.48, 0.36):
+            for side in (-1.0, 1.0):
+                way = unit(ahead + right * np.tan(turn) * side)
+                position = middle + way * max(usual * share, 1.3 * scale)
+                position[1] = high
+                position = _kept(position)
+                flaw = 1.4 * turn + (1.0 - share) - 0.02 * float(position[2])
+                flaw += 4.0 * _hidden(position, people, beasts) + 3.0 * _pressed(position, people)
+                if best is None or flaw < best[0]:
+                    best = flaw, position
+    assert best is not None
+    position = best[1]
+    lens = float(np.clip(float(np.linalg.norm(position - middle)) * GATE[1] / tall, 24.0, 100.0))
+    return position, middle + np.array([0.0, (0.06 if many else -0.1) * tall, 0.0]), lens
 
 
-def _over(near: Sequence[Body], far: Sequence[Body], shot: Shot) -> Look:
+def _over(near: Sequence[Body], far: Sequence[Body], everyone: Sequence[Body], shot: Shot) -> Look:
     """Past the nearest of one side, who holds an edge of the picture, to the other side."""
     there = _middle(far)
     guard = min(near, key=lambda b: float(np.linalg.norm((b.feet - there) * [1, 0, 1])))
     line = unit((there - guard.feet) * [1, 0, 1])
     across = cross(line, (0.0, 1.0, 0.0))
-    beast = _beast(guard)
-    back, high = (2.3, 1.25 * guard.height) if beast else (1.45, 0.96 * guard.height)
+    back, high = (2.6, 1.25 * guard.height) if _beast(guard) else (1.45, 0.98 * guard.height)
     lens = float(np.clip(shot.lens, 32.0, 50.0))
+    heads = np.mean([b.eyes for b in far], axis=0)
+    shoulder = guard.feet + np.array([0.0, 0.8 * guard.height, 0.0])
+    others = [b for b in everyone if not b.vehicle and not b.thing]
     best: tuple[float, Look] | None = None
-    for aside in np.linspace(0.45, 1.5, 8):
+    for aside in np.linspace(0.4, 1.6, 9):
         for side in (-1.0, 1.0):
             position = _kept(guard.feet - line * back + across * side * aside + np.array([0.0, high, 0.0]))
-            heads = np.mean([b.eyes for b in far], axis=0)
-            look = position, heads - across * side * 0.09 * float(np.linalg.norm(heads - position)), lens
-            flaw = _hidden(position, near, far) * 2.0 + abs(
-                _across(guard.feet + [0, 0.8 * guard.height, 0], look) - 0.72
-            )
-            flaw += 3.0 * sum(abs(_across(b.eyes, look)) > 0.9 for b in far) - 0.02 * float(position[2])
+            away = float(np.linalg.norm(heads - position))
+            aim = heads - across * side * 0.09 * away
+            aim[1] = 0.6 * heads[1] + 0.4 * min(guard.height, float(heads[1]))
+            look = position, aim, lens
+            flaw = 2.0 * _hidden(position, others, far) + abs(_across(shoulder, look) - 0.7)
+            flaw += 3.0 * sum(_across(b.eyes, look) > 0.9 for b in far) - 0.02 * float(position[2])
+            flaw += 2.0 * _pressed(position, others) - 0.15 * sum(_across(b.eyes, look) < 0.95 for b in near)
             if best is None or flaw < best[0]:
                 best = flaw, look
     assert best is not None
@@ -104,7 +117,8 @@ def _over(near: Sequence[Body], far: Sequence[Body], shot: Shot) -> Look:
 
 
 def _both(people: Sequence[Body], beasts: Sequence[Body], shot: Shot) -> Look:
-    """From the side of the line, a little behind the people: their light before them, and what it keeps away."""
+    """From the side of the line, rather before the people than behind them: the light that they hold, the faces that it
+    lights, and what it keeps away; nobody hides another."""
     here, there = _middle(people), _middle(beasts)
     line = unit(there - here)
     normal = np.array([-line[2], 0.0, line[0]])
@@ -119,11 +133,11 @@ def _both(people: Sequence[Body], beasts: Sequence[Body], shot: Shot) -> Look:
         return position, aim, lens
 
     for far in np.arange(3.0, 13.0, 0.25):
-        for aside in (ASIDE, 0.45, 0.75, 0.3):
+        for aside in ASIDE:
             made = look(float(far), aside)
-            if _hold(made, points) and _hidden(made[0], people, people) < 0.3:
+            if _hold(made, points) and _hidden(made[0], [*people, *beasts], [*people, *beasts]) < 0.12:
                 return made
-    return look(9.0, ASIDE)
+    return look(9.0, ASIDE[0])
 
 
 def _kept(position: Floats) -> Floats:
@@ -152,8 +166,12 @@ def _across(point: Floats, look: Look) -> float:
 
 def _hold(look: Look, points: Sequence[Floats]) -> bool:
     """Whether all points are well inside the picture."""
-    seen: Callable[[Floats], tuple[float, float, float]] = lambda p: _seen(p, look)
-    return all(abs(x) < 0.86 and -0.9 < y < 0.82 and deep > 0.5 for x, y, deep in map(seen, points))
+    return all(abs(x) < 0.86 and -0.9 < y < 0.82 and deep > 0.5 for x, y, deep in (_seen(p, look) for p in points))
+
+
+def _pressed(camera: Floats, others: Sequence[Body]) -> float:
+    """How much anybody stands at the lens."""
+    return sum(max(0.0, 0.85 - float(np.hypot(*(b.feet - camera)[[0, 2]]))) for b in others)
 
 
 def _hidden(camera: Floats, before: Sequence[Body], seen: Sequence[Body]) -> float:

@@ -28,8 +28,8 @@ _JAW_SHUT = -35.0
 
 
 @kept(8)
-def _flesh(breed: Breed) -> Flesh:
-    return flesh(breed)
+def _flesh(breed: Breed, dark: bool) -> Flesh:
+    return flesh(breed, dark)
 
 
 Standing = tuple[Posture, float, dict[str, Step], Floats, Floats, dict[str, Floats]]
@@ -42,7 +42,7 @@ class Beast:
     def __init__(self, performer: Performer, breed: Breed, key: str, ground: Ground, where: Where) -> None:
         self.breed, self._key, self._ground, self._where = breed, key, ground, where
         self._path, self._gazes = Path(performer.moves), performer.gazes
-        self._flesh = _flesh(breed)
+        self._flesh = _flesh(breed, performer.character.look.get("hour", "") in ("night", "dusk"))
         heads = self._flesh.heads
         self._rig = Rig(self._flesh.names, heads)
         number = self._rig.number

@@ -19,6 +19,8 @@ __all__ = ["Flesh", "flesh"]
 _HIDE = Material((1.0, 1.0, 1.0), 0.85, sheen=0.25)
 _FUR = Material((1.0, 1.0, 1.0), 0.8, sheen=0.35, two_sided=True)
 _TOOTH = Material((0.75, 0.7, 0.58), 0.25, subsurface=0.3)
+SHINE = 2.6
+"""How brightly eyes shine in the dark, against their own colour: what a tapetum gives back of a lantern or a moon."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,8 +63,8 @@ class Flesh:
         return (*meshes, *(_moved(mesh, matrices[bone]) for bone, mesh in self.rigid))
 
 
-def flesh(breed: Breed) -> Flesh:
-    """The flesh of a breed."""
+def flesh(breed: Breed, dark: bool = False) -> Flesh:
+    """The flesh of a breed; in the `dark` the eyes give back what light there is, as those of animals do."""
     body = sculpted(breed)
     base = body.skin
     paint = colours(body, breed)
@@ -85,7 +87,7 @@ def flesh(breed: Breed) -> Flesh:
         weights,
         bones[root],
         weights[root],
-        _rigid(body, breed),
+        _rigid(body, breed, dark),
         _ears_back(body),
         _lips(body, breed),
         _mane(body, tufts, breed),
@@ -136,11 +138,11 @@ def _mane(body: Body, tufts: Clumps, breed: Breed) -> Array:
     return _f(lift.reshape(-1, 3))
 
 
-def _rigid(body: Body, breed: Breed) -> tuple[tuple[int, Mesh], ...]:
+def _rigid(body: Body, breed: Breed, dark: bool) -> tuple[tuple[int, Mesh], ...]:
     """Eyes on the skull, fangs on skull and jaw."""
     base, s = body.skin, breed.size
     skull, jaw = base.bone("skull"), base.bone("jaw")
-    glow = tuple(0.22 * k for k in breed.colours.eye)
+    glow = tuple((SHINE if dark else 0.22) * k for k in breed.colours.eye)
     shine = Material((1.0, 1.0, 1.0), 0.05, emission=(glow[0], glow[1], glow[2]))
     parts = []
     for side in (1.0, -1.0):

@@ -85,6 +85,23 @@ _BREEDS = {
             "#3a2413", "#7a4f2a", "#c9a678", "#a9784a", "#7a4f2a", "#3a2413", "#2f1d10", "#7a4f2a", "#d8c09a", "#4a2a10"
         ),
     ),
+    "bear": replace(
+        WOLF,
+        size=1.75,
+        leg=-0.16,
+        neck=-0.1,
+        head=(1.62, 1.3, 1.02),
+        muzzle=0.82,
+        ear=0.4,
+        bulk=2.3,
+        fur=1.1,
+        brush=0.4,
+        tail=0.1,
+        stoop=30.0,
+        colours=_colours(
+            "#2a1a10", "#3f2817", "#4a301c", "#24160d", "#4a3020", "#8a6a48", "#2a1a10", "#3a2415", "#2a1a10", "#1a0f08"
+        ),
+    ),
     "fox": replace(
         WOLF,
         size=0.72,

@@ -30,6 +30,7 @@ class Leg:
     way: float
     yaw: float
     target: str
+    manner: str = ""
 
     @property
     def moving(self) -> bool:
@@ -90,7 +91,16 @@ def _leg(move: Move) -> Leg:
     yaw = float(np.radians(move.yaw))
     way = yaw_towards(move.start, move.end) if length > 0.08 else yaw
     return Leg(
-        move.verb, float(move.span.start), float(move.span.end), move.start, move.end, length, way, yaw, move.target
+        move.verb,
+        float(move.span.start),
+        float(move.span.end),
+        move.start,
+        move.end,
+        length,
+        way,
+        yaw,
+        move.target,
+        move.manner,
     )
 
 

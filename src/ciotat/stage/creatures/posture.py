@@ -3,8 +3,9 @@
 from dataclasses import astuple, dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from ciotat.stage.creatures.path import Path
+from ciotat.stage.creatures.path import Leg, Path
 
 __all__ = ["Posture", "posture"]
 
@@ -44,6 +45,9 @@ _VERBS = {
     "strike": Posture(neck=26.0, head=-24.0, jaw=37.0, tail=10.0, pitch=-6.0, fore=0.1, ears=1.0, lip=1.0, hackles=1.0),
     "cower": Posture(neck=46.0, head=-16.0, tail=-30.0, pitch=4.0, drop=0.2, ears=1.0),
 }
+_LOW = Posture(neck=30.0, head=-22.0, jaw=-6.0, tail=4.0, pitch=3.0, drop=0.07, ears=0.45, hackles=0.45)
+"""What stalking adds to standing and walking: the head under the line of the back, the eyes up, the steps bent."""
+_STALKED = frozenset({"stand", "walk", "trot"})
 _BLEND = 0.55
 
 
@@ -54,12 +58,20 @@ def posture(path: Path, time: float) -> Posture:
     number = path.current(time)
     leg = path.legs[number]
     now = np.array(astuple(_acting(leg.verb, time - leg.begin, leg.finish - leg.begin, leg.moving, time < leg.finish)))
+    now = now + _stalked(leg)
     if number == 0:
         return Posture(*now)
     last = path.legs[number - 1]
     before = np.array(astuple(_acting(last.verb, leg.begin - last.begin, last.finish - last.begin, last.moving, False)))
+    before = before + _stalked(last)
     t = float(np.clip((time - leg.begin) / _BLEND, 0, 1))
     return Posture(*(before + (now - before) * t * t * (3 - 2 * t)))
+
+
+def _stalked(leg: Leg) -> NDArray[np.float64]:
+    """What its manner adds to a move."""
+    low = "stalking" in leg.manner and leg.verb in _STALKED
+    return np.array(astuple(_LOW)) if low else np.zeros(len(astuple(_LOW)))
 
 
 def _acting(verb: str, since: float, length: float, moving: bool, going: bool) -> Posture:

@@ -18,7 +18,7 @@ GUNS = ("pistol", "gun", "rifle", "revolver", "枪")
 BLADES = ("sword", "knife", "axe", "stick", "剑", "刀", "斧", "棍")
 PAPERS = ("letter", "paper", "photo", "map", "book", "telegram", "信", "报", "照片", "地图", "书")
 """What one reads with both hands."""
-RAISED = ("raise", "lift", "hold up", "held up", "举", "提起")
+RAISED = ("raised", "raise", "lift", "hold up", "held up", "举", "提起")
 CLASP = {"curl_r": 0.55, "thumb_r": 0.3}
 SHOWN = {
     "held_r": 1.0, "x_r": -0.1, "y_r": -0.5, "z_r": 0.47, "elbow_out_r": 0.06, "pronate_r": -0.32, "wrist_r": -0.08,
@@ -30,7 +30,7 @@ SPREAD = {
     "wrist_l": -0.08, "curl_l": 0.72, "index_l": -0.12, "thumb_l": 0.5,
 }  # fmt: skip
 LIFTED = {
-    "held_r": 1.0, "x_r": 0.1, "y_r": 0.02, "z_r": 0.78, "elbow_out_r": 0.1, "pronate_r": 0.75, "curl_r": 1.15,
+    "held_r": 1.0, "x_r": 0.1, "y_r": 0.2, "z_r": 0.74, "elbow_out_r": 0.1, "pronate_r": 0.75, "curl_r": 1.15,
     "thumb_r": 0.7, "shrug_r": 0.06, "turn": 0.06,
 }  # fmt: skip
 HUNG = {**CLASP, "elbow_r": -0.14, "raise_r": 0.03, "open_r": 0.07, "shrug_r": -0.03, "tip": -0.02}
@@ -78,14 +78,24 @@ class Grip:
         for act in acts:
             if act.verb == "raise":
                 up = np.maximum(up, bump(times, act.start + 0.1, max(act.end, act.start + 1.6), 0.7, 0.9))
-        for move in moves:
-            if any(word in move.manner for word in RAISED):
-                up = np.maximum(up, bump(times, float(move.span.start), float(move.span.end), 0.8, 0.9))
+        for start, end in _raised(moves):
+            up = np.maximum(up, bump(times, start, end, 0.8, 0.9))
         for gaze in gazes:
             if self.owns(gaze.target) and not self.hangs:
                 up = np.maximum(up, bump(times, float(gaze.span.start) - 0.1, float(gaze.span.end) + 1.0, 0.8, 0.9))
         rest, raised = row(self.rest), row(self.up)
         return rest + up[:, None] * (raised - rest)
+
+
+def _raised(moves: Sequence[Move]) -> list[tuple[float, float]]:
+    """From when to when the arm is up: what is still up at the next move has never been down between."""
+    spans: list[tuple[float, float]] = []
+    for move in moves:
+        if any(word in move.manner for word in RAISED):
+            start, end = float(move.span.start), float(move.span.end)
+            joined = spans and start <= spans[-1][1] + 0.05
+            spans = [*spans[:-1], (spans[-1][0], end)] if joined else [*spans, (start, end)]
+    return spans
 
 
 def grip(name: str) -> Grip:

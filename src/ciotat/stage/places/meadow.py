@@ -58,7 +58,7 @@ def _country(site: Site, rolling: float, fall: float, flowered: bool) -> Place:
 
 
 def _turf(site: Site, lie: Relief) -> Mesh:
-    ground = terrain(spread(-190, 190, 0.5, 96), spread(-190, 16, 0.5, 84), lie)
+    ground = terrain(spread(-190, 190, 0.5, 96), spread(-190, 120, 0.5, 96), lie)
     p = ground.position
     tone = (
         1

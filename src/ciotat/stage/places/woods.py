@@ -1,5 +1,7 @@
 """Woods: a clearing among firs or broadleaf trees, in snow or not, with a railway line where the story wants one."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from ciotat.core.space import Point
@@ -51,12 +53,17 @@ def _woods(site: Site, trees: float) -> Place:
     meshes = [_floor(site, lie)]
     if rail:
         meshes += track(LINE, HEAD, -150, 150, site.setting.name, snow=site.snow)
-    meshes += _trees(site, lie, rail, trees) + _undergrowth(site, lie, rail, trees) + _distance(site)
+    meshes += (
+        _trees(site, lie, rail, trees)
+        + _edge(site, lie, trees)
+        + _undergrowth(site, lie, rail, trees)
+        + _distance(site)
+    )
     return Place(gathered("woods", meshes), rail=HEAD if rail else None, height=lambda x, z: float(lie(x, z)))
 
 
 def _floor(site: Site, lie: Relief) -> Mesh:
-    x, z = spread(-130, 130, 0.45, 100), spread(-130, 16, 0.45, 84)
+    x, z = spread(-130, 130, 0.45, 100), spread(-130, 70, 0.45, 94)
     ground = terrain(x, z, lie)
     p = ground.position
     tone = swell(6, 0.08, site.setting.name, "tone")(p[:, 0], p[:, 2])
@@ -91,6 +98,28 @@ def _spots(site: Site, rail: bool, trees: float) -> list[tuple[float, float, str
             if random.random() < 0.86:
                 spots.append((x + random.uniform(-1.2, 1.2), z + random.uniform(-1.6, 1.2), detail))
     return [(float(x), float(z), d) for x, z, d in spots]
+
+
+def _edge(site: Site, lie: Relief, trees: float) -> list[Mesh]:
+    """The wood on the side of the audience, which a camera sees that looks back: simple, and without shadows, since it
+    stands behind the camera of most pictures."""
+    random = site.chance("edge")
+    evergreen = site.snow or site.setting.season == "winter"
+    meshes: list[Mesh] = []
+    for k, (radius, gap) in enumerate(((14.2, 3.1), (18.0, 3.6), (23.0, 5.0))):
+        for turn in np.arange(0.12, np.pi - 0.1, gap / radius / min(1.0, trees * 1.6)):
+            angle, far = turn + random.uniform(-0.06, 0.06), radius + random.uniform(-0.9, 1.3)
+            x, z, tall, spin = (
+                far * np.cos(angle),
+                far * np.sin(angle),
+                random.uniform(0.75, 1.25),
+                random.random() * 6.28,
+            )
+            at = (float(x), float(lie(x, z)) - 0.05, float(z))
+            detail = "middle" if k == 0 and not evergreen else "far"
+            made = fir(f"{k % 3}", site.snow, detail) if evergreen else tree(f"{k}", site.setting.season, detail)
+            meshes += [moved(m, at, spin, scale=(7.4 if evergreen else 1.05) * tall) for m in made]
+    return [replace(mesh, shadow=False) for mesh in meshes]
 
 
 def _trees(site: Site, lie: Relief, rail: bool, trees: float) -> list[Mesh]:
