@@ -48,7 +48,8 @@ def insight(
         "shots": _shots(film, shown, found, counts),
         "weak": _weak(film, shown, found, tongue_of(request)),
         "comments": [
-            {**view(one), "at": one.at or 0.0, "hidden": one.hidden, "reported": reported.get(one.id, 0)} for one in said
+            {**view(one), "at": one.at or 0.0, "hidden": one.hidden, "reported": reported.get(one.id, 0)}
+            for one in said
         ],
         "sound": _sound(film, shown),
     }

@@ -212,6 +212,7 @@ export class Audience {
     let heard = false;
     await quietly(doors.insight(this.name, asked), (found) => {
       heard = true;
+      if (!this.insight && !this.time) this.time = found.weak[0]?.at ?? 0; // where it fails is what one comes to see
       if (asked === this.release) this.insight = found;
       else this.#again = true;
     });

@@ -32,6 +32,12 @@ export class Player {
   spot = $state.raw<Spot | null>(null);
   /** How wide to tall the pictures are. */
   aspect = $state(16 / 9);
+  /** What stands for a card that is not played yet: it begins in black. */
+  readonly cover = $derived.by(() => {
+    const { spot } = this;
+    const before = spot && spot.shot.role === "card" && !this.playing && this.time - spot.start < 0.02;
+    return before ? (spot.shot.poster ?? spot.shot.still) : null;
+  });
   #film: Film;
   #stage: Stage | null = null;
   #frame = 0;
