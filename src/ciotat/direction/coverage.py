@@ -88,6 +88,7 @@ def _arrived(a: Framing, b: Framing) -> bool:
 
 def _same(a: Framing, b: Framing) -> bool:
     plain = not (a.spoken or b.spoken) and "card" not in (a.role, b.role)
+    plain = plain and (a.role == "over-shoulder") == (b.role == "over-shoulder")
     return (
         plain and sorted(a.subjects) == sorted(b.subjects) and abs(a.reach[0] - b.reach[0]) <= 1 and a.angle == b.angle
     )

@@ -11,7 +11,7 @@ from ciotat.core.time import Seconds, seconds
 from ciotat.direction.beats import Draft
 from ciotat.direction.body import STALKING, Body
 from ciotat.direction.floor import apart, free, path, towards, yaw_to
-from ciotat.direction.lair import ARENA, FIERCE, Lair, around
+from ciotat.direction.lair import ARENA, FIERCE, Lair
 from ciotat.direction.plan import Character
 
 __all__ = ["FIERCE", "act_creature", "act_wild", "place_creature", "place_wild"]
@@ -21,9 +21,9 @@ _FLANKS = ((-5.7, -2.2), (5.9, -2.3), (7.4, -1.2), (-7.2, -1.1), (4.7, -2.6), (-
 _HIDDEN = -16.5
 _OUTSIDE = 12.2
 _UNSEEN = 0.7
-_NEAREST, _STOP = 3.9, 2.9
-_AGAIN = 2.7
-"""Metres that a pack comes nearer each time the script lets it."""
+_NEAREST, _STOP = 4.0, 2.9
+_AGAIN = 0.7
+"""How much of what is left a pack comes nearer each time the script lets it."""
 _LAST_STEPS = 0.8
 """Metres an animal still comes before it stops: a stop is read only in what moved."""
 _THREE_LOOKS = seconds("5.2")
@@ -58,7 +58,7 @@ def act_wild(
         return _come_out(body, index, draft, late)
     prey = min(people, key=lambda there: apart(here, there), default=ARENA)
     if verb in _COMING:
-        near = towards(here, lair.place(k, max(around(here) - _AGAIN, 1.0)), 0.0, apart(here, prey) - _NEAREST)
+        near = towards(here, lair.place(k, 1.0), 0.0, max(_AGAIN * (apart(here, prey) - _NEAREST), 0.3))
         return body.go(index, _pace(draft), [here, near], late, yaw_to(near, prey), manner=STALKING)
     if verb == "stand" and _STOPS.search(draft.text):
         near = towards(here, prey, _STOP, _LAST_STEPS)

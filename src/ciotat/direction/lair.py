@@ -9,7 +9,7 @@ from ciotat.core.space import Point
 from ciotat.direction.beats import Draft
 from ciotat.direction.plan import Character, Setting
 
-__all__ = ["ARENA", "FIERCE", "Lair", "around", "lair", "wild"]
+__all__ = ["ARENA", "FIERCE", "Lair", "lair", "wild"]
 
 FIERCE = frozenset({"wolf", "bear", "fox"})
 ARENA = (0.2, 0.0, 0.0)
@@ -54,8 +54,3 @@ def lair(setting: Setting, barred: bool, drafts: Sequence[Draft], people: dict[s
     turn = 0.75 if barred or setting.kind in _OPEN else -0.12
     bearing = turn if side >= 0 else math.pi - turn
     return Lair(round(bearing, 4), _HIDDEN)
-
-
-def around(here: Point) -> float:
-    """Metres between `here` and the people."""
-    return math.hypot(here[0] - ARENA[0], here[2] - ARENA[2])

@@ -11,7 +11,6 @@ from ciotat.direction.plan import Angle, Camera, Role, Size
 
 __all__ = ["cover_handover", "cover_pack", "faced", "opposed"]
 
-_LATER = ("FS", "MS")
 _ON_THE_FACE = seconds("1.7")
 """How long a face is seen on which the light changes."""
 _MEET = seconds("0.6")
@@ -69,7 +68,8 @@ def cover_pack(view: View, k: int, actors: Sequence[str]) -> Take:
 
 def _coming_out(view: View, k: int, pack: list[str], people: list[str]) -> Take:
     """The whole pack as it comes out of the dark; over their backs, whom they have found; then the eyes of the first."""
-    first = _shot("establishing", k, pack, "WS", view.why("pack-out"), lens=75.0)
+    rule = "pack-out" if len(pack) > 1 else "one-out"
+    first = _shot("establishing", k, pack, "WS", view.why(rule), lens=75.0)
     if not people:
         return [first]
     backs = _shot("over-shoulder", k, (people[0], pack[0], *people[1:], *pack[1:]), "WS", view.why("pack-backs"), 0.46)
@@ -80,11 +80,14 @@ def _coming_out(view: View, k: int, pack: list[str], people: list[str]) -> Take:
 def _closing_in(view: View, k: int, pack: list[str], people: list[str]) -> Take:
     """Past the people to what comes; then nearer than they dare to be. Each time it comes, it is larger."""
     before = sum(d.verb in ("approach", "run", "walk") and d.actor in view.floor.pack for d in view.drafts[:k])
-    size = _LATER[min(before, 1)]
+    if before:
+        near = _shot("master", k, pack, "MS", view.why("pack-steps"), 0.0, "low", lens=60.0)
+        eyes = _shot("single", k, pack[:1], "CU", view.why("beast-near", a=pack[0]), 0.5, "low")
+        return [near, eyes] if view.beats[k].span.length >= 2.2 else [near]
     first = _shot("over-shoulder", k, (pack[0], *people, *pack[1:]), "WS", view.why("pack-nearer"), lens=40.0)
     if not people:
         first = _shot("master", k, pack, "FS", view.why("pack-nearer"), lens=50.0)
-    heads = _shot("master", k, pack, size, view.why("pack-steps"), 0.5, "low", lens=60.0)  # type: ignore[arg-type]
+    heads = _shot("master", k, pack, "FS", view.why("pack-steps"), 0.5, "low", lens=60.0)
     return [first, heads] if view.beats[k].span.length >= 2.2 else [first]
 
 

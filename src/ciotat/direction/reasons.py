@@ -69,6 +69,10 @@ RULES: dict[str, tuple[str, str]] = {
         "wide, from where they look to: so many shapes come out of the dark, one beside the other",
         "从他们所望之处看：几个影子并排走出黑暗",
     ),
+    "one-out": (
+        "wide, from where they look to: something comes out into the open",
+        "从他们所望之处看：有什么走了出来",
+    ),
     "pack-backs": ("over their backs: whom they have found", "越过兽背：看它们盯上了谁"),
     "pack-nearer": ("over the shoulders of the people: it comes at us too", "越过人的肩：它也朝我们来"),
     "pack-steps": ("nearer than anyone dares to be, and larger than before", "比谁敢站的都近，比刚才更大"),

@@ -12,7 +12,7 @@ __all__ = ["alarmed", "before", "beside", "centre"]
 
 _SHOULDER = 0.92
 """Metres between two who stand shoulder to shoulder."""
-_KEPT, _STEPS = 3.1, 1.4
+_KEPT, _STEPS = 3.6, 1.4
 """Metres that are kept from an animal, and that are walked towards it at most."""
 _HEARD = frozenset({"howl", "growl", "bark", "snarl"})
 

@@ -22,7 +22,7 @@ Look = tuple[Floats, Floats, float]
 GATE = 36.0, 20.25
 TALLEST = {"EWS": 5.5, "WS": 3.6, "FS": 2.2, "MFS": 1.6, "MS": 1.15, "MCU": 0.78, "CU": 0.56, "ECU": 0.42}
 """Metres of height in a picture of one animal as tall as a person's shoulder; smaller ones fill it as well."""
-NEAREST_Z, FARTHEST_Z, WIDEST_X = -2.3, 9.0, 8.2
+NEAREST_Z, FARTHEST_Z, WIDEST_X = -2.3, 9.4, 12.0
 CLOSE = 1.9
 """Metres: an animal nearer than this is at somebody's side, and no danger."""
 ASIDE = (-0.45, -0.25, -0.6, 0.3, 0.5, 0.7)
