@@ -44,6 +44,11 @@ def _one(floor: Blocking, props: Sequence[Prop], who: str, beats: Sequence[Beat]
             now = floor.leads[0] if beat.actor not in floor.leads else beat.actor
         elif crowd and (now in (*mates, "away", "left", "right") or beat.type == "line"):
             now = _waiting(floor, beat, who, mates, now)
+        if floor.aboard(who, k) and idle:
+            turn = span.start + span.length / 2
+            _add(out, who, Span.between(span.start, turn), now)
+            _add(out, who, Span.between(turn, span.end), now := idle)
+            continue
         aside = _aside(beat, who, now)
         if aside and span.length > 2:
             share = float(chance("glance", beat.id, who).uniform(0.35, 0.6))

@@ -19,6 +19,7 @@ CLEAR: dict[str, tuple[Colour, Colour, Colour, Colour, float, float]] = {
     "dusk": ((0.085, 0.11, 0.24), (0.52, 0.27, 0.15), (0.09, 0.07, 0.065), (4.60, 1.95, 0.70), 7.0, 0.15),
     "night": ((0.012, 0.020, 0.050), (0.040, 0.062, 0.115), (0.012, 0.016, 0.026), (0.62, 0.84, 1.35), 40.0, 0.5),
 }
+MORNING = ((0.17, 0.31, 0.58), (0.66, 0.63, 0.58), (0.26, 0.21, 0.15), (7.40, 5.35, 3.20), 24.0, -0.38)
 HAZES = {"clear": 0.0019, "overcast": 0.0035, "rain": 0.007, "snow": 0.008, "fog": 0.045, "storm": 0.009}
 COVER = {"clear": 0.25, "overcast": 0.9, "rain": 1.0, "snow": 0.95, "fog": 1.0, "storm": 1.0}
 ROOMS: dict[str, tuple[Colour, Colour, Colour, float]] = {
@@ -34,7 +35,7 @@ def sky(setting: Setting) -> tuple[Sky, Haze, Lamp | None, float]:
     """The sky, the haze, the sun or moon (None inside, where windows and lamps do the work), the exposure in stops."""
     if (setting.inside and setting.kind != "car") or setting.kind == "void":
         return _room(setting)
-    zenith, horizon, ground, light, height, exposure = CLEAR[setting.hour]
+    zenith, horizon, ground, light, height, exposure = _hour(setting)
     cover = COVER[setting.weather]
     towards = _towards(setting, height)
     grey = float(np.mean(horizon) * 0.62 + np.mean(zenith) * 0.38)
@@ -56,12 +57,20 @@ def sky(setting: Setting) -> tuple[Sky, Haze, Lamp | None, float]:
     return over, haze, lamp, exposure + 0.25 * veil
 
 
+def _hour(setting: Setting) -> tuple[Colour, Colour, Colour, Colour, float, float]:
+    """The row of CLEAR for the hour; a morning has a lower, warmer sun and a whiter horizon."""
+    if setting.hour == "day" and "morning" in setting.features:
+        return MORNING
+    return CLEAR[setting.hour]
+
+
 def _towards(setting: Setting, height: float) -> Point:
     """Where the sun or moon stands: to one side by the place's name; low light and moonlight come from behind."""
     side = 1.0 if chance("sun", setting.name).random() < 0.5 else -1.0
+    early = setting.hour == "day" and "morning" in setting.features
     if setting.kind == "platform":
-        side = 1.0
-    around = {"day": 48.0, "night": 128.0, "dawn": 62.0, "dusk": 112.0}[setting.hour]
+        side = -1.0 if early else 1.0  # low, it would stand behind the goods shed
+    around = 50.0 if early else {"day": 48.0, "night": 128.0, "dawn": 62.0, "dusk": 112.0}[setting.hour]
     up, turn = np.radians(height), np.radians(around) * side
     x, y, z = unit(np.array([np.sin(turn) * np.cos(up), np.sin(up), np.cos(turn) * np.cos(up)])).tolist()
     return (x, y, z)

@@ -32,3 +32,16 @@ def test_night_is_darker_than_day_and_blue() -> None:
 
 def test_inside_there_is_no_sun() -> None:
     assert sky(Setting("room", "X", True, "day", "clear", "summer", "1900"))[2] is None
+
+
+def test_a_morning_has_a_lower_and_warmer_sun_than_noon() -> None:
+    noon, morning = (
+        sky(Setting("platform", "X", False, "day", "clear", "summer", "1900", features))[2]
+        for features in ((), ("morning",))
+    )
+    assert noon is not None
+    assert morning is not None
+    assert -morning.direction[1] < 0.75 * -noon.direction[1]
+    assert morning.color[0] / morning.color[2] > 1.3 * noon.color[0] / noon.color[2]
+    night = [sky(Setting("platform", "X", False, "night", "clear", "summer", "1900", f)) for f in ((), ("morning",))]
+    assert night[0] == night[1]

@@ -143,6 +143,7 @@ HOURS = Table(
 
 WEATHERS = Table(
     {
+        "": "earth rains down, rains down, raining down, rain of, rain down, rains blows, rain blows, 泪如雨下, 枪林弹雨, 雨声般",
         "storm": "storm, thunderstorm, thunder, lightning, hurricane, typhoon, tempest, 暴风雨, 雷雨, 打雷, 闪电, 台风, 雷电, 雷声",
         "snow": "snow, snowstorm, blizzard, snowflake, snowfall, snowfield, sleet, 雪, 暴雪, 大雪, 下雪, 飘雪, 风雪, 雪花, 雪夜, "
         "雪原, 雪地, 暴风雪, 雪野",
@@ -190,6 +191,8 @@ FEATURES = Table(
         "snow": "snow, snowfield, snowdrift, 雪, 雪原, 雪地, 积雪, 大雪, 雪野",
         "fire": "fire, campfire, bonfire, fireplace, hearth, flames, stove, 火, 篝火, 火堆, 壁炉, 炉火, 火炉, 火焰",
         "door": "door, doorway, gate, 门, 大门, 门口, 房门",
+        "sea": "sea, by the sea, seaside, seashore, ocean, la ciotat, 海边, 大海, 海面, 海风, 海岸, 海港, 海滨, 海湾, 临海, 靠海",
+        "morning": "morning, 早晨, 早上, 上午, 清晨, 晨光, 朝阳",
         "cliff": "cliff, precipice, abyss, 悬崖, 山崖, 峭壁, 深渊",
         "river": "river, stream, creek, 河, 小溪, 溪, 江",
         "tree": "tree, pine, oak, willow, 树, 松树, 柳树",

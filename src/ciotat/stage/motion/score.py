@@ -12,6 +12,7 @@ import numpy as np
 from ciotat.core.chance import chance
 from ciotat.direction.plan import Character
 from ciotat.stage.motion import channels
+from ciotat.stage.motion.boarding import railed
 from ciotat.stage.motion.carry import grip
 from ciotat.stage.motion.channels import ARM, COUNT, INDEX, LAG, row
 from ciotat.stage.motion.clips import played
@@ -117,6 +118,7 @@ class Score:
         body += self._idle() * (still * upright)[:, None]
         layers = [self._carried(left, right)] if self.grip.name else []
         layers += [m for m in (played(a, times, self.seed, self.grip.name != "") for a in self.acts) if m is not None]
+        layers += [m for m in (railed(times, self.performer.moves),) if m is not None]
         layers.append(listened(times, self.performer.gazes, self.feelings, self.said, self.starts, self.seed))
         layers += spoken(times, self.said, self._vigour, self.seed, "l" if self.grip.name else "lr")
         return _laid(body, [_lagged(layer * firm) for layer in layers])

@@ -66,8 +66,10 @@ def ridge(
     base: float = -2.0,
     steps: int = 220,
     squeeze: float = 1.0,
+    gap: tuple[float, float] | None = None,
 ) -> Mesh:
-    """A ring of far hills, `height` metres high; `teeth` metres of tree tops serrate its skyline."""
+    """A ring of far hills, `height` metres high; `teeth` metres of tree tops serrate its skyline. In a `gap` (the turn of
+    its middle from -Z and half its width, radians) they sink to their base."""
     random = chance("ridge", *identity)
     angle = np.linspace(0, 2 * np.pi, steps + 1)
     shape = np.zeros(steps + 1)
@@ -76,6 +78,10 @@ def ridge(
     top = height * np.clip(1 + rough * shape * 2.2, 0.12, 2.2)
     spikes = random.random(steps)
     top += teeth * np.concatenate([spikes, spikes[:1]])
+    if gap is not None:
+        off = np.abs((angle - gap[0] + np.pi) % (2 * np.pi) - np.pi) - gap[1]
+        share = np.clip(off / 0.3, 0, 1)
+        top = base + (top - base) * share * share * (3 - 2 * share)
     ring = np.stack([np.sin(angle) * radius, np.zeros(steps + 1), -np.cos(angle) * radius * squeeze], 1)
     levels = np.array([0.0, 0.35, 0.7, 1.0])
     points = ring[None] * (1 + 0.30 * levels[:, None, None] * (teeth == 0))

@@ -8,6 +8,7 @@ from ciotat.stage.places.facade import Opening, cornice, front, pitched
 from ciotat.stage.places.fittings import clock, column, fence, lamp_post, poster, trolley
 from ciotat.stage.places.land import ridge, spread, swell
 from ciotat.stage.places.place import Place, Site
+from ciotat.stage.places.shore import shore
 from ciotat.stage.places.track import track
 from ciotat.stage.solid import box, coloured, gathered, moved, panel, quads, repeated, terrain
 from ciotat.stage.surface import clad
@@ -117,7 +118,8 @@ def _far(site: Site) -> list[Mesh]:
     meshes.append(
         coloured(clad(top, "snow" if site.snow else "sand", (1, 1, 1) if site.snow else (0.62, 0.58, 0.52)), stain)
     )
-    meshes += fence((-58, 0, FAR_BACK), (-4.6, 0, FAR_BACK), (0.60, 0.58, 0.52))
+    if not site.has("sea"):
+        meshes += fence((-58, 0, FAR_BACK), (-4.6, 0, FAR_BACK), (0.60, 0.58, 0.52))
     meshes += [moved(m, (-3.2, 0, -9.8), 0.5) for m in trolley()]
     return meshes
 
@@ -232,6 +234,8 @@ def _lights(site: Site) -> tuple[list[Mesh], list[Lamp]]:
 
 def _beyond(site: Site) -> list[Mesh]:
     """Fields, poplars, hills."""
+    if site.has("sea"):
+        return shore(site)
     name, season = site.setting.name, site.setting.season
     roll = swell(40, 0.5, name, "fields")
     x, z = spread(-260, 200, 3.0, 64, -10), spread(-260, -12.3, 2.0, 34, -12.3)

@@ -38,7 +38,7 @@ _QUARTER = {1.0: 0.0, -1.0: np.pi / 2}
 """The crank's angle on each side: a quarter turn apart, so that the engine can always start."""
 
 
-_SWING, _SHUT, _WIDE = 0.9, 0.15, 1.9
+_SWING, _SHUT, _WIDE = 0.9, 0.15, 2.7
 """Seconds in which a door swings open, from when after the stop, and how far (radians)."""
 Door = tuple[int, int]
 
