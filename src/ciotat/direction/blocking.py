@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ciotat.core.chance import chance
 from ciotat.core.space import Point
 from ciotat.core.time import Seconds, seconds
-from ciotat.direction import crowd, floor, threat
+from ciotat.direction import crowd, floor, seating, threat
 from ciotat.direction.beats import Draft
 from ciotat.direction.boarding import STOP, boards, doorway, get_off, get_on, serves
 from ciotat.direction.body import RAISED, Body
@@ -41,7 +41,8 @@ class Blocking:
     vehicle to be seen coming in some of them. `danger`: something here is worth running from; `side`: how far to the side
     (metres) people come in and go out. `pack`: the animals that are a danger, out of their `lair`; `passed`: hand-overs
     at the start of a beat, with the seconds until both hands are on the thing; `lifted`: beats in
-    which somebody raises a light; `facing`: who stands up to the pack, and from which beat on. `mates`: who of a crowd stand together; `watching`:
+    which somebody raises a light; `facing`: who stands up to the pack, and from which beat on; `seats`: how the seat of
+    whoever sits is turned; `closed`: nobody can walk here, as in a car. `mates`: who of a crowd stand together; `watching`:
     who of them came back to see, and in which beat."""
 
     drafts: Sequence[Draft]
@@ -62,6 +63,9 @@ class Blocking:
     passed: dict[int, Seconds] = field(default_factory=dict)
     lifted: dict[int, str] = field(default_factory=dict)
     facing: dict[str, int] = field(default_factory=dict)
+    setting: Setting | None = None
+    seats: dict[str, float] = field(default_factory=dict)
+    closed: bool = False
 
     def taken(self, *but: str) -> list[Point]:
         """Where the others are."""
@@ -95,14 +99,17 @@ class Blocking:
         """The yaw that turns `who` to `target` (else to the partner, else as they are), opened to the camera."""
         other = target if target in self.bodies and target != who else self.partner(who)
         body = self.bodies[who]
-        return opened(yaw_to(body.position, self.bodies[other].position), by) if other else body.yaw
+        if not other:
+            return body.yaw
+        yaw = opened(yaw_to(body.position, self.bodies[other].position), by)
+        return seating.turned(yaw, self.seats[who]) if body.posture == "sit" and who in self.seats else yaw
 
 
 def block(cast: Sequence[Character], drafts: Sequence[Draft], close: bool, setting: Setting, style: Style) -> Blocking:
     """Stage a scene: first marks, then every beat in order. `close`: the two leads stand intimately."""
     threats = any(c.species in VEHICLES | FIERCE for c in cast) or "fire" in setting.features
     small = setting.inside and setting.kind not in ("platform", "train-car")
-    floor_plan = Blocking(drafts, style, danger=threats, side=INSIDE if small else SIDE)
+    floor_plan = Blocking(drafts, style, danger=threats, side=INSIDE if small else SIDE, setting=setting)
     people = [c for c in cast if c.species == "human" and not c.crowd]
     weight = Counter({c.id: 0 for c in people})
     for draft in drafts:
@@ -110,6 +117,7 @@ def block(cast: Sequence[Character], drafts: Sequence[Draft], close: bool, setti
     floor_plan.leads = sorted((c.id for c in people), key=lambda id: -weight[id])
     _place_people(floor_plan, people, style.intimate if close else style.social)
     _place_crowd(floor_plan, [c for c in cast if c.crowd], small, setting)
+    _seat(floor_plan, setting, [c.id for c in people], [c.id for c in cast if c.crowd])
     for character in (c for c in cast if c.species in VEHICLES):
         floor_plan.bodies[character.id] = place_vehicle(character, drafts, setting)
     barred = any(body.character.species == "train" and not body.gone for body in floor_plan.bodies.values())
@@ -145,9 +153,30 @@ def _place_people(plan: Blocking, people: Sequence[Character], distance: float) 
         body = plan.bodies[id]
         body.yaw = plan.faced(id, "")
         early = next((d for d in plan.drafts[:5] if d.actor == id), None)
-        if early and early.type == "action" and early.verb in ("sit", "lie", "kneel"):
+        if early and early.type == "action" and early.verb in ("lie", "kneel"):
             body.posture = early.verb
             _furnish(plan, body, early)
+    for id in plan.leads:
+        early = next((d for d in plan.drafts[:5] if d.actor == id), None)
+        if early and early.type == "action" and early.verb == "sit":
+            plan.bodies[id].posture = "sit"
+            _furnish(plan, plan.bodies[id], early)
+
+
+def _seat(plan: Blocking, setting: Setting, people: Sequence[str], crowd_: Sequence[str]) -> None:
+    """Whoever sits as the scene begins sits, and what they sit on stands there."""
+    here = [id for id in people if not plan.bodies[id].gone or setting.kind == "car"]
+    asked = seating.arranged(setting, plan.drafts, here, crowd_)
+    plan.closed = asked.closed
+    if asked.places:
+        plan.props = [prop for prop in plan.props if not prop.name.endswith(("chair", "stool", "bed"))]
+    plan.props += [seating.named(p.name, p.position, p.yaw, plan.props) for p in asked.props]
+    for id, place in asked.places.items():
+        body = plan.bodies[id]
+        body.position, body.yaw, body.posture, body.gone = place.at, place.yaw, place.posture, False
+        plan.seats[id] = place.yaw
+    for id in asked.places:
+        plan.bodies[id].yaw = plan.faced(id, "")
 
 
 def _place_crowd(plan: Blocking, people: Sequence[Character], small: bool, setting: Setting) -> None:
@@ -263,12 +292,16 @@ def _perform(plan: Blocking, body: Body, index: int, draft: Draft, late: Seconds
     who, verb = body.character.id, draft.verb or "stand"
     manner = "still" if draft.still else ""
     late = _lift(plan, body, index, draft, late)
+    if plan.closed:
+        return _within(plan, body, index, draft, late)
     if verb in _AWAY:
         return _travel(plan, body, index, draft, late)
     if body.gone and verb not in ("look", "feel", "stand", "speak"):
         late = _come(plan, body, index, late)
     if verb in _REACH and draft.target in plan.bodies:
         late = _close_in(plan, body, index, draft.verb, draft.target, late)
+    if verb == "lie" and body.posture == "sit" and draft.manner == "asleep":
+        verb = "sit"
     if verb == "rise" and body.posture == "stand":
         verb = "stand"
     if verb == "fall" and body.posture == "lie":
@@ -422,12 +455,34 @@ def _leave(plan: Blocking, body: Body, index: int, late: Seconds, pace: str) -> 
     return end
 
 
+def _within(plan: Blocking, body: Body, index: int, draft: Draft, late: Seconds) -> Seconds:
+    """Where nobody can walk: what is done is done sitting; who gets out is gone."""
+    manner = "still" if draft.still else draft.manner or (draft.verb if draft.verb in ("look", "feel") else "")
+    doing = (
+        draft.verb if draft.verb in ("nod", "shake-head", "point", "give", "take", "reach", "wave", "shiver") else "sit"
+    )
+    end = body.do(
+        index,
+        doing,
+        plan.faced(body.character.id, draft.target),
+        late,
+        seconds(min(draft.seconds, 3.2)),
+        draft.target,
+        manner,
+    )
+    body.gone = body.gone or draft.verb in ("exit", "flee")
+    return end
+
+
 def _furnish(plan: Blocking, body: Body, draft: Draft) -> None:
     """Put what is sat or lain on under the body, unless it is the ground or stands there already."""
-    name = things.SEATS.first(draft.text) or ("bed" if draft.verb == "lie" else "chair")
-    if name == "ground" or draft.verb == "kneel":
+    who = body.character.id
+    if draft.verb == "kneel" or plan.setting is None or (who in plan.seats and body.posture == "sit"):
         return
-    here = (body.position[0], 0.0, body.position[2])
-    if all(apart(prop.position, here) > 0.3 for prop in plan.props):
-        number = sum(prop.name == name for prop in plan.props) + 1
-        plan.props.append(Prop(f"{name} {number}" if number > 1 else name, name, here, body.yaw))
+    place, prop = seating.seat_for(draft, body.position, body.yaw, plan.props, plan.taken(who), plan.setting)
+    if place is not None and not body.steps:
+        body.position, body.yaw = place.at, place.yaw
+    if prop is not None:
+        plan.props.append(prop)
+    if draft.verb == "sit":
+        plan.seats[who] = body.yaw

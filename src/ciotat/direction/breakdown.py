@@ -27,6 +27,8 @@ _BESIDE = re.compile(r"(?:[A-Za-z]+ )?[A-Za-z]+,?\s*$|[\u3400-\u9fff]{2,4}$")
 _SEVERAL = re.compile(
     r"若干|等人|等|数名|几名|数人|一群|\d+[人名个]?|\b(?:THE|TWO|THREE|SEVERAL|SOME)\b", re.IGNORECASE
 )
+_NAMED_NEXT = re.compile(r"[^.。!！?？\n]{0,60}[:：—-] {3,}")
+"""A crowd that is named one by one right after: *Five people sit round a table: ANNA, ...*; names are blanks here."""
 _OPEN, _CLOSE = re.compile(r"[(（]"), re.compile(r"[)）]")
 _ELECTRIC = re.compile(r"动车|高铁|地铁|\b(?:metro|subway|bullet)\b", re.IGNORECASE)
 _TIMELESS = frozenset(
@@ -238,7 +240,7 @@ def _cast_scene(casting: _Casting, scene: Scene, setting: Setting, names: Table[
     for name in (*listed, *(hit.value for hit in shown_names), *bodies):
         for who in _persons(casting.alias, name):
             here += _person(casting, who)
-    masked = _mask(shown, actions.SOUNDS.find(shown) + places.KNOWN.find(shown), keep=("train-car",))
+    masked = _mask(shown, actions.SOUNDS.find(shown) + places.KNOWN.find(shown), keep=("train-car", "car"))
     masked = _mask(masked, [Hit(_noun_before(shown, hit), _noun_after(shown, hit), "") for hit in shown_names], keep=())
     here += _animals(casting, masked) + _vehicles(casting, masked, setting)
     here += _strangers(casting, masked, here)
@@ -391,6 +393,8 @@ def _crowd(casting: _Casting, text: str) -> list[str]:
     name = "群众" if casting.screenplay.language == "zh" else "CROWD"
     most: dict[str, int] = {}
     for hit in words.CROWDS.find(text):
+        if _NAMED_NEXT.match(text[hit.end :]):
+            continue
         most[hit.value] = max(most.get(hit.value, 0), _count(text, hit, 0, False))
     for noun, count in most.items():
         for _ in range(min(count or 6, _MOST_CROWD - len(found))):

@@ -31,6 +31,7 @@ _ARTICLE = re.compile(
     r"^.*\b(?:a|an|the|his|her|their|in|of|wears?|wearing|wore|dressed|under|over|with|and|carry|carries|carrying)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_PART_OF = re.compile(r"-(?:faced|eyed|haired|skinned|cheeked|lipped|nosed|handed|legged|footed)$")
 _NOT_LOOK = frozenset({"last", "night", "same", "own", "only", "on", "to", "at", "is", "into"})
 _SIZES = ("long", "short", "wide", "big")
 _OWNED = re.compile(r"(?:\b(?:her|his|their|with|and)\s+(?:the\s+|a\s+)?|[他她和]的?)$", re.IGNORECASE)
@@ -133,6 +134,8 @@ def look_of(evidence: str, profession_text: str = "") -> dict[str, str]:
         look = {topic: word for topic, word in look.items() if topic not in ("top", "bottom", "dress")}
     if "top" in said or "bottom" in said:
         look.pop("dress", None)
+    if "uniform" in said.get("top", "") and (colour := looks.COLORS.first(said["top"])):
+        look |= {t: f"{colour} {look[t].split()[-1]}" for t in ("bottom", "hat") if t in look and t not in said}
     return {**look, **said}
 
 
@@ -152,7 +155,11 @@ def _adjectives(before: str) -> list[str]:
     """The words that stand right before a garment: English ones as they are, Chinese ones one by one in English."""
     if before.strip() and before.strip()[-1].isascii():
         own = _ARTICLE.split(before)[-1].lower().split()
-        return [word for word in own if (word.isalpha() or "-" in word) and word not in _NOT_LOOK][-4:]
+        return [
+            word
+            for word in own
+            if (word.isalpha() or "-" in word) and word not in _NOT_LOOK and not _PART_OF.search(word)
+        ][-4:]
     hits = sorted(looks.COLORS.find(before) + looks.STUFF.find(before), key=lambda h: (h.start, h.start - h.end))
     words: list[str] = []
     reached = 0

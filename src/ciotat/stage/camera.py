@@ -138,6 +138,9 @@ def _in_hands(thing: Body, holder: Body) -> Framing:
 
 def _stand(who: Body, angle: float, distance: float, shot: Shot, inside: bool) -> NDArray[np.float64]:
     position = who.eyes + facing(angle) * distance
+    if who.lies:
+        position = who.eyes + facing(0.4 * angle) * distance * 0.85 + np.array([0.0, 0.52 * distance, 0.0])
+        return _keep(position, inside)
     position[1] = max(0.35, who.eyes[1] + RISE[shot.angle] * min(1.0, distance / 2))
     return _keep(position, inside)
 

@@ -13,6 +13,8 @@ from ciotat.stage.progress import progress
 
 __all__ = ["HANGING", "VEHICLES", "Body", "bodies", "body", "held", "state", "stature"]
 
+LAID = 0.44
+"""How far behind the middle of whoever lies the eyes are, as a share of their height."""
 LOW = {"sit": 0.76, "kneel": 0.72, "lie": 0.16, "fall": 0.2, "cower": 0.62}
 EYES = {"wolf": 0.82, "bear": 1.0, "dog": 0.6, "fox": 0.4, "horse": 1.7, "deer": 1.3, "cat": 0.25, "bird": 0.2}
 AHEAD = 0.85
@@ -31,7 +33,7 @@ VEHICLES = {"train", "car", "carriage", "cart", "boat"}
 @dataclass(frozen=True)
 class Body:
     """Someone at an instant: the point between the eyes, the floor underfoot, yaw and where they look, as a yaw too
-    (radians), height (metres)."""
+    (radians), height (metres); whether they lie, and are best seen from above."""
 
     id: str
     species: str
@@ -41,6 +43,7 @@ class Body:
     height: float
     still: bool
     look: float
+    lies: bool = False
 
     @property
     def vehicle(self) -> bool:
@@ -87,6 +90,8 @@ def body(character: Character, moves: tuple[Move, ...], time: Seconds) -> Body |
     else:
         up = 1.9 if character.species in VEHICLES else height / 1.08
     front = height * AHEAD if character.species in EYES else 0.0
+    if character.species == "human" and move.verb == "lie":
+        front = -height * LAID
     return Body(
         character.id,
         character.species,
@@ -96,6 +101,7 @@ def body(character: Character, moves: tuple[Move, ...], time: Seconds) -> Body |
         height,
         travel < 0.3,
         float(yaw),
+        character.species == "human" and move.verb in ("lie", "fall"),
     )
 
 
@@ -125,7 +131,7 @@ def bodies(
 ) -> dict[str, Body]:
     """Everyone and everything present at `time`, by id."""
     found = ((c.id, body(c, moves, time)) for c in cast)
-    present = {id: b for id, b in found if b is not None}
+    present = {id: _borne(b, props) for id, b in found if b is not None}
     for prop in props:
         if prop.span is None or prop.span.start <= time < prop.span.end:
             present[prop.id] = _thing(prop, present.get(prop.holder))
@@ -133,6 +139,15 @@ def bodies(
         if gaze.span.start <= time < gaze.span.end and gaze.who in present and gaze.target in present:
             present[gaze.who] = _looking(present[gaze.who], present[gaze.target])
     return present
+
+
+def _borne(who: Body, props: tuple[Prop, ...]) -> Body:
+    """Whoever lies on a bed lies as high as it is."""
+    if not who.lies:
+        return who
+    beds = (p for p in props if "bed" in p.name or p.name in ("gurney", "sofa", "bench"))
+    high = next((0.5 for p in beds if np.hypot(p.position[0] - who.feet[0], p.position[2] - who.feet[2]) < 0.4), 0.0)
+    return replace(who, eyes=who.eyes + np.array([0.0, high, 0.0])) if high else who
 
 
 def _looking(who: Body, target: Body) -> Body:

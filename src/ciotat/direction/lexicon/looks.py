@@ -186,7 +186,7 @@ PROFESSIONS = Table(
         "保洁阿姨, 环卫工, 电工, 司机, 铁匠, 船夫, 搬运工人, 建筑工人, 工程师, "
         "worker, mechanic, miner, builder, carpenter, plumber, 工人, 技工, 矿工, 木匠, 修理工, 民工",
         "farmer": "farmer, peasant, shepherd, fisherman, 农民, 牧羊人, 渔夫, 老农, 牧民",
-        "chef": "barista chef, 厨子, 御厨, 厨娘, 伙夫, chef, cook, baker, butcher, 厨师, 大厨, 面包师, 屠夫",
+        "chef": "sous chef, head chef, commis, line cook, pastry chef, kitchen porter, barista chef, 厨子, 御厨, 厨娘, 伙夫, chef, cook, baker, butcher, 厨师, 大厨, 面包师, 屠夫",
         "monk": "pastor, vicar, bishop, pope, rabbi, imam, abbot, friar, reverend, 方丈, 大师, 师太, 道长, 高僧, 牧师, 主持, "
         "monk, priest, nun, 和尚, 僧人, 道士, 神父, 尼姑, 修女",
         "student": "student, schoolgirl, schoolboy, pupil, 学生, 大学生, 中学生, 女学生",
@@ -219,7 +219,7 @@ UNIFORMS: dict[str, dict[str, str]] = {
     "nurse": {"top": "white uniform", "bottom": "white trousers", "shoes": "white shoes"},
     "doctor": {"coat": "white coat", "top": "blue shirt", "bottom": "dark trousers"},
     "police": {"top": "dark navy uniform", "bottom": "navy trousers", "hat": "navy peaked cap", "shoes": "black boots"},
-    "soldier": {"top": "green uniform", "bottom": "green trousers", "hat": "green cap", "shoes": "black boots"},
+    "soldier": {"top": "olive uniform", "bottom": "olive trousers", "hat": "olive cap", "shoes": "black boots"},
     "knight": {"top": "grey vest", "bottom": "dark trousers", "coat": "dark cloak", "shoes": "boots"},
     "waiter": {"top": "white shirt", "bottom": "black trousers"},
     "courier": {"coat": "yellow jacket", "bottom": "dark trousers", "hat": "yellow cap"},

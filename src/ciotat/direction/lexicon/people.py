@@ -40,7 +40,7 @@ PERSONS = Table(
         "酒保, 小偷, 皇帝, 侦探, 船长, 厨师, 书生, 侍卫, 太监",
         ("female", 9): "granddaughter, niece, 孙女, 侄女, "
         "girl, little girl, schoolgirl, daughter, 女孩, 小女孩, 女儿, 小姑娘, 丫头, 女童",
-        ("male", 10): "grandson, nephew, baby, toddler, infant, 孙子, 侄子, 婴儿, 宝宝, 书童, "
+        ("male", 10): "grandson, nephew, 孙子, 侄子, 书童, "
         "boy, little boy, schoolboy, son, kid, child, 男孩, 小男孩, 儿子, 孩子, 小孩, 男童, 小孩子",
         ("female", 21): "师妹, 师姐, 侍女, 婢女, 宫女, 郡主, 千金, 妹妹, "
         "young woman, teenage girl, maid, young girl, princess, 少女, 姑娘, 年轻女人, 年轻女子, 女学生, 小姐, 公主, 丫鬟",
@@ -80,6 +80,9 @@ CROWDS = Table(
         "police": "policemen, police officers, cops, 警察们, 警员",
         "porter": "porters, railwaymen, 搬运工",
         "waiter": "waiters, servants, staff, 服务员们, 仆人, 宫女",
+        "chef": "cooks, chefs, bakers, kitchen staff, 厨师们, 帮厨们",
+        "nurse": "nurses, doctors, medics, 护士们, 医生们, 医护人员",
+        "monk": "monks, nuns, priests, 僧人们, 和尚们",
         "woman": "women, ladies, girls, 女人们, 姑娘们, 妇女们",
         "man": "men, boys, gentlemen, 男人们",
     },

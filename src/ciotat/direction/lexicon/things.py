@@ -33,7 +33,7 @@ VEHICLES = Table(
 
 PROPS = Table(
     {
-        "": "watches, watching, watched, rings, ringing, boxing, noting, noted, booked, booking, glassed, bagged, keyed, maps out, "
+        "": "on the glass, against the glass, behind the glass, glass wall, glass door, glass window, 玻璃, watches, watching, watched, rings, ringing, boxing, noting, noted, booked, booking, glassed, bagged, keyed, maps out, "
         "roses, rose, picturing, phoned, phones, phoning, papered, cuffs, pipe, pocket watch chain, 花园, 花丛, 火花, 信任, 表情, 表示, 代表, "
         "钱包, 书店, 烟雾, 烟花, 发票, 电话铃, "
         "glasses, sunglasses, spectacles, eyeglasses, headlight, headlamp, torchlight, 眼镜, 墨镜, 太阳镜, 车灯, 大灯, 路灯, "
@@ -61,6 +61,8 @@ PROPS = Table(
         "cigarette": "cigarette, cigar, 烟, 香烟, 烟斗",
         "hat": "his hat, her hat, 礼帽",
         "sword": ("sword, sabre, katana, 剑, 长剑, 宝剑, 佩剑, 长刀, 大刀"),
+        "baby": "baby, babies, infant, newborn, toddler, 婴儿, 宝宝, 襁褓, 婴孩",
+        "stick": "cane, walking stick, staff, crutch, 拐杖, 手杖, 棍子, 木棍, 拐棍",
         "axe": ("axe, hatchet, 斧头, 斧子"),
         "newspaper": ("newspaper, gazette, 报纸"),
         "bowl": ("bowl, bowl of soup, bowl of noodles, 碗, 饭碗, 碗筷, 一碗面"),
@@ -72,13 +74,24 @@ PROPS = Table(
 SPECIES_OF_VEHICLE = frozenset({"train", "car", "truck", "carriage", "motorcycle", "bicycle"})
 
 HELD = frozenset({"letter", "gun", "knife", "phone", "cup", "bottle", "book", "photograph", "lantern", "watch", "ring", "key",
-                  "flower", "umbrella", "box", "money", "cigarette", "sword", "axe", "newspaper", "bowl", "plate", "bag"})  # fmt: skip
+                  "flower", "umbrella", "box", "money", "cigarette", "sword", "axe", "newspaper", "bowl", "plate", "bag",
+                  "baby", "stick"})  # fmt: skip
 
 SEATS = Table(
     {
-        "bench": "bench, pew, 长椅, 长凳, 条凳",
+        "wheelchair": "wheelchair, 轮椅",
+        "pew": "pew, pews",
+        "taishi-chair": "太师椅, 官帽椅, 圈椅",
+        "stone-stool": "石凳, stone stool",
+        "pilot-seat": "captain's chair, pilot's seat, cockpit seat, 驾驶座, 指挥椅",
+        "toilet": "toilet, toilet seat, 马桶",
+        "bathtub": "bathtub, bath tub, 浴缸",
+        "deckchair": "deckchair, deck chair, sun lounger, 沙滩椅",
+        "trunk": "suitcase, trunk, crate, box, chest, 箱子, 行李箱, 木箱",
+        "office-chair": "office chair, swivel chair, desk chair, 办公椅, 转椅",
+        "bench": "bench, 长椅, 长凳, 条凳",
         "sofa": "sofa, couch, armchair, 沙发, 躺椅",
-        "bed": "bed, bunk, mattress, 床, 床边, 床上, 炕",
+        "bed": "bed, bunk, mattress, cot, gurney, stretcher, 床, 床边, 床上, 炕, 病床, 担架",
         "chair": "chair, stool, seat, throne, 椅子, 凳子, 座位, 椅, 龙椅, 座",
         "ground": "ground, floor, snow, grass, sand, earth, log, rock, 地上, 地下, 雪地, 草地, 地板, 石头",
     }

@@ -11,8 +11,13 @@ from ciotat.stage.props import seat_height
 __all__ = ["CHAIR", "Seat", "seat"]
 
 NEAR = 0.4
-SEATS = ("chair", "bench", "stool", "sofa", "bed", "trunk", "log", "throne", "椅", "凳", "沙发", "床", "箱")
-COUCHES = ("bed", "sofa", "bench", "床", "沙发", "长椅")
+SEATS = (
+    "chair", "bench", "stool", "sofa", "bed", "trunk", "log", "throne", "seat", "pew", "toilet", "gurney", "椅", "凳", "沙发",
+    "床", "箱",
+)  # fmt: skip
+COUCHES = ("bed", "sofa", "bench", "gurney", "cot", "床", "沙发", "长椅")
+WIDE = 0.72
+"""Metres from the middle of a bed or a bench within which it still bears somebody."""
 
 
 class Seat(NamedTuple):
@@ -40,4 +45,10 @@ def _under(verb: str, kinds: Sequence[str], moves: Sequence[Move], props: Sequen
         for x, _, z in places
         for p in found
     ]
-    return min((n for n in near if n[0] < NEAR), default=(0.0, 0.0))[1]
+    best = min((n for n in near if n[0] < NEAR), default=None)
+    wide = min((n for n, p in zip(near, found * len(places), strict=True) if n[0] < WIDE and _long(p)), default=(0.0, 0.0))
+    return (best or wide)[1]
+
+
+def _long(prop: Prop) -> bool:
+    return "bed" in prop.name or prop.name in ("bench", "pew", "gurney", "sofa")

@@ -103,6 +103,7 @@ HELD = frozenset(
         "stick",
         "hat",
         "flower",
+        "baby",
     ]
 )
 
