@@ -40,6 +40,7 @@ from ciotat.work.release.making import Wish, plain, release  # noqa: E402
 from ciotat.work.release.putting_up import put_up  # noqa: E402
 from ciotat.work.sources import sources  # noqa: E402
 from ciotat.work.store import Store  # noqa: E402
+from figures import ended, least, line  # noqa: E402
 
 NUMBERS = [int(arg) for arg in sys.argv[1:] if arg.isdecimal()]
 VIEWERS = NUMBERS[0] if NUMBERS else 1500 if "--quick" in sys.argv else 5000
@@ -51,15 +52,6 @@ SCRIPTS["judged"] = "Title: Seven Rooms\n\n" + "".join(
 )
 WEAK, OTHERS = -1.0, (0.2, -1.0, -1.3)
 """How a weak shot holds, and how its other takes do: the good one first."""
-MISSED: list[str] = []
-
-
-def line(name: str, value: float, limit: float, form: str = ".1%") -> None:
-    """Print one figure beside what it must reach."""
-    held = value >= limit
-    if not held:
-        MISSED.append(name)
-    print(f"  {name:<76} {value:>9{form}}   >= {limit:{form}}   {'held' if held else 'MISSED'}", flush=True)
 
 
 @dataclass
@@ -159,8 +151,8 @@ async def judged(planted: Planted, port: int, key: str) -> None:
     fixed = sum(planted.pulls.get(each, WEAK) > 0 for each in last[1])
     before, after, top = (outcome(planted.pulls, first[0], seen, planted.weak) for seen in (first[1], last[1], best))
     print(f"  mean outcome of who comes: {before:.3f} at first, {after:.3f} now, {top:.3f} at best")
-    line("weak shots of 3 that are fixed", fixed, 2, ".0f")
-    line("gain of the mean outcome, of what was possible", (after - before) / (top - before), 0.60)
+    line("weak shots of 3 that are fixed", fixed, least(2), ".0f")
+    line("gain of the mean outcome, of what was possible", (after - before) / (top - before), least(0.60))
     await _harmed(planted, crowd, ask)
     await wire.close()
 
@@ -186,9 +178,9 @@ async def _harmed(planted: Planted, crowd: Crowd, ask: Any) -> None:
     await crowd.ask("GET", "/room")
     one = next(one for one in await ask("GET", "/experiments") if one["id"] == trial["id"])
     print(f"  {shot}  {one['state']:<12} {one['why']}")
-    line("a take that harmed once it was released: put back", float(one["state"] == "rolled back"), 1, ".0f")
+    line("a take that harmed once it was released: put back", float(one["state"] == "rolled back"), least(1), ".0f")
     current = (await ask("GET", "/published"))["current"]
-    line("the release before is shown again", float(current == number), 1, ".0f")
+    line("the release before is shown again", float(current == number), least(1), ".0f")
 
 
 def _best(planted: Planted, seen: str) -> str:
@@ -224,8 +216,7 @@ def main() -> None:
             asyncio.run(judged(planted, served.port, key))
         finally:
             served.kill()
-    print(f"{len(MISSED)} missed" + (": " + "; ".join(MISSED) if MISSED else ""))
-    sys.exit(bool(MISSED))
+    ended()
 
 
 if __name__ == "__main__":

@@ -205,7 +205,7 @@ def test_one_experiment_in_a_scene(stage: Stage) -> None:
 def test_a_promotion_lets_the_experiments_of_other_scenes_go_on(stage: Stage) -> None:
     stage.begin()
     stage.begin(id="2" * 10, scene="another")
-    stage.watch(450, BETTER)
+    stage.watch(600, BETTER)
     assert stage.one().promoted == 2
     assert stage.one("2" * 10).state in ("discovery", "confirmation")
 

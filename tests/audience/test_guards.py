@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ciotat.audience.betting import Bet
 from ciotat.audience.confidence import interval, mean
-from ciotat.audience.guards import Fading, Mirror, Ratio, SampleRatio, completion, ebh, fading
+from ciotat.audience.guards import Fading, Mirror, Ratio, SampleRatio, completion, ebh, fading, looks
 from ciotat.core.chance import chance
 from ciotat.core.record import dump, load
 
@@ -126,10 +126,6 @@ def test_a_gain_that_falls_is_told_from_one_that_lasts() -> None:
     assert sum(lasts) < 10
 
 
-def test_a_fall_is_looked_at_after_every_so_many_viewers() -> None:
-    gains = [0.3 - 0.4 * t / 1000 for t in range(1000)]
-    assert _fading(gains[:249], "x") == Fading(0.0, 0.0, 0.0)
-    draw = chance("fading", "look")
-    arms, ys = draw.integers(0, 2, 700).tolist(), draw.random(700).tolist()
-    pis = [(0.5, 0.5)] * 700
-    assert fading(arms[:500], ys[:500], pis[:500]) == fading(arms, ys, pis)
+def test_few_viewers_say_nothing_of_a_fall() -> None:
+    assert _fading([0.1, 0.1, 0.1], "x") == Fading(0.0, 0.0, 0.0)
+    assert (looks(1000), looks(50)) == (250, 50)

@@ -209,15 +209,12 @@ class Machine:
         return self.experiments.put(one, pi=tuple(propensities(running.counts, running.sums, draw)))
 
     def _passes(self, one: Experiment, running: Running, won: int, every: list[Experiment]) -> bool:
-        """Whether what the gate lets through also holds among all open experiments, is not about to fade, and harms nobody's
-        patience."""
+        """Whether what the gate lets through also holds among all open experiments, and harms nobody's patience."""
         others = [other for other in every if other.state in RUNNING]
         evidence = [self.running(other).discovered() for other in others]
         place = next(n for n, other in enumerate(others) if other.id == one.id)
-        if place not in ebh(evidence, one.alpha) or running.fading(won).falling:
-            return False
         finish = running.completion(won)
-        return finish.middle >= -finish.allowed
+        return place in ebh(evidence, one.alpha) and finish.middle >= -finish.allowed
 
     def _decided(self, one: Experiment, running: Running, won: int) -> Experiment:
         if self.doors.locked(one.shot):

@@ -15,7 +15,10 @@ from numpy.typing import NDArray
 from ciotat.audience.betting import Bet, Betting, advanced, begun
 from ciotat.core.record import record
 
-__all__ = ["Gate", "Standing", "passed"]
+__all__ = ["Gate", "Standing", "passed", "through"]
+
+Ints = NDArray[np.intp]
+Floats = NDArray[np.float64]
 
 
 @record("gate", 1)
@@ -108,20 +111,31 @@ class Gate:
 
 
 def passed(
-    arms: NDArray[np.intp],
-    ys: NDArray[np.float64],
-    pis: NDArray[np.float64],
+    arms: Ints,
+    ys: Floats,
+    pis: Floats,
     d: float = 0.01,
     *,
+    first: int = 1000,
     alpha: float = 0.05,
     confirm: float = 10.0,
-    first: int = 1000,
-) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+) -> tuple[Ints, Ints]:
     """Many trials through a gate each, at once: the arm that each promotes (0: none) and after how many viewers (0).
 
     `arms` and `ys` are T x N (who had which arm, the outcome), `pis` T x N x K; nothing is promoted before viewer number `first`.
     The same as `Gate.add` viewer by viewer, each trial ended by its first promotion.
     """
+    won = through(arms, ys, pis, d, alpha=alpha, confirm=confirm)
+    won[: first - 1] = 0
+    when = (won > 0).argmax(axis=0)
+    arm = won[when, np.arange(won.shape[1])]
+    return arm, np.where(arm > 0, when + 1, 0)
+
+
+def through(
+    arms: Ints, ys: Floats, pis: Floats, d: float = 0.01, *, alpha: float = 0.05, confirm: float = 10.0
+) -> Ints:
+    """The arm that each of many gates would let through after each viewer, whatever the minimums say (T x N; 0: none)."""
     length, many, count = pis.shape
     best, won = np.full((length, many), -np.inf), np.zeros((length, many), np.intp)
     for k in range(1, count):
@@ -134,12 +148,9 @@ def passed(
         capital = np.where(back >= 0, np.take_along_axis(fresh, np.maximum(back, 0), axis=0), -np.inf)
         better = (capital >= log(confirm)) & (capital > best)
         best, won = np.where(better, capital, best), np.where(better, k, won)
-    won[: first - 1] = 0
-    when = (won > 0).argmax(axis=0)
-    arm = won[when, np.arange(many)]
-    return arm, np.where(arm > 0, when + 1, 0)
+    return won
 
 
-def _logs(told: list[Any], d: float) -> NDArray[np.float64]:
+def _logs(told: list[Any], d: float) -> Floats:
     champion, challenger, ys, pi0, pi1 = told
     return advanced(begun((ys.shape[1],)), champion, challenger, ys, pi0, pi1, d)[1]

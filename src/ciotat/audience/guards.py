@@ -10,12 +10,12 @@ from ciotat.audience.betting import Bet, Betting
 from ciotat.audience.confidence import Interval, interval, scores
 from ciotat.core.record import record
 
-__all__ = ["FROZEN", "Completion", "Fading", "Mirror", "Ratio", "SampleRatio", "completion", "ebh", "fading"]
+__all__ = ["FROZEN", "Completion", "Fading", "Mirror", "Ratio", "SampleRatio", "completion", "ebh", "fading", "looks"]
 
 FROZEN = 1000.0
 """The evidence of a wrong share at which an experiment is frozen."""
-FALL, LOOK = 0.5, 250
-"""Standard errors by which a gain may have become less; viewers between two looks at it."""
+FALL = 0.5
+"""Standard errors by which a gain may have become less."""
 
 
 @record("ratio", 1)
@@ -146,16 +146,20 @@ class Fading(NamedTuple):
         return self.first - self.second > FALL * self.error
 
 
-def fading(arms: Sequence[int], ys: Sequence[float], pis: Sequence[tuple[float, float]], every: int = LOOK) -> Fading:
-    """Whether the gain of a challenger falls, looked at after every so many viewers only: who looks more often is let through
-    by some fluctuation. A guard that only makes wait, so that it lets no worthless take through."""
-    count = len(arms) - len(arms) % every
-    if not count:
+def fading(arms: Sequence[int], ys: Sequence[float], pis: Sequence[tuple[float, float]]) -> Fading:
+    """Whether the gain of a challenger falls. A guard that only makes wait, so that it lets no worthless take through; look after
+    every so many viewers (`looks`): who looks after each of them is let through by some fluctuation."""
+    if len(arms) < 4:
         return Fading(0.0, 0.0, 0.0)
-    phi, _ = scores(arms[:count], ys[:count], pis[:count])
-    halves = phi[: count // 2], phi[count // 2 :]
+    phi, _ = scores(arms, ys, pis)
+    halves = phi[: len(phi) // 2], phi[len(phi) // 2 :]
     error = sum(float(half.var()) / len(half) for half in halves) ** 0.5
     return Fading(float(halves[0].mean()), float(halves[1].mean()), error)
+
+
+def looks(minimum: int) -> int:
+    """After how many viewers each it is asked whether a trial is decided, where `minimum` of them is the least."""
+    return max(50, minimum // 4)
 
 
 def ebh(evalues: Sequence[float], alpha: float = 0.05) -> list[int]:

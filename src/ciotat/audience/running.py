@@ -11,7 +11,7 @@ from typing import Any
 from ciotat.audience.confidence import Interval, interval, mean
 from ciotat.audience.experiment import Experiment
 from ciotat.audience.gate import Gate
-from ciotat.audience.guards import Completion, Fading, Mirror, SampleRatio, completion, fading
+from ciotat.audience.guards import Completion, Fading, Mirror, SampleRatio, completion, fading, looks
 from ciotat.audience.outcome import Outcome
 
 __all__ = ["Backed", "Running", "finite"]
@@ -32,7 +32,9 @@ class Running:
         self.ratio, self.faults = SampleRatio(experiment.arms), SampleRatio(experiment.arms)
         self.outcomes: list[Outcome] = []
         self.counts, self.sums = [0] * experiment.arms, [0.0] * experiment.arms
+        self.every = looks(experiment.minimum)
         self.winner: int | None = None
+        self.falling = False
         self.trail: list[tuple[int, list[float]]] = []
         self._told: tuple[int, Any] = (-1, None)
 
@@ -42,7 +44,8 @@ class Running:
         return self.outcomes[-1].n if self.outcomes else -1
 
     def feed(self, outcomes: Iterable[Outcome]) -> int | None:
-        """Take outcomes in; the arm that the gate lets through as it stands after them."""
+        """Take outcomes in; the arm that passed when it was looked at last, which is after every so many of them, however they
+        come."""
         for one in outcomes:
             self.outcomes.append(one)
             self.counts[one.arm] += 1
@@ -50,7 +53,10 @@ class Running:
             self.ratio.add(one.arm, one.pi)
             if one.fault:
                 self.faults.add(one.arm, one.pi)
-            self.winner = self.gate.add(one.arm, one.y, one.pi, one.at / DAY)
+            won = self.gate.add(one.arm, one.y, one.pi, one.at / DAY)
+            if len(self.outcomes) % self.every == 0:
+                self.falling = won is not None and self.fading(won).falling
+                self.winner = None if self.falling else won
             self._drawn()
         return self.winner
 

@@ -57,7 +57,7 @@ def going(experiment: Experiment, running: Running) -> Both:
         )
     gain, e = running.difference(arm), running.evidence(arm)
     label = experiment.labels[arm]
-    waits = _FALLING if running.winner == arm and running.fading(arm).falling else _OPEN
+    waits = _FALLING if running.falling else _OPEN
     return said(
         f"{n:,} viewers so far; “{_in(label, 'en')}” is ahead by {_points(gain.middle)} points (at 95 %: {_points(gain.low)} to "
         f"{_points(gain.high)}), evidence {_e(e)}. {waits['en']}",
