@@ -21,7 +21,7 @@ web: web/node_modules/.ready ## build the page of the studio; needs Node 20 or n
 	cd web && npm run build
 
 test: .venv/test ## run every test
-	$(BIN)/pytest -q -n 2
+	$(BIN)/pytest -q -n 2 --dist loadgroup
 
 fast: .venv/test ## run the tests that need no compiled kernels
 	$(BIN)/pytest -q -n 2 -m "not slow"

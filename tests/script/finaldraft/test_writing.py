@@ -245,7 +245,7 @@ def test_fountain_comes_back(text: str) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(SCRIPTS)
 def test_any_fountain_comes_back(text: str) -> None:
     comes_back(text)
