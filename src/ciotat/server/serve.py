@@ -1,8 +1,10 @@
 """Serving: one process on one port of this machine, until Ctrl-C."""
 
 import asyncio
+import gc
 import os
 import socket
+import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import FrameType
@@ -22,6 +24,8 @@ __all__ = ["PORT", "root_of", "serve"]
 PORT = 1895
 _TRIES = 20
 _LINGER = 2
+_TURN = 0.001
+"""Seconds for which one thread may keep the others waiting: what writes must not hold up what answers."""
 _MOST = 16_384
 """Files and connections that are open at once, at most."""
 
@@ -30,6 +34,13 @@ class _Server(uvicorn.Server):
     """A server whose pages are let go when it ends: their streams would never end by themselves."""
 
     house: House
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin; what is there by then stays, and is not gone through again whenever memory is tidied up."""
+        await super().startup(sockets)
+        gc.collect()
+        gc.freeze()
+        sys.setswitchinterval(_TURN)
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         self.house.hush()
