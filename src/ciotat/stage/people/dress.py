@@ -132,7 +132,7 @@ def _shirt(state: Dressed, garment: Garment) -> None:
 
 def _blouse(state: Dressed, garment: Garment) -> None:
     pale = Garment(garment.kind, garment.color, garment.cloth, tuple(c * 0.75 for c in garment.color))  # type: ignore[arg-type]
-    puff = 0.044 if state.covered is None else 0.0
+    puff = 0.020 if state.covered is None else 0.0
     _upper(
         state, pale, Cut(1.95, _tucked(state.m), 0.010, 4, depth=0.008, cuff=0.7, puff=puff), "stand", (0.10, -0.05, 6)
     )
@@ -297,7 +297,7 @@ def _dress(state: Dressed, garment: Garment) -> None:
 def _long_dress(state: Dressed, garment: Garment) -> None:
     m = state.m
     trimmed = Garment("bodice", garment.color, garment.cloth, garment.second)
-    _upper(state, trimmed, Cut(1.95, -0.06, 0.010, 4, depth=0.008, cuff=0.7, puff=0.040), "stand", (0.14, -0.05, 7))
+    _upper(state, trimmed, Cut(1.95, -0.06, 0.010, 4, depth=0.008, cuff=0.7, puff=0.016), "stand", (0.14, -0.05, 7))
     _skirt(state, garment, 0.03 * m.size, 0.20, 0.022, m.waist + 0.055 * m.size)
     _sash(state, garment)
 
