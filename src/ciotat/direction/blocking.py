@@ -21,10 +21,11 @@ from ciotat.direction.plan import Character, Prop, Setting
 from ciotat.direction.style import Style
 from ciotat.direction.vehicles import VEHICLES, act_vehicle, glimpses, place_vehicle
 
-__all__ = ["Blocking", "block"]
+__all__ = ["CALLS", "Blocking", "block"]
 
 _LUGGAGE = {"suitcase", "bag", "trunk", "basket", "parcel"}
-_CALLS = {"whistle", "horn", "brakes", "bell"}
+CALLS = frozenset({"whistle", "horn", "brakes", "bell"})
+"""Sounds that say that something comes."""
 _AWAY = {"enter", "exit", "flee", "approach", "run", "walk", "board", "alight"}
 _REACH = {"embrace": 0.6, "give": 0.95, "take": 0.95, "push": 0.8, "strike": 0.85, "reach": 0.95}
 _VERBS = {"look": "stand", "feel": "stand", "speak": "talk", "pass": "walk"}
@@ -94,6 +95,10 @@ class Blocking:
     def aboard(self, who: str, index: int) -> bool:
         """Whether `who` gets on a train in beat `index`."""
         return any(step.beat == index and step.end[1] > step.start[1] for step in self.bodies[who].steps)
+
+    def group(self) -> tuple[str, ...]:
+        """The most of a crowd who stand together."""
+        return max(((id, *mates) for id, mates in self.mates.items()), key=len, default=())
 
     def faced(self, who: str, target: str, by: float = 30.0) -> float:
         """The yaw that turns `who` to `target` (else to the partner, else as they are), opened to the camera."""
@@ -246,7 +251,7 @@ def _crowd_lives(plan: Blocking, index: int, draft: Draft) -> None:
     vehicles = [b for b in plan.bodies.values() if b.character.species in VEHICLES]
     source = next(iter(vehicles), None)
     acts = source is not None and draft.actor == source.character.id and not draft.still
-    heard = source is not None and draft.type == "sound" and draft.verb in _CALLS
+    heard = source is not None and draft.type == "sound" and draft.verb in CALLS
     following = plan.drafts[index + 1] if index + 1 < len(plan.drafts) else draft
     called = following.type == "sound" or following.actor in {b.character.id for b in vehicles}
     back = 0
@@ -447,7 +452,7 @@ def _leave(plan: Blocking, body: Body, index: int, late: Seconds, pace: str) -> 
     who, here = body.character.id, body.position
     side = plan.side if here[0] >= 0 else -plan.side
     mark = free((side, 0.0, here[2]), plan.taken(who), 0.6)
-    if pace == "run":
+    if pace == "run" and plan.side > INSIDE:
         mark = floor.refuge(here, float(chance("refuge", who).random()), plan.taken(who))
     standing = [plan.bodies[id].position for id in plan.leads if id != who] if pace == "run" else plan.taken(who)
     end = body.go(index, pace, path(here, mark, standing), late, 90.0 if side > 0 else -90.0)

@@ -18,6 +18,9 @@ RAISED, STALKING = "raised", "stalking"
 _LASTING = frozenset(
     {"asleep", "dead", "unconscious", "driving", "dancing", "phoning", "praying", "hiding", RAISED, STALKING}
 )
+_UPRIGHT = frozenset({"strike", "push", "embrace", "wave"})
+_LOW = {"sit": "seated", "lie": "lying", "kneel": "kneeling"}
+"""What is said of a gesture that is made without getting up."""
 _POSTURES = {
     **{verb: verb for verb in ("sit", "lie", "kneel", "cower")},
     **dict.fromkeys(("rise", "walk", "run", "trot"), "stand"),
@@ -79,9 +82,11 @@ class Body:
         manner: str = "",
     ) -> Seconds:
         """Act on the spot. Returns when it ends."""
-        manner = f"{manner} {self.carriage}".strip()
+        after = "stand" if verb in _UPRIGHT else _POSTURES.get(verb, self.posture)
+        low = _LOW.get(after, "") if verb not in (*_POSTURES, after) else ""
+        manner = " ".join(word for word in (manner, low, self.carriage) if word)
         self.steps.append(Step(beat, verb, self.position, self.position, yaw, target, manner, delay, length))
-        self.yaw, self.posture = yaw, _POSTURES.get(verb, self.posture)
+        self.yaw, self.posture = yaw, after
         return delay + (length or Seconds(0))
 
     def go(

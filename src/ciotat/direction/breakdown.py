@@ -29,6 +29,9 @@ _SEVERAL = re.compile(
 )
 _NAMED_NEXT = re.compile(r"[^.。!！?？\n]{0,60}[:：—-] {3,}")
 """A crowd that is named one by one right after: *Five people sit round a table: ANNA, ...*; names are blanks here."""
+_JOINING = re.compile(r"\s*(?:,? and|&|和|与|、)\s*")
+_ALL_HERE = re.compile(r"众人|大家|人们|\beveryone else\b|\b(?:the )?others\b", re.IGNORECASE)
+"""Words that mean those who are there already, where three or more are."""
 _OPEN, _CLOSE = re.compile(r"[(（]"), re.compile(r"[)）]")
 _ELECTRIC = re.compile(r"动车|高铁|地铁|\b(?:metro|subway|bullet)\b", re.IGNORECASE)
 _TIMELESS = frozenset(
@@ -222,6 +225,8 @@ def _describe(casting: _Casting, text: str, everyone: Table[str]) -> None:
             else (ends or [len(after)])[0]
         )
         casting.named[hit.value] += "\n" + after[:keep]
+        if k and _JOINING.fullmatch(text[hits[k - 1].end : hit.start]) and hits[k - 1].value != hit.value:
+            casting.named[hits[k - 1].value] += "\n" + after[:keep]
         before = _BESIDE.search(text[: hit.start])
         role = next(reversed(roles_in(before.group())), "") if before else ""
         if before and role and before.group().lower().rstrip(" ,").endswith(role):
@@ -246,7 +251,8 @@ def _cast_scene(casting: _Casting, scene: Scene, setting: Setting, names: Table[
     here += _strangers(casting, masked, here)
     here += _pronouns(casting, masked, here)
     groups = "\n".join(n for n in (*listed, *bodies) if _is_crowd(n))
-    here += _crowd(casting, f"{groups}\n{masked}")
+    known = sum(casting.characters[id].species == "human" for id in dict.fromkeys(here))
+    here += _crowd(casting, f"{groups}\n{masked if known < 3 else _ALL_HERE.sub('', masked)}")
     casting.presence[scene.id] = list(dict.fromkeys(here))
 
 

@@ -121,13 +121,22 @@ def _fuller(name: str, names: Sequence[str]) -> str:
 
 
 def _han_fuller(name: str, names: Sequence[str]) -> str:
-    """陈山 for 老陈 or 陈师傅, where one such name and one such alias are in the script."""
+    """陈山 for 老陈 or 陈师傅, 沈怀安 for 怀安, 丫鬟小翠 for 小翠, where one such name and one such alias are in the script."""
+    longer = [o for o in names if o != name and len(name) > 1 and o.endswith(name) and _before(o[: -len(name)])]
+    if len(longer) == 1:
+        return longer[0]
     if not (alias := _HAN_ALIAS.fullmatch(name)):
         return ""
     surname = alias["a"] or alias["b"]
     kin = [other for other in names if surname in other[:2] and other != name]
     full = [other for other in kin if other[0] == surname and 2 <= len(other) <= 3 and not _HAN_ALIAS.fullmatch(other)]
     return full[0] if len(full) == 1 and len(kin) == 1 else ""
+
+
+def _before(front: str) -> bool:
+    """Whether what stands before a Han name is a surname, or says what its owner is."""
+    known = words.PERSONS.whole(front) or looks.PROFESSIONS.whole(front)
+    return bool(known) or (front in words.SURNAMES and len(front) == 1)
 
 
 def _words(name: str) -> list[str]:
@@ -176,8 +185,11 @@ def called(ids: Iterable[str], alias: Mapping[str, str], roles: Mapping[str, Seq
         pieces = _words(name)
         if len(pieces) > 1 and name.isascii() and not any(map(str.isdigit, name)):
             for piece in {pieces[0], pieces[-1]}:
-                if len(piece) > 2 and not _role(piece) and words.COMMON.whole(piece) is None:
+                if len(piece) > 2 and not _role(piece) and words.COMMON.whole(piece) is None and not _thing(piece):
                     owners.setdefault(piece, set()).add(id)
+    for name, id in names:
+        if not name.isascii() and (noun := _tail(name)):
+            owners.setdefault(noun, set()).add(id)
     for id in own:
         for role in roles.get(id, ()):
             for phrase in _phrases(role):
@@ -190,6 +202,12 @@ def called(ids: Iterable[str], alias: Mapping[str, str], roles: Mapping[str, Seq
         if len(who) == 1 and phrase not in taken:
             rows[next(iter(who))].append(phrase)
     return Table({id: ", ".join(phrase.replace(",", " ") for phrase in row) for id, row in rows.items()}, exact=True)
+
+
+def _tail(name: str) -> str:
+    """The noun at the end of a Han name, be it as common as it may: 老太太 of 沈老太太."""
+    hits = words.PERSONS.find(name)
+    return name[hits[-1].start :] if hits and hits[-1].end == len(name) and hits[-1].start > 0 else ""
 
 
 def _phrases(role: str) -> list[str]:

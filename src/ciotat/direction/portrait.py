@@ -1,6 +1,7 @@
 """What a person looks like, from what the script says or implies; chance, seeded by the name, for the rest."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from typing import Literal
 
@@ -73,7 +74,7 @@ def sex_of(name: str, evidence: str, what: str = "") -> Sex:
         return _sex(pronoun)
     if title := people.TITLES.first(name):
         return _sex(title)
-    if given := people.GIVEN.first(f"{name} {what}"):
+    if given := people.GIVEN.first(f"{name} {what}") or people.GIVEN.first(_plain(name)):
         return _sex(given)
     if said := next((h.value for h in people.PERSONS.find(what) if not _open(what[h.start : h.end])), None):
         return _sex(said[0])
@@ -93,6 +94,11 @@ def sex_of(name: str, evidence: str, what: str = "") -> Sex:
     if trade := people.PERSONS.first(f"{name} {what}"):
         return _sex(trade[0])
     return pick(("female", "male"), "sex", name)
+
+
+def _plain(name: str) -> str:
+    """A name without its accents: ANDRÉ as ANDRE."""
+    return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
 
 
 def _open(noun: str) -> bool:

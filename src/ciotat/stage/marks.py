@@ -16,9 +16,11 @@ __all__ = ["HANGING", "VEHICLES", "Body", "bodies", "body", "held", "state", "st
 LAID = 0.44
 """How far behind the middle of whoever lies the eyes are, as a share of their height."""
 LOW = {"sit": 0.76, "kneel": 0.72, "lie": 0.16, "fall": 0.2, "cower": 0.62}
-EYES = {"wolf": 0.82, "bear": 1.0, "dog": 0.6, "fox": 0.4, "horse": 1.7, "deer": 1.3, "cat": 0.25, "bird": 0.2}
+EYES = {"wolf": 0.82, "bear": 0.84, "dog": 0.6, "fox": 0.4, "horse": 1.7, "deer": 1.3, "cat": 0.25, "bird": 0.2}
 AHEAD = 0.85
 """How far before their middle beasts have their eyes, as a share of their height."""
+STAYS = {"seated": "sit", "lying": "lie", "kneeling": "kneel"}
+"""What the manner of a gesture says of a body that does not get up for it."""
 TALL, SHORT = ("tall", "高"), ("short", "tiny", "small", "petite", "矮", "小")
 GROWTH = (
     (1, 2, 4, 6, 8, 10, 12, 14, 16, 18, 60, 85),
@@ -86,11 +88,13 @@ def body(character: Character, moves: tuple[Move, ...], time: Seconds) -> Body |
         yaw = float(np.arctan2(*(end - start)[[0, 2]]))
     height = stature(character)
     if character.species == "human":
-        up = height * (0.935 if character.age > 12 else 0.91) * LOW.get(move.verb, 1.0)
+        low = LOW.get(move.verb) or next((LOW[v] for word, v in STAYS.items() if word in move.manner), 1.0)
+        up = height * (0.935 if character.age > 12 else 0.91) * low
     else:
         up = 1.9 if character.species in VEHICLES else height / 1.08
     front = height * AHEAD if character.species in EYES else 0.0
-    if character.species == "human" and move.verb == "lie":
+    lies = character.species == "human" and (move.verb == "lie" or "lying" in move.manner)
+    if lies:
         front = -height * LAID
     return Body(
         character.id,
@@ -101,7 +105,7 @@ def body(character: Character, moves: tuple[Move, ...], time: Seconds) -> Body |
         height,
         travel < 0.3,
         float(yaw),
-        character.species == "human" and move.verb in ("lie", "fall"),
+        lies,
     )
 
 

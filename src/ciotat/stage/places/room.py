@@ -197,7 +197,6 @@ def bedroom(site: Site) -> Place:
     finish = look(site)
     panes, doors = [Pane(0.9, 1.4, 0.85, 2.3)], [2.9]
     parts = [_rug(site, 2.4, 1.6)]
-    parts.append((_put(site, "bed", (-SIDE + 1.1, 0, BACK + 0.85), 90), []))
     parts.append((_put(site, "stool", (-1.55, 0, BACK + 0.4)), []))
     parts.append(_table_lamp(site, (-1.55, 0.46, BACK + 0.4), 1.3))
     parts.append((_put(site, "wardrobe", (SIDE - 0.4, 0, -0.9), -90), []))

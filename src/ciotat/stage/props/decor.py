@@ -7,11 +7,11 @@ __all__ = ["DECOR"]
 DECOR: Mapping[str, tuple[str, str, str]] = {
     # kind: English words, Chinese words, its parts
     "baby": ("baby infant newborn bundle", "婴儿 宝宝 襁褓", """
-        pad linen 0.2 0.16 0.46 @ 0 0 0.02
-        pad sheet 0.23 0.18 0.3 @ 0 -0.01 0.1
-        ball ~d8a888 0.085 @ 0 0.12 -0.2
-        ball linen 0.09 @ 0 0.1 -0.225
-        ball ~2a1c18 0.009 @ 0.03 0.2 -0.19 mirror"""),
+        pad linen 0.4 0.16 0.19 @ -0.1 0 0.02
+        pad sheet 0.26 0.17 0.21 @ -0.03 0 0.02
+        ball ~d8a888 0.078 @ -0.3 0.13 0.03
+        ball linen 0.085 @ -0.325 0.12 0.02
+        ball ~2a1c18 0.008 @ -0.3 0.15 0.105"""),
     "plant": ("plant potted-plant", "盆栽 绿植", """
         rod clay 0.14 0.34 0.19 @ 0 0 0
         rod leaf 0.2 0.5 0.34 @ 0 0.32 0

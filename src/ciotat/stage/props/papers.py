@@ -1,6 +1,7 @@
 """Books, letters and other small things that carry a story."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ciotat.stage.mesh import Material, Mesh, Texture, srgb
 from ciotat.stage.props.make import BRASS, INK, IRON, PAPER, STEEL, Make, about_x
@@ -8,6 +9,8 @@ from ciotat.stage.solid import box, cylinder, lathe, moved, quads, sheet, sphere
 from ciotat.stage.surface import clad
 
 __all__ = ["book", "letter", "map_", "newspaper", "phone", "photo", "ring", "sign", "ticket"]
+
+Floats = NDArray[np.floating]
 
 
 def book(make: Make) -> list[Mesh]:
@@ -38,12 +41,37 @@ def _page(width: float, height: float, lines: int, make: Make, *, columns: int =
             & (random.random(24)[np.floor(u * 23.9).astype(int)] > 0.3)
         )
         on |= (v > 0.2) & (v < 0.48) & (u > 0.36) & (u < 0.66)
+    return _inked(np.where(on, 0.72, 0.0), paper)
+
+
+def _inked(ink: Floats, paper: str) -> Material:
+    """Paper with so much `ink` (N, N) in [0, 1] on it."""
+    v, u = np.mgrid[0 : len(ink), 0 : len(ink)] / len(ink)
     stain = 0.94 + 0.06 * np.sin(3 * u + 2) * np.sin(2 * v + 1)
     colour = np.array([int(paper[i : i + 2], 16) for i in (1, 3, 5)]) * stain[..., None]
-    pixels = np.where(on[..., None], colour * 0.28, colour)
+    pixels = colour * (1 - ink[..., None] * np.array([0.95, 0.9, 0.75]))
     return Material(
         color=(1, 1, 1), roughness=0.9, two_sided=True, texture=Texture(np.rint(pixels).astype(np.uint8), clamp=True)
     )
+
+
+def _hand(make: Make, lines: int = 13) -> Material:
+    """A page in somebody's hand: words that lean and loop, a greeting, and a name under it all."""
+    random = make.random("hand")
+    n = 256
+    v, u = np.mgrid[0:n, 0:n] / n
+    ink = np.zeros((n, n))
+    for row in range(lines):
+        level = (row + 1.6) / (lines + 2.2)
+        left, right = {0: (0.1, 0.46), lines - 1: (0.56, 0.88)}.get(row, (0.1, random.uniform(0.82, 0.92)))
+        waves, turn = random.uniform(30, 38), random.uniform(0, 6.28, 4)
+        lean = u + 0.35 * (v - level)
+        tall = 0.55 + 0.45 * np.sin(waves * 0.61 * lean + turn[0]) * np.sin(waves * 0.23 * lean + turn[1])
+        stroke = level - 0.3 / lines * tall * np.sin(2 * np.pi * waves * lean + turn[2])
+        gap = np.sin(2 * np.pi * 6.5 * u + turn[3]) + 0.6 * np.sin(2 * np.pi * 4.1 * u + turn[1]) < -1.0
+        near = np.clip(1.6 - np.abs(v - stroke) * n / (1.1 + 2.2 * tall), 0, 1)
+        ink = np.maximum(ink, near * ((u > left) & (u < right) & ~gap))
+    return _inked(0.9 * ink, "#ece3cf")
 
 
 def _leaf(width: float, height: float, page: Material, tilt: float) -> Mesh:
@@ -56,7 +84,7 @@ def _leaf(width: float, height: float, page: Material, tilt: float) -> Mesh:
 
 
 def letter(make: Make) -> list[Mesh]:
-    return [_leaf(0.15, 0.21, _page(0.15, 0.21, 18, make), 0.5)]
+    return [_leaf(0.15, 0.21, _hand(make), 0.5)]
 
 
 def newspaper(make: Make) -> list[Mesh]:
