@@ -11,9 +11,9 @@ from ciotat.direction.plan import Angle, Camera, Role, Size
 
 __all__ = ["cover_handover", "cover_pack", "faced", "opposed"]
 
-_ON_THE_FACE = seconds("1.7")
+_ON_THE_FACE = seconds("1.5")
 """How long a face is seen on which the light changes."""
-_MEET = seconds("0.6")
+_MEET = seconds("0.35")
 _LAST = seconds("1.1")
 
 

@@ -13,7 +13,7 @@ from ciotat.core.chance import chance
 from ciotat.core.space import cross, facing
 from ciotat.core.time import Seconds, seconds
 from ciotat.direction.plan import Shot
-from ciotat.stage.marks import Body
+from ciotat.stage.marks import HANGING, Body
 from ciotat.stage.passing import passing
 from ciotat.stage.stage import CameraKey
 from ciotat.stage.standoff import standoff
@@ -117,12 +117,14 @@ def _insert(shot: Shot, thing: Body, present: dict[str, Body], inside: bool) -> 
     holder = next((present[id] for id in shot.subjects[1:] if id in present and present[id].species == "human"), None)
     if holder is not None and holder.height > 1.0 and thing.eyes[1] > holder.feet[1] + 0.55 * holder.height:
         return _in_hands(thing, holder)
-    tall = 0.42
+    hangs = holder is not None and any(word in thing.id for word in HANGING)
+    tall = 0.66 if hangs else 0.42
     distance = tall * shot.lens / GATE[1]
     side = float(np.clip(thing.yaw, -1.2, 1.2)) + (0.35 if thing.yaw < 0 else -0.35)
     position = _keep(thing.eyes + facing(side) * distance * 0.94, inside)
-    position[1] = thing.eyes[1] + 0.34 * distance
-    return _aim(position, thing.eyes, tall, 0.5, 0.0, shot.lens)
+    position[1] = thing.eyes[1] + (0.16 if hangs else 0.34) * distance
+    middle = thing.eyes - np.array([0.0, 0.15 if hangs else 0.0, 0.0])
+    return _aim(position, middle, tall, 0.5, 0.0, shot.lens)
 
 
 def _in_hands(thing: Body, holder: Body) -> Framing:

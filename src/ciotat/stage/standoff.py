@@ -6,6 +6,7 @@ not let it: before what comes, wherever that is.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +26,9 @@ TALLEST = {"EWS": 5.5, "WS": 3.6, "FS": 2.2, "MFS": 1.6, "MS": 1.15, "MCU": 0.78
 NEAREST_Z, FARTHEST_Z, WIDEST_X = -2.3, 9.4, 12.0
 CLOSE = 1.9
 """Metres: an animal nearer than this is at somebody's side, and no danger."""
-ASIDE = (-0.45, -0.25, -0.6, 0.3, 0.5, 0.7)
+HELD = 0.7
+"""Metres within which a thing is in somebody's hand."""
+ASIDE = (-0.45, -0.25, -0.6, -0.75, -0.95, 0.3, 0.5, 0.7, 0.9)
 """Radians from square to the line, behind the people (before them where negative), from which both sides are seen."""
 
 
@@ -42,11 +45,16 @@ def standoff(shot: Shot, subjects: Sequence[Body], present: Sequence[Body]) -> L
     if shot.role == "over-shoulder":
         near, far = (people, beasts) if _beast(subjects[0]) else (beasts, people)
         return _over(near, far, present, shot)
-    return _both(people, beasts, shot) if shot.size in ("EWS", "WS", "FS", "MFS") else None
+    held = [b for b in present if b.thing and any(_beside(b, p) for p in people)]
+    return _both(people, beasts, held, shot) if shot.size in ("EWS", "WS", "FS", "MFS") else None
 
 
 def _beast(body: Body) -> bool:
     return body.species != "human" and not body.vehicle and not body.thing
+
+
+def _beside(thing: Body, who: Body) -> bool:
+    return float(np.hypot(*(thing.feet - who.feet)[[0, 2]])) < HELD
 
 
 def _middle(bodies: Sequence[Body]) -> Floats:
@@ -93,7 +101,7 @@ def _over(near: Sequence[Body], far: Sequence[Body], everyone: Sequence[Body], s
     guard = min(near, key=lambda b: float(np.linalg.norm((b.feet - there) * [1, 0, 1])))
     line = unit((there - guard.feet) * [1, 0, 1])
     across = cross(line, (0.0, 1.0, 0.0))
-    back, high = (2.6, 1.25 * guard.height) if _beast(guard) else (1.45, 0.98 * guard.height)
+    back, high = (2.6, 1.25 * guard.height) if _beast(guard) else (1.8, 0.98 * guard.height)
     lens = float(np.clip(shot.lens, 32.0, 50.0))
     heads = np.mean([b.eyes for b in far], axis=0)
     shoulder = guard.feet + np.array([0.0, 0.8 * guard.height, 0.0])
@@ -104,7 +112,7 @@ def _over(near: Sequence[Body], far: Sequence[Body], everyone: Sequence[Body], s
             position = _kept(guard.feet - line * back + across * side * aside + np.array([0.0, high, 0.0]))
             away = float(np.linalg.norm(heads - position))
             aim = heads - across * side * 0.09 * away
-            aim[1] = 0.6 * heads[1] + 0.4 * min(guard.height, float(heads[1]))
+            aim[1] = 0.6 * heads[1] + 0.4 * (guard.height if _beast(guard) else 1.0)
             look = position, aim, lens
             flaw = 2.0 * _hidden(position, others, far) + abs(_across(shoulder, look) - 0.7)
             flaw += 3.0 * sum(_across(b.eyes, look) > 0.9 for b in far) - 0.02 * float(position[2])
@@ -116,7 +124,7 @@ def _over(near: Sequence[Body], far: Sequence[Body], everyone: Sequence[Body], s
     return position, target - np.array([0.0, 0.05 * float(np.linalg.norm(target - position)), 0.0]), lens
 
 
-def _both(people: Sequence[Body], beasts: Sequence[Body], shot: Shot) -> Look:
+def _both(people: Sequence[Body], beasts: Sequence[Body], held: Sequence[Body], shot: Shot) -> Look:
     """From the side of the line, rather before the people than behind them: the light that they hold, the faces that it
     lights, and what it keeps away; nobody hides another."""
     here, there = _middle(people), _middle(beasts)
@@ -127,17 +135,30 @@ def _both(people: Sequence[Body], beasts: Sequence[Body], shot: Shot) -> Look:
     aim = here * 0.5 + there * 0.5 + np.array([0.0, 0.95, 0.0])
     points = [p for b in (*people, *beasts) for p in (b.feet, b.feet + np.array([0.0, b.height, 0.0]))]
 
-    def look(far: float, aside: float) -> Look:
+    bodies = [*people, *beasts]
+    best: tuple[float, Look] | None = None
+    for aside in ASIDE:
         way = normal * np.cos(aside) - line * np.sin(aside)
-        position = _kept(aim + way * far + np.array([0.0, 0.35 if shot.angle != "low" else -0.45, 0.0]))
-        return position, aim, lens
+        for high in (-0.45,) if shot.angle == "low" else (0.35, 1.0):
+            for far in np.arange(3.0, 13.0, 0.25):
+                position = _kept(aim + way * far + np.array([0.0, high, 0.0]))
+                if _hold((position, aim, lens), points):
+                    flaw = 2.5 * _hidden(position, bodies, bodies) + 0.06 * float(far) + 0.5 * (aside > 0)
+                    flaw += 3.0 * _hidden(position, people, held)
+                    flaw += 1.2 * _behind_each_other(position, aim, beasts)
+                    if best is None or flaw < best[0]:
+                        best = flaw, (position, aim, lens)
+                    break
+    if best is not None:
+        return best[1]
+    return _kept(aim + normal * 9.0 + np.array([0.0, 0.35, 0.0])), aim, lens
 
-    for far in np.arange(3.0, 13.0, 0.25):
-        for aside in ASIDE:
-            made = look(float(far), aside)
-            if _hold(made, points) and _hidden(made[0], [*people, *beasts], [*people, *beasts]) < 0.12:
-                return made
-    return look(9.0, ASIDE[0])
+
+def _behind_each_other(camera: Floats, aim: Floats, beasts: Sequence[Body]) -> float:
+    """Metres by which long bodies lie too near each other across the picture for each to be told."""
+    right = unit(cross(aim - camera, (0.0, 1.0, 0.0)))
+    across = sorted(float((b.feet - camera) @ right) for b in beasts)
+    return sum(max(0.0, 0.8 - (b - a)) for a, b in pairwise(across))
 
 
 def _kept(position: Floats) -> Floats:
@@ -186,6 +207,7 @@ def _hidden(camera: Floats, before: Sequence[Body], seen: Sequence[Body]) -> flo
             there = (other.feet - camera)[[0, 2]]
             along = float(there @ line) / length
             aside = abs(float(there[0] * line[1] - there[1] * line[0])) / length
-            if 0.0 < along < length - 0.2:
+            sight = camera[1] + (who.eyes[1] - camera[1]) * along / length
+            if 0.0 < along < length - 0.2 and sight < other.feet[1] + other.height:
                 total += max(0.0, 0.45 - aside)
     return total
