@@ -66,10 +66,11 @@ def _hand(make: Make, lines: int = 13) -> Material:
         left, right = {0: (0.1, 0.46), lines - 1: (0.56, 0.88)}.get(row, (0.1, random.uniform(0.82, 0.92)))
         waves, turn = random.uniform(30, 38), random.uniform(0, 6.28, 4)
         lean = u + 0.35 * (v - level)
-        tall = 0.55 + 0.45 * np.sin(waves * 0.61 * lean + turn[0]) * np.sin(waves * 0.23 * lean + turn[1])
-        stroke = level - 0.3 / lines * tall * np.sin(2 * np.pi * waves * lean + turn[2])
+        tall = 0.42 + 0.58 * np.sin(waves * 2.7 * lean + turn[0]) * np.sin(waves * 1.3 * lean + turn[1])
+        loop = 2 * np.pi * waves * lean + 1.3 * np.sin(waves * 2.1 * lean + turn[3])
+        stroke = level - 0.3 / lines * np.abs(tall) * np.sin(loop + turn[2])
         gap = np.sin(2 * np.pi * 6.5 * u + turn[3]) + 0.6 * np.sin(2 * np.pi * 4.1 * u + turn[1]) < -1.0
-        near = np.clip(1.6 - np.abs(v - stroke) * n / (1.1 + 2.2 * tall), 0, 1)
+        near = np.clip(1.6 - np.abs(v - stroke) * n / (1.0 + 2.2 * np.abs(tall)), 0, 1)
         ink = np.maximum(ink, near * ((u > left) & (u < right) & ~gap))
     return _inked(0.9 * ink, "#ece3cf")
 
