@@ -88,3 +88,10 @@ def test_nobody_who_ran_is_lost(scene: ScenePlan) -> None:
     leads = {"MARIE", "HENRI", "林雪", "陈山"}
     last = [g for g in scene.gazes if g.who in crowd(scene) and g.span.end == scene.length]
     assert {g.target for g in last} <= leads
+
+
+def test_heads_turn_at_the_whistle(scene: ScenePlan) -> None:
+    heard = next(b for b in scene.beats if b.type == "sound")
+    shot = next(s for s in scene.shots if heard.id in s.beats)
+    assert set(shot.subjects) <= set(crowd(scene))
+    assert len(shot.subjects) > 1

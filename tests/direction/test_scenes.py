@@ -98,7 +98,7 @@ def test_settling_stretches_the_arrival_and_the_span_of_a_prop() -> None:
 
 def test_a_scene_opens_wider_than_what_follows() -> None:
     scene = planned("# EXT. BEACH - DAY\nA hot, white morning.\nA small CROWD waits.\n@ANNA|Well.").scenes[0]
-    assert [s.size for s in scene.shots[:2]] == ["EWS", "WS"]
+    assert [s.size for s in scene.shots[:2]] == ["EWS", "FS"]
 
 
 def test_who_runs_is_gone_and_who_stays_is_alone(coming: ScenePlan) -> None:

@@ -1,5 +1,6 @@
 """Coverage of what is done: how wide an action needs to be seen, what it is done to, who sees it."""
 
+from ciotat.direction.blocking import CALLS
 from ciotat.direction.camera import rung
 from ciotat.direction.framing import Framing, Take, View
 from ciotat.direction.lexicon.things import PROPS
@@ -41,7 +42,7 @@ def cover_action(view: View, k: int) -> Take:
     if view.floor.bodies[actors[0]].character.crowd:
         if draft.verb in ("flee", "run", "exit"):
             return [_framing("master", k, (*actors[:6], *view.people(k)[:2]), "WS", view.why("crowd-gone"))]
-        return [_framing("master", k, tuple(actors[:6]), "WS", view.why("crowd"))]
+        return [_many(view, k, actors)]
     before, share = cover_handover(view, k)
     after = _stood(view, k) or _person(view, k, tuple(actors))
     if k in view.floor.lifted and draft.verb not in (*_WALK, "run", "enter", "exit", "flee"):
@@ -54,6 +55,15 @@ def _stood(view: View, k: int) -> Take:
     if view.drafts[k].verb != "stand" or view.drafts[k].target:
         return []
     return [made] if (made := faced(view, k)) else []
+
+
+def _many(view: View, k: int, actors: list[str]) -> Framing:
+    """A crowd: as a whole, but right after a picture of the place nearer, a few who stand together."""
+    group = view.floor.group()
+    placed = bool(k) and not view.drafts[k - 1].actor and view.drafts[k - 1].type == "action"
+    if placed and len(actors) > len(group) > 1:
+        return _framing("master", k, group, "FS", view.why("crowd-few"))
+    return _framing("master", k, tuple(actors[:6]), "WS", view.why("crowd"))
 
 
 def _described(view: View, k: int) -> Framing:
@@ -239,6 +249,9 @@ def cover_sound(view: View, k: int) -> Take:
         kin = tuple(id for id in draft.others if id in view.floor.pack)
         return _beast(view, k, (draft.actor, *kin)) if not view.human(draft.actor) else _face(view, k, (draft.actor,))
     people = view.people(k)
+    group = tuple(id for id in view.floor.group() if id in view.visible(k))
+    if draft.verb in CALLS and len(group) > 1 and k and view.drafts[k - 1].type == "line":
+        return [_framing("reaction", k, group, "MFS", view.why("crowd-hears"), ("locked", 0.0))]
     if not people:
         return [_framing("establishing", k, (), "EWS", view.why("sound-wide"), ("push", 0.2))]
     listener = people[k % min(2, len(people))]

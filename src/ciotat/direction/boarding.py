@@ -17,7 +17,9 @@ _LEVEL, _IN, _FOOT = 0.45, -2.0, -1.2
 """Metres: the coach's floor over the platform, where one stands in a doorway, where one stands before it."""
 _ROOM = 0.8
 _TO = frozenset({"approach", "walk", "run", "enter", "exit", "flee"})
-_LOOKS_BACK = seconds("2.4")
+_TURNS = seconds("0.7")
+"""Before the first step: whoever leaves takes leave."""
+_LOOKS_BACK = seconds("3.2")
 
 
 def serves(body: Body) -> bool:
@@ -44,6 +46,7 @@ def get_on(body: Body, train: Body, index: int, draft: Draft, taken: Sequence[Po
     door = doorway(body.position, taken)
     foot = (door[0], 0.0, _FOOT)
     way = path(body.position, foot, taken) if apart(body.position, foot) > 0.4 else [body.position]
+    late += _TURNS
     late = body.go(index, "run" if draft.verb in ("run", "flee") else "walk", [*way, door], late, 180.0, draft.target)
     _open(train, door)
     return body.do(index, "stand", 14.0 if door[0] < 0 else -14.0, late, _LOOKS_BACK, "", "aboard")

@@ -7,7 +7,7 @@ from ciotat.core.space import Point
 from ciotat.core.time import Seconds, seconds
 from ciotat.direction.beats import Draft
 from ciotat.direction.body import Body
-from ciotat.direction.floor import crowd_mark, free, opened, path, yaw_to
+from ciotat.direction.floor import apart, crowd_mark, free, opened, path, yaw_to
 from ciotat.direction.plan import Prop
 
 __all__ = ["come_back", "faces", "gather", "grouped", "life", "luggage", "turned"]
@@ -36,6 +36,8 @@ _WATCH = (
     (-3.5, -0.15),
 )
 """Where those stand who come back to see what happens: farther off than they stood."""
+_CLEAR = 1.3
+"""Metres between the middle of a group and anyone who is somebody."""
 _SMALL = {"talk": 0.34, "look-around": 0.14, "nod": 0.08, "turn": 0.06}
 
 
@@ -58,10 +60,11 @@ def gather(
             marks[id] = free(crowd_mark(k), [*taken, *marks.values()])
         return marks, {}
     first = 0
+    open_ = [c for c in _CENTRES if all(apart((c[0], 0.0, c[1]), t) >= _CLEAR for t in taken)] or list(_CENTRES)
     for n, size in enumerate(grouped(len(ids))):
         group = ids[first : first + size]
         first += size
-        x, z = _CENTRES[n % len(_CENTRES)]
+        x, z = open_[n % len(open_)]
         dice = chance("group", *group)
         x, z = x + float(dice.uniform(-0.2, 0.2)), z + float(dice.uniform(-0.12, 0.12))
         around = ((0.0, 0.0),) if size == 1 else _PAIR if size == 2 else _THREE

@@ -61,6 +61,11 @@ RULES: dict[str, tuple[str, str]] = {
     "machine-go": ("wide: it goes, and leaves the frame empty", "全景：它走了，画面空了"),
     "witness": ("reaction: {a} watches it come", "反应：{a}看着它来"),
     "crowd": ("wide: the many, moving as one", "全景：众人如一"),
+    "crowd-few": (
+        "full shot: a few of the many, near enough to see how they wait",
+        "全身：众人中的几个，近到看得出他们怎样在等",
+    ),
+    "crowd-hears": ("heads turn: all hear it, before anyone sees it", "众人转头：谁都听见了，谁都还没看见"),
     "crowd-gone": (
         "wide: the many run out of the frame, and it shows who does not",
         "全景：众人跑出画面，谁没跑一目了然",

@@ -19,7 +19,7 @@ CLEAR: dict[str, tuple[Colour, Colour, Colour, Colour, float, float]] = {
     "dusk": ((0.085, 0.11, 0.24), (0.52, 0.27, 0.15), (0.09, 0.07, 0.065), (4.60, 1.95, 0.70), 7.0, 0.15),
     "night": ((0.012, 0.020, 0.050), (0.040, 0.062, 0.115), (0.012, 0.016, 0.026), (0.62, 0.84, 1.35), 40.0, 0.5),
 }
-MORNING = ((0.17, 0.31, 0.58), (0.66, 0.63, 0.58), (0.26, 0.21, 0.15), (7.40, 5.35, 3.20), 24.0, -0.38)
+MORNING = ((0.17, 0.31, 0.58), (0.66, 0.63, 0.58), (0.26, 0.21, 0.15), (6.70, 5.00, 3.10), 24.0, -0.38)
 HAZES = {"clear": 0.0019, "overcast": 0.0035, "rain": 0.007, "snow": 0.008, "fog": 0.045, "storm": 0.009}
 COVER = {"clear": 0.25, "overcast": 0.9, "rain": 1.0, "snow": 0.95, "fog": 1.0, "storm": 1.0}
 ROOMS: dict[str, tuple[Colour, Colour, Colour, float]] = {
@@ -53,7 +53,8 @@ def sky(setting: Setting) -> tuple[Sky, Haze, Lamp | None, float]:
     air = _mixed(horizon, zenith, 0.25)
     haze = Haze(_times(air, 0.92), HAZES[setting.weather] * (1.35 if setting.hour in ("dawn", "dusk") else 1.0), 0.045)
     stars = (1.0 - veil) * {"night": 1.0, "dusk": 0.05, "dawn": 0.05}.get(setting.hour, 0.0)
-    over = Sky(zenith, horizon, ground, towards, glow, cover, stars, fill=1.0 + 0.35 * veil)
+    fill = 1.4 if light == MORNING[3] else 1.0  # the bright haze of a morning softens what the low sun leaves dark
+    over = Sky(zenith, horizon, ground, towards, glow, cover, stars, fill=fill + 0.35 * veil)
     return over, haze, lamp, exposure + 0.25 * veil
 
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Sequence
 
-import numpy as np
-
 from ciotat.direction.plan import Move
 from ciotat.stage.motion.channels import row
 from ciotat.stage.motion.curve import Floats, bump
