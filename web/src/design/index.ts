@@ -14,6 +14,7 @@ export { default as Shortcuts } from "./Shortcuts.svelte";
 export { default as Slider } from "./Slider.svelte";
 export { default as Tabs } from "./Tabs.svelte";
 export { default as Toasts } from "./Toasts.svelte";
+export { beside } from "./beside";
 export { icons, type IconName } from "./icons";
 export { typing } from "./keys";
 export { theme, wear, type Theme } from "./theme.svelte";

@@ -182,6 +182,7 @@ export const insight = {
   neverShown: ["not shown yet", "还没放映过"],
   showIt: ["Show this one", "放映这一版"],
   showTo: ["Show release {n}?", "放映第 {n} 版？"],
+  whyReleased: ["Why viewers have it", "为什么换成它"],
   playsNow: ["plays now", "正在放映"],
   withdrawn: ["withdrawn", "已撤下"],
   signed: ["signed", "已签名"],

@@ -2,10 +2,11 @@
 import { EditorView } from "@codemirror/view";
 import { complain, toast } from "../design";
 import { say } from "../i18n/say.svelte";
-import { address, patch, post } from "../lib/api";
+import { address, post } from "../lib/api";
 import { Film, tab, type Spot } from "../lib/film.svelte";
-import type { Remark, SceneView, Script, ShotView, TakeView } from "../lib/types";
+import type { Remark, SceneView, Script, ShotView } from "../lib/types";
 import { Anchors } from "./anchors";
+import { Deeds } from "./deeds";
 import { enter, type Act } from "./editor/acts";
 import { bring, redo, undo, type Desk, type Hooks } from "./editor/desk";
 import { light } from "./editor/paint";
@@ -14,8 +15,6 @@ import { changes } from "./merge";
 import { Player } from "./player.svelte";
 import { forget, Sender, unsent } from "./sender.svelte";
 
-export type Values = Record<string, unknown>;
-export type TakeDeed = "choose" | "unchoose" | "lock" | "unlock" | "rate" | "drop";
 const KEPT = "ciotat.follow";
 /** For how long after the last key the film follows the writing. */
 const TYPED = 60_000;
@@ -24,6 +23,7 @@ export class Studio {
   readonly film: Film;
   readonly player: Player;
   readonly anchors = new Anchors();
+  readonly deeds: Deeds;
   desk = $state.raw<Desk | null>(null);
   sender = $state.raw<Sender | null>(null);
   follow = $state(kept());
@@ -35,11 +35,11 @@ export class Studio {
   #line = 1;
   #cursor = 0;
   #calm = 0;
-  #moves = new Map<string, Promise<unknown>>();
 
   constructor(name: string) {
     this.film = new Film(name);
     this.player = new Player(this.film);
+    this.deeds = new Deeds(this.film, (act) => this.did(act), (id) => this.player.spot?.shot.id !== id && this.show(id));
   }
 
   async open(): Promise<void> {
@@ -161,66 +161,6 @@ export class Studio {
     this.reveal(spot.shot, this.player.playing && performance.now() - this.#calm > 300);
   }
 
-  /** Set knobs of a shot; one entry of the history. */
-  async set(id: string, values: Values): Promise<void> {
-    const url = address("films", this.film.name, "shots", id);
-    const send = (set: Values) => patch<{ was: Values }>(url, { set });
-    const shot = this.film.shots.get(id);
-    if (shot) this.film.expect(id, { asked: asked(shot.asked, values) });
-    try {
-      const { was } = await this.#inTurn(id, () => send(values));
-      this.did({ undo: () => this.#again(id, was, send), redo: () => this.#again(id, values, send) });
-    } catch (why) {
-      if (shot) this.film.expect(id, { asked: shot.asked });
-      complain(why);
-    }
-  }
-
-  /** Set knobs as they were, and show whose they are. */
-  #again(id: string, values: Values, send: (set: Values) => Promise<unknown>): Promise<unknown> {
-    const shot = this.film.shots.get(id);
-    if (shot) this.film.expect(id, { asked: asked(shot.asked, values) });
-    if (this.player.spot?.shot.id !== id) this.show(id);
-    return this.#inTurn(id, () => send(values));
-  }
-
-  /** Do something to a take; one entry of the history where it can be undone. */
-  async take(shot: string, take: string, deed: TakeDeed, value?: number): Promise<void> {
-    const url = address("films", this.film.name, "shots", shot, "takes", take);
-    const back: Record<TakeDeed, TakeDeed | null> = { choose: "unchoose", unchoose: "choose", lock: "unlock", unlock: "lock", rate: "rate", drop: null };
-    try {
-      const { was } = await post<{ was?: { take: string; locked: boolean; rating: number } }>(url, value === undefined ? { do: deed } : { do: deed, value });
-      const other = back[deed];
-      if (!other) return;
-      const before = deed === "choose" && was?.take && was.take !== take ? was.take : null;
-      this.did({
-        undo: () => (before ? post(address("films", this.film.name, "shots", shot, "takes", before), { do: "choose" }) : post(url, deed === "rate" ? { do: other, value: was?.rating ?? 0 } : { do: other })),
-        redo: () => post(url, value === undefined ? { do: deed } : { do: deed, value }),
-      });
-    } catch (why) {
-      complain(why);
-    }
-  }
-
-  async lock(shot: ShotView, locked: boolean): Promise<void> {
-    const url = address("films", this.film.name, "shots", shot.id, "lock");
-    try {
-      await post(url, { locked });
-      this.film.expect(shot.id, { locked });
-      const again = (to: boolean) => async () => {
-        await post(url, { locked: to });
-        this.film.expect(shot.id, { locked: to });
-      };
-      this.did({ undo: again(!locked), redo: again(locked) });
-    } catch (why) {
-      complain(why);
-    }
-  }
-
-  async vary(shot: string, what: string, n = 4): Promise<void> {
-    await post(address("films", this.film.name, "shots", shot, "variations"), { what, n });
-  }
-
   /** Enter something just done into the one history. */
   did(act: Act): void {
     if (this.desk) enter(this.desk.view, act);
@@ -334,17 +274,6 @@ export class Studio {
   agreed(): void {
     this.#tell();
   }
-
-  #inTurn<T>(key: string, run: () => Promise<T>): Promise<T> {
-    const next = (this.#moves.get(key) ?? Promise.resolve()).catch(() => undefined).then(run);
-    this.#moves.set(key, next);
-    return next;
-  }
-}
-
-/** What is asked of a shot with `values` set; null gives one back. */
-export function asked(before: Values, values: Values): Values {
-  return Object.fromEntries(Object.entries({ ...before, ...values }).filter(([, value]) => value !== null));
 }
 
 function kept(): boolean {
@@ -355,4 +284,3 @@ function kept(): boolean {
   }
 }
 
-export type { TakeView };
