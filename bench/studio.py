@@ -3,11 +3,12 @@
     python bench/studio.py [edits] [scenes]
 
 A real server and a real browser (Debian's chromium by playwright). In a short film words are typed, twenty times: seconds from
-the last key to the new first picture on the page, and to the moving shot, beside the shot's own length. Then a film of 120
-pages is opened and typed in: seconds to open, milliseconds of work a keystroke, memory of the page. Machines differ; so does
-their load.
+the last key to the new first picture on the page, where they went, what of them the desk worked (processor seconds), and to the
+moving shot, beside the shot's own length. Then a film of 120 pages is opened and typed in: seconds to open, milliseconds of work a
+keystroke, memory of the page. Machines differ; so does their load, which is told.
 """
 
+import os
 import statistics
 import sys
 import tempfile
@@ -21,6 +22,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "bench")]
 from tests.server.walking import Served, browser, until, why_not  # noqa: E402
 
 from feature import feature  # noqa: E402
+from live import worked  # noqa: E402
 
 EDITS = int(sys.argv[1]) if len(sys.argv) > 1 else 20
 SCENES = int(sys.argv[2]) if len(sys.argv) > 2 else 190
@@ -55,7 +57,7 @@ def main() -> None:
         try:
             with browser() as page:
                 page.goto(link)
-                _short(page, link.split("/enter")[0])
+                _short(page, link.split("/enter")[0], served.process.pid if served.process else 0)
                 _long(page, link.split("/enter")[0])
         finally:
             served.kill()
@@ -69,21 +71,28 @@ def _film(folder: Path, text: str) -> None:
     Film.adopt(folder / "script.fountain")
 
 
-def _short(page: Any, base: str) -> None:
+def _short(page: Any, base: str, house: int) -> None:
     page.goto(f"{base}/studio/short")
     page.locator(".strip img").first.wait_for(timeout=120_000)
     page.evaluate(WATCH)
     lines = ["Madame, please.", "Is it on time?", "The train is always"]
-    pictures, moving, ratios = [], [], []
+    pictures, moving, ratios, spent = [], [], [], []
+    legs: list[tuple[float, ...]] = []
     for n in range(EDITS):
         line = page.locator(".cm-line", has_text=lines[n % len(lines)]).first
         line.click()
         page.keyboard.press("End")
         page.wait_for_timeout(1500)
-        page.evaluate("() => { window.seen = []; window.before = (window.last || '').split(' ')[0] }")
+        page.evaluate(
+            "() => { performance.clearResourceTimings(); window.seen = []; window.before = (window.last || '').split(' ')[0] }"
+        )
+        desk = _desk(house)
+        before = worked(desk)
         page.keyboard.type(f" {WORDS[n % len(WORDS)].capitalize()}.", delay=40)
         first = until(lambda: _seen(page, ""), 60, "a picture")
         pictures.append(first)
+        spent.append(worked(desk) - before)
+        legs += filter(None, [page.evaluate(LEGS)])
         try:
             made = until(lambda: _seen(page, "made"), 90)
         except AssertionError:
@@ -91,14 +100,43 @@ def _short(page: Any, base: str) -> None:
         length = float(page.locator('.strip [aria-current="true"] .long').inner_text())
         moving.append(made)
         ratios.append(made / length)
-    print(f"{len(pictures)} edits of a film of {page.locator('.strip li').count()} shots, 640x360, from the last key:")
+    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
+    print(f"{len(pictures)} edits of a film of {page.locator('.strip li').count()} shots, 640x360, from the last key "
+          f"({os.cpu_count()} cores, load {load:.1f}):")  # fmt: skip
     print(
         f"  first picture  median {statistics.median(pictures):5.2f} s, worst {max(pictures):5.2f} s   (limit: median 1 s)"
     )
+    told = ("pause", "written", "planned and drawn", "brought", "seen")
+    where = [f"{name} {statistics.median(leg):.2f}" for name, leg in zip(told, zip(*legs, strict=True), strict=True)]
+    print(f"    of it        {', '.join(where)} s; the desk worked {statistics.median(spent):.2f} s")
     if moving:
         print(
-            f"  moving shot    median {statistics.median(moving):5.2f} s, {statistics.median(ratios):4.2f} x its length  (limit 1.5)"
+            f"  moving shot    median {statistics.median(moving):5.2f} s, {statistics.median(ratios):4.2f} x its length  (limit 1.5)",
+            flush=True,
         )
+
+
+LEGS = """() => {
+  const all = performance.getEntriesByType('resource');
+  const [at, what] = window.seen.find(([at, what]) => at > window.key && !what.startsWith(window.before)) ?? [0, ''];
+  const put = all.filter((one) => one.name.endsWith('/script') && one.startTime > window.key - 50).at(-1);
+  const got = all.filter((one) => what && one.name.endsWith(what.split(' ')[0])).at(-1);
+  return put && got ? [put.startTime - window.key, put.duration, got.startTime - put.responseEnd, got.duration,
+    at - got.responseEnd].map((each) => each / 1000) : null;
+}"""
+"""Where the time to a picture went, in seconds."""
+
+
+def _desk(house: int) -> int:
+    """The process of the desk that works most for this house."""
+    found = []
+    for folder in Path("/proc").iterdir():
+        try:
+            if folder.name.isdecimal() and int((folder / "stat").read_text().rsplit(")", 1)[1].split()[1]) == house:
+                found.append(int(folder.name))
+        except (OSError, ValueError, IndexError):
+            continue
+    return max(found, key=worked, default=0)
 
 
 def _seen(page: Any, state: str) -> float:
