@@ -37,7 +37,7 @@ __all__ = ["Built", "build"]
 GLOWING = ("lantern", "torch", "candle", "lamp", "马灯", "灯笼", "提灯", "火把", "蜡烛")
 CASES = ("suitcase", "bag", "trunk", "箱", "包")
 READ = ("letter", "paper", "photo", "ticket", "map", "book", "信", "报", "照片", "票", "地图", "书")
-NEAR, NEAR_CROWD = 9.0, 2.4
+NEAR, NEAR_CROWD, NEAR_COAT = 9.0, 2.4, 3.4
 """How close (metres) the camera must come for a body to be built with all its detail."""
 FLAMES = 12
 """So many times a second flames and lanterns shine anew, as fire in a drawn film does: what stands still between two
@@ -64,10 +64,15 @@ def _prop(name: str, era: str, seed: str) -> tuple[Mesh, ...]:
 def _shape(performer: Performer, stage: Stage) -> tuple[bytes, Literal["near", "far"]]:
     """Which figure a performer needs: whose, and how close the camera comes to it."""
     character = performer.character
+    near = NEAR_CROWD if character.crowd else NEAR
+    return canonical(dump(character)), "near" if _closest(performer, stage) < near else "far"
+
+
+def _closest(performer: Performer, stage: Stage) -> float:
+    """How near (metres) the camera comes to where a performer goes."""
     camera = np.array([key.position for key in stage.camera])
     path = np.array([p for m in performer.moves for p in (m.start, m.end)] or [(0.0, 0.0, 0.0)])
-    close = np.linalg.norm((camera[:, None] - path[None])[..., [0, 2]], axis=2).min()
-    return canonical(dump(character)), "near" if close < (NEAR_CROWD if character.crowd else NEAR) else "far"
+    return float(np.linalg.norm((camera[:, None] - path[None])[..., [0, 2]], axis=2).min())
 
 
 class Person:
@@ -154,7 +159,8 @@ class Built:
         own = performer.dice(self.stage.seed)
         if performer.character.species in VEHICLES:
             return vehicle(performer, own, self._place.rail, self._place.ground)
-        return creature(performer, own, self._place.ground, self._where)
+        far = _closest(performer, self.stage) * 36.0 / max(key.lens for key in self.stage.camera) > NEAR_COAT
+        return creature(performer, own, self._place.ground, self._where, "far" if far else "near")
 
     def _where(self, id: str, time: float) -> Point | None:
         for person in self._people:
@@ -233,7 +239,8 @@ class Built:
         return known[1]
 
     def _breaths(self, time: float) -> list[Particles]:
-        if self.stage.setting.weather != "snow" and self.stage.setting.season != "winter":
+        setting = self.stage.setting
+        if setting.inside or (setting.weather != "snow" and setting.season != "winter"):
             return []
         return [
             puff

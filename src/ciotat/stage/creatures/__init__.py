@@ -1,6 +1,7 @@
 """Animals: wolves, dogs, foxes, deer, horses, cats."""
 
 from collections.abc import Callable
+from typing import Literal
 
 from ciotat.core.space import Point
 from ciotat.stage.creatures.beast import Beast
@@ -16,10 +17,12 @@ def creature(
     seed: str,
     ground: Callable[[float, float], float],
     where: Callable[[str, float], Point | None],
+    detail: Literal["near", "far"] = "near",
 ) -> Thing:
     """The animal a performer is. `ground` is the height of the floor at (x, z), `where` the place of a character or
     prop at a
-    time, in metres; `seed` names the shot's chance. Species without a body of their own borrow the dog's."""
+    time, in metres; `seed` names the shot's chance. Species without a body of their own borrow the dog's. `detail`
+    is how near any camera comes."""
     character = performer.character
     coat = " ".join(character.look.get(topic, "") for topic in ("coat", "fur", "hair", "color"))
-    return Beast(performer, breed(character.species, coat), f"{seed} {character.id}", ground, where)
+    return Beast(performer, breed(character.species, coat), f"{seed} {character.id}", ground, where, detail)

@@ -1,6 +1,7 @@
 """A four-legged animal: flesh, coat and eyes on a rig that walks, looks, howls and breathes."""
 
 from collections.abc import Callable
+from typing import Literal
 
 import numpy as np
 
@@ -28,8 +29,8 @@ _JAW_SHUT = -35.0
 
 
 @kept(8)
-def _flesh(breed: Breed, dark: bool) -> Flesh:
-    return flesh(breed, dark)
+def _flesh(breed: Breed, dark: bool, detail: Literal["near", "far"]) -> Flesh:
+    return flesh(breed, dark, detail)
 
 
 Standing = tuple[Posture, float, dict[str, Step], Floats, Floats, dict[str, Floats]]
@@ -39,10 +40,13 @@ Standing = tuple[Posture, float, dict[str, Step], Floats, Floats, dict[str, Floa
 class Beast:
     """A Thing on four legs."""
 
-    def __init__(self, performer: Performer, breed: Breed, key: str, ground: Ground, where: Where) -> None:
+    def __init__(
+        self, performer: Performer, breed: Breed, key: str, ground: Ground, where: Where,
+        detail: Literal["near", "far"] = "near",
+    ) -> None:  # fmt: skip
         self.breed, self._key, self._ground, self._where = breed, key, ground, where
         self._path, self._gazes = Path(performer.moves), performer.gazes
-        self._flesh = _flesh(breed, performer.character.look.get("hour", "") in ("night", "dusk"))
+        self._flesh = _flesh(breed, performer.character.look.get("hour", "") in ("night", "dusk"), detail)
         heads = self._flesh.heads
         self._rig = Rig(self._flesh.names, heads)
         number = self._rig.number

@@ -1,6 +1,7 @@
 """The flesh of a breed, ready to be posed: hide, tufts, eyes and teeth over the bones."""
 
 from dataclasses import dataclass, replace
+from typing import Literal
 
 import numpy as np
 
@@ -63,12 +64,13 @@ class Flesh:
         return (*meshes, *(_moved(mesh, matrices[bone]) for bone, mesh in self.rigid))
 
 
-def flesh(breed: Breed, dark: bool = False) -> Flesh:
-    """The flesh of a breed; in the `dark` the eyes give back what light there is, as those of animals do."""
+def flesh(breed: Breed, dark: bool = False, detail: Literal["near", "far"] = "near") -> Flesh:
+    """The flesh of a breed; in the `dark` the eyes give back what light there is, as those of animals do;
+    `far` from every camera the coat is simpler."""
     body = sculpted(breed)
     base = body.skin
     paint = colours(body, breed)
-    tufts = clumps(body, breed, paint) if breed.fur else _no_clumps()
+    tufts = clumps(body, breed, paint, detail) if breed.fur else _no_clumps()
     hide = Mesh("hide", _f(body.position), _f(body.normal), base.index, _HIDE, _f(paint))
     x, y, z = (float(v) for v in np.ptp(body.position, axis=0))
     bones = np.argsort(-base.weights, axis=1, kind="stable")[:, :4].astype(np.int32)

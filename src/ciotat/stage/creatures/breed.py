@@ -180,7 +180,7 @@ _COATS: Mapping[str, tuple[str, str, str]] = {
 
 def breed(species: str, coat: str = "") -> Breed:
     """The breed of a species, recoloured when the words for its `coat` name a colour. Unknown species are dogs."""
-    own = _BREEDS.get(species, _BREEDS["dog"])
+    own = _BREEDS.get(species, _BREEDS["horse" if species == "cow" else "dog"])
     for word, (back, flank, belly) in _COATS.items():
         if word in coat.lower():
             pale, middle, dark = srgb(belly), srgb(flank), srgb(back)

@@ -15,7 +15,7 @@ __all__ = ["fir"]
 Floats = NDArray[np.float64]
 NEEDLES = Material(color=(1.0, 1.0, 1.0), roughness=0.9, sheen=0.12, two_sided=True)
 SNOW = Material(color=(1.0, 1.0, 1.0), roughness=0.75, sheen=0.15, two_sided=True)
-DETAIL = {"near": (17, 10, 9), "middle": (14, 8, 6), "far": (13, 5, 3)}
+DETAIL = {"near": (17, 10, 9), "middle": (14, 8, 6), "far": (13, 5, 3), "distant": (10, 5, 2)}
 
 
 @kept(64)
@@ -26,7 +26,7 @@ def fir(identity: str, snow: bool, detail: str = "near") -> tuple[Mesh, ...]:
     spines = _spines(random, whorls, around)
     meshes = [_trunk(random, detail), _needles(spines, twigs, random, snow)]
     if snow:
-        meshes.append(_load(spines, random, 4 if detail == "near" else 3, detail == "far"))
+        meshes.append(_load(spines, random, 4 if detail == "near" else 3, detail in ("far", "distant")))
     return tuple(meshes)
 
 
@@ -36,7 +36,7 @@ def _trunk(random: np.random.Generator, detail: str) -> Mesh:
     path = np.stack([lean[:, 0], y, lean[:, 1]], 1)
     radius = 0.019 * (1 - y) ** 0.8 + 0.002
     radius[0] *= 1.5
-    made = tube(path, radius, sides={"near": 9, "middle": 6, "far": 4}[detail], name="trunk")
+    made = tube(path, radius, sides={"near": 9, "middle": 6, "far": 4, "distant": 3}[detail], name="trunk")
     return clad(coloured(made, (0.75, 0.65, 0.58)), "bark")
 
 

@@ -90,8 +90,8 @@ def _spots(site: Site, rail: bool, trees: float) -> list[tuple[float, float, str
     rows = [
         (side - 1.0, 3.4, 13, "middle"),
         (side - 4.5, 3.0, 18, "far"),
-        (side - 9, 3.6, 26, "far"),
-        (side - 16, 4.6, 38, "far"),
+        (side - 9, 3.6, 26, "distant"),
+        (side - 16, 4.6, 38, "distant"),
     ]
     for z, gap, reach, detail in rows if trees > 0.5 else rows[2:]:
         for x in np.arange(-reach, reach + 0.1, gap / min(1.0, trees * 1.6)):
@@ -116,8 +116,8 @@ def _edge(site: Site, lie: Relief, trees: float) -> list[Mesh]:
                 random.random() * 6.28,
             )
             at = (float(x), float(lie(x, z)) - 0.05, float(z))
-            detail = "middle" if k == 0 and not evergreen else "far"
-            made = fir(f"{k % 3}", site.snow, detail) if evergreen else tree(f"{k}", site.setting.season, detail)
+            detail = "far" if k == 0 else "distant"
+            made = fir(f"{k % 3}", site.snow, detail) if evergreen else tree(f"{k}", site.setting.season, "far")
             meshes += [moved(m, at, spin, scale=(7.4 if evergreen else 1.05) * tall) for m in made]
     return [replace(mesh, shadow=False) for mesh in meshes]
 
@@ -136,7 +136,7 @@ def _trees(site: Site, lie: Relief, rail: bool, trees: float) -> list[Mesh]:
             tint: Colour = (float(random.uniform(0.85, 1.15)), float(random.uniform(0.9, 1.1)), 1.0)
             meshes += [
                 _tinted(moved(m, at, turn, scale=tall * 1.05), tint)
-                for m in tree(f"{k % 4}", site.setting.season, detail)
+                for m in tree(f"{k % 4}", site.setting.season, "far" if detail == "distant" else detail)
             ]
     return meshes
 
