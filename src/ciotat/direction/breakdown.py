@@ -32,6 +32,15 @@ _NAMED_NEXT = re.compile(r"[^.。!！?？\n]{0,60}[:：—-] {3,}")
 _JOINING = re.compile(r"\s*(?:,? and|&|和|与|、)\s*")
 _ALL_HERE = re.compile(r"众人|大家|人们|\beveryone else\b|\b(?:the )?others\b", re.IGNORECASE)
 """Words that mean those who are there already, where three or more are."""
+_LIKENESS = re.compile(
+    r"\b(?:as|like|(?:drawing|picture|painting|photo(?:graph)?|portrait|statue|poster|image|sketch|dream) of)\s+(?:her as |him as )?"
+    r"(?:an?\s+|the\s+)?(?:\w+\s+)?$|像(?:一[个位])?$|(?:画|照片|雕像|梦见)[^，。]{0,4}$",
+    re.IGNORECASE,
+)
+"""What stands before somebody who is painted, dreamt or compared, and not there."""
+_MEN = frozenset({"soldier", "porter", "monk"})
+_BODILESS = {"bird": "birds are heard, not seen", "sheep": "drawn as a dog is", "cow": "drawn as a horse is"}
+_CALLED = re.compile(r",?\s*(?:is\s+)?(?:called|named)\s*$|(?:名)?叫(?:做)?$", re.IGNORECASE)
 _OPEN, _CLOSE = re.compile(r"[(（]"), re.compile(r"[)）]")
 _ELECTRIC = re.compile(r"动车|高铁|地铁|\b(?:metro|subway|bullet)\b", re.IGNORECASE)
 _TIMELESS = frozenset(
@@ -76,6 +85,7 @@ class _Casting:
     groups: dict[str, str] = field(default_factory=dict)
     alias: dict[str, str] = field(default_factory=dict)
     roles: dict[str, list[str]] = field(default_factory=dict)
+    remarks: dict[str, Remark] = field(default_factory=dict)
 
 
 def break_down(screenplay: Screenplay) -> Breakdown:
@@ -93,6 +103,7 @@ def break_down(screenplay: Screenplay) -> Breakdown:
     dressed = tuple(_dressed(c, era, c.id in winter) for c in casting.characters.values())
     names = called([c.id for c in dressed], casting.alias, casting.roles)
     presence = {scene: tuple(cast) for scene, cast in casting.presence.items()}
+    remarks += casting.remarks.values()
     return Breakdown(dressed, settings, presence, names, casting.groups, tuple(remarks), casting.alias)
 
 
@@ -126,7 +137,7 @@ def _persons(alias: Mapping[str, str], name: str) -> tuple[str, ...]:
 
 
 def _cold(setting: Setting) -> bool:
-    return setting.weather == "snow" or (setting.season == "winter" and not setting.inside)
+    return not setting.inside and (setting.weather == "snow" or setting.season == "winter")
 
 
 def _dressed(character: Character, era: str, winter: bool) -> Character:
@@ -176,6 +187,19 @@ def _merge(casting: _Casting) -> None:
     for id, description in told.items():
         casting.roles[id] += roles_in(apposed(description))
     casting.named = told
+    for element in (e for s in scenes for e in s.elements if words.PRONOUNS.whole(e.name.strip())):
+        _mean(casting, element.name.strip(), told)
+
+
+def _mean(casting: _Casting, pronoun: str, told: Mapping[str, str]) -> None:
+    """Whom an outline means that writes ``he says``: the first of that sex that it has named, else one without a name."""
+    if pronoun in casting.alias:
+        return
+    sex = words.PRONOUNS.whole(pronoun)
+    met = (id for id, text in told.items() if sex_of(id, text, " ".join(casting.roles.get(id, ()))) == sex)
+    casting.alias[pronoun] = next(met, pronoun)
+    if casting.alias[pronoun] == pronoun:
+        casting.named[pronoun] = ""
 
 
 def _parts(name: str) -> tuple[str, ...]:
@@ -186,7 +210,13 @@ def _parts(name: str) -> tuple[str, ...]:
 
 def _note(casting: _Casting, name: str, description: str) -> None:
     for clean in _parts(name):
-        if clean and not _is_crowd(clean) and not things.ANIMALS.whole(clean) and not things.VEHICLES.whole(clean):
+        if (
+            clean
+            and not words.PRONOUNS.whole(clean)
+            and not _is_crowd(clean)
+            and not things.ANIMALS.whole(clean)
+            and not things.VEHICLES.whole(clean)
+        ):
             casting.named[clean] = f"{casting.named.get(clean, '')}\n{description}".strip()
 
 
@@ -227,7 +257,7 @@ def _describe(casting: _Casting, text: str, everyone: Table[str]) -> None:
         casting.named[hit.value] += "\n" + after[:keep]
         if k and _JOINING.fullmatch(text[hits[k - 1].end : hit.start]) and hits[k - 1].value != hit.value:
             casting.named[hits[k - 1].value] += "\n" + after[:keep]
-        before = _BESIDE.search(text[: hit.start])
+        before = _BESIDE.search(_CALLED.sub("", text[: hit.start]))
         role = next(reversed(roles_in(before.group())), "") if before else ""
         if before and role and before.group().lower().rstrip(" ,").endswith(role):
             casting.roles.setdefault(hit.value, []).append(role)
@@ -247,8 +277,8 @@ def _cast_scene(casting: _Casting, scene: Scene, setting: Setting, names: Table[
             here += _person(casting, who)
     masked = _mask(shown, actions.SOUNDS.find(shown) + places.KNOWN.find(shown), keep=("train-car", "car"))
     masked = _mask(masked, [Hit(_noun_before(shown, hit), _noun_after(shown, hit), "") for hit in shown_names], keep=())
-    here += _animals(casting, masked) + _vehicles(casting, masked, setting)
-    here += _strangers(casting, masked, here)
+    here += _animals(casting, masked, scene) + _vehicles(casting, masked, setting)
+    here += _strangers(casting, masked, here, shown)
     here += _pronouns(casting, masked, here)
     groups = "\n".join(n for n in (*listed, *bodies) if _is_crowd(n))
     known = sum(casting.characters[id].species == "human" for id in dict.fromkeys(here))
@@ -310,8 +340,9 @@ def _height(evidence: str) -> int | None:
     return int(metres.group(3)) if metres.group(3) else 105 + 10 * "一二三四五六七八九".index(metres.group(4))
 
 
-def _strangers(casting: _Casting, text: str, here: list[str]) -> list[str]:
-    """People only called by a noun: an old man, unless it can mean someone already there; the bartender."""
+def _strangers(casting: _Casting, text: str, here: list[str], shown: str) -> list[str]:
+    """People only called by a noun: an old man, unless it can mean someone already there; the bartender. What `shown`
+    says of them describes them."""
     found: list[str] = []
     for hit in words.PERSONS.find(text):
         sex, _ = hit.value
@@ -320,12 +351,14 @@ def _strangers(casting: _Casting, text: str, here: list[str]) -> list[str]:
         owned = _POSSESSIVE.search(text[: hit.start]) and not acts(text[hit.end :])
         if noun in known or owned or _OTHERS.match(text[hit.end - 2 :]) or words.CROWDS.first(noun):
             continue
+        if _LIKENESS.search(text[max(0, hit.start - 40) : hit.start]):
+            continue
         if any(noun.lower() in casting.roles.get(c, ()) for c in known):
             continue
         generic = words.GENERIC.whole(noun) is not None
         if generic and any(casting.characters[c].sex == sex for c in known):
             continue
-        casting.named.setdefault(noun, text[max(0, hit.start - 30) : hit.start] + text[hit.end : hit.end + 80])
+        casting.named.setdefault(noun, shown[max(0, hit.start - 30) : hit.start] + shown[hit.end : hit.end + 80])
         casting.alias.setdefault(noun, noun)
         found += _person(casting, noun)
     return found
@@ -354,13 +387,18 @@ def _count(text: str, hit: Hit[str], several: int, one: bool) -> int:
     return near[-1].value if near else 1 if one else several
 
 
-def _animals(casting: _Casting, text: str) -> list[str]:
+def _animals(casting: _Casting, text: str, scene: Scene) -> list[str]:
     han = casting.screenplay.language == "zh"
     found: list[str] = []
     most: dict[str, int] = {}
     label: dict[str, str] = {}
     for hit in things.ANIMALS.find(text):
         word = text[hit.start : hit.end].lower()
+        if hit.value in _BODILESS:
+            note = f"{word!r} has no body of its own: {_BODILESS[hit.value]}"
+            casting.remarks.setdefault(hit.value, Remark("note", note, scene.origin))
+        if hit.value == "bird":
+            continue
         plural = "群" in word or (word.endswith(("s", "wolves")) and not word.endswith("ss"))
         most[hit.value] = max(most.get(hit.value, 0), _count(text, hit, 4 if hit.value == "wolf" else 3, not plural))
         label.setdefault(hit.value, word.strip("群头野饿们") if han else hit.value)
@@ -414,4 +452,6 @@ def _extra(id: str, noun: str, language: str) -> Character:
     luck = chance("extra", id, noun)
     age = int(luck.integers(8, 14)) if noun == "child" else int(luck.integers(20, 68))
     sex = sex_of(noun, "") if noun in ("woman", "man") else "female" if luck.random() < 0.5 else "male"
+    if noun in _MEN:
+        sex = "male"
     return Character(id, id, "human", sex, age, look_of("", noun), language, crowd=True)

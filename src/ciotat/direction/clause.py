@@ -13,6 +13,7 @@ from ciotat.script.sentences import sentences
 __all__ = ["Doing", "Reader", "clauses"]
 
 _COMMA = re.compile(r"\s*[,，、—-]*\s*")
+_NAMED = re.compile(r"\b(?:called|named)\s+(?=[A-Z])")
 _AND = re.compile(r"^(?:and\s+)?(?:then\s+)?", re.IGNORECASE)
 _JOINT = re.compile(r"(?:,\s*(?:and\s+|then\s+)?|\s+and\s+(?:then\s+)?|\s+then\s+|\s+--?\s+|——|，|、(?=[^、]{3}))")
 _SUBJECT = re.compile(
@@ -113,7 +114,7 @@ class Reader:
 
     def read(self, text: str) -> Doing:
         """Who does what in `text`; without a verb or an actor the clause is a description."""
-        text = _AND.sub("", text)
+        text = _NAMED.sub("", _AND.sub("", text))
         verbs = self._verbs(text)
         verb_at = verbs[0].start if verbs else len(text)
         subjects = self._subjects(text, verb_at, bool(verbs))

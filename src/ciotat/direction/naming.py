@@ -28,6 +28,8 @@ _HAN_NEXT = "，。、和与把被在从向对也正又就站坐走看说"
 _ARTICLE = re.compile(r"^(?:THE|A|AN|TWO|THREE|FOUR|SOME|SEVERAL)\s+")
 _FOLLOWED = re.compile(r"\s*[(,]\s*(?:\d|early|mid|late|a |an |in |young|old|the |huge|tall|his |her )")
 _LISTED = re.compile(r"^\s*(?:,|and\b|&)\s*(?:and\s+)?[A-Z]{2}|^\s+(?:sit|stand|wait)\b")
+_AND = re.compile(r"\s*(?:\([^)]{0,80}\)|（[^）]{0,60}）)?\s*(?:,|,?\s*and|&)\s*")
+_CALLED = re.compile(r"\b(?:called|named)\s+([A-Z][a-zà-ÿ]+)\b")
 _APART = frozenset({"young", "old", "little", "older", "younger", "and", "voice"})
 _GENDERED = {
     **dict.fromkeys(("mr", "sir", "lord", "king", "prince", "count", "father", "uncle"), "male"),
@@ -49,12 +51,17 @@ def introduced(text: str) -> list[str]:
     if text.upper() == text and text.isascii():
         return []
     found = [m.group() for m in _HAN_NAME.finditer(text) if _goes_on(text[m.end() :])]
+    found += [match[1].upper() for match in _CALLED.finditer(text)]
+    last, listed = -1, False
     for match in _CAPS.finditer(text):
         name = _ARTICLE.sub("", match.group().strip(" .-'’"))
+        after = listed and _AND.fullmatch(text[last : match.start()]) is not None
+        last = match.end()
         rest = text[match.end() :]
         sure = bool(words.PERSONS.find(name) or words.GIVEN.whole(name) or match.group()[:4].strip().endswith("."))
         followed = _FOLLOWED.match(rest) or _LISTED.match(rest)
-        if sure or ((followed or acts(rest)) and not _thing(name)):
+        listed = sure or ((after or bool(followed) or acts(rest)) and not _thing(name))
+        if listed:
             found.append(name)
     for match in _LOWER.finditer(text):
         if words.GIVEN.whole(match.group()) and acts(text[match.end() :]):

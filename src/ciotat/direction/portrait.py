@@ -47,6 +47,16 @@ _GENDERED_ENDS = (
 )  # fmt: skip
 _SAID = re.compile(r"(?:^|[，,、（(\s])([女男])性?(?=[，,、）)；。\s]|$)")
 _JOINED = re.compile(r"\s*(?:and|or|with|'s|’s)\b|\s*[和与、跟的]")
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_SPELLED = re.compile(
+    rf"(?:^|[,(]|\baged)\s*(?:about |almost |nearly )?({'|'.join(_TENS)})(?:[- ]({'|'.join(_ONES)}))?(?=\s*[,.;)]|$)", re.IGNORECASE
+)
+_WORN = {
+    **dict.fromkeys(("长衫", "西装", "胡子", "胡须", "领带", "光头", "beard", "moustache", "mustache", "tuxedo", "necktie"), "male"),
+    **dict.fromkeys(("裙", "旗袍", "口红", "高跟鞋", "辫子", "lipstick", "high heels", "skirt", "blouse", "gown"), "female"),
+}  # fmt: skip
+"""What is worn by one sex rather than the other, where nothing else is said."""
 _TITLED = {"mr": "male", "sir": "male", "mrs": "female", "ms": "female", "miss": "female"}
 _HAN_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")}
 _HAN_AGE = re.compile(r"([二三四五六七八九]?)十([一二三四五六七八九]?)(?:多|来|几)?岁")
@@ -91,6 +101,9 @@ def sex_of(name: str, evidence: str, what: str = "") -> Sex:
     counts = [hit.value for hit in people.PRONOUNS.find(evidence)]
     if counts.count("female") != counts.count("male"):
         return "female" if counts.count("female") > counts.count("male") else "male"
+    worn = {_WORN[w] for w in _WORN if w in evidence.lower()}
+    if len(worn) == 1:
+        return _sex(worn.pop())
     if trade := people.PERSONS.first(f"{name} {what}"):
         return _sex(trade[0])
     return pick(("female", "male"), "sex", name)
@@ -117,6 +130,8 @@ def age_of(name: str, evidence: str, what: str = "") -> int:
         return int(decade.group(1)) + pick((3, 4, 5), "age", name)
     if (digits := _DIGITS.search(evidence)) and 0 < int(digits.group(1) or digits.group(2)) < 110:
         return int(digits.group(1) or digits.group(2))
+    if spelled := _SPELLED.search(evidence[:60]):
+        return 10 * (_TENS.index(spelled[1].lower()) + 2) + (_ONES.index(spelled[2].lower()) + 1 if spelled[2] else 0)
     if han := _HAN_AGE.search(evidence):
         return _HAN_DIGITS.get(han.group(1), 1) * 10 + _HAN_DIGITS.get(han.group(2), 0)
     if noun := people.PERSONS.first(name) or people.PERSONS.first(what):

@@ -48,7 +48,7 @@ ACTIONS = Table(
         "kneel": "pray, prays, kneel down, bends down, 祈祷, 磕头, 叩拜, 跪拜, 跪地, 蹲着, 跪倒在地, 念佛, 烧香, 拜佛, "
         "kneel, knelt, crouch, squat, drop to one's knees, fall to one's knees, get on one knee, falls to her knees, "
         "falls to his knees, 跪, 跪下, 蹲, 蹲下, 跪倒, 单膝跪地",
-        "fall": "dies, die, drop to the floor, is shot, falls down, falls and dies, 倒地而死, 中枪, 中箭, 被刺中, 晕过去, 昏倒, 昏迷, 摔下, "
+        "fall": "is thrown to the ground, thrown to the ground, knocked down, is knocked to the floor, thrown to the floor, knocked over, 被打倒, 被撞倒, dies, die, drop to the floor, is shot, falls down, falls and dies, 倒地而死, 中枪, 中箭, 被刺中, 晕过去, 昏倒, 昏迷, 摔下, "
         "fall, fell, collapse, trip, topple, drop dead, faint, 倒下, 摔倒, 倒, 跌倒, 瘫倒, 晕倒, 倒地",
         "turn": "turn, turn around, spin, turn away, turn back, whirl, face, 转身, 回头, 转过身, 转过头, 转头, 回过头, 扭头, 背过身",
         "point": "takes aim, aim his gun, aims her gun, aims his gun, 举枪对准, 对准, "

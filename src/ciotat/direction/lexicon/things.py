@@ -23,7 +23,7 @@ ANIMALS = Table(
 VEHICLES = Table(
     {
         "train": "train, locomotive, steam train, engine of the train, express, 火车, 列车, 机车, 火车头, 蒸汽火车, 动车, 高铁",
-        "car": "car, taxi, sedan, limousine, automobile, police car, 汽车, 轿车, 出租车, 警车, 小车",
+        "car": "suv, pickup, pickup truck, jeep, minivan, convertible, hatchback, cab, 面包车, 吉普车, 越野车, 私家车, car, taxi, sedan, limousine, automobile, police car, 汽车, 轿车, 出租车, 警车, 小车",
         "truck": "truck, lorry, van, bus, ambulance, 卡车, 货车, 公交车, 巴士, 救护车",
         "carriage": "horse carriage, cart, stagecoach, wagon cart, 马车, 牛车",
         "motorcycle": "motorcycle, motorbike, scooter, 摩托车, 电动车",

@@ -82,7 +82,7 @@ GROUNDS: Mapping[str, Ground] = {
         rolling=0.9, hues=("#b07a4c", "#b88a60", "#c09c7c", "#c8ae98"),
     ),
     "forecourt": Ground(
-        "asphalt", "#c0b8a8",
+        "plaster", "#a8a294",
         "petrol-pump -3.4 -2.6; petrol-pump 3.4 -2.6; canopy 0 -3.6; shack -8.2 -6.4 20; shack 9.6 -9.0 -20; drum 5.4 -3.0; drum 5.9 -3.3;"
         "vending-machine -5.6 -4.6 20; signpost 6.8 -4.4",
         "-2.6 -3.0 4.1; 2.6 -3.0 4.1; 0 -2.6 4.1", rolling=0.6, hues=("#8a7a5c", "#94886c", "#a09a88", "#aeaca4"),
