@@ -7,6 +7,7 @@ settled in one call. The queue is bounded: when it is full whoever comes is aske
 import asyncio
 import sqlite3
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from queue import Empty, SimpleQueue
@@ -20,6 +21,9 @@ __all__ = ["Batch", "Busy", "Taker", "Writer"]
 T = TypeVar("T")
 GROUP = 4000
 """Rows that one commit takes at most."""
+MANY, GATHER = 4, 0.004
+"""How many that came together make it worth while to let more gather before the next commit, and for how many seconds: a commit
+has a price of its own."""
 
 
 class Busy(StoreError):  # noqa: N818 - reads as a sentence where it is caught
@@ -117,6 +121,8 @@ class Writer:
                 _settle(group)
                 if self._carrying is not None:
                     self._carrying.wrote(self.base, rows)
+                if len(group) >= MANY:
+                    time.sleep(GATHER)
 
     def _group(self) -> tuple[list[_Asked], bool]:
         """Whatever waits now, up to one commit's worth; whether it is the last."""

@@ -24,6 +24,8 @@ __all__ = ["PORT", "root_of", "serve"]
 PORT = 1895
 _TRIES = 20
 _LINGER = 2
+_TIDY = (20_000, 50, 100)
+"""How rarely memory is gone through for circles that nothing points to: each time, everybody waits."""
 _TURN = 0.001
 """Seconds for which one thread may keep the others waiting: what writes must not hold up what answers."""
 _MOST = 16_384
@@ -40,6 +42,7 @@ class _Server(uvicorn.Server):
         await super().startup(sockets)
         gc.collect()
         gc.freeze()
+        gc.set_threshold(*_TIDY)
         sys.setswitchinterval(_TURN)
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
