@@ -28,7 +28,7 @@ def test_a_fine_script_ends_with_0(ask, tmp_path: Path) -> None:
     (tmp_path / "my.fountain").write_text(GOOD)
     result = ask("check", "my.fountain")
     assert result.exit_code == 0
-    assert "1 scenes, 1 people who speak, 3 words" in result.stdout
+    assert "scenes 1 · people who speak 1 · words 3" in result.stdout
     assert "Nothing to remark." in result.stdout
 
 

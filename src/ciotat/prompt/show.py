@@ -23,7 +23,7 @@ def figures(report: Report, name: str) -> None:
     kinds = {"fountain": "Fountain", "finaldraft": "Final Draft", "chinese": "剧本", "prose": say("prose")}
     out.print(f"  {say('Format')}: {kinds[report.format]}")
     counts = say(
-        "{scenes} scenes, {people} people who speak, {words} words",
+        "scenes {scenes} · people who speak {people} · words {words}",
         scenes=report.scenes,
         people=report.people,
         words=report.words,

@@ -6,7 +6,7 @@ CHINESE = {
     "Script": "剧本",
     "Format": "格式",
     "prose": "普通文本",
-    "{scenes} scenes, {people} people who speak, {words} words": "{scenes} 场，{people} 人有台词，{words} 字",
+    "scenes {scenes} · people who speak {people} · words {words}": "{scenes} 场，{people} 人有台词，{words} 字",
     "Nothing to remark.": "没有问题。",
     "{errors} errors, {warnings} warnings, {notes} notes": "错误 {errors}，注意 {warnings}，提示 {notes}",
     "{count} notes; --all shows them": "另有 {count} 条提示；用 --all 查看",
