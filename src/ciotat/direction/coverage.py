@@ -12,6 +12,7 @@ from ciotat.direction.framing import Framing, Take, View
 from ciotat.direction.hearing import hear
 from ciotat.direction.override import obeyed
 from ciotat.direction.progression import progressed
+from ciotat.direction.setups import varied
 
 __all__ = ["cover"]
 
@@ -22,7 +23,7 @@ def cover(view: View) -> Take:
     """The framings of a scene in the order of time, each with its start."""
     if view.style.coverage == "one-take":
         return _one_take(view)
-    structure = progressed(view, smooth(view, _opened(view, _covered(view))))
+    structure = progressed(view, smooth(view, varied(view, _opened(view, _covered(view)))))
     heard = hear(view, structure)
     firsts = [framing.first for framing in heard]
     return [f if f.first in firsts[:n] else obeyed(view, f) for n, f in enumerate(heard)]

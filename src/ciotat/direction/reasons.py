@@ -113,6 +113,7 @@ RULES: dict[str, tuple[str, str]] = {
         "from another height: the same frame a third time would say nothing new",
         "换个高度：同样的画面第三次出现就没有话说了",
     ),
+    "setup": ("from another height: this place was shown twice from there", "换个高度：这个机位已经用过两次"),
     "jump": ("seen from another height, so that the cut does not jump", "换个高度，免得跳切"),
     "jump-size": ("two sizes away from the shot before, so that the cut does not jump", "与前一镜差两级景别，免得跳切"),
     "asked": ("the script asks: {text}", "剧本要求：{text}"),
