@@ -65,3 +65,40 @@ def test_a_wolf_howls_looks_and_breathes() -> None:
     assert any(calm.particles(t) for t in np.arange(0, 4, 0.2))
     first = howling.at(2.0)
     assert all(np.array_equal(a.position, b.position) for a, b in zip(first, howling.at(2.0), strict=True))
+
+
+def heads(manner: str) -> float:
+    move = Move("W", "stand", Span(Fraction(0), Fraction(6)), (0.0, 0.0, 0.0), (0.0, 0.0, 0.0), 0.0, "", manner)
+    character = Character("W", "W", "wolf", "male", 3, {}, "en")
+    thing = creature(Performer(character, (move,), (), (), ()), "test", lambda x, z: 0.0, lambda who, t: None)
+    return thing.head(3.0)[1]
+
+
+def test_a_wolf_that_stalks_carries_its_head_low() -> None:
+    assert heads("stalking") < heads("") - 0.08
+
+
+def test_eyes_shine_in_the_dark() -> None:
+    def glow(hour: str) -> float:
+        character = Character("W", "W", "wolf", "male", 3, {"hour": hour}, "en")
+        move = Move("W", "stand", Span(Fraction(0), Fraction(6)), (0.0, 0.0, 0.0), (0.0, 0.0, 0.0), 0.0)
+        thing = creature(Performer(character, (move,), (), (), ()), "test", lambda x, z: 0.0, lambda who, t: None)
+        return max(max(mesh.material.emission) for mesh in thing.still if mesh.name == "iris")
+
+    assert glow("night") > 5 * glow("day") > 0
+
+
+def test_a_far_coat_is_simpler_and_as_long() -> None:
+    character = Character("W", "W", "wolf", "male", 3, {}, "en")
+    move = Move("W", "stand", Span(Fraction(0), Fraction(6)), (0.0, 0.0, 0.0), (0.0, 0.0, 0.0), 0.0)
+    performer = Performer(character, (move,), (), (), ())
+    near, far = (
+        next(
+            m
+            for m in creature(performer, "test", lambda x, z: 0.0, lambda who, t: None, detail).still
+            if m.name == "fur"
+        )
+        for detail in ("near", "far")
+    )
+    assert len(far.index) < 0.4 * len(near.index)
+    assert np.allclose(np.ptp(far.position, 0), np.ptp(near.position, 0), atol=0.04)
