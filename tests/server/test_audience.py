@@ -94,6 +94,18 @@ def test_events_that_are_none_are_refused_in_both_tongues(house: Door) -> None:
     assert events(house) == []
 
 
+def test_nobody_names_their_own_arm(house: Door) -> None:
+    for forged in ({"arms": {"0" * 10: 1}}, {"candidates": ["a" * 64]}, {"pi": [0, 1]}, {"viewer": "v" * 32}):
+        answer = house.ask("POST", f"{ROOM}/sessions", {"measure": True, **forged}, {"Cookie": None})
+        assert answer.status == 422, forged
+    viewer = Viewer(house)
+    forged_event = {**section(0, 0, 1), "arm": 1, "release": 2, "number": 99}
+    assert viewer.tell(forged_event).status == 204
+    assert events(house) == [(0, 1, 0, 1000)]
+    with house.house.audience("late").evidence.reading() as base:
+        assert base.execute("SELECT count(*) FROM assignment").fetchone() == (0,)
+
+
 def test_a_flood_is_asked_to_wait(house: Door) -> None:
     viewer = Viewer(house)
     answers = [viewer.tell(section(n, 0, 1)) for n in range(40)]
