@@ -1,5 +1,7 @@
 """Things in the right hand: shown, hung, raised, aimed."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -65,3 +67,11 @@ def test_the_copy_of_a_prop_is_the_prop() -> None:
 def test_hands_full_wave_with_the_left() -> None:
     the = actor(move("wave", 0, 3), holds="book")
     assert hand(the, 1.5, "l")[1] > 1.4 > hand(the, 1.5)[1]
+
+
+def test_a_lantern_once_raised_stays_up_from_move_to_move() -> None:
+    raised = [replace(move("stand", 2.0 * k, 2.0 * k + 2.0), manner="raised") for k in range(3)]
+    channels = grip("lantern").layer(np.array([1.2, 2.0, 3.0, 4.0]), [], raised, [])
+    assert np.allclose(channels, channels[0])
+    down = grip("lantern").layer(np.array([2.0]), [], [], [])
+    assert not np.allclose(down[0], channels[0])
