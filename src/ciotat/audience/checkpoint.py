@@ -49,12 +49,12 @@ class Carrying:
         base: sqlite3.Connection | None = None
         while True:
             self._wanted.wait()
+            self._wanted.clear()
             if self._closed:
                 break
             with suppress(sqlite3.Error):
                 base = base or self._opened()
                 base.execute(_CARRY).fetchall()
             self._done.set()
-            self._wanted.clear()
         if base is not None:
             base.close()
