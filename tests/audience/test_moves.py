@@ -96,3 +96,19 @@ def test_a_sitting_whose_number_was_anothers_begins_afresh(tmp_path: Path) -> No
             assert base.execute("SELECT session, seq, place FROM watch").fetchall() == [(1, 5, 9000)]
         Memory(evidence).erase(viewer)
     evidence.close()
+
+
+def test_what_a_forgotten_viewer_had_sent_is_not_written_after(tmp_path: Path) -> None:
+    clock = Clock()
+    evidence = Evidence(tmp_path / "e.db", clock, flush=False)
+    sessions = Sessions(evidence)
+    session = sessions.begin(VIEWERS[0], 1, (), lambda release, cut: FILM)
+    clock.now += 300
+    waiting = evidence._batch(session.id, [{"seq": 0, "kind": "section", "at": 0, "to": 9}])
+    Memory(evidence).erase(VIEWERS[0])
+    other = sessions.begin(VIEWERS[1], 1, (), lambda release, cut: FILM)
+    assert evidence.seat(other.id).number == waiting.seat.number, "the number is free again"
+    evidence.writer.put_and_wait(waiting)
+    with evidence.reading() as base:
+        assert base.execute("SELECT count(*) FROM event").fetchone() == (0,)
+    evidence.close()

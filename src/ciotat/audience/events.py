@@ -104,12 +104,22 @@ class Evidence:
         self._folding.anew(seat.number)
         self._seats[seat.id] = seat
 
-    def forget_seats(self, ids: list[str]) -> None:
-        """Know these sessions no more, nor keep what has come of them and waits: for the job that forgets them."""
+    def forget(self, job: Callable[[sqlite3.Connection], list[str]]) -> list[str]:
+        """Have sessions forgotten, or measured no more, by a job that gives their ids; what has come of them and waits is not
+        kept. Returns when it is committed, with the ids."""
+
+        def forgotten(base: sqlite3.Connection) -> list[str]:
+            return self._gone(job(base))
+
+        return self._gone(self.do(forgotten).result())
+
+    def _gone(self, ids: list[str]) -> list[str]:
+        """Know these no more: both before the commit and after it, since somebody may have looked them up in between."""
         for id in ids:
             seat = self._seats.pop(id, None)
             if seat is not None:
                 seat.measured = False
+        return ids
 
     @property
     def taken(self) -> int:

@@ -50,41 +50,40 @@ class Memory:
     def erase(self, key: str) -> int:
         """Forget a viewer; gives how many sittings that were."""
 
-        def forget(base: sqlite3.Connection) -> tuple[int, list[int]]:
+        releases: list[int] = []
+
+        def forget(base: sqlite3.Connection) -> list[str]:
             row = base.execute("SELECT number FROM viewer WHERE key = ?", (viewer_id(key),)).fetchone()
             if row is None:
-                return 0, []
+                return []
             seen = base.execute("SELECT DISTINCT release FROM session WHERE viewer = ?", row).fetchall()
-            return self._gone(_viewer(base, row[0])), [release for (release,) in seen]
+            releases.extend(release for (release,) in seen)
+            return _viewer(base, row[0])
 
-        count, releases = self.evidence.do(forget).result()
+        gone = self.evidence.forget(forget)
         for release in releases:
             self.evidence.touch(release)
-        return count
+        return len(gone)
 
     def prune(self) -> int:
         """Forget what is older than twenty-five months; gives how many sittings that were."""
         oldest, gone = self.evidence.now() - KEPT, 0
 
-        def some(base: sqlite3.Connection) -> int:
+        def some(base: sqlite3.Connection) -> list[str]:
             old = "SELECT number, id FROM session WHERE began < ? ORDER BY number LIMIT ?"
             rows = base.execute(old, (oldest, _MOST)).fetchall()
             _sessions(base, [row[0] for row in rows])
-            return self._gone([row[1] for row in rows])
+            return [row[1] for row in rows]
 
-        while found := self.evidence.do(some).result():
+        while found := len(self.evidence.forget(some)):
             gone += found
 
-        def rest(base: sqlite3.Connection) -> None:
-            for (number,) in base.execute("SELECT number FROM viewer WHERE last < ?", (oldest,)).fetchall():
-                self._gone(_viewer(base, number))
+        def rest(base: sqlite3.Connection) -> list[str]:
+            numbers = base.execute("SELECT number FROM viewer WHERE last < ?", (oldest,)).fetchall()
+            return [id for (number,) in numbers for id in _viewer(base, number)]
 
-        self.evidence.do(rest).result()
+        self.evidence.forget(rest)
         return gone
-
-    def _gone(self, ids: list[str]) -> int:
-        self.evidence.forget_seats(ids)
-        return len(ids)
 
 
 def _viewer(base: sqlite3.Connection, number: int) -> list[str]:

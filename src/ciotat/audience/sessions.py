@@ -126,18 +126,18 @@ class Sessions:
         """Measure a viewer from now on, or no more."""
         key, now = viewer_id(viewer), self.evidence.now()
 
-        def change(base: sqlite3.Connection) -> None:
+        def change(base: sqlite3.Connection) -> list[str]:
             base.execute(
                 "INSERT INTO viewer (key, since, last, measured) VALUES (?1, ?2, ?2, ?3) "
                 "ON CONFLICT (key) DO UPDATE SET measured = ?3", (key, now, wanted),
             )  # fmt: skip
             if wanted:
-                return
+                return []
             for (number,) in base.execute(_OF_VIEWER, (key,)).fetchall():
                 taken_out(base, number)
-            self.evidence.forget_seats([row[0] for row in base.execute(_UNMEASURED, (key,)).fetchall()])
+            return [row[0] for row in base.execute(_UNMEASURED, (key,)).fetchall()]
 
-        self.evidence.do(change).result()
+        self.evidence.forget(change)
 
     def number(self, viewer: str) -> int | None:
         """Under which number a viewer's evidence lies; None where nobody is known by this key."""
