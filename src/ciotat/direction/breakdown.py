@@ -34,10 +34,13 @@ _ALL_HERE = re.compile(r"众人|大家|人们|\beveryone else\b|\b(?:the )?other
 """Words that mean those who are there already, where three or more are."""
 _LIKENESS = re.compile(
     r"\b(?:as|like|(?:drawing|picture|painting|photo(?:graph)?|portrait|statue|poster|image|sketch|dream) of)\s+(?:her as |him as )?"
-    r"(?:an?\s+|the\s+)?(?:\w+\s+)?$|像(?:一[个位])?$|(?:画|照片|雕像|梦见)[^，。]{0,4}$",
+    r"(?:an?\s+|the\s+)?(?:\w+\s+)?$|像(?:一[个位])?$|(?:画|照片|雕像|梦见)[^，。]{0,4}$|(?:屏幕上|来电|来电显示|写着)[：:“]*$"
+    r"|\bscreen (?:says|reads|shows)[:\s“\"]*$",
     re.IGNORECASE,
 )
 """What stands before somebody who is painted, dreamt or compared, and not there."""
+_APART = 25
+"""Years that are too many for an old lady to be the woman who is there already."""
 _MEN = frozenset({"soldier", "porter", "monk"})
 _BODILESS = {"bird": "birds are heard, not seen", "sheep": "drawn as a dog is", "cow": "drawn as a horse is"}
 _CALLED = re.compile(r",?\s*(?:is\s+)?(?:called|named)\s*$|(?:名)?叫(?:做)?$", re.IGNORECASE)
@@ -345,18 +348,19 @@ def _strangers(casting: _Casting, text: str, here: list[str], shown: str) -> lis
     says of them describes them."""
     found: list[str] = []
     for hit in words.PERSONS.find(text):
-        sex, _ = hit.value
+        sex, age = hit.value
         noun = text[hit.start : hit.end].upper()
         known = [c for c in (*here, *found) if casting.characters[c].species == "human"]
         owned = _POSSESSIVE.search(text[: hit.start]) and not acts(text[hit.end :])
-        if noun in known or owned or _OTHERS.match(text[hit.end - 2 :]) or words.CROWDS.first(noun):
+        if noun in known or owned or _OTHERS.match(text[hit.end - 2 :]) or words.CROWDS.first(noun) is not None:
             continue
         if _LIKENESS.search(text[max(0, hit.start - 40) : hit.start]):
             continue
         if any(noun.lower() in casting.roles.get(c, ()) for c in known):
             continue
         generic = words.GENERIC.whole(noun) is not None
-        if generic and any(casting.characters[c].sex == sex for c in known):
+        kin = [casting.characters[c] for c in known if casting.characters[c].sex == sex]
+        if generic and any(abs(c.age - age) < _APART or age < 40 for c in kin):
             continue
         casting.named.setdefault(noun, shown[max(0, hit.start - 30) : hit.start] + shown[hit.end : hit.end + 80])
         casting.alias.setdefault(noun, noun)

@@ -85,7 +85,7 @@ def _split(sentence: str) -> list[str]:
 
 
 def _has_verb(text: str) -> bool:
-    return any(hit.value != "feel" or len(text) > 8 for hit in actions.ACTIONS.find(text))
+    return any(hit.value and (hit.value != "feel" or len(text) > 8) for hit in actions.ACTIONS.find(text))
 
 
 @dataclass
@@ -140,7 +140,7 @@ class Reader:
         return [
             hit
             for hit in actions.ACTIONS.find(text)
-            if not _NOUN.search(text[: hit.start]) and not any(n.start <= hit.start < n.end for n in names)
+            if hit.value and not _NOUN.search(text[: hit.start]) and not any(n.start <= hit.start < n.end for n in names)
         ]
 
     def _denied(self, text: str, verb_at: int) -> bool:

@@ -71,21 +71,21 @@ def introduced(text: str) -> list[str]:
 
 def _goes_on(rest: str) -> bool:
     hits = actions.ACTIONS.find(rest[:6])
-    return rest[:1] in _HAN_NEXT or bool(hits and hits[0].start == 0)
+    return rest[:1] in _HAN_NEXT or bool(hits and hits[0].start == 0 and hits[0].value)
 
 
 def acts(rest: str) -> bool:
     """Whether the very next word is a verb of action."""
     near = tokens(rest[:40])[:1]
-    return bool(near) and rest[: near[0][1]].strip() == "" and actions.ACTIONS.first(near[0][0]) is not None
+    return bool(near) and rest[: near[0][1]].strip() == "" and bool(actions.ACTIONS.first(near[0][0]))
 
 
 def _thing(name: str) -> bool:
     tables: tuple[Table[str], ...] = (
-        things.PROPS, things.ANIMALS, things.VEHICLES, actions.SOUNDS, actions.ACTIONS, words.CROWDS,
+        things.PROPS, things.ANIMALS, things.VEHICLES, actions.SOUNDS, words.CROWDS,
         places.KNOWN, places.NEAREST, places.FEATURES, places.WEATHERS,
     )  # fmt: skip
-    return any(table.first(name) is not None for table in tables)
+    return bool(actions.ACTIONS.first(name)) or any(table.first(name) is not None for table in tables)
 
 
 def same(names: Sequence[str], spoken: Sequence[str]) -> dict[str, str]:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from ciotat.core.chance import chance, pick
 from ciotat.direction.lexicon import actions, looks, people
-from ciotat.direction.lexicon.table import tokens
+from ciotat.direction.lexicon.table import Hit, tokens
 
 __all__ = ["age_of", "apposed", "look_of", "sex_of"]
 
@@ -34,6 +34,9 @@ _ARTICLE = re.compile(
 )
 _PART_OF = re.compile(r"-(?:faced|eyed|haired|skinned|cheeked|lipped|nosed|handed|legged|footed)$")
 _NOT_LOOK = frozenset({"last", "night", "same", "own", "only", "on", "to", "at", "is", "into"})
+_ALONE = re.compile(
+    r"\s*(?:$|[,.;)\n-]|and\b|but\b|for\b|(?:wo)?man\b|boy\b|girl\b|guy\b|child\b|figure\b)", re.IGNORECASE
+)
 _SIZES = ("long", "short", "wide", "big")
 _OWNED = re.compile(r"(?:\b(?:her|his|their|with|and)\s+(?:the\s+|a\s+)?|[他她和]的?)$", re.IGNORECASE)
 _DECADE = re.compile(r"(?<!\d)([1-9]0)'?s\b")
@@ -50,8 +53,18 @@ _JOINED = re.compile(r"\s*(?:and|or|with|'s|’s)\b|\s*[和与、跟的]")
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _SPELLED = re.compile(
-    rf"(?:^|[,(]|\baged)\s*(?:about |almost |nearly )?({'|'.join(_TENS)})(?:[- ]({'|'.join(_ONES)}))?(?=\s*[,.;)]|$)", re.IGNORECASE
+    rf"(?:^|[,(]|\baged)\s*(?:about |almost |nearly )?({'|'.join(_TENS)})(?:[- ]({'|'.join(_ONES)}))?(?=\s*[,.;)]|$)",
+    re.IGNORECASE,
 )
+_EITHER = frozenset({
+    "thief", "robber", "killer", "murderer", "stranger", "prisoner", "inmate", "outlaw", "bandit", "gangster",
+    "assassin", "spy", "agent", "reporter", "journalist", "scientist", "musician", "painter", "pianist",
+    "singer", "dancer", "pirate", "hitchhiker", "courier", "tailor", "athlete", "boxer", "magician", "clown",
+    "dj", "driver", "teacher", "student", "child", "kid", "teenager", "youth", "elder", "beggar", "hermit",
+    "boss", "professor", "doctor", "surgeon", "clerk", "servant", "interpreter", "foreman", "陌生人", "记者", "律师",
+    "杀手", "凶手", "黑衣人", "司机", "老师", "医生", "学生", "孩子", "小孩", "老人", "老者", "乞丐", "主持人", "程序员", "科学家",
+})  # fmt: skip
+"""Nouns that say nothing of the sex, whatever their kind is taken for."""
 _WORN = {
     **dict.fromkeys(("长衫", "西装", "胡子", "胡须", "领带", "光头", "beard", "moustache", "mustache", "tuxedo", "necktie"), "male"),
     **dict.fromkeys(("裙", "旗袍", "口红", "高跟鞋", "辫子", "lipstick", "high heels", "skirt", "blouse", "gown"), "female"),
@@ -66,7 +79,7 @@ def apposed(description: str) -> str:
     """Of what follows a name, that which says what someone is: up to the first thing they do."""
     kept = []
     for line in description.split("\n"):
-        verbs = actions.ACTIONS.find(line)
+        verbs = [hit for hit in actions.ACTIONS.find(line) if hit.value]
         before = line[: min(verbs[0].start if verbs else 60, 60)]
         if not _JOINED.match(before):
             kept.append(before)
@@ -117,6 +130,8 @@ def _plain(name: str) -> str:
 def _open(noun: str) -> bool:
     """Whether a trade is open to both: a doctor, a captain; 女警 and a waitress say more."""
     plain = noun.lower()
+    if plain in _EITHER:
+        return True
     return looks.PROFESSIONS.whole(plain) is not None and not plain.endswith(_GENDERED_ENDS) and "女" not in plain
 
 
@@ -148,7 +163,8 @@ def age_of(name: str, evidence: str, what: str = "") -> int:
 def look_of(evidence: str, profession_text: str = "") -> dict[str, str]:
     """Clothes, hair, skin, build, beard, glasses, profession: what the words say, as plain English words by topic."""
     look: dict[str, str] = {}
-    if profession := looks.PROFESSIONS.first(profession_text):
+    trades = [hit.value for hit in looks.PROFESSIONS.find(profession_text)]
+    if profession := "police" if "police" in trades else next(iter(trades), ""):
         look = {"profession": profession, **looks.UNIFORMS.get(profession, {})}
     said = {**_garments(evidence), **_features(evidence)}
     if "dress" in said:
@@ -197,6 +213,12 @@ def _phrase(words: list[str]) -> str:
     return " ".join([*(w for w in once if w in _SIZES), *(w for w in once if w not in _SIZES)])
 
 
+def _of_person(topic: str, evidence: str, hit: Hit[str]) -> bool:
+    """Whether a word of build is said of somebody: not that of a small boat."""
+    loose = topic == "build" and evidence[hit.start : hit.end].lower() in ("small", "tiny", "short")
+    return not loose or _ALONE.match(evidence[hit.end :]) is not None
+
+
 def _features(evidence: str) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for topic, table in (
@@ -205,7 +227,7 @@ def _features(evidence: str) -> Mapping[str, str]:
         ("skin", looks.SKIN),
         ("build", looks.BUILD),
     ):
-        if word := table.first(evidence):
+        if word := next((hit.value for hit in table.find(evidence) if _of_person(topic, evidence, hit)), None):
             found[topic] = word
     if cut := _HAIR_CUT.search(evidence):
         found["hair"] = cut.group(1).lower()

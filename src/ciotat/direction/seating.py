@@ -19,14 +19,19 @@ _DRIVES = re.compile(
 _BACK = re.compile(r"\bback ?seat|\brear seat|in the back\b|后座|后排", re.IGNORECASE)
 _HIRED = re.compile(r"\b(?:taxi|cab|uber|limo)\b|出租车|网约车|的士", re.IGNORECASE)
 _ROUND = re.compile(
-    r"\b(?:sit|sits|sat|seated|sitting|gathered?)\b[^.]{0,40}\b(?:table|desk)\b|\b(?:at|around|round) (?:the|a) [\w ]{0,24}table\b"
-    r"|\bdinner\b|\bfamily meal\b|围坐|围着[^，。]{0,6}桌|坐在[^，。]{0,6}桌|吃(?:晚|午|年夜|团圆)?饭|开会|聚餐",
+    r"\b(?:sits?|sat|seated|sitting|gather(?:ed|s)?)\b[^.]{0,40}\b(?:table|desk)\b"
+    r"|\b(?:at|around|round) (?:the|a) [\w ]{0,24}table\b|\bdinner\b|\bfamily meal\b"
+    r"|\b(?:sits?|sat|seated) (?:opposite|across from|facing)\b|对面坐|坐在[^，。]{0,6}对面"
+    r"|围坐|围着[^，。]{0,6}桌|坐在[^，。]{0,6}桌|吃(?:晚|午|年夜|团圆)?饭|开会|聚餐",
     re.IGNORECASE,
 )
 _EDGE = re.compile(
     r"\b(?:edge|foot|side|end) of (?:the|his|her) bed\b|\bon (?:the|his|her) bed\b|床[边沿头]|床上", re.IGNORECASE
 )
 _BESIDE = re.compile(r"\b(?:beside|next to|by|at) (?:the|his|her) bed(?:side)?\b|床前|床旁", re.IGNORECASE)
+_COMES = frozenset({"enter", "approach", "run", "walk", "strike", "push", "flee", "alight"})
+_FIGHT = frozenset({"strike", "flee", "fall"})
+_EARLY = 8
 _MEALS = frozenset({"cafe", "meeting"})
 _BENCHES: Mapping[str, tuple[tuple[str, float, float, float], ...]] = {
     # what a crowd sits on, where, and how it is turned
@@ -72,8 +77,9 @@ def arranged(setting: Setting, drafts: Sequence[Draft], leads: Sequence[str], cr
         _on_benches(made, setting, crowd)
     if setting.kind == "classroom":
         _at_desks(made, crowd)
-    if len(leads) > 1 and (setting.inside or _at_table(drafts)) and _sit(setting, drafts, leads):
-        _round_table(made, setting, leads, crowd)
+    sitters = _sitters(drafts, leads)
+    if len(sitters) > 1 and (setting.inside or _at_table(drafts)) and _sit(setting, drafts):
+        _round_table(made, setting, sitters, crowd)
     return made
 
 
@@ -85,12 +91,18 @@ def _at_table(drafts: Sequence[Draft]) -> bool:
     return _ROUND.search(_shown(drafts)) is not None
 
 
-def _sit(setting: Setting, drafts: Sequence[Draft], leads: Sequence[str]) -> bool:
-    """They sit where the words say so, and where people do unless somebody gets up to something."""
-    if _at_table(drafts):
-        return True
-    opening = [d for d in drafts[:4] if d.type == "action" and d.actor in leads]
-    return setting.kind in _MEALS and all(d.verb in ("", "sit", "look", "feel", "speak", "nod") for d in opening)
+def _sit(setting: Setting, drafts: Sequence[Draft]) -> bool:
+    """They sit where the words say so, and where people do unless there is a fight."""
+    return _at_table(drafts) or (setting.kind in _MEALS and not any(d.verb in _FIGHT for d in drafts))
+
+
+def _sitters(drafts: Sequence[Draft], leads: Sequence[str]) -> list[str]:
+    """Who is there as the scene begins, and does not begin by going somewhere."""
+    first = {
+        who: next((d for d in drafts if who in (d.actor, *d.others) and d.type == "action"), None) for who in leads
+    }
+    early = {who for d in drafts[:_EARLY] for who in (d.actor, *d.others, d.target)}
+    return [who for who in leads if who in early and ((own := first[who]) is None or own.verb not in _COMES)]
 
 
 def _in_car(setting: Setting, drafts: Sequence[Draft], leads: Sequence[str], crowd: Sequence[str]) -> Arrangement:

@@ -104,10 +104,11 @@ def _prop(prop: Prop, shot: Shot) -> Prop:
 
 
 def _seasoned(character: Character, setting: Setting) -> Character:
-    """Beasts and vehicles take their coat, snow and lamps from the setting."""
-    if character.species == "human":
-        return character
+    """Beasts and vehicles take their coat, snow and lamps from the setting; people put on what is warm where it is cold."""
     cold = setting.weather == "snow" or setting.season == "winter"
+    if character.species == "human":
+        warm = "weather" in character.look and (setting.inside or not cold)
+        return replace(character, look={k: v for k, v in character.look.items() if k != "weather"}) if warm else character
     look = {"hour": setting.hour, "weather": "winter" if cold else "mild", "era": setting.era}
     return replace(character, look={**look, **character.look})
 

@@ -7,6 +7,9 @@ __all__ = ["ACTIONS", "MANNERS", "SECONDS", "SILENCE", "SOUNDS", "STILL"]
 
 ACTIONS = Table(
     {
+        "": "睡衣, 睡袍, 打火机, 走廊, 走道, 跑道, 跑车, 跑步机, 推车, 推销, 敲门声, 跳蚤, 坐垫, 站台, 站长, 车站, 看守所, 看护, 读者, 作者, 打扮, 打算, 打工, 笑话, 走狗, "
+        "walking stick, running water, sitting room, living room, standing lamp, sleeping bag, swimming pool, dining room, waiting room, "
+        "washing machine, reading glasses, writing desk, cutting board, driving seat, running shoes",
         "enter": "come through the door, walk through the door, barge in, sneak in, step inside, step in, float in, creeps in, crawls in, "
         "crawl out, 推门而出现, 冲进来, 跑进来, 跑进, 闯进来, 走上台, 走上, 推门走进, 溜进, 飘进来, 爬进来, 探进头, 走出来, 现身, 归来, 回到家, 进屋, 入内, 进殿, 上殿, "
         "enter, come in, comes in, came in, come out, comes out, came out, step out, steps out of the, walk in, step in, burst in, appear, emerge, arrive, entrance, pull in, "
@@ -109,6 +112,7 @@ ACTIONS = Table(
 
 MANNERS = Table(
     {
+        "": "睡衣, 睡袍, 睡裤, 打火机, sleeping bag, reading glasses, writing desk, driving seat, no man's land",
         "asleep": "asleep, sleep, sleeping, sleeps, snore, 睡, 睡着, 熟睡, 睡觉, 打呼噜, 昏睡",
         "dead": "dead, die, dies, died, dying, lifeless, corpse, drops dead, 死, 死去, 而死, 身亡, 毙命, 尸体, 断气, 咽气",
         "unconscious": "faint, faints, unconscious, passes out, 晕, 晕倒, 昏倒, 昏迷, 晕过去, 昏过去",

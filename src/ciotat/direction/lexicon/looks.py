@@ -170,9 +170,9 @@ PROFESSIONS = Table(
         "doctor, surgeon, physician, 医生, 大夫",
         "police": "police sergeant, patrolman, trooper, deputy, bailiff, security guard, warden, guard, 刑警, 刑警队长, 警员, 交警, 特警, 狱警, 保安, 辅警, "
         "队长, "
-        "police, police officer, policeman, policewoman, cop, detective inspector, 警察, 警官, 民警, 女警",
+        "police, officer, police officer, policeman, policewoman, cop, detective inspector, 警察, 警官, 民警, 女警",
         "soldier": "major, corporal, commander, marine, trooper private, general, 将士, 连长, 团长, 班长同志, 司令, 特种兵, 解放军, "
-        "soldier, officer, captain, sergeant, colonel, lieutenant, private, 士兵, 官兵, 军官, 军人, 战士",
+        "soldier, army officer, captain, sergeant, colonel, lieutenant, private, 士兵, 官兵, 军官, 军人, 战士",
         "knight": "warrior, assassin, gladiator, viking, swordswoman, 镖师, 刺客, 女侠, 侠女, 大侠, 少侠, 盟主, 掌门, 捕快, 捕头, 护卫, 御林军, 禁军, 锦衣卫, 元帅, 黑衣人, "
         "蒙面人, "
         "knight, warrior, samurai, swordsman, 骑士, 武士, 剑客, 将军, 侠客, 侍卫",

@@ -108,6 +108,7 @@ KNOWN = Table(
         "graveyard": "graveyard, cemetery, churchyard, grave, graveside, burial ground, 墓地, 坟地, 墓园, 陵园, 坟前, 墓前, 坟场",
         "pavilion": "pavilion, gazebo, garden pavilion, lotus pond, palace garden, 亭子, 凉亭, 亭中, 御花园, 后花园, 水榭, 荷塘边, 荷花池",
         "market": "market, marketplace, bazaar, flea market, street market, fairground, night market, 市场, 集市, 菜市场, 菜场, 早市, 夜市, 闹市, 集镇, 街市",
+        "deck": "ship deck, deck of a ship, ship, boat, ferry, yacht, sailboat, fishing boat, rowing boat, rowboat, lifeboat, pirate ship, cruise ship, small boat, raft, deck, ocean liner, open sea, at sea, 甲板, 甲板上, 船上, 船, 小船, 渔船, 轮船, 画舫, 邮轮, 游艇, 海上",
         "car": "car, taxi, cab, limousine, limo, police car, patrol car, getaway car, pickup truck, pickup, truck, van, minivan, suv, jeep, ambulance, lorry, "
         "sedan, convertible, back of the car, back seat, front seat, moving car, parked car, squad car, uber, truck cab, 车内, 车里, 车上, 汽车内, 轿车内, 出租车内, "
         "出租车里, 出租车, 驾驶室, 警车内, 警车里, 警车, 救护车内, 救护车, 面包车, 货车, 卡车, 轿车, 汽车, 后座, 副驾驶, 私家车, 网约车, 吉普车",
@@ -121,9 +122,9 @@ NEAREST = Table(
         "婚礼教堂, 藏经阁, 阁, 藏宝阁, 影院, 歌剧院, castle, tower, lighthouse, zeppelin, airship, stable, 城堡, 帐篷, 塔, 灯塔, 府, 蒙古包",
         "train-car": "stagecoach, coach, school bus, sleigh, jet, private jet, 公交车上, 大巴, 校车, 马车内, 马车里, 马车, 轿子, 花轿, 直升机, 私人飞机, 飞机上, bus, tram, plane, airplane, "
         "aeroplane, helicopter, 公交车, 巴士, 飞机, 机舱",
-        "beach": "open sea, lagoon, reef, ferry, yacht, sailboat, rowing boat, rowboat, lifeboat, pirate ship, cruise ship, underwater, waterfall, swamp, 江面, "
-        "湖面, 湖上, 江上, 小船, 渔船, 轮船, 画舫, 邮轮, 游艇, 海上, 海底, 水下, 瀑布, 甲板上, 大河, 荒岛, 孤岛, sea, ocean, river, lake, boat, ship, raft, island, deck, 海, 大海, 河, 河边, "
-        "湖, 湖边, 江边, 船, 船上, 港口, 码头, 甲板, 岛, 小岛, 海面",
+        "beach": "lagoon, reef, underwater, waterfall, swamp, 江面, "
+        "湖面, 湖上, 江上, 海底, 水下, 瀑布, 大河, 荒岛, 孤岛, sea, ocean, river, lake, island, 海, 大海, 河, 河边, "
+        "湖, 湖边, 江边, 港口, 码头, 岛, 小岛, 海面",
         "field": "swamp, stadium, arena, 沼泽, 营地, 球场, 体育场",
         "square": "construction site, gate, 阳台, 露台, 停车场, 工地, 城门, 门口",
         "forest": "vineyard, rainforest, 果园, 雨林",

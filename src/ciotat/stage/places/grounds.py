@@ -15,7 +15,7 @@ __all__ = ["GROUNDS", "Ground"]
 class Ground:
     """One kind of open place: the surface of the ground and its tint, how much it rolls outside the acting area
     (metres), how far it reaches back (z; beyond is a drop), what stands on it, what closes the view (`hills`, `city`,
-    `walls` or nothing), its lamps ``x z y``, and whether trees and shrubs grow."""
+    `houses`, `walls`, `sea` or nothing), its lamps ``x z y``, and whether trees and shrubs grow."""
 
     surface: str
     tint: str
@@ -102,6 +102,12 @@ GROUNDS: Mapping[str, Ground] = {
         "stall -5.0 -3.0 12; stall -2.5 -3.6; stall 0.2 -3.8; stall 2.9 -3.5 -4; stall 5.4 -2.9 -14; stall -8.2 -5.4 20; stall 8.6 -5.2 -20;"
         "stall -3.6 -7.2; stall 1.2 -7.6; stall 4.8 -7.4; crates -6.6 -2.4 40; basket 4.2 -2.3; basket -3.7 -2.6; jar 6.9 -2.2",
         "-3.4 -2.6 2.4; 3.4 -2.6 2.4; 0 -6 2.6", view="houses",
+    ),
+    "deck": Ground(
+        "boards", "#b08a60",
+        "parapet-rail -3.9 -2.5; parapet-rail -1.3 -2.5; parapet-rail 1.3 -2.5; parapet-rail 3.9 -2.5; mast -4.6 -1.9; crates 5.2 -1.7 15;"
+        "bucket 3.7 -2.1; drum -6.2 -1.6; parapet-rail 6.5 -2.5; parapet-rail -6.5 -2.5",
+        "-4.4 -1.6 2.4", reach=-2.6, view="sea", hues=("#5f7480", "#74868e", "#8c9aa0", "#a2acb0"),
     ),
     "car": Ground(
         "asphalt", "#a8a8a8",

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from ciotat.stage.mesh import Mesh, srgb
+from ciotat.stage.mesh import Material, Mesh, srgb
 from ciotat.stage.places.broadleaf import shrub, tree
 from ciotat.stage.places.fittings import lamp_post
 from ciotat.stage.places.grounds import GROUNDS, Ground
@@ -62,6 +62,8 @@ def _view(site: Site, ground: Ground) -> list[Mesh]:
     """What closes the view: rings of far hills; a skyline; or the wings that already stand there."""
     if ground.view == "walls":
         return []
+    if ground.view == "sea":
+        return [_sea(site)]
     if ground.view == "houses":
         return [
             moved(m, (x, 0.0, -10.5), 0.0)
@@ -75,6 +77,17 @@ def _view(site: Site, ground: Ground) -> list[Mesh]:
         ridge(r, h, srgb(c), site.setting.name, r, base=base, teeth=t, rough=0.2 + 0.12 * (r > 300), steps=240)
         for (r, h, t), c in zip(rings, hues, strict=True)
     ]
+
+
+def _sea(site: Site) -> Mesh:
+    """The sea round a ship, its swell growing away from her."""
+    chop, swells = swell(2.4, 0.05, site.setting.name, "chop"), swell(13, 0.3, site.setting.name, "sea")
+    made = terrain(
+        spread(-620, 620, 0.9, 120), spread(-640, 40, 0.8, 110),
+        lambda X, Z: -1.3 + chop(X, Z) + swells(X, Z) * np.clip((np.hypot(X, Z) - 9) / 14, 0, 1), name="sea",
+    )  # fmt: skip
+    deep = (0.006, 0.012, 0.022) if site.setting.hour == "night" else (0.02, 0.065, 0.085)
+    return Mesh("sea", made.position, made.normal, made.index, Material(color=deep, roughness=0.1), shadow=False)
 
 
 def _grown(site: Site, lie: Callable[..., np.ndarray]) -> list[Mesh]:

@@ -12,6 +12,11 @@ DECOR: Mapping[str, tuple[str, str, str]] = {
         ball ~d8a888 0.078 @ -0.3 0.13 0.03
         ball linen 0.085 @ -0.325 0.12 0.02
         ball ~2a1c18 0.008 @ -0.3 0.15 0.105"""),
+    "mast": ("mast sail rigging", "桅杆 船帆", """
+        rod plank 0.11 5.6 0.07 @ 0 0 0
+        bar plank 0.05 2.6 @ -1.3 3.9 0
+        box linen 2.4 2.1 0.02 @ 0 1.8 0.03
+        rod sacking 0.02 3.6 @ 0.6 0 0.1 mirror"""),
     "plant": ("plant potted-plant", "盆栽 绿植", """
         rod clay 0.14 0.34 0.19 @ 0 0 0
         rod leaf 0.2 0.5 0.34 @ 0 0.32 0
