@@ -89,7 +89,11 @@ def _short(page: Any, base: str, house: int) -> None:
         desk = _desk(house)
         before = worked(desk)
         page.keyboard.type(f" {WORDS[n % len(WORDS)].capitalize()}.", delay=40)
-        first = until(lambda: _seen(page, ""), 60, "a picture")
+        try:
+            first = until(lambda: _seen(page, ""), 60)
+        except AssertionError:
+            print(f"  no new picture within a minute of edit {n + 1}: {page.evaluate('() => [window.before, window.last]')}")
+            continue
         pictures.append(first)
         spent.append(worked(desk) - before)
         legs += filter(None, [page.evaluate(LEGS)])

@@ -89,6 +89,8 @@ def test_candidates_are_seen_beside_what_is_shown(house: Door) -> None:
     assert (seen["id"], seen["label"], seen["base"], seen["seconds"]) == (made.digest, "warmer", 1, 0.0)
     assert house.ask("GET", seen["clip"]).status == house.ask("GET", seen["before"]["clip"]).status == 200
     assert house.ask("GET", seen["sound"], headers={"Range": "bytes=0-7"}).status == 206
+    (heard,) = house.ask("GET", "/api/films/late/insight").json["sound"]
+    assert (heard["url"], heard["at"]) == (seen["sound"], 0.0)
     assert seen["at"] == seen["before"]["at"] == 0.0
     assert get(house, ROOM + "/media/" + seen["clip"].rpartition("/")[2]).status == 404, "nobody is shown it yet"
     assert house.ask("DELETE", f"{STATE}/candidates/{made.digest}").status == 200

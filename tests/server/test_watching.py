@@ -49,6 +49,7 @@ def test_the_room_says_what_is_shown_without_a_key(house: Door) -> None:
     assert (room["title"], room["current"], room["last"]) == ("The Late Train", 2, None)
     assert [card["number"] for card in room["releases"]] == [2, 1]
     assert room["labels"].startswith("Drawn by Ciotat")
+    assert get(house, f"{ROOM}/room", **{"Accept-Language": "zh-CN"}).json["labels"].startswith("画面由 Ciotat")
     assert get(house, room["poster"]).status == 200
 
 
