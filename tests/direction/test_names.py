@@ -146,3 +146,57 @@ def test_a_long_speech_changes_size_every_few_seconds() -> None:
     assert max(shot.span.length for shot in shots) <= 9
     alone = [shot.size for shot in shots if shot.subjects[:1] == ("SHAW",)]
     assert len(set(alone)) >= 3
+
+
+@pytest.mark.parametrize(
+    ("text", "cast"),
+    [
+        ("Five people sit at a table: ANITA (55), MEI (34), LUCAS (29), GORDON (60) and FENWICK (78).",
+         {"ANITA", "MEI", "LUCAS", "GORDON", "FENWICK"}),
+        ("TOM (25) looks at a painting of a woman in blue.", {"TOM"}),
+        ("TOM (25) waits. It is a drawing of him as a queen.", {"TOM"}),
+        ("DANNY (11) runs, chased by two boys, KYLE and ROSS.", {"DANNY", "KYLE", "ROSS"}),
+        ("A night guard called Bertie walks through the halls.", {"BERTIE"}),
+        ("A crow lands on the sign. TOM (25) waits.", {"TOM"}),
+        ("A REPORTER (30) waits. OLD TOM (70) and ANN (9) stand. Reporters push.",
+         {"REPORTER", "OLD TOM", "ANN", *(f"CROWD {k}" for k in range(1, 7))}),
+    ],
+)  # fmt: skip
+def test_who_is_there_and_who_is_only_spoken_of(text: str, cast: set[str]) -> None:
+    assert set(planned(f"INT. HALL - DAY\n\n{text}\n").scenes[0].cast) == cast
+
+
+def test_an_outline_says_he_of_whom_it_named() -> None:
+    film = planned(
+        'A guard called Bertie, sixty, walks in.\n\n"Good evening," he says.\n\n"You are late," says Clara.\n'
+    )
+    assert {c.id for c in film.characters} == {"BERTIE", "Clara"}
+    assert film.character("BERTIE").age == 60
+
+
+@pytest.mark.parametrize(
+    ("description", "sex"),
+    [
+        ("ANDRÉ (31) waits.", "male"),
+        ("JINX, a thief, runs. She laughs.", "female"),
+        ("沈怀安一身青色长衫，站着。", "male"),
+    ],
+)
+def test_sex_by_accents_pronouns_and_clothes(description: str, sex: str) -> None:
+    heading = "1. 院子 日 外" if description[0] == "沈" else "EXT. STREET - DAY"
+    speech = "沈怀安：好。" if description[0] == "沈" else f"{description.split()[0].strip(',')}\nYes."
+    film = planned(f"{heading}\n\n{'△' if description[0] == '沈' else ''}{description}\n\n{speech}\n")
+    assert film.characters[0].sex == sex
+
+
+def test_a_maid_by_her_trade_and_by_her_name_is_one() -> None:
+    film = planned("1. 祠堂 夜 内\n人物：丫鬟小翠、沈怀安\n\n△小翠溜进来。\n小翠：少爷。\n沈怀安：你。\n")
+    assert {c.id for c in film.characters} == {"小翠", "沈怀安"}
+    assert film.character("小翠").sex == "female"
+
+
+def test_clothes_are_no_sleep_and_a_small_boat_makes_nobody_small() -> None:
+    film = planned("1. 出租屋 夜 内\n\n△李薇，29岁，睡衣，坐在床上。\n李薇：好。\n")
+    assert {m.verb for m in film.scenes[0].moves} == {"sit"}
+    film = planned("EXT. STREET - DAY\n\nYUSUF (7) drifts in a small boat.\n\nYUSUF\nLand.\n")
+    assert "build" not in film.character("YUSUF").look
