@@ -92,7 +92,9 @@ def _short(page: Any, base: str, house: int) -> None:
         try:
             first = until(lambda: _seen(page, ""), 60)
         except AssertionError:
-            print(f"  no new picture within a minute of edit {n + 1}: {page.evaluate('() => [window.before, window.last]')}")
+            print(
+                f"  no new picture within a minute of edit {n + 1}: {page.evaluate('() => [window.before, window.last]')}"
+            )
             continue
         pictures.append(first)
         spent.append(worked(desk) - before)
