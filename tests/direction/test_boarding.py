@@ -76,7 +76,8 @@ def test_whoever_goes_to_the_train_gets_on_by_an_open_door(text: str, who: str, 
     assert abs(of(scene, who)[-1].yaw) < 30, "and looks back"
     assert train(scene).manner == f"open {step.end[0]:g}"
     near = next(s for s in scene.shots if s.span.start <= step.span.end < s.span.end)
-    assert near.subjects == (who,)
+    assert near.subjects[0] == who
+    assert near.role == "over-shoulder", "the one who stays looks on"
     assert near.size in ("MFS", "MS", "FS")
     assert any("step" in r or "踏板" in r for r in near.reasons)
 

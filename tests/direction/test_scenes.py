@@ -118,7 +118,9 @@ def test_one_walks_to_the_door_of_the_train(coming: ScenePlan) -> None:
     assert there.end[2] == pytest.approx(-1.2, abs=0.1)
     assert step.end[1] > 0.3
     way, near = (s for s in coming.shots if beat(coming, "walks to the train").id in s.beats)
-    assert way.subjects == near.subjects == ("MARIE",)
+    assert way.subjects == ("MARIE",)
+    assert near.subjects[0] == "MARIE"
+    assert near.role == "over-shoulder"
     assert rung(near.size) >= rung(way.size) + 2
 
 

@@ -130,7 +130,12 @@ def _aboard(view: View, k: int, who: str) -> Take:
     foot = next(step.delay for step in going if step.end[1] > 0 and step.verb != "stand")
     share = float(foot / max(view.beats[k].span.length, foot + 1))
     way = _framing("master", k, (who,), "WS", view.why("walk-away", a=who), ("locked", 0.0))
-    step = _framing("single", k, (who,), "MFS", view.why("board", a=who), ("pan", 0.3), share=share)
+    stays = view.floor.partner(who)
+    seen = stays in view.visible(k) and not view.floor.aboard(stays, k) if stays else False
+    role: Role = "over-shoulder" if seen else "single"
+    step = _framing(
+        role, k, (who, stays) if seen else (who,), "MFS", view.why("board", a=who), ("pan", 0.3), share=share
+    )
     return [way, step] if foot >= 0.9 else [step.but(share=0.0)]
 
 

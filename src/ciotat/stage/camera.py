@@ -229,6 +229,8 @@ def _group(shot: Shot, group: list[Body], inside: bool) -> Framing:
 def _over_shoulder(shot: Shot, who: Body, shoulder: Body, inside: bool) -> Framing:
     """Past one to the other: the near one holds an edge of the picture, the far one a third."""
     tall, eyes = (0.78, 0.37) if shot.size in ("CU", "ECU", "MCU") else (0.92, 0.33)
+    if shot.size in ("FS", "MFS"):
+        tall, eyes = 1.75, 0.24
     axis = (shoulder.eyes - who.eyes) * [1, 0, 1]
     apart = max(float(np.linalg.norm(axis)), 0.4)
     axis = axis / apart
