@@ -23,35 +23,13 @@ from ciotat.render.renderers import find
 from ciotat.work.build import Build, Order, Shelf
 from ciotat.work.build.watching import Seen, watching
 from ciotat.work.store import Memory
+from edits import name, order_of, scene, word
 from feature import feature
 
 ROOT = Path(__file__).resolve().parents[1]
 SCENES = int(sys.argv[1]) if len(sys.argv) > 1 else 40
 EDITS = int(sys.argv[2]) if len(sys.argv) > 2 else 6
 Recipes = dict[str, str]
-
-
-def word(text: str) -> str:
-    lines = text.split("\n")
-    spot = next(i for i in range(len(lines) // 2, len(lines)) if lines[i] and lines[i - 1].isupper())
-    lines[spot] = lines[spot].replace(" ", " never ", 1)
-    return "\n".join(lines)
-
-
-def scene(text: str) -> str:
-    heads = [m.start() for m in re.finditer(r"^(INT|EXT)", text, re.M)]
-    at = heads[len(heads) // 2]
-    return text[:at] + "INT. LIGHTHOUSE - NIGHT\n\nNORA waits by the lamp.\n\nNORA\nNobody comes.\n\n" + text[at:]
-
-
-def name(text: str) -> str:
-    return text.replace("NORA", "HELEN")
-
-
-def order_of(text: str) -> str:
-    heads = [m.start() for m in re.finditer(r"^(INT|EXT)", text, re.M)]
-    a, b, c = heads[len(heads) // 3], heads[len(heads) // 3 + 1], heads[len(heads) // 3 + 2]
-    return text[:a] + text[b:c] + text[a:b] + text[c:]
 
 
 def order(script: Path) -> Order:

@@ -14,7 +14,7 @@ from ciotat.render.renderers import find
 from ciotat.work.build import Build, Order, Shelf
 from ciotat.work.build.sounding import sounding
 from ciotat.work.store import Memory, Store
-from edit import scene, word
+from edits import scene, word
 from feature import feature
 
 

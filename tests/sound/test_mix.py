@@ -83,7 +83,7 @@ def test_the_mix_is_the_sum_of_its_stems_at_its_loudness(whole):
     mix = heard(files.mix)
     assert len(mix) == files.samples == round(plan.length * RATE)
     assert np.abs(mix - stems.mix).max() < 2**-22
-    assert loudness(mix) == pytest.approx(-16.0, abs=0.2)
+    assert loudness(mix) == pytest.approx(-16.0, abs=0.3)
     assert 20 * np.log10(true_peak(mix)) <= -1.5
     assert files.loudness == pytest.approx(loudness(mix), abs=0.01)
 

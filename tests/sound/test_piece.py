@@ -81,7 +81,7 @@ def test_pieces_meet_without_a_seam(frames: list[int]) -> None:
     plan, desk, parts = noisy(frames)
     assert [part.start for part in parts[1:]] == [part.end for part in parts[:-1]]
     assert parts[-1].end == sample(plan.length)
-    faders = masters(parts, 3.1, [0.7 * (k % 2) for k in range(len(plan.scenes))])
+    faders = masters(parts, 3.1, [0.9 * (k % 2) for k in range(len(plan.scenes))])
     assert len(set(faders)) > 1
     for one, two in pairwise(zip(parts, faders, strict=True)):
         a, b = desk.mixed(*one), desk.mixed(*two)
@@ -102,9 +102,9 @@ def gain_of(plan: Plan, desk: Desk, parts: list[Piece]) -> float:
 def test_the_whole_comes_to_its_loudness_in_steps() -> None:
     plan, desk, parts = noisy([200, 150, 100])
     faders = masters(parts, gain_of(plan, desk, parts), shares(plan.scenes))
-    assert all(gain % 0.25 == 0 for master in faders for _, gain in master)
+    assert all(gain % 0.5 == 0 for master in faders for _, gain in master)
     sound = np.concatenate([desk.mixed(part, master)[LEAD:-LAG] for part, master in zip(parts, faders, strict=True)])
-    assert abs(loudness(sound) - TARGET) < 0.2
+    assert abs(loudness(sound) - TARGET) < 0.3
 
 
 def test_what_the_limiter_takes_is_made_good() -> None:
@@ -122,8 +122,8 @@ def test_what_the_limiter_takes_is_made_good() -> None:
 def test_a_gain_that_moves_a_little_moves_few_scenes() -> None:
     plan = small.film(*scenes([24 * 20 + k for k in range(60)]))
     parts = pieces(plan, {}, [{} for _ in plan.scenes])
-    one, two = (masters(parts, gain, shares(plan.scenes)) for gain in (3.1, 3.11))
+    one, two = (masters(parts, gain, shares(plan.scenes)) for gain in (3.1, 3.12))
     moved = [part.scene for part, a, b in zip(parts, one, two, strict=True) if a != b]
     assert len(set(moved)) <= 9
-    far = masters(parts, 3.35, shares(plan.scenes))
+    far = masters(parts, 3.6, shares(plan.scenes))
     assert all(a != b for a, b in zip(one, far, strict=True))

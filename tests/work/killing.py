@@ -328,7 +328,8 @@ def _whole(path: Path) -> None:
 
 
 def kill(film: Film, points: int, chance: random.Random, tell: Callable[[str], None]) -> dict[str, Any]:
-    """Kill the verbs in turn, each at some moment between its begin and its usual end; run it again; check."""
+    """Kill the verbs in turn, each at some moment between its begin and its usual end, the first of all as it begins; run it again;
+    check."""
     usual: dict[str, Ended] = {}
     for verb in VERBS:
         film.prepared(verb, chance)
@@ -340,7 +341,7 @@ def kill(film: Film, points: int, chance: random.Random, tell: Callable[[str], N
     for point in range(points):
         verb = VERBS[point % len(VERBS)]
         may = film.prepared(verb, chance)
-        ended = film.do(verb, chance.uniform(0, usual[verb].wall * 1.05))
+        ended = film.do(verb, chance.uniform(0, usual[verb].wall * 1.05) if point else 0.0)
         cut_short += ended.code == -signal.SIGKILL
         film.check(may)
         again = film.do(verb)

@@ -1,4 +1,5 @@
-"""Real commands on a real film, killed at random moments, on a full disk, and beside each other: nothing is lost."""
+"""Real commands on a real film, killed at random moments, on a full disk, and beside each other: nothing is lost. How much longer
+the next command works is measured by bench/killed.py."""
 
 import json
 import subprocess
@@ -19,4 +20,3 @@ def test_commands_that_are_killed_lose_nothing(tmp_path: Path) -> None:
     assert found["wrong"] == []
     assert found["killed"]
     assert found["refused"]
-    assert max(found["more"].values()) <= 2, "whoever comes after a kill works no more than two seconds longer"

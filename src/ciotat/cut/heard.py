@@ -24,13 +24,15 @@ __all__ = ["PACKET", "encode", "encode_piece", "encoder", "is_encoded", "join", 
 PACKET = 1024
 """Samples in a packet."""
 _RATE, _BITS = 48_000, 192_000
+_CODER = {"aac_coder": "fast"}
+"""A third of the time of the other and, at this rate, no worse (decision 17)."""
 _TICK = Fraction(1, _RATE)
 _ADTS = bytes((0xFF, 0xF1, 0x4C, 0x80, 0x00, 0x1F, 0xFC))  # low complexity, 48 kHz, two channels, no checksum
 
 
 def encoder(container: OutputContainer) -> av.AudioStream:
     """The one way in which sound is encoded."""
-    return container.add_stream("aac", rate=_RATE, layout="stereo", bit_rate=_BITS)
+    return container.add_stream("aac", rate=_RATE, layout="stereo", bit_rate=_BITS, options=_CODER)
 
 
 def encode(wav: Path, target: Path) -> None:
@@ -47,6 +49,7 @@ def encode_piece(sound: NDArray[np.float32], lead: int, lag: int) -> bytes:
     context = av.CodecContext.create("aac", "w")
     context.sample_rate, context.layout, context.format, context.bit_rate = _RATE, "stereo", "fltp", _BITS
     context.flags |= Flags.bitexact.value
+    context.options = _CODER
     made: list[bytes] = []
     for start in range(0, len(sound), PACKET):
         frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(sound[start : start + PACKET].T), "fltp", "stereo")

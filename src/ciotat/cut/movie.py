@@ -6,6 +6,7 @@ The pictures are not encoded again: the packets of the takes are copied one afte
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import av
@@ -40,6 +41,10 @@ def write(
     `heard.encode` made of it, or None for a silent film.
 
     `tags` beside title and comment are written under their own names, where whoever looks for a label looks."""
+    if sound is not None and not heard.is_encoded(sound):
+        with TemporaryDirectory() as aside:
+            heard.encode(sound, Path(aside) / "heard.m4a")
+            return write(path, cut, clips, Path(aside) / "heard.m4a", words, tags)
     own = set(tags or ()) - {"title", "comment"}
     flags = {"movflags": "+faststart+use_metadata_tags" if own else "+faststart"}
     with writing(path) as temporary, av.open(str(temporary), "w", options=flags) as film:
@@ -48,14 +53,13 @@ def write(
         with av.open(str(clips[0])) as first:
             picture = film.add_stream_from_template(first.streams.video[0])
         picture.time_base = Fraction(1, 1) / cut.rate.fps
-        encoded = sound is not None and heard.is_encoded(sound)
-        audio = _audio(film, sound, encoded) if sound else None
+        audio = _audio(film, sound) if sound else None
         reading = film.add_stream("mov_text") if words else None
         if reading is not None:
             reading.metadata["language"] = LANGUAGES.get(cut.language, "und")
             reading.codec_context.subtitle_header = ASS
             reading.time_base = Fraction(1, 1000)
-        sounds = _sound(sound, audio, encoded) if sound and audio else iter(())
+        sounds = _sound(sound, audio) if sound and audio else iter(())
         ahead = next(sounds, None)
         for packet, seconds in _pictures(cut, clips, picture):
             while ahead is not None and ahead[1] <= seconds:
@@ -69,9 +73,7 @@ def write(
             film.mux(packet)
 
 
-def _audio(film: av.container.OutputContainer, sound: Path, encoded: bool) -> av.AudioStream:
-    if not encoded:
-        return heard.encoder(film)
+def _audio(film: av.container.OutputContainer, sound: Path) -> av.AudioStream:
     with av.open(str(sound)) as source:
         return film.add_stream_from_template(source.streams.audio[0])
 
@@ -94,15 +96,14 @@ def _pictures(cut: Cut, clips: Sequence[Path], stream: av.VideoStream) -> Iterat
             raise StoreError(f"{path.name} holds {count} frames, not {clip.frames}", advice="shoot again")
 
 
-def _sound(path: Path, stream: av.AudioStream, encoded: bool) -> Iterator[tuple["av.Packet[Any]", float]]:
+def _sound(path: Path, stream: av.AudioStream) -> Iterator[tuple["av.Packet[Any]", float]]:
     """Every packet of the soundtrack with its time in seconds."""
-    if not encoded:
-        yield from ((packet, float((packet.pts or 0) * packet.time_base)) for packet in heard.packets(path, stream))
-        return
     with opened(path) as source:
+        tick = source.streams.audio[0].time_base or Fraction(0)
+        above, below = tick.numerator, tick.denominator
         for packet in packets(source, "audio"):
             packet.stream = stream
-            yield packet, float((packet.pts or 0) * packet.time_base)
+            yield packet, (packet.pts or 0) * above / below
 
 
 def _words(words: Sequence[Subtitle], stream: SubtitleStream) -> Iterator["av.Packet[Any]"]:

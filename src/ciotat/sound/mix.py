@@ -5,7 +5,7 @@ whole, which move in steps (`levelling`): so nearly all pieces that an edit does
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -26,6 +26,8 @@ from ciotat.sound.tape import heard as read
 
 __all__ = ["Desk", "level_of", "loaded", "record"]
 
+_KEPT = 32
+
 
 @dataclass(frozen=True)
 class Desk:
@@ -33,29 +35,37 @@ class Desk:
 
     strip: Callable[[int, StemName], Strip]
     music: Sequence[float]
+    _kept: dict[Piece, Sound] = field(default_factory=dict)
 
     def plain(self, piece: Piece) -> Levels:
         """The true peak (linear) of a piece and its neighbourhood as it comes, then its steps of loudness."""
-        sound = _total(self._stems(piece))
+        sound = self._total(piece)
         found = steps(sound, LEAD + MARGIN, LEAD + MARGIN + piece.length)
         return np.concatenate([[true_peak(sound)], found])
 
     def levels(self, piece: Piece, gain: float) -> Levels:
         """The steps of loudness of a piece raised by `gain` dB and held under the ceiling."""
-        stems = self._stems(piece)
-        held = _held(piece, stems, ((0, gain),))
-        return steps((_total(stems) * held)[MARGIN:-MARGIN], LEAD, LEAD + piece.length)
+        return steps(self.mixed(piece, ((0, gain),)), LEAD, LEAD + piece.length)
 
     def mixed(self, piece: Piece, master: Master) -> Sound:
         """The mix of a piece, with LEAD samples of what is heard before it and LAG after it."""
-        stems = self._stems(piece)
-        return (_total(stems) * _held(piece, stems, master))[MARGIN:-MARGIN]
+        sound = self._total(piece)
+        return (sound * _held(piece, sound, master))[MARGIN:-MARGIN]
 
     def stems(self, piece: Piece, master: Master) -> dict[StemName, Sound]:
         """The stems of a piece as they sum to its mix."""
         stems = self._stems(piece)
-        inner, held = slice(LEAD + MARGIN, -LAG - MARGIN), _held(piece, stems, master)
+        inner, held = slice(LEAD + MARGIN, -LAG - MARGIN), _held(piece, _total(stems), master)
         return {name: (sound * held)[inner] for name, sound in stems.items()}
+
+    def _total(self, piece: Piece) -> Sound:
+        """The sum of the stems; that of the first pieces that are asked for is kept, which are all where little is made again."""
+        if (known := self._kept.get(piece)) is not None:
+            return known
+        sound = _total(self._stems(piece))
+        if len(self._kept) < _KEPT:
+            self._kept[piece] = sound
+        return sound
 
     def _stems(self, piece: Piece) -> dict[StemName, Sound]:
         """The stems under their faders, over the window of the piece."""
@@ -134,10 +144,10 @@ def _taped(
     return meter.integrated, float(20 * np.log10(max(peak, 1e-10)))
 
 
-def _held(piece: Piece, stems: Mapping[StemName, Sound], master: Master) -> Sound:
-    """The gain (n, 1) that raises the stems and holds their sum under the ceiling."""
+def _held(piece: Piece, sound: Sound, master: Master) -> Sound:
+    """The gain (n, 1) that raises a piece and holds it under the ceiling."""
     raised = scale(master, *piece.window)
-    return raised * gain_under(_total(stems) * raised, 10 ** ((CEILING - 0.05) / 20))
+    return raised * gain_under(sound * raised, 10 ** ((CEILING - 0.05) / 20))
 
 
 def _total(stems: Mapping[StemName, Sound]) -> Sound:
