@@ -200,3 +200,12 @@ def test_clothes_are_no_sleep_and_a_small_boat_makes_nobody_small() -> None:
     assert {m.verb for m in film.scenes[0].moves} == {"sit"}
     film = planned("EXT. STREET - DAY\n\nYUSUF (7) drifts in a small boat.\n\nYUSUF\nLand.\n")
     assert "build" not in film.character("YUSUF").look
+
+
+def test_two_who_are_called_alike_do_it_together() -> None:
+    film = planned(
+        "1. 客栈 夜 内\n人物：萧寒、黑衣人甲、黑衣人乙\n\n△萧寒坐着。\n△门被踹开，两个黑衣人闯入。\n黑衣人甲：交出来！\n"
+    )
+    entering = [b for b in film.scenes[0].beats if "闯入" in b.text]
+    assert [b.actor for b in entering] == ["黑衣人甲"]
+    assert {m.who for m in film.scenes[0].moves if m.verb == "walk"} >= {"黑衣人甲", "黑衣人乙"}

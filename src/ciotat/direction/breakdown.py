@@ -258,6 +258,9 @@ def _describe(casting: _Casting, text: str, everyone: Table[str]) -> None:
             else (ends or [len(after)])[0]
         )
         casting.named[hit.value] += "\n" + after[:keep]
+        said = after[:keep] if k + 1 == len(hits) or keep < len(after) else after.rpartition(",")[0]
+        own = roles_in(apposed(said)) if said[:2].strip()[:1] in ("(", ",", "（", "，") else []
+        casting.roles.setdefault(hit.value, []).extend(own)
         if k and _JOINING.fullmatch(text[hits[k - 1].end : hit.start]) and hits[k - 1].value != hit.value:
             casting.named[hits[k - 1].value] += "\n" + after[:keep]
         before = _BESIDE.search(_CALLED.sub("", text[: hit.start]))

@@ -13,6 +13,7 @@ from ciotat.script.sentences import sentences
 __all__ = ["Doing", "Reader", "clauses"]
 
 _COMMA = re.compile(r"\s*[,，、—-]*\s*")
+_NUMBERED = re.compile(r"(.{2,}?)(?:[甲乙丙丁戊一二三四]|\s*#?\d|\s+(?:ONE|TWO|THREE|A|B|C))")
 _NAMED = re.compile(r"\b(?:called|named)\s+(?=[A-Z])")
 _AND = re.compile(r"^(?:and\s+)?(?:then\s+)?", re.IGNORECASE)
 _JOINT = re.compile(r"(?:,\s*(?:and\s+|then\s+)?|\s+and\s+(?:then\s+)?|\s+then\s+|\s+--?\s+|——|，|、(?=[^、]{3}))")
@@ -117,7 +118,9 @@ class Reader:
         text = _NAMED.sub("", _AND.sub("", text))
         verbs = self._verbs(text)
         verb_at = verbs[0].start if verbs else len(text)
-        subjects = self._subjects(text, verb_at, bool(verbs))
+        before = text[: verbs[-1].start] if verbs else ""
+        named = any(hit.end <= len(before) for hit in self.breakdown.names.find(text))
+        subjects = ([] if named else self._alike(before)) or self._subjects(text, verb_at, bool(verbs))
         if not subjects:
             return Doing("", "")
         actor, others = subjects[0], subjects[1:]
@@ -134,13 +137,23 @@ class Reader:
         still = bool(verbs) and self._denied(text, verb_at)
         return Doing(actor, "stand" if still else verb, target, tuple(others), still)
 
+    def _alike(self, before: str) -> list[str]:
+        """Several who are called alike, by what they are called: 两个黑衣人 are 黑衣人甲 and 黑衣人乙."""
+        stems: dict[str, list[str]] = {}
+        for id in self.humans:
+            if numbered := _NUMBERED.fullmatch(id):
+                stems.setdefault(numbered[1].lower(), []).append(id)
+        return next((ids for stem, ids in stems.items() if len(ids) > 1 and stem in before.lower()), [])
+
     def _verbs(self, text: str) -> list[Hit[str]]:
         """The verbs of `text`: not Wade the sheriff, nor his face."""
         names = self.breakdown.names.find(text)
         return [
             hit
             for hit in actions.ACTIONS.find(text)
-            if hit.value and not _NOUN.search(text[: hit.start]) and not any(n.start <= hit.start < n.end for n in names)
+            if hit.value
+            and not _NOUN.search(text[: hit.start])
+            and not any(n.start <= hit.start < n.end for n in names)
         ]
 
     def _denied(self, text: str, verb_at: int) -> bool:

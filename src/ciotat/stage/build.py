@@ -36,6 +36,7 @@ __all__ = ["Built", "build"]
 
 GLOWING = ("lantern", "torch", "candle", "lamp", "马灯", "灯笼", "提灯", "火把", "蜡烛")
 CASES = ("suitcase", "bag", "trunk", "箱", "包")
+BLADES = ("sword", "axe", "剑", "刀", "斧")
 READ = ("letter", "paper", "photo", "ticket", "map", "book", "信", "报", "照片", "票", "地图", "书")
 NEAR, NEAR_CROWD, NEAR_COAT = 9.0, 2.4, 3.4
 """How close (metres) the camera must come for a body to be built with all its detail."""
@@ -280,7 +281,8 @@ def _in_hand(prop: Prop, meshes: tuple[Mesh, ...], hand: Point, yaw: float) -> t
     top = max(float(m.position[:, 1].max()) for m in meshes) if hangs else 0.04
     quarter = np.pi / 2 if any(word in prop.name for word in CASES) else 0.0
     read = any(word in prop.name for word in READ)
-    pitch, aside = (0.8, 0.055) if read else (0.0, 0.0)  # by its right edge, so that the left hand finds the other
+    leaning = 0.75 if any(word in prop.name for word in BLADES) else 0.0
+    pitch, aside = (0.8, 0.055) if read else (leaning, 0.0)  # by its right edge, so that the left hand finds the other
     place = (hand[0] + aside * float(np.cos(yaw)), hand[1] - top, hand[2] - aside * float(np.sin(yaw)))
     return _placed(meshes, place, yaw + quarter, pitch)
 

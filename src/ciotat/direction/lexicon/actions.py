@@ -11,7 +11,7 @@ ACTIONS = Table(
         "walking stick, running water, sitting room, living room, standing lamp, sleeping bag, swimming pool, dining room, waiting room, "
         "washing machine, reading glasses, writing desk, cutting board, driving seat, running shoes",
         "enter": "come through the door, walk through the door, barge in, sneak in, step inside, step in, float in, creeps in, crawls in, "
-        "crawl out, 推门而出现, 冲进来, 跑进来, 跑进, 闯进来, 走上台, 走上, 推门走进, 溜进, 飘进来, 爬进来, 探进头, 走出来, 现身, 归来, 回到家, 进屋, 入内, 进殿, 上殿, "
+        "crawl out, 推门而出现, 冲进来, 跑进来, 跑进, 闯进来, 走上台, 走上, 闯入, 冲入, 破门而入, 杀入, 涌入, 推门走进, 溜进, 飘进来, 爬进来, 探进头, 走出来, 现身, 归来, 回到家, 进屋, 入内, 进殿, 上殿, "
         "enter, come in, comes in, came in, come out, comes out, came out, step out, steps out of the, walk in, step in, burst in, appear, emerge, arrive, entrance, pull in, "
         "rush in, come into, approach the platform, roll in, 进来, 走出来, 跑出来, 冲出来, 钻出来, 走进, 进入, 推门而入, 出现, 闯进, 来到, 走来, 冲进, 跑来, 赶来, 登场, "
         "上场, 进站, 驶来, 驶入, 开来, 到站, 到达, 抵达, 走入, 推门进来, 进门",
@@ -42,7 +42,7 @@ ACTIONS = Table(
         "step out of the train, step out of the carriage, get down from the train, jump off the train, leave the train, step down from the carriage, "
         "下车, 下火车, 走下火车, 走下列车, 走下车厢, 跳下火车, 跳下列车, 跳下车, 走下车, 步下火车, 从火车上下来, 从车上下来, 从列车上下来",
         "pass": "pass by, speed, speed past, speed down, roar by, drive past, roar past, rush past, thunder past, pass, 驶过, 经过, 路过, 呼啸而过, 飞驰而过, 掠过",
-        "sit": "sit, sat, seated, take a seat, sit down, sink into, slump, perch, 坐, 坐下, 坐在, 坐着, 落座, 瘫坐",
+        "sit": "collapse into, drop into, slump into, fall into a chair, sit, sat, seated, take a seat, sit down, sink into, slump, perch, 坐, 坐下, 坐在, 坐着, 落座, 瘫坐",
         "rise": "wake, wakes up, woke, sit up, sits up, 醒来, 惊醒, 醒, 坐起来, 坐起, "
         "rise, rose, stand up, get up, got up, stands up, leap up, jump up, climb to, stood up, 站起, 起身, 站起来, "
         "站起身, 爬起来, 起来, 起立, 爬起",
@@ -87,7 +87,7 @@ ACTIONS = Table(
         "cower": "hide behind, hides behind, hides under, hide under, hides her face, hides his face, cover his face, covers her face, "
         "take cover, 躲在, 藏在, 藏, 躲起来, 捂着脸, 捂住脸, 躲进, "
         "cower, shrink, huddle, flinch, recoil, hide, duck, back against, 蜷缩, 躲, 缩, 退缩, 抱头, 躲到, 畏缩, 挤在一起",
-        "strike": "draw swords, duel, wrestle, grapple, shoot, fires, fight each other, whip, 打了起来, 交手, 过招, 对打, 搏斗, 厮杀, 打斗, 开枪, 射击, 砍, 扭打, "
+        "strike": "踹, 踹开, 踹飞, draw swords, duel, wrestle, grapple, shoot, fires, fight each other, whip, 打了起来, 交手, 过招, 对打, 搏斗, 厮杀, 打斗, 开枪, 射击, 砍, 扭打, "
         "拔剑相向, "
         "strike, hit, punch, slap, struck, kick, slam, stab, beat him, beat her, fight, attack, leap at, swing, "
         "bang on, 打, 扇, 一巴掌, 踢, 砸, 捶, 刺, 攻击, 揍, 拍桌, 打架, 厮打, 耳光, 挥拳",

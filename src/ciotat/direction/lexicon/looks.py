@@ -82,7 +82,10 @@ GARMENTS = Table(
         "robe, kimono, hanfu, toga, cassock, 长袍, 袍, 汉服, 和服, 道袍, 龙袍, 僧袍, 长衫, 袈裟",
         ("top", "suit"): "tailcoat, tracksuit, flight suit, spacesuit, wetsuit, 运动服, 宇航服, 校服套装, "
         "suit, tuxedo, three piece suit, 西装, 西服, 礼服西装",
-        ("top", "shirt"): "pyjamas, pajamas, pyjama top, hospital gown, nightshirt, 睡衣, 病号服, shirt, blouse, t shirt, tee, polo, 衬衫, 衬衣, 恤, 上衣, 短袖",
+        (
+            "top",
+            "shirt",
+        ): "pyjamas, pajamas, pyjama top, hospital gown, nightshirt, 睡衣, 病号服, shirt, blouse, t shirt, tee, polo, 衬衫, 衬衣, 恤, 上衣, 短袖",
         ("top", "sweater"): "sweater, jumper, cardigan, turtleneck, pullover, knitwear, 毛衣, 针织衫, 高领衫",
         ("top", "hoodie"): "hoodie, sweatshirt, hooded sweatshirt, 卫衣, 帽衫",
         ("top", "uniform"): "uniform, livery, 制服, 军装, 警服, 校服, 工作服, 工装",

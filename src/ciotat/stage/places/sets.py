@@ -42,7 +42,9 @@ class Plot:
 
 
 FINISHES: Mapping[str, Finish] = {
-    "clinic": Finish("plaster", "#dfe6e2", "tiles", "#e6ece8", "#9fb8ae", 2.7, 1.1, "tiles", "#b8d4c8", back=-3.8, plain=False),
+    "clinic": Finish(
+        "plaster", "#dfe6e2", "tiles", "#e6ece8", "#9fb8ae", 2.7, 1.1, "tiles", "#b8d4c8", back=-3.8, plain=False
+    ),
     "white tiles": Finish("tiles", "#f2f4f0", "tiles", "#b8b4ac", "#d8dcda"),
     "bath": Finish("plaster", "#d4dde0", "tiles", "#d8dcd8", "#e9e9e4", 2.6, 1.3, "tiles", "#a8c8cc", plain=False),
     "school": Finish("plaster", "#d8d2b8", "boards", "#c8a878", "#8a9a7a", 3.1, 1.0, "plaster", "#7f9a86", plain=False),
