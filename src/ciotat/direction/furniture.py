@@ -20,7 +20,11 @@ def dress(floor: Blocking, beats: Sequence[Beat], length: Seconds, setting: Sett
     if setting.kind == "bedroom" and not any("bed" in prop.name for prop in props):
         props.append(Prop("bed", "bed", (-3.1, 0.0, -2.45), 90.0))
     laid = any("table" in prop.name for prop in props)
-    if not laid and len(seats) >= 2 and ("table" in setting.features or setting.kind in ("cafe", "kitchen", "office", "train-car")):
+    if (
+        not laid
+        and len(seats) >= 2
+        and ("table" in setting.features or setting.kind in ("cafe", "kitchen", "office", "train-car"))
+    ):
         a, b = seats[0].position, seats[1].position
         if abs(a[0] - b[0]) >= 1.4 and abs(a[2] - b[2]) < 0.6:
             props.append(Prop("table", "table", (round((a[0] + b[0]) / 2, 3), 0.0, round((a[2] + b[2]) / 2, 3))))

@@ -108,7 +108,9 @@ def _seasoned(character: Character, setting: Setting) -> Character:
     cold = setting.weather == "snow" or setting.season == "winter"
     if character.species == "human":
         warm = "weather" in character.look and (setting.inside or not cold)
-        return replace(character, look={k: v for k, v in character.look.items() if k != "weather"}) if warm else character
+        return (
+            replace(character, look={k: v for k, v in character.look.items() if k != "weather"}) if warm else character
+        )
     look = {"hour": setting.hour, "weather": "winter" if cold else "mild", "era": setting.era}
     return replace(character, look={**look, **character.look})
 
