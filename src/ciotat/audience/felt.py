@@ -54,10 +54,12 @@ def felt(
     length_s: float,
     weights: Sequence[float] | Floats | None = None,
     meant: Sequence[float] | Floats | None = None,
+    band: bool = True,
 ) -> Curve | None:
     """The felt curve of one dimension from taps: when (seconds of film), what ([-1, 1]), whose, with what lag; one of
     each per tap. None below twenty viewers. `weights`: those of `staying.weights`, for the curve of all who came; `meant`:
-    what was meant in each second, so that the curve says how it would look had everybody felt just that."""
+    what was meant in each second, so that the curve says how it would look had everybody felt just that. Without `band`
+    that of the whole curve is not worked out; that of each second stands in its place."""
     t = np.asarray(times_s, float) - np.asarray(lags_s, float)
     y = np.asarray(values, float)
     inside = (t >= 0) & (t <= length_s) & np.isfinite(y)
@@ -74,7 +76,7 @@ def felt(
     rows = basis.matrix(np.minimum(seconds, length_s))
     mean, spun = rows @ beta, rows @ root
     se = np.sqrt((spun * spun).sum(axis=1))
-    wide = _WIDER * _largest(spun, se)
+    wide = _WIDER * _largest(spun, se) if band else 1.96
     told = _told(t, who, len(seconds))
     lines = [_shown(mean + k * se, told >= FEWEST) for k in (0.0, -1.96, 1.96, -wide, wide)]
     drawn = None if hoped is None else _shown(rows @ hoped, told >= FEWEST)
@@ -92,10 +94,15 @@ class _Sums:
         first, piece = basis.at(t)
         size, columns = basis.size, first[:, None] + np.arange(4)
         heavy = w[:, None] * piece
-        pairs = (columns[:, :, None] * size + columns[:, None, :]).reshape(-1)
-        products = (heavy[:, :, None] * piece[:, None, :]).reshape(-1)
         each = (who[:, None] * size + columns).reshape(-1)
-        self.gram = _summed(pairs, products, size * size).reshape(size, size)
+        self.gram = np.zeros((size, size))
+        start = np.arange(basis.spans)
+        for i in range(4):
+            for j in range(i, 4):
+                sums = _summed(first, heavy[:, i] * piece[:, j], basis.spans)
+                self.gram[start + i, start + j] += sums
+                if i != j:
+                    self.gram[start + j, start + i] += sums
         self.right = _summed(columns.reshape(-1), (heavy * y[:, None]).reshape(-1), size)
         self.per = _summed(each, heavy.reshape(-1), people * size).reshape(people, size)
         self.heft, self.level = _summed(who, w, people), _summed(who, w * y, people)

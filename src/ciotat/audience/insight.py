@@ -205,7 +205,7 @@ def _curves(taps: Taps, length: float, intended: Sequence[tuple[float, float]]) 
             found.append(None)
             continue
         weights = staying.weights(taps.at, values, taps.who, taps.left, length)
-        twin = felt(taps.at, values, taps.who, taps.lag, length, weights)
+        twin = felt(taps.at, values, taps.who, taps.lag, length, weights, band=False)
         found.append(Felt(curve, twin.mean if twin else curve.mean))
     return found[0], found[1]
 
