@@ -144,7 +144,7 @@ def _both(people: Sequence[Body], beasts: Sequence[Body], held: Sequence[Body], 
                 position = _kept(aim + way * far + np.array([0.0, high, 0.0]))
                 if _hold((position, aim, lens), points):
                     flaw = 2.5 * _hidden(position, bodies, bodies) + 0.06 * float(far) + 0.5 * (aside > 0)
-                    flaw += 3.0 * _hidden(position, people, held)
+                    flaw += 3.0 * _hidden(position, people, held) + 1.5 * _hidden(position, beasts, people, 0.55)
                     flaw += 1.2 * _behind_each_other(position, aim, beasts)
                     if best is None or flaw < best[0]:
                         best = flaw, (position, aim, lens)
@@ -195,8 +195,8 @@ def _pressed(camera: Floats, others: Sequence[Body]) -> float:
     return sum(max(0.0, 0.85 - float(np.hypot(*(b.feet - camera)[[0, 2]]))) for b in others)
 
 
-def _hidden(camera: Floats, before: Sequence[Body], seen: Sequence[Body]) -> float:
-    """How much of those `seen` stands behind one of those `before` them."""
+def _hidden(camera: Floats, before: Sequence[Body], seen: Sequence[Body], level: float = 1.0) -> float:
+    """How much of those `seen`, at `level` of the height of their eyes, stands behind one of those `before` them."""
     total = 0.0
     for who in seen:
         line = (who.eyes - camera)[[0, 2]]
@@ -207,7 +207,7 @@ def _hidden(camera: Floats, before: Sequence[Body], seen: Sequence[Body]) -> flo
             there = (other.feet - camera)[[0, 2]]
             along = float(there @ line) / length
             aside = abs(float(there[0] * line[1] - there[1] * line[0])) / length
-            sight = camera[1] + (who.eyes[1] - camera[1]) * along / length
+            sight = camera[1] + (level * who.eyes[1] - camera[1]) * along / length
             if 0.0 < along < length - 0.2 and sight < other.feet[1] + other.height:
                 total += max(0.0, 0.45 - aside)
     return total
