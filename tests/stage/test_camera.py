@@ -202,3 +202,16 @@ def test_an_insert_shows_hands_from_above_and_no_body() -> None:
     assert framing.position[1] > letter.eyes[1] + 0.3
     _, chest, _ = place(who.feet + [0, 0.78 * who.height, 0], framing.position, framing.target, framing.lens)
     assert chest < 0.05
+
+
+@pytest.mark.parametrize("size", ["EWS", "WS", "FS", "MFS", "MS"])
+def test_a_train_whose_engine_has_rolled_past_is_seen_with_the_people(size: str) -> None:
+    feet = np.array([18.22, 0.0, -3.2])
+    train = Body("TRAIN", "train", feet + np.array([0.0, 1.9, 0.0]), feet, 1.57, 4.0, True, 1.57)
+    who = person("A", 0.5, 0.0, 0.3)
+    wanted = shot("master", size, ("TRAIN", "A"), lens_for(size, STYLE), angle="low")  # type: ignore[arg-type]
+    framing = compose(wanted, {"TRAIN": train, "A": who}, inside=False)
+    x, y, depth = seen(who, framing)
+    assert 0.1 < x < 0.9
+    assert 0.1 < y < 0.8
+    assert depth < 9

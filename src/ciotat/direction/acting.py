@@ -103,7 +103,7 @@ def _person(view: View, k: int, actors: tuple[str, ...]) -> Take:
     if view.floor.aboard(who, k):
         return _aboard(view, k, who)
     if verb == "alight":
-        return [_framing("single", k, (who,), "FS", view.why("alight", a=who), ("pan", 0.4))]
+        return [_framing("single", k, (who,), "FS", view.why("alight", a=who), ("track", 0.4))]
     if verb in (*_WALK, "board") and view.vehicle(draft.target):
         return [_framing("master", k, (who,), "FS", view.why("walk-away", a=who), ("locked", 0.0))]
     if verb in _WALK and view.character(draft.target) and not view.human(draft.target):

@@ -65,7 +65,8 @@ def compose(shot: Shot, present: dict[str, Body], inside: bool) -> Framing:
     subjects = [b for b in subjects if not b.thing]
     if look := standoff(shot, subjects, list(present.values())):
         return Framing(*look, float(np.linalg.norm(subjects[0].eyes - look[0])))
-    if any(b.vehicle for b in subjects) and shot.size in ("EWS", "WS", "FS"):
+    away = any(b.vehicle and abs(b.feet[0]) > 8 for b in subjects)
+    if away or (any(b.vehicle for b in subjects) and shot.size in ("EWS", "WS", "FS")):
         return _along(shot, subjects, present)
     if shot.role == "over-shoulder" and len(subjects) > 1:
         return _over_shoulder(shot, subjects[0], subjects[1], inside)
@@ -279,6 +280,7 @@ def _along(shot: Shot, subjects: list[Body], present: dict[str, Body]) -> Framin
         target = target * (1 - share) + anchor.eyes * share
     far_off = abs(float(train.feet[0] - position[0]))
     lens = float(np.clip(max(shot.lens, far_off * 0.5 if far_off > 60 else 0.0), 24, 50))
+    lens = min(lens, 29.0) if beside else lens
     return Framing(
         position, target, min(lens, 40.0) if far_off <= 60 else lens, float(np.linalg.norm(target - position)) * 0.8
     )
