@@ -34,6 +34,7 @@ ERRORS: dict[str, str] = {
     "the comment has {} letters": "评论有 {} 个字",
     "write at most {}": "最多写 {} 个",
     "many comments at once": "一次评论太多",
+    "many reports at once": "一次举报太多",
     "wait a moment": "请稍等",
     "this experiment was begun already": "这个试验已经开始",
     "make a new one": "请新建一个",
