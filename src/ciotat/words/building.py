@@ -33,6 +33,7 @@ CHINESE: dict[str, str] = {
     "Locked": "锁定",
     "any shot may be: {count} surely": "任何镜头都可能过时；确定的有 {count} 个",
     "none known; the script changed": "未见；但剧本改过",
+    "1 shot, by line {lines}": "1 个镜头，在第 {lines} 行",
     "{count} shots, by lines {lines}": "{count} 个镜头，在第 {lines} 行",
     "line {n}": "第 {n} 行",
     "Why it is so:": "为什么这样拍：",

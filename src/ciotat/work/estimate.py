@@ -10,8 +10,9 @@ __all__ = ["Estimate", "Gauge", "Past"]
 
 Samples = Mapping[str, Sequence[tuple[float, Mapping[str, float]]]]
 
-FIRST_GUESS: Mapping[str, float] = {"outline": 0.012, "draft": 0.35}
-"""Seconds of one core for a frame of 1280 x 720, where nothing was measured yet; else the slowest of these."""
+FIRST_GUESS: Mapping[str, tuple[float, float]] = {"outline": (0.08, 0.01), "draft": (0.08, 0.3)}
+"""Seconds of one core for a frame, where nothing was measured yet: to move what it shows, and to draw it at 1280 x 720; else the slowest
+of these."""
 PIXELS = 1280 * 720
 NOTHING = Cost()
 
@@ -96,7 +97,8 @@ class Past:
             if known:
                 near = min(known, key=lambda g: (abs(_ratio(g.pixels, wanted.pixels) - 1), str(g)))
                 return _spread(self._rates[str(near)], units * wanted.pixels / near.pixels, slack)
-        seconds = FIRST_GUESS.get(wanted.name, max(FIRST_GUESS.values())) * units * wanted.pixels / PIXELS
+        moving, drawing = FIRST_GUESS.get(wanted.name, max(FIRST_GUESS.values()))
+        seconds = units * (moving + drawing * wanted.pixels / PIXELS)
         likely = Cost(seconds, 0.0, seconds)
         return Estimate(likely * 0.2, likely, likely * 5.0, 1, 1)
 
