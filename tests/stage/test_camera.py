@@ -200,7 +200,9 @@ def test_an_insert_shows_hands_from_above_and_no_body() -> None:
     assert 0.15 < y < 0.7
     assert depth * 20.25 / framing.lens < 0.35
     assert framing.position[1] > letter.eyes[1] + 0.3
-    _, chest, _ = place(who.feet + [0, 0.78 * who.height, 0], framing.position, framing.target, framing.lens)
+    _, chest, _ = place(
+        who.feet + np.array([0.0, 0.78 * who.height, 0.0]), framing.position, framing.target, framing.lens
+    )
     assert chest < 0.05
 
 
