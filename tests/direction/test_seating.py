@@ -110,3 +110,8 @@ def test_a_wheelchair_is_a_wheelchair() -> None:
 )
 def test_who_sits_turns_no_farther_than_one_turns(wanted: float, seat: float, is_: float) -> None:
     assert (turned(wanted, seat) - is_) % 360 == pytest.approx(0)
+
+
+def test_one_alone_behind_sits_where_the_camera_sees_him() -> None:
+    made = scene("# INT. TAXI - NIGHT\nJOE (50) drives. ANN (24) waits.\n@ANN|Faster.\n@JOE|No.")
+    assert first(made, "ANN")[1] == (0.0, 0.0, -0.88)

@@ -27,7 +27,7 @@ _BESIDE = re.compile(r"(?:[A-Za-z]+ )?[A-Za-z]+,?\s*$|[\u3400-\u9fff]{2,4}$")
 _SEVERAL = re.compile(
     r"若干|等人|等|数名|几名|数人|一群|\d+[人名个]?|\b(?:THE|TWO|THREE|SEVERAL|SOME)\b", re.IGNORECASE
 )
-_NAMED_NEXT = re.compile(r"[^.。!！?？\n]{0,60}[:：—-] {3,}")
+_NAMED_NEXT = re.compile(r"[^.。!！?？\n]{0,60}[:：—-] {3,}|\s*[,，] {3,}")
 """A crowd that is named one by one right after: *Five people sit round a table: ANNA, ...*; names are blanks here."""
 _JOINING = re.compile(r"\s*(?:,? and|&|和|与|、)\s*")
 _ALL_HERE = re.compile(r"众人|大家|人们|\beveryone else\b|\b(?:the )?others\b", re.IGNORECASE)

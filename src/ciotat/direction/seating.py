@@ -120,7 +120,10 @@ def _in_car(setting: Setting, drafts: Sequence[Draft], leads: Sequence[str], cro
     rear += front[1:]
     places = {driver: Place((0.37, 0.0, 0.0), 0.0)} if driver else {}
     places |= {who: Place((-0.37, 0.0, 0.0), 0.0) for who in front[:1]}
-    places |= {who: Place((x, 0.0, -0.88), 0.0) for who, x in zip(rear, (-0.42, 0.42, 0.0), strict=False)}
+    places |= {
+        who: Place((x, 0.0, -0.88), 0.0)
+        for who, x in zip(rear, (0.0,) if len(rear) == 1 else (-0.46, 0.46, 0.0), strict=False)
+    }
     seats = ((0.37, 0.0), (-0.37, 0.0), (0.42, -0.88), (0.0, -0.88), (-0.42, -0.88))
     props = [Prop("car cabin", "car-cabin", (0.0, 0.0, 0.0))]
     props += [Prop(f"car seat {k + 1}", "car-seat", (x, 0.0, z)) for k, (x, z) in enumerate(seats)]
