@@ -34,6 +34,7 @@ WATCH = """() => {
   const look = () => {
     const img = document.querySelector('.strip [aria-current="true"] img');
     const box = document.querySelector('.strip [aria-current="true"]');
+    if (img && !(img.complete && img.naturalWidth)) return requestAnimationFrame(look);
     const now = (img ? img.getAttribute('src') : '') + ' ' + (box ? box.className.split(' ')[0] : '');
     if (now !== window.last) { window.last = now; window.seen.push([performance.now(), now]); }
     requestAnimationFrame(look);
@@ -99,6 +100,7 @@ def _short(page: Any, base: str, house: int) -> None:
         pictures.append(first)
         spent.append(worked(desk) - before)
         legs += filter(None, [page.evaluate(LEGS)])
+        print(f"  edit {n + 1:2}: {first:5.2f} s, the desk worked {spent[-1]:4.2f} s", flush=True)
         try:
             made = until(lambda: _seen(page, "made"), 90)
         except AssertionError:
@@ -113,7 +115,7 @@ def _short(page: Any, base: str, house: int) -> None:
         f"  first picture  median {statistics.median(pictures):5.2f} s, worst {max(pictures):5.2f} s   (limit: median 1 s)"
     )
     told = ("pause", "written", "planned and drawn", "brought", "seen")
-    where = [f"{name} {statistics.median(leg):.2f}" for name, leg in zip(told, zip(*legs, strict=True), strict=True)]
+    where = [f"{name} {statistics.median(leg):.2f}" for name, leg in zip(told, zip(*legs, strict=True), strict=False)]
     print(f"    of it        {', '.join(where)} s; the desk worked {statistics.median(spent):.2f} s")
     if moving:
         print(
