@@ -46,7 +46,9 @@ def _under(verb: str, kinds: Sequence[str], moves: Sequence[Move], props: Sequen
         for p in found
     ]
     best = min((n for n in near if n[0] < NEAR), default=None)
-    wide = min((n for n, p in zip(near, found * len(places), strict=True) if n[0] < WIDE and _long(p)), default=(0.0, 0.0))
+    wide = min(
+        (n for n, p in zip(near, found * len(places), strict=True) if n[0] < WIDE and _long(p)), default=(0.0, 0.0)
+    )
     return (best or wide)[1]
 
 
