@@ -40,6 +40,7 @@ class Stage:
 
     def open(self) -> None:
         self.evidence = Evidence(self.root / "evidence.db", self.clock, flush=False)
+        self.evidence.salt = "the same draws in every run"
         self.experiments = Experiments(self.root / "experiments")
         self.ledger = Ledger(self.root / "ledger.jsonl")
         doors = Doors(self.promote, self.put_back, lambda: self.shown, lambda shot: shot in self.locked)
@@ -101,7 +102,7 @@ def stage(tmp_path: Path) -> Iterator[Stage]:
 
 def test_a_better_cut_goes_up_with_its_figures(stage: Stage) -> None:
     stage.begin()
-    stage.watch(450, BETTER)
+    stage.watch(600, BETTER)
     one = stage.one()
     assert (one.state, one.winner, one.promoted, one.before, stage.shown) == ("holdback", 1, 2, 1, 2)
     assert "cut 1" in one.why["en"]
@@ -114,7 +115,7 @@ def test_a_better_cut_goes_up_with_its_figures(stage: Stage) -> None:
 def test_nothing_goes_up_by_itself_until_the_owner_says_so(stage: Stage) -> None:
     automation.changed(stage.root, on=False)
     stage.begin()
-    stage.watch(450, BETTER)
+    stage.watch(600, BETTER)
     assert (stage.one().state, stage.one().winner, stage.done) == ("confirmation", 1, [])
     assert stage.machine.promote("0" * 10).state == "holdback"
     assert stage.shown == 2
@@ -124,7 +125,7 @@ def test_nothing_goes_up_by_itself_until_the_owner_says_so(stage: Stage) -> None
 def test_the_owner_has_time_to_object(stage: Stage) -> None:
     automation.changed(stage.root, veto_hours=48.0)
     stage.begin()
-    stage.watch(450, BETTER)
+    stage.watch(600, BETTER)
     stage.clock.now = stage.one().decided / 1000 + 47 * 3600
     stage.machine.step()
     assert stage.done == []
@@ -154,7 +155,7 @@ def test_neither_few_viewers_nor_few_days_decide(stage: Stage) -> None:
 @pytest.mark.slow
 def test_harm_that_shows_later_is_put_back(stage: Stage) -> None:
     stage.begin()
-    stage.watch(450, BETTER)
+    stage.watch(600, BETTER)
     assert stage.shown == 2
     stage.watch(600, lambda arm, release: 0.25 if release == 2 else 0.75)
     assert (stage.one().state, stage.shown) == ("rolled back", 1)
@@ -165,7 +166,7 @@ def test_harm_that_shows_later_is_put_back(stage: Stage) -> None:
 @pytest.mark.slow
 def test_a_good_release_outlives_its_hold_back(stage: Stage) -> None:
     stage.begin()
-    stage.watch(450, BETTER)
+    stage.watch(600, BETTER)
     stage.watch(150, BETTER)
     with stage.evidence.reading() as base:
         held = base.execute("SELECT avg(arm) FROM assignment WHERE experiment = ?", ("0" * 10 + BACK,)).fetchone()[0]
@@ -191,7 +192,7 @@ def test_locked_shots_are_never_touched(stage: Stage) -> None:
     stage.locked.clear()
     stage.machine.start("0" * 10)
     stage.locked.add(SHOT.shot)
-    stage.watch(450, BETTER)
+    stage.watch(600, BETTER)
     assert (stage.one().state, stage.done) == ("stopped", [])
 
 

@@ -14,8 +14,8 @@ __all__ = ["FROZEN", "Completion", "Fading", "Mirror", "Ratio", "SampleRatio", "
 
 FROZEN = 1000.0
 """The evidence of a wrong share at which an experiment is frozen."""
-FALL = 0.5
-"""Standard errors by which a gain may have become less."""
+FALL, CLEAR = 0.5, 2.0
+"""Standard errors by which a gain may have become less, and by which what is left after as much again is clearly a gain."""
 
 
 @record("ratio", 1)
@@ -142,8 +142,10 @@ class Fading(NamedTuple):
 
     @property
     def falling(self) -> bool:
-        """Whether the gain has become less by more than chance explains easily: the charm of the new may be wearing off."""
-        return self.first - self.second > FALL * self.error
+        """Whether the gain has become less by more than chance explains easily, and would not clearly be one after falling as
+        much again: the charm of the new may be wearing off."""
+        fall = self.first - self.second
+        return fall > FALL * self.error and self.second - fall < CLEAR * self.error
 
 
 def fading(arms: Sequence[int], ys: Sequence[float], pis: Sequence[tuple[float, float]]) -> Fading:
