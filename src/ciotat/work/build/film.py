@@ -89,9 +89,6 @@ class Build:
             script = replace(script, title=order.title or ("" if file == "script" else script.title))
         self.source = script.source
         self.scenes = len(script.scenes)
-        if order.scenes is not None:
-            kept = tuple(s for i, s in enumerate(script.scenes, 1) if i in order.scenes)
-            script = replace(script, scenes=kept)
         return script
 
     def _rehearsed(self, script: Screenplay) -> Rehearsal:

@@ -136,11 +136,14 @@ def rehearse(
 
 
 def _briefed(script: Screenplay, order: Order) -> tuple[Plan, list[tuple[Brief, int]]]:
-    """The film without its scenes, its people as they are asked for; and the brief of each scene with its line."""
+    """The film without its scenes, its people as the whole script tells of them and as they are asked for; and the brief of
+    each scene that is wanted, with its line."""
     played, breakdown = read_through(script)
     head = recast(together(played, breakdown, order.style, order.rate, ()), order.cast, order.people)
     found = briefs(played, replace(breakdown, characters=head.characters), order.style, order.rate)
-    return head, [(brief, scene.origin.line) for brief, scene in zip(found, played.scenes, strict=True)]
+    wanted = {scene.id for n, scene in enumerate(script.scenes, 1) if order.scenes is None or n in order.scenes}
+    briefed = zip(found, played.scenes, strict=True)
+    return head, [(brief, scene.origin.line) for brief, scene in briefed if scene.id in wanted]
 
 
 def _planned(shelf: Shelf, brief: Brief) -> Mapping[str, bytes]:
