@@ -149,12 +149,3 @@ def test_a_pet_is_no_pack() -> None:
     scene = planned(PET).scenes[0]
     assert not any("backs" in reason for shot in scene.shots for reason in shot.reasons)
     assert all("stalking" not in m.manner for m in scene.moves)
-
-
-def test_a_talk_that_is_watched_is_seen_past_who_watches() -> None:
-    text = WOLVES.replace("@陈山|你回车上去。", "@林雪|车上还有人。\n@陈山|你回车上去。\n@林雪|不。\n@陈山|去吧。")
-    scene = planned(text, "zh").scenes[0]
-    watched = next(s for s in scene.shots if any("兽在看" in reason for reason in s.reasons))
-    assert watched.role == "over-shoulder"
-    assert {"林雪", "陈山", "狼 1"} <= set(watched.subjects)
-    assert watched.span.start > beat(scene, "走出来").span.start

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from ciotat.core.chance import chance
 from ciotat.direction.camera import rung
 from ciotat.direction.framing import Framing, View
-from ciotat.direction.pack import opposed
 from ciotat.direction.plan import Role, Size
 from ciotat.direction.progression import conversation
 
@@ -115,10 +114,6 @@ def _two(view: View, k: int, end: int, others: list[str], since: int) -> Framing
         second = view.drafts[k + 1].actor
     talking = {draft.actor for draft in view.drafts if draft.type == "line"}
     group = (speaker, second) if tight else (speaker, second, *(o for o in others if o != second and o in talking))[:5]
-    if not tight and (pack := opposed(view, k)[1]):
-        watched = (group[0], pack[0], *group[1:], *pack[1:])
-        why = view.why("pack-listens")
-        return Framing("over-shoulder", k, end, watched, "WS", why, reach=(rung("WS"), rung("WS")), lens=50.0)
     made = Framing("two-shot", k, end, group, size, view.why(rule), reach=(rung(size), rung(size)))
     return made if tight else made.but(camera="push", amount=0.25)
 

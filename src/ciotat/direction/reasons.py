@@ -79,7 +79,6 @@ RULES: dict[str, tuple[str, str]] = {
         "从他们所望之处看：有什么走了出来",
     ),
     "pack-backs": ("over their backs: whom they have found", "越过兽背：看它们盯上了谁"),
-    "pack-listens": ("over their backs: they talk, and are being watched", "越过兽背：人在争执，兽在看"),
     "pack-nearer": ("over the shoulders of the people: it comes at us too", "越过人的肩：它也朝我们来"),
     "pack-steps": ("nearer than anyone dares to be, and larger than before", "比谁敢站的都近，比刚才更大"),
     "pack-heads": (
