@@ -86,7 +86,12 @@ def browser(**how: Any) -> Iterator[Any]:
         page.wrongs = []
         page.on("pageerror", lambda wrong: page.wrongs.append(f"page: {wrong}"))
         page.on("console", lambda told: told.type == "error" and page.wrongs.append(f"console: {told.text}"))
-        page.on("response", lambda answer: answer.status >= 500 and page.wrongs.append(f"{answer.status} {answer.url}"))
+        page.on(
+            "response",
+            lambda answer: (
+                answer.status >= 400 and page.wrongs.append(f"{answer.status} {answer.request.method} {answer.url}")
+            ),
+        )
         try:
             yield page
         finally:

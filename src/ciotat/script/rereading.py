@@ -84,12 +84,17 @@ def _after(before: Screenplay, data: bytes) -> Screenplay | None:
 
 def _near(drafts: Drafts, before: str, known: Habits) -> bool:
     """Whether paragraphs that did not change read the same in both drafts, as far as the whole script tells."""
+    if not known.wide and known.colons < 2 and all(line.isascii() and ":" not in line for line in drafts.changed()):
+        text = before if _is_bare(before) else Source(before).covered
+        if is_loose(text, title_page(text)[1]):
+            return True
     old = Source(before)
-    body = title_page(old.covered)[1]
-    plain = not known.wide and known.colons < 2 and is_loose(old.covered, body)
-    if plain and all(line.isascii() and ":" not in line for line in drafts.changed()):
-        return True
-    return habits(old, body) == known
+    return habits(old, title_page(old.covered)[1]) == known
+
+
+def _is_bare(text: str) -> bool:
+    """Whether nothing has to be covered in a text, or ended otherwise, before it is read."""
+    return not any(mark in text for mark in ("[[", "/*", "\r", "\0"))
 
 
 class _Again:
