@@ -122,35 +122,23 @@ def moves_of(body: Body, beats: Sequence[Beat], length: Seconds) -> list[Move]:
     lasting = next((_lasting(step) for step in body.steps[:1] if step.verb == posture), "")
     moves: list[Move] = []
     now = Seconds(0)
+
+    def wait(until: Seconds) -> None:
+        if until > now and (moves or not body.absent):
+            how = lasting or _ajar(body, position)
+            _hold(moves, body.character.id, posture, Span.between(now, until), position, yaw, how)
+
     for step in body.steps:
         begin = max(now, beats[step.beat].span.start + step.delay)
         span = _span(step, begin, beats, length)
         if span.length <= 0:
             continue
-        if begin > now and (moves or not body.absent):
-            _hold(
-                moves,
-                body.character.id,
-                posture,
-                Span.between(now, begin),
-                position,
-                yaw,
-                lasting or _ajar(body, position),
-            )
+        wait(begin)
         moves.append(Move(body.character.id, step.verb, span, step.start, step.end, step.yaw, step.target, step.manner))
         position, yaw, now = step.end, step.yaw, span.end
         posture = _POSTURES.get(step.verb, posture)
         lasting = _lasting(step)
-    if now < length and (moves or not body.absent):
-        _hold(
-            moves,
-            body.character.id,
-            posture,
-            Span.between(now, length),
-            position,
-            yaw,
-            lasting or _ajar(body, position),
-        )
+    wait(length)
     return moves
 
 

@@ -11,10 +11,10 @@ from ciotat.core.time import Seconds, seconds
 from ciotat.direction.beats import Draft
 from ciotat.direction.body import STALKING, Body
 from ciotat.direction.floor import apart, free, path, towards, yaw_to
-from ciotat.direction.lair import ARENA, FIERCE, Lair
+from ciotat.direction.lair import ARENA, Lair
 from ciotat.direction.plan import Character
 
-__all__ = ["FIERCE", "act_creature", "act_wild", "place_creature", "place_wild"]
+__all__ = ["act_creature", "act_wild", "place_creature", "place_wild"]
 
 _EDGE = ((-3.4, -4.5), (3.5, -4.8), (0.15, -5.4), (-4.9, -5.2), (5.0, -5.4), (1.8, -6.0))
 _FLANKS = ((-5.7, -2.2), (5.9, -2.3), (7.4, -1.2), (-7.2, -1.1), (4.7, -2.6), (-4.6, -2.6))
