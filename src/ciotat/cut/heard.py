@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from ciotat.core.errors import StoreError
 from ciotat.core.store import writing
 
-__all__ = ["PACKET", "encode", "encode_piece", "encoder", "is_encoded", "join", "packets"]
+__all__ = ["PACKET", "encode", "encode_piece", "is_encoded", "join"]
 
 PACKET = 1024
 """Samples in a packet."""
@@ -30,7 +30,7 @@ _TICK = Fraction(1, _RATE)
 _ADTS = bytes((0xFF, 0xF1, 0x4C, 0x80, 0x00, 0x1F, 0xFC))  # low complexity, 48 kHz, two channels, no checksum
 
 
-def encoder(container: OutputContainer) -> av.AudioStream:
+def _encoder(container: OutputContainer) -> av.AudioStream:
     """The one way in which sound is encoded."""
     return container.add_stream("aac", rate=_RATE, layout="stereo", bit_rate=_BITS, options=_CODER)
 
@@ -38,8 +38,8 @@ def encoder(container: OutputContainer) -> av.AudioStream:
 def encode(wav: Path, target: Path) -> None:
     """Write a soundtrack as AAC in MP4; the same samples give the same bytes."""
     with writing(target) as temporary, _opened(temporary) as made:
-        stream = encoder(made)
-        for packet in packets(wav, stream):
+        stream = _encoder(made)
+        for packet in _through(wav, stream):
             made.mux(packet)
 
 
@@ -67,7 +67,7 @@ def join(pieces: Iterable[bytes], samples: int, target: Path) -> None:
     """Write pieces that follow one another as one soundtrack of so many samples: AAC in MP4. Raises StoreError where a
     piece is damaged."""
     with writing(target) as temporary, _opened(temporary) as made:
-        stream = encoder(made)
+        stream = _encoder(made)
         stream.time_base = _TICK
         at = -PACKET
         for number, piece in enumerate(pieces):
@@ -88,7 +88,7 @@ def is_encoded(sound: Path) -> bool:
         return source.streams.audio[0].codec_context.name == "aac"
 
 
-def packets(wav: Path, stream: av.AudioStream) -> Iterator["av.Packet[Any]"]:
+def _through(wav: Path, stream: av.AudioStream) -> Iterator["av.Packet[Any]"]:
     """A WAV through the encoder of `stream`."""
     resampler = AudioResampler(format=stream.codec_context.format, layout="stereo", rate=_RATE)
     samples = 0
