@@ -33,6 +33,11 @@ def test_a_script_is_written_from_what_it_was(door: Door) -> None:
     assert clash.status == 409
     assert clash.json["script"]["text"] == text
     assert (door.root / "tiny" / "script.fountain").read_text() == text
+    more = text.replace("very late", "very, very late")
+    body = {"base": script["revision"], "also": ["0" * 16, done.json["revision"]], "text": more, "tab": "a"}
+    own = door.ask("PUT", "/api/films/tiny/script", body)
+    assert own.status == 200, "written on, without having heard of what it wrote before"
+    assert (door.root / "tiny" / "script.fountain").read_text() == more
 
 
 def test_films_are_made_copied_binned_and_brought_back(door: Door) -> None:

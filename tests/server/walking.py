@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +60,8 @@ class Served:
     def kill(self) -> None:
         """End it as a power cut would, desks and all."""
         if self.process:
-            os.killpg(self.process.pid, signal.SIGKILL)
+            with suppress(ProcessLookupError):  # it ended by itself, and with it the last of its desks
+                os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()
             if self.process.stdout:
                 self.process.stdout.close()

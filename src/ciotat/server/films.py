@@ -123,11 +123,12 @@ def settle(sitting: Open, body: SettingsPatch) -> dict[str, Any]:
 
 @router.put("/script", responses={409: {"description": "the script is another than `base`", "model": Wrong}})
 def write(request: Request, sitting: Open, body: ScriptPut) -> Response:
-    """Write the script, if it is still the one that the page began from. Nothing is written where it is not."""
+    """Write the script, if it is still the one that the page began from, or one that this page itself may have written.
+    Nothing is written where it is not."""
     with sitting.lock:
         now = sitting.script.text().text
         text = plain(body.text)
-        if revision(now) not in (body.base, revision(text)):
+        if revision(now) not in (body.base, *body.also, revision(text)):
             tongue = tongue_of(request)
             told = {
                 "error": said("the script has changed meanwhile", tongue),

@@ -13,6 +13,7 @@ Title = Annotated[str, StringConstraints(max_length=300)]
 Name = Annotated[str, StringConstraints(max_length=200)]
 Tab = Annotated[str, StringConstraints(max_length=64, pattern=r"^[\w-]*$")]
 Tongue = Literal["en", "zh"]
+Revision = Annotated[str, StringConstraints(max_length=64)]
 ShotId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{10}$")]
 
 
@@ -47,9 +48,11 @@ class Duplicate(Body):
 
 
 class ScriptPut(Body):
-    """The script as the page has it; `base` is the revision that it began from, `tab` names the page."""
+    """The script as the page has it; `base` is the revision that it began from, `also` are those that it sent since and of
+    which it never heard, `tab` names the page."""
 
-    base: Annotated[str, StringConstraints(max_length=64)]
+    base: Revision
+    also: Annotated[list[Revision], Field(max_length=8)] = []
     text: str
     tab: Tab = ""
 

@@ -2,6 +2,7 @@
 import { ChangeSet, type Text } from "@codemirror/state";
 import { address, put, Refusal } from "../lib/api";
 import { tab } from "../lib/live";
+import { revision as named } from "../lib/revision";
 import type { Script } from "../lib/types";
 import type { Anchors } from "./anchors";
 import { together } from "./merge";
@@ -11,6 +12,8 @@ interface Unsent {
   revision: string;
   base: string;
   text: string;
+  /** What may have been written since, by this very page: see `Sender.#doubtful`. */
+  sent?: string[];
 }
 export interface Differs {
   base: string;
@@ -32,6 +35,7 @@ export interface Sending {
 const PAUSE = 120;
 const RETRIES = [400, 800, 1600, 3000, 5000];
 const idle = (run: () => void) => (window.requestIdleCallback ? void window.requestIdleCallback(run, { timeout: 50 }) : run());
+const KEPT = 8;
 const key = (film: string) => `ciotat.unsent:${film}`;
 
 /** What an earlier page wrote and the house never got. */
@@ -64,7 +68,7 @@ export class Sender {
   #timer = 0;
   #keep = 0;
   #tries = 0;
-  /** What was sent and never answered: it may lie there all the same. */
+  /** The revisions that were sent and not answered: any of them may lie there all the same, and is this page's own. */
   #doubtful: string[] = [];
 
   constructor(sending: Sending) {
@@ -98,8 +102,12 @@ export class Sender {
     const text = doc.toString();
     const anchor = { doc, since: ChangeSet.empty(doc.length) };
     this.#open = anchor;
+    const also = this.#doubtful;
+    this.#doubtful = [...also, named(text)].slice(-KEPT);
+    this.#keepHere();
     try {
-      const { revision } = await put<{ revision: string }>(address("films", this.#with.film, "script"), { base: this.#revision, text, tab });
+      const { revision } = await put<{ revision: string }>(address("films", this.#with.film, "script"), { base: this.#revision, also, text, tab });
+      this.#doubtful = [];
       this.#with.anchors.add(revision, anchor.doc, anchor.since);
       [this.#revision, this.#base, this.#sent, this.#tries] = [revision, text, doc, 0];
       this.#busy = false;
@@ -109,7 +117,7 @@ export class Sender {
       } else this.#settled();
     } catch (why) {
       this.#busy = this.#again = false;
-      this.#failed(why, text);
+      this.#failed(why);
     } finally {
       this.#open = null;
     }
@@ -127,7 +135,7 @@ export class Sender {
     if (script.revision === this.#revision) return;
     const mine = this.#with.doc().toString();
     if (mine === script.text) return this.#agreed(script);
-    const ours = this.#doubtful.includes(script.text) || this.#open?.doc.toString() === script.text;
+    const ours = this.#doubtful.includes(script.revision);
     if (ours) this.#base = script.text;
     const both = together(this.#base, mine, script.text);
     if (both.clash) {
@@ -147,6 +155,7 @@ export class Sender {
   /** Take up what an earlier page wrote and could not send. */
   resume(left: Unsent): void {
     const lying: Script = { revision: this.#revision, text: this.#base, remarks: [] };
+    this.#doubtful = left.sent ?? [];
     this.#with.bring(left.text);
     if (left.revision === this.#revision) return this.changed();
     [this.#revision, this.#base] = [left.revision, left.base];
@@ -195,18 +204,17 @@ export class Sender {
     const text = this.#with.doc().toString();
     if (text === this.#base) return;
     try {
-      localStorage.setItem(key(this.#with.film), JSON.stringify({ revision: this.#revision, base: this.#base, text } satisfies Unsent));
+      localStorage.setItem(key(this.#with.film), JSON.stringify({ revision: this.#revision, base: this.#base, text, sent: this.#doubtful } satisfies Unsent));
     } catch {
       // Without room to keep it here, it is still sent as soon as it can be.
     }
   }
 
-  #failed(why: unknown, sent: string): void {
+  #failed(why: unknown): void {
     const refused = why instanceof Refusal ? why : null;
     const lying = (refused?.body as { script?: Script } | null)?.script;
     if (refused?.status === 409 && lying) return this.theirs(lying);
     this.#keepHere();
-    this.#doubtful = [...this.#doubtful, sent].slice(-4);
     if (refused && refused.status < 500) {
       this.state = "refused";
       this.#with.wrong(why);

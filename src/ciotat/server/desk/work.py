@@ -103,7 +103,7 @@ class DeskWork:
             for event in self.views.footage(what):
                 self.tell(event)
         elif isinstance(what, Still):
-            self.tell(self.views.still(what.revision, what.shot, what.picture, what.seconds))
+            self.tell({**self.views.still(what.revision, what.shot, what.picture, what.seconds), "legs": dict(what.legs)})
         elif isinstance(what, Wrong):
             self._wrong(what.error, what.revision)
         elif isinstance(what, Sounded):

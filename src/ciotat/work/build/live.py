@@ -4,7 +4,6 @@ After a change the film is directed and rehearsed again, which costs what the ch
 seen, then moves; a crew makes the shots after it, those before it, and the sound. A newer change interrupts all that.
 """
 
-import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -14,6 +13,7 @@ from ciotat.direction.plan import ScenePlan, Shot
 from ciotat.sound import Booth, Line, Spoken
 from ciotat.work.build.crew import Crew, Errand, Work, picture_of
 from ciotat.work.build.film import Build
+from ciotat.work.build.legs import Legs
 from ciotat.work.build.order import News, Order
 from ciotat.work.build.shelf import Shelf
 from ciotat.work.build.shots import Job, job_of
@@ -69,16 +69,18 @@ class Live:
 
     def change(self, again: bool = True) -> None:
         """The script is another; so is what the folder asks for, unless it is not to be read `again`."""
-        began = time.monotonic()
+        legs = Legs()
         self.crew.leave()
         last, self.work = self.work, None
         try:
             self._read_again(again)
+            legs.leg("settings")
             if (build := self._build(_AT_ONCE)) is None:
-                self._planned(self._draft(), began, last=False)
+                self._planned(self._draft(), legs, last=False)
                 build = None if self._newer() else self._build()
+            legs.leg("plan")
             if build is not None:
-                self._planned(build, began)
+                self._planned(build, legs)
         except Stopped:
             return
         except CiotatError as wrong:
@@ -93,7 +95,7 @@ class Live:
         if self.work and self.work.build.plan.scenes and not self._newer():
             shot = at_line(self.work.build, line)[1]
             if shot.id != self.work.aim:
-                self._look(line, time.monotonic())
+                self._look(line, Legs())
                 self._aim()
 
     def play(self, shot: str) -> None:
@@ -141,7 +143,7 @@ class Live:
         with Booth("silence") as booth:
             return Build(replace(self._order, silent=True), self.news, shelf=self._shelf, booth=booth)
 
-    def _planned(self, build: Build, began: float, last: bool = True) -> None:
+    def _planned(self, build: Build, legs: Legs, last: bool = True) -> None:
         """Tell of a plan, and show the shot at the cursor unless there is a newer one already."""
         self.work = Work(build, revision(build.source), self.crew.turn())
         self.tell(Planned(self.work.revision, build))
@@ -151,7 +153,8 @@ class Live:
             if self._builds % _REST == 0:
                 build.shelf.rest()
         if not self._newer():
-            self._look(self.line or _touched(build), began)
+            legs.leg("tell")
+            self._look(self.line or _touched(build), legs)
 
     def _kept(self, build: Build) -> None:
         try:
@@ -159,15 +162,17 @@ class Live:
         except CiotatError as wrong:
             self.tell(Wrong(revision(build.source), wrong))
 
-    def _look(self, line: int, began: float) -> None:
+    def _look(self, line: int, legs: Legs) -> None:
         """Show the shot of a line."""
         if not (work := self.work) or not work.build.plan.scenes:
             return
         try:
             job = _job(work, *at_line(work.build, line))
             self.work = replace(work, aim=job.shot.id)
+            legs.leg("dress")
             picture = picture_of(job, work.build)
-            self.tell(Still(work.revision, job.shot.id, line, picture, time.monotonic() - began))
+            legs.leg("draw")
+            self.tell(Still(work.revision, job.shot.id, line, picture, legs.all, legs.spent))
         except CiotatError as wrong:
             self.tell(Wrong(work.revision, wrong))
 

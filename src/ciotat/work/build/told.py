@@ -1,7 +1,7 @@
 """What a live build tells while someone writes: each piece names the revision of the script that it belongs to."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -45,13 +45,14 @@ class Planned:
 
 @dataclass(frozen=True)
 class Still:
-    """The first picture of the shot under the cursor, so many seconds after the change was noticed."""
+    """The first picture of the shot under the cursor, so many seconds after the change was noticed; what they went on."""
 
     revision: str
     shot: str
     line: int
     picture: str
     seconds: float
+    legs: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
