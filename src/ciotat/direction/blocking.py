@@ -27,6 +27,7 @@ _LUGGAGE = {"suitcase", "bag", "trunk", "basket", "parcel"}
 CALLS = frozenset({"whistle", "horn", "brakes", "bell"})
 """Sounds that say that something comes."""
 _AWAY = {"enter", "exit", "flee", "approach", "run", "walk", "board", "alight"}
+_COMES_UP = frozenset({"approach", "run", "walk"})
 _REACH = {"embrace": 0.6, "give": 0.95, "take": 0.95, "push": 0.8, "strike": 0.85, "reach": 0.95}
 _VERBS = {"look": "stand", "feel": "stand", "speak": "talk", "pass": "walk"}
 _LIFTS = re.compile(r"\b(?:rais|lift|hold\w* up|held up)|举|提起|高高", re.IGNORECASE)
@@ -148,12 +149,12 @@ def _place_people(plan: Blocking, people: Sequence[Character], distance: float) 
     by_id = {c.id: c for c in people}
     for id, mark in zip([*pair, *plan.leads[2:]], marks, strict=True):
         first = next((d for d in plan.drafts if id in (d.actor, *d.others)), None)
-        offstage = first is not None and first.verb == "enter" and first.type == "action"
+        offstage = first is not None and _comes_late(plan.drafts, id, first)
         side = plan.side if mark[0] > 0 else -plan.side
-        if first is not None and first.type == "action" and first.verb in ("approach", "run") and first.actor == id:
+        if not offstage and first is not None and first.type == "action" and first.verb in ("approach", "run") and first.actor == id:
             mark = free((round(side * 3.06 / plan.side, 3), 0.0, -0.5), plan.taken(), 0.7)
         spot = free((side, 0.0, mark[2]), plan.taken(), 0.7) if offstage else mark
-        plan.bodies[id] = Body(by_id[id], spot, 0.0, gone=offstage)
+        plan.bodies[id] = Body(by_id[id], spot, 0.0, gone=offstage, offstage=offstage)
     for id in plan.leads:
         body = plan.bodies[id]
         body.yaw = plan.faced(id, "")
@@ -168,6 +169,17 @@ def _place_people(plan: Blocking, people: Sequence[Character], distance: float) 
             _furnish(plan, plan.bodies[id], early)
 
 
+def _comes_late(drafts: Sequence[Draft], who: str, first: Draft) -> bool:
+    """Whether `who` is not there as the scene begins: the first thing they do is to come in, or to come up when others
+    have already talked."""
+    if first.type != "action" or first.actor != who and first.verb != "enter":
+        return False
+    before = drafts[: drafts.index(first)]
+    met = any(who == draft.target and draft.type == "action" for draft in before)
+    talked = any(draft.type == "line" for draft in before)
+    return first.verb == "enter" or (first.verb in _COMES_UP and talked and not met)
+
+
 def _seat(plan: Blocking, setting: Setting, people: Sequence[str], crowd_: Sequence[str]) -> None:
     """Whoever sits as the scene begins sits, and what they sit on stands there."""
     here = [id for id in people if not plan.bodies[id].gone or setting.kind == "car"]
@@ -179,6 +191,7 @@ def _seat(plan: Blocking, setting: Setting, people: Sequence[str], crowd_: Seque
     for id, place in asked.places.items():
         body = plan.bodies[id]
         body.position, body.yaw, body.posture, body.gone = place.at, place.yaw, place.posture, False
+        body.offstage = False
         plan.seats[id] = place.yaw
     for id in asked.places:
         plan.bodies[id].yaw = plan.faced(id, "")
@@ -457,6 +470,7 @@ def _leave(plan: Blocking, body: Body, index: int, late: Seconds, pace: str) -> 
     standing = [plan.bodies[id].position for id in plan.leads if id != who] if pace == "run" else plan.taken(who)
     end = body.go(index, pace, path(here, mark, standing), late, 90.0 if side > 0 else -90.0)
     body.gone = True
+    body.left |= {len(body.steps) - 1} if body.steps else set()
     return end
 
 

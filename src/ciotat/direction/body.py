@@ -48,7 +48,8 @@ class Step:
 @dataclass
 class Body:
     """Someone's state as the beats go by; `entrance` is where one who is hidden at first will come out, `carriage` the
-    manner of all that they do until it is taken back: a lantern once raised stays up."""
+    manner of all that they do until it is taken back: a lantern once raised stays up. Whoever is `offstage` at first is
+    not there before the beat of their first step, nor after the beat of a step after which they have `left`."""
 
     character: Character
     position: Point
@@ -62,6 +63,8 @@ class Body:
     absent: bool = False
     stop: float = 0.0
     ajar: tuple[float, ...] = ()
+    offstage: bool = False
+    left: set[int] = field(default_factory=set)
 
     def after(self, beat: int) -> Point:
         """Where the body is when the steps of `beat` are done."""
@@ -122,13 +125,16 @@ def moves_of(body: Body, beats: Sequence[Beat], length: Seconds) -> list[Move]:
     lasting = next((_lasting(step) for step in body.steps[:1] if step.verb == posture), "")
     moves: list[Move] = []
     now = Seconds(0)
+    away = body.offstage and bool(body.steps)
 
     def wait(until: Seconds) -> None:
         if until > now and (moves or not body.absent):
             how = lasting or _ajar(body, position)
             _hold(moves, body.character.id, posture, Span.between(now, until), position, yaw, how)
 
-    for step in body.steps:
+    for n, step in enumerate(body.steps):
+        if away:
+            now = max(now, beats[step.beat].span.start)
         begin = max(now, beats[step.beat].span.start + step.delay)
         span = _span(step, begin, beats, length)
         if span.length <= 0:
@@ -138,7 +144,10 @@ def moves_of(body: Body, beats: Sequence[Beat], length: Seconds) -> list[Move]:
         position, yaw, now = step.end, step.yaw, span.end
         posture = _POSTURES.get(step.verb, posture)
         lasting = _lasting(step)
-    wait(length)
+        if away := n in body.left:
+            wait(beats[step.beat].span.end)
+    if not away:
+        wait(length)
     return moves
 
 

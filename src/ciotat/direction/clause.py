@@ -17,6 +17,8 @@ _NUMBERED = re.compile(r"(.{2,}?)(?:[甲乙丙丁戊一二三四]|\s*#?\d|\s+(?:
 _NAMED = re.compile(r"\b(?:called|named)\s+(?=[A-Z])")
 _AND = re.compile(r"^(?:and\s+)?(?:then\s+)?", re.IGNORECASE)
 _JOINT = re.compile(r"(?:,\s*(?:and\s+|then\s+)?|\s+and\s+(?:then\s+)?|\s+then\s+|\s+--?\s+|——|，|、(?=[^、]{3}))")
+_ANOTHER = re.compile(r"[A-Z][A-Z'’-]+(?:\s[A-Z'’-]+)*\s*[(,\0]")
+"""Somebody who is brought in after an *and*: ``and SAM (31), soaked, ...``."""
 _SUBJECT = re.compile(
     r"\b(?<!between )(she|he|they|both|everyone|everybody)\b|(?<![在向对给把被])(她们|他们|它们|两个人|两人|二人|俩人|双方|所有人|她|他)",
     re.IGNORECASE,
@@ -72,13 +74,15 @@ def clauses(text: str) -> list[str]:
 
 
 def _split(sentence: str) -> list[str]:
+    """One piece for each thing done: cut where both sides have a verb, or where somebody new is named who then acts."""
     depth_safe = re.sub(r"[(（][^)）]*[)）]", lambda m: "\0" * len(m.group()), sentence)
     pieces: list[str] = []
     start = 0
     for joint in _JOINT.finditer(depth_safe):
         left, right = sentence[start : joint.start()], sentence[joint.end() :]
         following = re.split(_JOINT, right, maxsplit=1)[0]
-        if _has_verb(left) and _has_verb(following) and len(pieces) < 5:
+        another = _ANOTHER.match(right) is not None and joint.group().strip() in ("and", ", and") and _has_verb(right)
+        if _has_verb(left) and (_has_verb(following) or another) and len(pieces) < 5:
             cut = joint.start() + len(_COMMA.match(joint.group()).group())  # type: ignore[union-attr]
             pieces.append(sentence[start:cut])
             start = cut
