@@ -11,6 +11,13 @@ from ciotat.stage.motion.feet import Step
 __all__ = ["Stance", "Way", "stride", "travel", "turn_steps", "walk_steps", "wrapped"]
 
 Place = tuple[float, float, float]
+SLOWEST, HASTE = 1.25, 1.25
+"""Steps a second that a walk never falls below; how many more a run takes, also while it gathers speed: whoever starts
+to run takes short quick steps first."""
+BOTH, FLIGHT = 0.11, 0.35
+"""Of a step: how long both feet are down around it in a walk; how much less that is in a run."""
+NEAR = 0.53
+"""Of a leg: how far ahead of the body a foot is set down at most."""
 
 
 def wrapped(angle: float) -> float:
@@ -60,7 +67,8 @@ def walk_steps(way: Way, stance: Stance, first: int) -> tuple[list[Step], list[S
     """
     dt = float(way.times[1] - way.times[0])
     speed = np.hypot(np.gradient(way.x, dt), np.gradient(way.z, dt))
-    cadence = np.maximum(speed / stride(speed, stance.leg, way.run), 1.25 / math.sqrt(stance.leg / 0.9))
+    least = (SLOWEST + HASTE * float(way.run.max())) / math.sqrt(stance.leg / 0.9)
+    cadence = np.maximum(speed / stride(speed, stance.leg, way.run), least)
     phase = np.concatenate([[0.0], np.cumsum(0.5 * (cadence[1:] + cadence[:-1]) * dt)])
     count = max(2, round(phase[-1]))
     phase *= count / phase[-1]
@@ -70,15 +78,25 @@ def walk_steps(way: Way, stance: Stance, first: int) -> tuple[list[Step], list[S
         return float(np.interp(p, phase, way.times))
 
     for k in range(count):
-        run = float(np.interp(when(k + 0.5), way.times, way.run))
-        both = 0.11 - 0.35 * run
+        off, run, on = (float(np.interp(when(k + part), way.times, way.run)) for part in (0.0, 0.5, 1.0))
         last = k >= count - 2
         side = (first + k) % 2
+        land = when(min(k + 1 - (BOTH - FLIGHT * on), count))
         at = way.times[-1] if last else when(k + 1.5 - 0.1 * run)
         x, z, yaw = (float(np.interp(at, way.times, v)) for v in (way.x, way.z, way.yaw))
+        if not last:
+            x, z = _within(way, land, (x, z), NEAR * stance.leg)
         x, z, yaw = stance.foot(side, x, z, yaw, 1.0 if last else 0.55 - 0.25 * run)
-        out[side].append(Step(when(max(k + both, 0.02)), when(min(k + 1 - both, count)), x, z, yaw, run))
+        out[side].append(Step(when(max(k + BOTH - FLIGHT * off, 0.02)), land, x, z, yaw, run))
     return out
+
+
+def _within(way: Way, time: float, place: tuple[float, float], most: float) -> tuple[float, float]:
+    """`place`, no farther than `most` metres from where the body is at `time`: while it gathers speed, it would be."""
+    x, z = (float(np.interp(time, way.times, v)) for v in (way.x, way.z))
+    off = math.hypot(place[0] - x, place[1] - z)
+    part = min(1.0, most / off) if off > 0 else 1.0
+    return x + part * (place[0] - x), z + part * (place[1] - z)
 
 
 def turn_steps(

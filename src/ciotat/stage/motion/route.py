@@ -238,10 +238,10 @@ class _Planner:
         return [math.atan2(b[0] - a[0], b[1] - a[1]) for a, b in itertools.pairwise(points)]
 
     def _glide(self, legs: list[tuple[float, float, float, float, float]], start: float, end: float) -> None:
-        for k, (begin, finish, x, z, _) in enumerate(legs):
+        for k, (begin, finish, x, z, eager) in enumerate(legs):
             begin, finish = max(begin, start), finish if k < len(legs) - 1 else end
             length = max(finish - begin, 0.1)
-            leave = min(0.55, 0.4 * length) if k == 0 else 0.0
+            leave = min(0.9 if eager else 0.55, 0.4 * length) if k == 0 else 0.0
             arrive = min(0.65, 0.4 * length) if k == len(legs) - 1 else 0.0
             self.route.shifts.append(Shift(begin, length, (x - self.x, z - self.z, 0.0), leave, arrive))
             self.x, self.z = x, z
