@@ -1,6 +1,7 @@
 """From a stage, which is data, to a world that can be drawn: bodies, sets, things and weather come to life here."""
 
 import json
+import math
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Literal
@@ -14,12 +15,14 @@ from ciotat.core.space import Point, rotation
 from ciotat.direction.plan import Character, Prop, Setting
 from ciotat.stage.calm import Calm, slack
 from ciotat.stage.creatures import creature
+from ciotat.stage.creatures.coat import Detail
 from ciotat.stage.effects import breath, weather
 from ciotat.stage.kept import kept, ready
 from ciotat.stage.marks import HANGING, VEHICLES
 from ciotat.stage.mesh import Colour, Mesh, transformed
 from ciotat.stage.motion.actor import Actor
 from ciotat.stage.motion.boarding import underfoot
+from ciotat.stage.motion.leaf import laid, leaf
 from ciotat.stage.people.figure import Figure, figure
 from ciotat.stage.people.pose import Pose
 from ciotat.stage.places import Place, place
@@ -38,8 +41,10 @@ GLOWING = ("lantern", "torch", "candle", "lamp", "马灯", "灯笼", "提灯", "
 CASES = ("suitcase", "bag", "trunk", "箱", "包")
 BLADES = ("sword", "axe", "剑", "刀", "斧")
 READ = ("letter", "paper", "photo", "ticket", "map", "book", "信", "报", "照片", "票", "地图", "书")
-NEAR, NEAR_CROWD, NEAR_COAT = 9.0, 2.4, 3.4
+NEAR, NEAR_CROWD = 9.0, 2.4
 """How close (metres) the camera must come for a body to be built with all its detail."""
+COATS: tuple[tuple[Detail, float], ...] = (("near", 1.7), ("middle", 3.8), ("far", math.inf))
+"""Up to how far away, through a lens of 36 mm, an animal's coat is laid so."""
 FLAMES = 12
 """So many times a second flames and lanterns shine anew, as fire in a drawn film does: what stands still between two
 of their beats keeps its light."""
@@ -160,8 +165,9 @@ class Built:
         own = performer.dice(self.stage.seed)
         if performer.character.species in VEHICLES:
             return vehicle(performer, own, self._place.rail, self._place.ground)
-        far = _closest(performer, self.stage) * 36.0 / max(key.lens for key in self.stage.camera) > NEAR_COAT
-        return creature(performer, own, self._place.ground, self._where, "far" if far else "near")
+        away = _closest(performer, self.stage) * 36.0 / max(key.lens for key in self.stage.camera)
+        detail = next(detail for detail, limit in COATS if away < limit)
+        return creature(performer, own, self._place.ground, self._where, detail)
 
     def _where(self, id: str, time: float) -> Point | None:
         for person in self._people:
@@ -228,9 +234,13 @@ class Built:
             return self._laid(prop.id, None, lambda: absent(self._made(prop)))
         if prop.holder not in hands:
             return self._laid(prop.id, "stands", lambda: self._stand(prop))
-        hand = hands[prop.holder]
-        yaw = next(p.actor.yaw(poses[p.id][0]) for p in self._people if p.id == prop.holder)
-        return self._laid(prop.id, (hand, yaw), lambda: _in_hand(prop, self._made(prop), hand, yaw))
+        hand, made = hands[prop.holder], self._made(prop)
+        holder = next(p for p in self._people if p.id == prop.holder)
+        when, pose = poses[prop.holder]
+        if sheet := leaf(made):
+            return self._laid(prop.id, when, lambda: laid(made, sheet, pose, holder.figure.skeleton))
+        yaw = holder.actor.yaw(when)
+        return self._laid(prop.id, (hand, yaw), lambda: _in_hand(prop, made, hand, yaw))
 
     def _laid(self, which: object, how: object, made: Callable[[], tuple[Mesh, ...]]) -> tuple[Mesh, ...]:
         """A thing that lies in some way: the very meshes of the last time where it is the same."""
@@ -250,7 +260,7 @@ class Built:
         ]
 
     def _lamps(self, hands: dict[str, Point], time: float) -> tuple[Lamp, ...]:
-        beat = min(np.floor(time * FLAMES + 1e-6) / FLAMES, time)
+        beat = _beat(time, FLAMES)
         own = [_lamp(spec, beat, f"{self.stage.seed}/{i}") for i, spec in enumerate(self.stage.lamps)]
         shining = [p for p in self._held if _shines(p, hands, time)]
         holders = {p.holder for p in shining}
@@ -304,6 +314,11 @@ def _placed(meshes: tuple[Mesh, ...], position: Point, yaw: float, pitch: float 
     turn = rotation((0.0, 1.0, 0.0), float(yaw)) @ rotation((1.0, 0.0, 0.0), pitch)
     matrix = np.column_stack([turn, position])
     return tuple(transformed(mesh, matrix) for mesh in meshes)
+
+
+def _beat(time: float, rate: int) -> float:
+    """The last of `rate` beats a second."""
+    return float(min(np.floor(time * rate + 1e-6) / rate, time))
 
 
 def _steady(thing: Thing, beat: float, time: float) -> float:

@@ -8,6 +8,7 @@ from ciotat.core.time import Span
 from ciotat.direction.plan import Character, Gaze, Move
 from ciotat.stage.creatures import creature
 from ciotat.stage.creatures.breed import breed
+from ciotat.stage.creatures.individual import individual
 from ciotat.stage.creatures.rig import Rig
 from ciotat.stage.creatures.sculpt import sculpted
 from ciotat.stage.creatures.skin import LEGS, parent, skin
@@ -102,3 +103,58 @@ def test_a_far_coat_is_simpler_and_as_long() -> None:
     )
     assert len(far.index) < 0.4 * len(near.index)
     assert np.allclose(np.ptp(far.position, 0), np.ptp(near.position, 0), atol=0.04)
+
+
+def looks(id: str, species: str = "wolf") -> Thing:
+    character = Character(id, id, species, "male", 3, {}, "en")
+    move = Move(id, "stand", Span(Fraction(0), Fraction(20)), (0.0, 0.0, 0.0), (0.0, 0.0, 0.0), 0.0, "", "stalking")
+    return creature(Performer(character, (move,), (), (), ()), "test", lambda x, z: 0.0, lambda who, t: None, "far")
+
+
+def test_no_two_of_a_pack_look_alike() -> None:
+    first, second, third = (looks(f"狼 {k}") for k in (1, 2, 3))
+    assert first.size[1] > third.size[1] > second.size[1]
+    light = [next(m for m in thing.still if m.name == "hide").color.mean() for thing in (first, third, second)]  # type: ignore[union-attr]
+    assert 1.3 * light[0] < light[1]
+    assert 1.3 * light[1] < light[2]
+    shining = [sum(max(m.material.emission) > 0 for m in thing.still) for thing in (first, second)]
+    assert shining == [1, 2]
+
+
+def test_an_animal_is_the_same_in_every_shot() -> None:
+    kind = breed("wolf")
+    assert individual(kind, "wolf", "WOLF 3") == individual(kind, "wolf", "WOLF 3")
+    assert individual(kind, "wolf", "WOLF 3") != individual(kind, "wolf", "WOLF 4")
+
+
+def test_a_coat_that_the_script_gives_stays() -> None:
+    white = breed("wolf", "white")
+    assert individual(white, "wolf", "WOLF 1", True).colours == white.colours
+
+
+def test_what_stands_and_waits_still_stirs() -> None:
+    thing = looks("狼 1")
+    hides = [next(m for m in thing.at(t / 2) if m.name == "hide").position for t in range(24)]
+    heads = [thing.head(t / 2)[1] for t in range(24)]
+    assert max(heads) - min(heads) > 0.03
+    assert len({hide.tobytes() for hide in hides}) > 12
+    low = [float(hide[:, 1].min()) for hide in hides]
+    assert min(low) > -0.06
+    assert max(low) < 0.06
+
+
+def test_between_the_beats_what_stands_is_the_very_same() -> None:
+    thing = looks("狼 1")
+    assert thing.at(1.0) is thing.at(1.0 + 1 / 24)
+    assert thing.at(1.0) is not thing.at(1.0 + 2 / 24)
+
+
+def test_small_animals_have_fewer_triangles() -> None:
+    character = Character("W", "W", "wolf", "male", 3, {}, "en")
+    performer = Performer(character, (), (), (), ())
+    many = [
+        sum(len(m.index) for m in creature(performer, "t", lambda x, z: 0.0, lambda who, t: None, detail).still)
+        for detail in ("near", "middle", "far")
+    ]
+    assert many[2] < 0.4 * many[0]
+    assert many[1] < 0.75 * many[0]

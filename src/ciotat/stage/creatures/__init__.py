@@ -1,11 +1,12 @@
 """Animals: wolves, dogs, foxes, deer, horses, cats."""
 
 from collections.abc import Callable
-from typing import Literal
 
 from ciotat.core.space import Point
 from ciotat.stage.creatures.beast import Beast
 from ciotat.stage.creatures.breed import breed
+from ciotat.stage.creatures.coat import Detail
+from ciotat.stage.creatures.individual import individual
 from ciotat.stage.stage import Performer
 from ciotat.stage.thing import Thing
 
@@ -17,7 +18,7 @@ def creature(
     seed: str,
     ground: Callable[[float, float], float],
     where: Callable[[str, float], Point | None],
-    detail: Literal["near", "far"] = "near",
+    detail: Detail = "near",
 ) -> Thing:
     """The animal a performer is. `ground` is the height of the floor at (x, z), `where` the place of a character or
     prop at a
@@ -25,4 +26,6 @@ def creature(
     is how near any camera comes."""
     character = performer.character
     coat = " ".join(character.look.get(topic, "") for topic in ("coat", "fur", "hair", "color"))
-    return Beast(performer, breed(character.species, coat), f"{seed} {character.id}", ground, where, detail)
+    kind = breed(character.species, coat)
+    own = individual(kind, character.species, character.id, kind != breed(character.species))
+    return Beast(performer, own, f"{seed} {character.id}", ground, where, detail)

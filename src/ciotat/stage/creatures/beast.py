@@ -1,7 +1,8 @@
 """A four-legged animal: flesh, coat and eyes on a rig that walks, looks, howls and breathes."""
 
+import math
 from collections.abc import Callable
-from typing import Literal
+from dataclasses import replace
 
 import numpy as np
 
@@ -10,7 +11,9 @@ from ciotat.core.space import Point
 from ciotat.direction.plan import Gaze
 from ciotat.stage.creatures.body import Flesh, flesh
 from ciotat.stage.creatures.breed import Breed
+from ciotat.stage.creatures.coat import Detail
 from ciotat.stage.creatures.gait import Ground, Step, gait, steps
+from ciotat.stage.creatures.life import alive
 from ciotat.stage.creatures.path import Path
 from ciotat.stage.creatures.posture import Posture, posture
 from ciotat.stage.creatures.rig import Rig, pitch, turned
@@ -24,15 +27,18 @@ from ciotat.stage.world import Lamp, Particles
 __all__ = ["Beast"]
 
 Where = Callable[[str, float], Point | None]
+_BEATS = 12
 _JAW_SHUT = -35.0
 """Degrees: the packed animal pants with an open mouth."""
 
 
-@kept(8)
-def _flesh(breed: Breed, dark: bool, detail: Literal["near", "far"]) -> Flesh:
+@kept(12)
+def _flesh(breed: Breed, dark: bool, detail: Detail) -> Flesh:
     return flesh(breed, dark, detail)
 
 
+_STIRS = frozenset({"stand", "walk", "trot", "look", "turn", "feel", "yield"})
+"""What an animal does that leaves it free to stir."""
 Standing = tuple[Posture, float, dict[str, Step], Floats, Floats, dict[str, Floats]]
 """A posture, the yaw, the feet, where the torso begins and its rotation, rotations of the other bones."""
 
@@ -42,7 +48,7 @@ class Beast:
 
     def __init__(
         self, performer: Performer, breed: Breed, key: str, ground: Ground, where: Where,
-        detail: Literal["near", "far"] = "near",
+        detail: Detail = "near",
     ) -> None:  # fmt: skip
         self.breed, self._key, self._ground, self._where = breed, key, ground, where
         self._path, self._gazes = Path(performer.moves), performer.gazes
@@ -62,9 +68,24 @@ class Beast:
         self.size = self._flesh.size
         self._stood: tuple[float, Standing] | None = None
         self._heads: dict[float, Point] = {}
+        self._shown: tuple[float, tuple[Mesh, ...]] | None = None
         self.still = self.at(0.0)
 
     def at(self, time: float) -> tuple[Mesh, ...]:
+        beat = self._beat(time)
+        if self._shown is None or self._shown[0] != beat:
+            self._shown = beat, self._posed(beat)
+        return self._shown[1]
+
+    def _beat(self, time: float) -> float:
+        """The instant whose pose is seen: one that stands moves on the beats of flames, so that the frames between need
+        not be drawn anew."""
+        beat = min(math.floor(time * _BEATS + 1e-6) / _BEATS, time)
+        legs = self._path.legs
+        stands = all(not leg.moving for leg in legs[self._path.current(beat) : self._path.current(time) + 1])
+        return beat if stands and self._path.yaw(beat) == self._path.yaw(time) else time
+
+    def _posed(self, time: float) -> tuple[Mesh, ...]:
         held, yaw, feet, root, turn, local = self._standing(time)
         local = dict(local)
         self._look(time, root, yaw, local)
@@ -93,7 +114,7 @@ class Beast:
         return self._stood[1]
 
     def _stand(self, time: float) -> Standing:
-        held = posture(self._path, time)
+        held = self._held(time)
         x, z = self._path.at(time)
         yaw = self._path.yaw(time)
         feet = steps(self._path, time, self._rest, self._height, self._ground)
@@ -111,8 +132,17 @@ class Beast:
         )
         breath_ = 0.0025 * h * np.sin(1.9 * time + self._phase[0])
         root = np.array([x, ground + self._torso[1] + breath_ + h * (bob - held.drop), z])
-        root += turned(yaw) @ np.array([0.0, 0.0, self._torso[2] - self._middle[2]])
+        root += turned(yaw) @ np.array([h * held.sway, 0.0, self._torso[2] - self._middle[2]])
         return held, yaw, feet, root, turn, self._local(time, held, flex)
+
+    def _held(self, time: float) -> Posture:
+        """Its posture, and what stirs in it where it stands still."""
+        held = posture(self._path, time)
+        leg = self._path.legs[self._path.current(time)] if self._path.legs else None
+        if leg is not None and leg.verb not in _STIRS:
+            return held
+        stirred = alive(held, self._key, time, leg is not None and "stalking" in leg.manner, self.breed.wag)
+        return replace(stirred, paw=0.0) if leg is not None and leg.moving else stirred
 
     def _stride(self, time: float) -> tuple[float, float]:
         """The body's rise and the spine's bend that belong to the gait."""
@@ -146,7 +176,9 @@ class Beast:
                 fold += (-1.25 if front else -1.15) * min(1.0, (held.drop - 0.3) / 0.14)
             elif not front and held.pitch < -10:
                 fold += 0.95 * held.pitch / 40.0
-            up = np.array([0.0, self._toe[foot] + 0.04 * self._height * trail, 0.0])
+            lift = max(held.paw if foot == "LF" else -held.paw if foot == "RF" else 0.0, 0.0) * (not step.swing)
+            fold += 0.7 * lift
+            up = np.array([0.0, self._toe[foot] + self._height * (0.04 * trail + 0.055 * lift), 0.0])
             result[foot] = (step.place + ahead * shift + up, fold, 0.9 * air - 0.1 * trail)
         return result
 
@@ -155,13 +187,13 @@ class Beast:
         neck = held.neck + self.breed.stoop + 1.5 * wave(0.7 * time + p[1])
         head = held.head - 0.86 * self.breed.stoop + 2.0 * wave(0.53 * time + p[2])
         local = {name: pitch(np.radians(neck / len(NECK))) for name in NECK}
-        local["skull"] = pitch(np.radians(head)) @ turned(0.05 * wave(0.41 * time + p[3]))
+        local["skull"] = pitch(np.radians(head)) @ turned(0.05 * wave(0.41 * time + p[3]) + np.radians(held.aside))
         local["jaw"] = pitch(np.radians(_JAW_SHUT + held.jaw))
         if flex:
             local |= {name: pitch(-1.35 * flex / len(SPINE)) for name in SPINE[1:]}
         for k, name in enumerate(TAIL):
             droop = held.tail / 6 if k < 6 else -0.25 * held.tail / 15
-            sway = np.radians(1.6) * wave(1.1 * time + p[4] - 0.22 * k)
+            sway = np.radians(1.6) * wave(1.1 * time + p[4] - 0.22 * k) + np.radians(held.wag / 9)
             local[name] = turned(sway) @ pitch(np.radians(droop))
         return local
 

@@ -1,25 +1,29 @@
 """The flesh of a breed, ready to be posed: hide, tufts, eyes and teeth over the bones."""
 
 from dataclasses import dataclass, replace
-from typing import Literal
 
 import numpy as np
 
 from ciotat.core.space import Array, cross, rotation
 from ciotat.stage.creatures.breed import Breed
-from ciotat.stage.creatures.coat import Clumps, clumps, colours
+from ciotat.stage.creatures.coat import Clumps, Detail, clumps, colours
 from ciotat.stage.creatures.posture import Posture
 from ciotat.stage.creatures.sculpt import Body, bent, sculpted, smoothstep
 from ciotat.stage.creatures.skin import NECK, SPINE, Floats
+from ciotat.stage.creatures.thin import thinned
 from ciotat.stage.creatures.tufts import comb
 from ciotat.stage.mesh import Ints, Material, Mesh, normals
 from ciotat.stage.people.deform import skin
 
 __all__ = ["Flesh", "flesh"]
 
+_CELL = {"near": 0.0, "middle": 0.018, "far": 0.031}
+"""Metres, for a breed of size 1, within which two points of the hide are one."""
 _HIDE = Material((1.0, 1.0, 1.0), 0.85, sheen=0.25)
 _FUR = Material((1.0, 1.0, 1.0), 0.8, sheen=0.35, two_sided=True)
 _TOOTH = Material((0.75, 0.7, 0.58), 0.25, subsurface=0.3)
+_BLIND = Material((0.42, 0.46, 0.5), 0.12)
+"""An eye under a scar: milky, and nothing shines back from it."""
 SHINE = 2.6
 """How brightly eyes shine in the dark, against their own colour: what a tapetum gives back of a lantern or a moon."""
 
@@ -47,10 +51,14 @@ class Flesh:
     def posed(self, matrices: Array, held: Posture) -> tuple[Mesh, ...]:
         """The meshes with these bone matrices (B, 3, 4); ears, lips and hackles follow the posture."""
         hide, fur = self.hide.position, self.fur.position
-        if held.ears or held.lip:
+        if held.ears or held.lip or held.left or held.right:
             hide = hide.copy()
-            for (which, shift), share in ((self.ear, held.ears), (self.lip, held.lip)):
-                hide[which] += shift * np.float32(share)
+            which, shift = self.ear
+            left = hide[which, 0] > 0
+            back = np.where(left, min(1.0, held.ears + held.left), min(1.0, held.ears + held.right))
+            hide[which] += shift * back[:, None].astype(np.float32)
+            which, shift = self.lip
+            hide[which] += shift * np.float32(held.lip)
         if held.hackles:
             fur = fur + self.mane * np.float32(held.hackles)
         position, normal = np.empty_like(hide), np.empty_like(hide)
@@ -64,36 +72,48 @@ class Flesh:
         return (*meshes, *(_moved(mesh, matrices[bone]) for bone, mesh in self.rigid))
 
 
-def flesh(breed: Breed, dark: bool = False, detail: Literal["near", "far"] = "near") -> Flesh:
+def flesh(breed: Breed, dark: bool = False, detail: Detail = "near") -> Flesh:
     """The flesh of a breed; in the `dark` the eyes give back what light there is, as those of animals do;
     `far` from every camera the coat is simpler."""
     body = sculpted(breed)
     base = body.skin
     paint = colours(body, breed)
     tufts = clumps(body, breed, paint, detail) if breed.fur else _no_clumps()
-    hide = Mesh("hide", _f(body.position), _f(body.normal), base.index, _HIDE, _f(paint))
     x, y, z = (float(v) for v in np.ptp(body.position, axis=0))
     bones = np.argsort(-base.weights, axis=1, kind="stable")[:, :4].astype(np.int32)
     heavy = np.take_along_axis(base.weights, bones, 1)
     weights = _f(heavy / heavy.sum(1, keepdims=True))
     root = tufts.root
+    count = len(body.position)
+    kept, index = np.arange(count, dtype=np.int32), base.index
+    if cell := _CELL[detail] * breed.size:
+        kept, index = thinned(body.position, body.normal, base.index, cell)
     muzzle = body.heads[base.bone("skull")] + np.array([0, 0.02, 0.05]) * breed.size
     return Flesh(
         base.names,
         body.heads,
         muzzle,
         (x, y, z),
-        hide,
+        Mesh("hide", _f(body.position[kept]), _f(body.normal[kept]), index, _HIDE, _f(paint[kept])),
         _fur(body, tufts),
-        bones,
-        weights,
+        bones[kept],
+        weights[kept],
         bones[root],
         weights[root],
         _rigid(body, breed, dark),
-        _ears_back(body),
-        _lips(body, breed),
+        _left(_ears_back(body), kept, count),
+        _left(_lips(body, breed), kept, count),
         _mane(body, tufts, breed),
     )
+
+
+def _left(moved: tuple[Ints, Array], kept: Ints, count: int) -> tuple[Ints, Array]:
+    """What moves of the vertices that are kept."""
+    which, shift = moved
+    number = np.full(count, -1, np.int32)
+    number[kept] = np.arange(len(kept), dtype=np.int32)
+    there = number[which] >= 0
+    return number[which][there], shift[there]
 
 
 def _fur(body: Body, tufts: Clumps) -> Mesh:
@@ -148,7 +168,8 @@ def _rigid(body: Body, breed: Breed, dark: bool) -> tuple[tuple[int, Mesh], ...]
     shine = Material((1.0, 1.0, 1.0), 0.05, emission=(glow[0], glow[1], glow[2]))
     parts = []
     for side in (1.0, -1.0):
-        parts += _eye((body.eye - np.array([0.0012, 0.0, 0.0014]) * s) * (side, 1, 1), side, 0.0098 * s, breed, shine)
+        place = (body.eye - np.array([0.0012, 0.0, 0.0014]) * s) * (side, 1, 1)
+        parts += _eye(place, side, 0.0098 * s, breed, _BLIND if side == breed.marks.scar else shine)
     result = [(skull, mesh) for mesh in parts]
     return (*result, (skull, _fangs(body, breed, 1.0)), (jaw, _fangs(body, breed, -1.0)))
 
@@ -158,9 +179,12 @@ def _eye(at: Floats, side: float, radius: float, breed: Breed, shine: Material) 
     look = np.array([0.5 * side, 0.06, 0.86])
     look /= np.linalg.norm(look)
     ball = _ball(8, 14)
-    white = Mesh("eye", _f(at + radius * ball), _f(ball), _ball_index(8, 14), Material((0.02, 0.014, 0.01), 0.04))
-    iris = _cap(at, look, radius * 1.015, 0.0, 0.74, replace(shine, color=breed.colours.eye))
-    pupil = _cap(at, look, radius * 1.03, 0.0, 0.3, Material((0.004, 0.004, 0.004), 0.04))
+    black = Material((0.02, 0.014, 0.01), 0.04)
+    white = Mesh("eye", _f(at + radius * ball), _f(ball), _ball_index(8, 14), black, shadow=False)
+    blind = shine is _BLIND
+    iris = _cap(at, look, radius * 1.015, 0.0, 0.74, shine if blind else replace(shine, color=breed.colours.eye))
+    dark = _BLIND if blind else Material((0.004, 0.004, 0.004), 0.04)
+    pupil = _cap(at, look, radius * 1.03, 0.0, 0.3, dark)
     above = look + np.array([0.12 * side, 1.0, 0.0])
     lid = _cap(at, above / np.linalg.norm(above), radius * 1.09, 0.0, 0.56, Material((0.035, 0.028, 0.024), 0.8))
     return [white, iris, pupil, lid]
@@ -180,7 +204,7 @@ def _cap(at: Floats, look: Floats, radius: float, low: float, high: float, mater
     index = np.concatenate([np.stack(t, -1).reshape(-1, 3) for t in ((a, a + 14, b + 14), (a, b + 14, b))]).astype(
         np.int32
     )
-    return Mesh("iris", _f(at + radius * normal), _f(normal), index, material)
+    return Mesh("iris", _f(at + radius * normal), _f(normal), index, material, shadow=False)
 
 
 def _ball(rings: int, sides: int) -> Floats:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from ciotat.stage.mesh import Colour, srgb
 
-__all__ = ["Breed", "Colours", "breed"]
+__all__ = ["Breed", "Colours", "Marks", "breed"]
 
 
 @dataclass(frozen=True)
@@ -25,12 +25,25 @@ class Colours:
 
 
 @dataclass(frozen=True)
+class Marks:
+    """What one animal is known by: `mask` in [0, 1] darkens the face about the eyes; on the side given (1 its left, -1
+    its right, 0 none) `scar` is a healed cut through the brow whose eye is blind, and `torn` an ear without its tip."""
+
+    mask: float = 0.0
+    scar: int = 0
+    torn: int = 0
+
+
+NO_MARKS = Marks()
+
+
+@dataclass(frozen=True)
 class Breed:
     """`size` scales all; the others are factors around 1 unless said: `leg` and `neck` are extra lengths (share),
     `head`
     (width, height, length), `muzzle` its length, `ear` its length, `lop` in [0, 1] folds it, `bulk` the coat's depth,
     `fur` the length of its hair in [0, 1.5], `brush` the tail's thickness, `tail` its length; `stoop` (degrees) lowers
-    the neck."""
+    the neck; `marks` are its own; `wag` in [0, 1] is how gladly its tail moves."""
 
     size: float
     leg: float
@@ -45,6 +58,8 @@ class Breed:
     tail: float
     stoop: float
     colours: Colours
+    marks: Marks = NO_MARKS
+    wag: float = 0.0
 
 
 def _colours(*hexes: str) -> Colours:
@@ -84,6 +99,7 @@ _BREEDS = {
         colours=_colours(
             "#3a2413", "#7a4f2a", "#c9a678", "#a9784a", "#7a4f2a", "#3a2413", "#2f1d10", "#7a4f2a", "#d8c09a", "#4a2a10"
         ),
+        wag=1.0,
     ),
     "bear": replace(
         WOLF,

@@ -12,11 +12,16 @@ from ciotat.stage.creatures.sculpt import Body, smoothstep
 from ciotat.stage.creatures.skin import EYE, LEGS, NECK, SPINE, TAIL, Floats
 from ciotat.stage.mesh import Ints
 
-__all__ = ["Clumps", "clumps", "colours"]
+__all__ = ["Clumps", "Detail", "clumps", "colours"]
 
-_CLUMPS = {"near": 14500, "far": 5200}
-_BROADER = {"near": 1.0, "far": 1.7}
-"""Far away there are fewer tufts, and broader ones: the outline is as soft, at a third of the cost."""
+Detail = Literal["near", "middle", "far"]
+"""How near any camera comes."""
+
+_CLUMPS = {"near": 14500, "middle": 7600, "far": 3000}
+_SCAR = ((0.05, 0.665, 0.375), (0.022, 0.745, 0.34))
+"""Where a scar runs, from the cheek over the left eye to the brow."""
+_BROADER = {"near": 1.0, "middle": 1.4, "far": 2.2}
+"""Far away there are fewer tufts, and broader ones: the outline is as soft, at a fifth of the cost."""
 
 
 def colours(body: Body, breed: Breed) -> Floats:
@@ -57,6 +62,7 @@ def _face(paint: Floats, body: Body, breed: Breed, head: Floats) -> Floats:
     brow = np.linalg.norm((base.position - (0.026, 0.724, 0.35)) * (1, 1, 1), axis=1)
     brow = np.minimum(brow, np.linalg.norm(base.position - (-0.026, 0.724, 0.35), axis=1))
     paint = _mix(paint, c.muzzle, smoothstep(brow, 0.016, 0.006) * 0.7)
+    paint = _marked(paint, body, breed, np.clip(head, 0, 1) * front)
     paint = _mix(paint, c.ear, body.ear)
     inner = body.ear * smoothstep(body.normal[:, 2], 0.1, 0.6)
     paint = _mix(paint, tuple(0.5 * k for k in c.leg), inner * 0.8)
@@ -68,6 +74,22 @@ def _face(paint: Floats, body: Body, breed: Breed, head: Floats) -> Floats:
     lip = _near_mouth(body) * smoothstep(z, 0.345, 0.36)
     paint = _mix(paint, (0.015, 0.011, 0.01), lip)
     return np.where(base.mouth[:, None], np.array([0.17, 0.035, 0.035]), paint)
+
+
+def _marked(paint: Floats, body: Body, breed: Breed, face: Floats) -> Floats:
+    """The face of one animal: a dark mask about the eyes, a bare scar from the brow to the cheek."""
+    p, marks = body.skin.position, breed.marks
+    if marks.mask:
+        about = np.linalg.norm((np.abs(p) * (1, 0, 0) + p * (0, 1, 1) - EYE) * (0.8, 1.0, 0.55), axis=1)
+        paint = _mix(
+            paint, tuple(0.5 * k for k in breed.colours.back), smoothstep(about, 0.05, 0.02) * face * marks.mask
+        )
+    if marks.scar:
+        low, high = np.array(_SCAR) * (marks.scar, 1, 1)
+        along = np.clip((p - low) @ (high - low) / ((high - low) @ (high - low)), 0, 1)
+        away = np.linalg.norm(p - low - along[:, None] * (high - low), axis=1)
+        paint = _mix(paint, (0.3, 0.2, 0.17), 0.85 * smoothstep(away, 0.01, 0.004) * face)
+    return paint
 
 
 def _near_mouth(body: Body) -> Floats:
@@ -96,7 +118,7 @@ class Clumps:
     tilt: Floats
 
 
-def clumps(body: Body, breed: Breed, paint: Floats, detail: Literal["near", "far"] = "near") -> Clumps:
+def clumps(body: Body, breed: Breed, paint: Floats, detail: Detail = "near") -> Clumps:
     """Tufts along the coat, combed the way hair lies, longer where a wolf's is: ruff, back, breeches, tail, cheeks."""
     dice = chance("coat", breed.size, breed.fur)
     base = body.skin

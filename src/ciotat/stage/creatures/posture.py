@@ -16,7 +16,9 @@ class Posture:
     down);
     `drop` of the trunk and `fore`, `hind` shifts of the feet forward, in shoulder heights; `ears` laid back, `lip`
     lifted and
-    `hackles` raised in [0, 1]."""
+    `hackles` raised in [0, 1]; `left` and `right` lay one ear back further, `aside` turns the head (degrees to its left),
+    `sway` shifts the trunk to its left and `paw` lifts a fore foot (the left where positive), in shoulder heights; `wag`
+    swings the tail (degrees)."""
 
     neck: float = 0.0
     head: float = 0.0
@@ -29,6 +31,12 @@ class Posture:
     ears: float = 0.0
     lip: float = 0.0
     hackles: float = 0.0
+    left: float = 0.0
+    right: float = 0.0
+    aside: float = 0.0
+    sway: float = 0.0
+    paw: float = 0.0
+    wag: float = 0.0
 
 
 _STAND = Posture(neck=0.0, head=6.0, tail=-12.0)
@@ -44,8 +52,9 @@ _VERBS = {
     "lie": Posture(neck=-14.0, head=18.0, tail=-14.0, pitch=2.0, drop=0.47, fore=0.26, hind=0.36),
     "strike": Posture(neck=26.0, head=-24.0, jaw=37.0, tail=10.0, pitch=-6.0, fore=0.1, ears=1.0, lip=1.0, hackles=1.0),
     "cower": Posture(neck=46.0, head=-16.0, tail=-30.0, pitch=4.0, drop=0.2, ears=1.0),
+    "yield": Posture(neck=44.0, head=-2.0, tail=-26.0, pitch=1.0, drop=0.05, ears=0.9),
 }
-_LOW = Posture(neck=30.0, head=-22.0, jaw=-6.0, tail=4.0, pitch=3.0, drop=0.07, ears=0.45, hackles=0.45)
+_LOW = Posture(neck=30.0, head=-22.0, jaw=-6.0, tail=4.0, pitch=3.0, drop=0.07, ears=0.4, hackles=0.25)
 """What stalking adds to standing and walking: the head under the line of the back, the eyes up, the steps bent."""
 _STALKED = frozenset({"stand", "walk", "trot"})
 _BLEND = 0.55

@@ -13,6 +13,8 @@ __all__ = ["Body", "bent", "sculpted", "smoothstep"]
 
 _KNEE = 0.40
 """Below this height everything is leg."""
+_TORN = 0.55
+"""What is left of a torn ear."""
 _EAR, _EAR_TIP = np.array([0.07, 0.703, 0.285]), np.array([0.0855, 0.807, 0.2987])
 
 
@@ -75,6 +77,9 @@ def _eared(position: Floats, ear: Floats, breed: Breed) -> Floats:
     axis /= reach
     along = ((position - base) * axis).sum(1, keepdims=True)
     across = position - base - along * axis
+    if breed.marks.torn:
+        whole = np.sign(side) != breed.marks.torn
+        along = np.where(whole, along, np.minimum(along, _TORN * reach))
     up = np.clip(along / reach, 0, 1)
     wide = 0.72 + 0.72 * (1 - up)
     fold = breed.lop * 2.6 * np.clip(up - 0.25, 0, 1)

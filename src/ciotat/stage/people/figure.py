@@ -1,6 +1,6 @@
 """One person, built: shaped, painted, combed, dressed, and ready to be posed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
@@ -32,6 +32,8 @@ from ciotat.stage.reach import absent
 __all__ = ["Figure", "figure", "people_pack_digest"]
 
 SMALL = {"buttons", "tie"}  # what nobody sees in a crowd
+SHADOWLESS = ("eye_", "lash_", "upper-teeth", "lower-teeth", "tongue", "buttons", "beard", "moustache")
+"""What is inside or close upon something larger, whose shadow is the shadow of both."""
 HEAD = 0.14  # metres from joint to crown of the head that the face shapes were modelled on
 
 
@@ -90,6 +92,7 @@ def figure(character: Character, detail: Literal["near", "far"] = "near") -> Fig
         parts.append(glasses(m, balls, (0.02, 0.017, 0.015)))
     parts += combed + [part for part in clothes.parts if not far or part.name not in SMALL]
     rigging, meshes = rigged(balls, [sloped(m, part) for part in parts], arms(m))
+    meshes = tuple(replace(mesh, shadow=not mesh.name.startswith(SHADOWLESS)) for mesh in meshes)
     x, y, z = (balls[0].centre + balls[1].centre) / 2
     height = float(np.ptp(shape[:13380, 1]))
     return Figure(skeleton, height, (float(x), float(y), float(z)), meshes, rigging)

@@ -15,7 +15,7 @@ __all__ = ["fir"]
 Floats = NDArray[np.float64]
 NEEDLES = Material(color=(1.0, 1.0, 1.0), roughness=0.9, sheen=0.12, two_sided=True)
 SNOW = Material(color=(1.0, 1.0, 1.0), roughness=0.75, sheen=0.15, two_sided=True)
-DETAIL = {"near": (17, 10, 9), "middle": (14, 8, 6), "far": (13, 5, 3), "distant": (10, 5, 2)}
+DETAIL = {"near": (17, 10, 9), "middle": (14, 8, 5), "far": (13, 5, 3), "distant": (10, 5, 2)}
 
 
 @kept(64)
@@ -24,9 +24,10 @@ def fir(identity: str, snow: bool, detail: str = "near") -> tuple[Mesh, ...]:
     random = chance("fir", identity)
     whorls, around, twigs = DETAIL[detail]
     spines = _spines(random, whorls, around)
-    meshes = [_trunk(random, detail), _needles(spines, twigs, random, snow)]
+    fringe = _fronds(spines, twigs, random, snow) if twigs < 4 else _needles(spines, twigs, random, snow)
+    meshes = [_trunk(random, detail), fringe]
     if snow:
-        meshes.append(_load(spines, random, 4 if detail == "near" else 3, detail in ("far", "distant")))
+        meshes.append(_load(spines, random, {"near": 4, "distant": 2}.get(detail, 3), detail != "near"))
     return tuple(meshes)
 
 
@@ -111,6 +112,30 @@ def _needles(spines: Floats, twigs: int, random: np.random.Generator, snow: bool
     return Mesh("needles", *_flat(points, outward), index.reshape(-1, 3).astype(np.int32), NEEDLES, _f32(colour))
 
 
+def _fronds(spines: Floats, teeth: int, random: np.random.Generator, snow: bool) -> Mesh:
+    """Far away, every bough is one drooping frond with an outline of `teeth` to both sides: no twig hangs alone."""
+    count = len(spines)
+    s = np.broadcast_to(np.linspace(0.1, 1.0, teeth + 1), (count, teeth + 1))
+    root, ahead = _along(spines, s)
+    length = np.linalg.norm(spines[:, -1] - spines[:, 0], axis=1)[:, None, None]
+    across = unit(cross(ahead, [0.0, 1.0, 0.0]))
+    at = (s[:, :-1] + s[:, 1:]) / 2 + 0.22 / teeth
+    out, way = _along(spines, np.clip(at, 0, 1))
+    wide = length * (0.16 + 0.26 * (1 - at[..., None])) * random.uniform(0.75, 1.25, at.shape)[..., None]
+    sides = [out + side * across[:, :-1] * wide + (way * 0.35 - [0, 0.3, 0]) * wide for side in (-1.0, 1.0)]
+    points = np.stack([root[:, :-1], root[:, 1:], sides[0], sides[1]], 2)
+    outward = unit(points * [1, 0, 1]) * 0.75 + [0, 0.65, 0]
+    depth = np.clip(np.linalg.norm(points[..., [0, 2]], axis=-1) / (length * 1.05), 0, 1)
+    shade = (0.35 + 0.7 * depth) * random.uniform(0.8, 1.2, at.shape)[..., None]
+    colour = np.array(srgb("#2c4a38")) * shade[..., None]
+    if snow:
+        frost = random.uniform(0.1, 0.7, at.shape)[..., None] * [0.5, 0.5, 0.35, 0.35]
+        colour = colour + (np.array([0.78, 0.83, 0.9]) - colour) * frost[..., None] * 0.75
+    corners = np.array([[0, 2, 1], [0, 1, 3]])
+    index = np.arange(count * teeth)[:, None, None] * 4 + corners
+    return Mesh("needles", *_flat(points, outward), index.reshape(-1, 3).astype(np.int32), NEEDLES, _f32(colour))
+
+
 def _load(spines: Floats, random: np.random.Generator, steps: int, plain: bool) -> Mesh:
     """Snow lying along the boughs as soft pillows."""
     count = len(spines)
@@ -119,6 +144,8 @@ def _load(spines: Floats, random: np.random.Generator, steps: int, plain: bool) 
     length = np.linalg.norm(spines[:, -1] - spines[:, 0], axis=1)[:, None, None]
     across = unit(cross(ahead, [0.0, 1.0, 0.0]))
     body = np.sin(np.pi * np.clip(0.22 + 0.70 * s, 0, 1))[..., None] * random.uniform(0.6, 1.25, (count, steps, 1))
+    if steps == 2:  # one pillow that runs out towards the tip
+        body = body * [[1.3], [0.25]]
     wide, high = length * 0.155 * body, length * 0.105 * body + 0.002
     rows = [
         root - across * wide + [0, -0.35, 0] * wide,

@@ -101,8 +101,8 @@ def _spots(site: Site, rail: bool, trees: float) -> list[tuple[float, float, str
 
 
 def _edge(site: Site, lie: Relief, trees: float) -> list[Mesh]:
-    """The wood on the side of the audience, which a camera sees that looks back: simple, and without shadows, since it
-    stands behind the camera of most pictures."""
+    """The wood on the side of the audience, which a camera sees that looks back: without shadows, since it stands behind
+    the camera of most pictures, and the simpler the farther."""
     random = site.chance("edge")
     evergreen = site.snow or site.setting.season == "winter"
     meshes: list[Mesh] = []
@@ -116,7 +116,7 @@ def _edge(site: Site, lie: Relief, trees: float) -> list[Mesh]:
                 random.random() * 6.28,
             )
             at = (float(x), float(lie(x, z)) - 0.05, float(z))
-            detail = "far" if k == 0 else "distant"
+            detail = ("middle", "far", "distant")[k]
             made = fir(f"{k % 3}", site.snow, detail) if evergreen else tree(f"{k}", site.setting.season, "far")
             meshes += [moved(m, at, spin, scale=(7.4 if evergreen else 1.05) * tall) for m in made]
     return [replace(mesh, shadow=False) for mesh in meshes]
