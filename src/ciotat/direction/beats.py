@@ -85,6 +85,8 @@ def _drafts(scene: Scene, breakdown: Breakdown) -> Iterator[Draft]:
                 yield Draft(id=f"{element.id}.fade", element=last.element, origin=element.origin, type="fade")
         else:
             made = _element(element, reader, breakdown, how.strip("()（） "))
+            if element.type in ("dialogue", "lyric") and element.voice in ("onscreen", "inner"):
+                reader.heard(element.name.strip())
         if made:
             made[0] = replace(made[0], order=order, fades=(fade, False))
             order, fade, last = "", False, made[-1]

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from ciotat.core.chance import chance
+from ciotat.direction.extras import alone, apposed_before, counted, extras, named_one_by_one, throngs
 from ciotat.direction.lexicon import actions, looks, places, things
 from ciotat.direction.lexicon import people as words
 from ciotat.direction.lexicon.table import Hit, Table
@@ -20,28 +20,31 @@ __all__ = ["Breakdown", "break_down"]
 
 _SENTENCE_END = re.compile(r"[.!?。！？\n]")
 _POSSESSIVE = re.compile(r"(?:\b(?:her|his|their|my|your|our)\s+|[他她我你]的?)$", re.IGNORECASE)
-_MOST_CROWD = 8
 _OTHERS = re.compile(r"['’]s\b|..(?:['’]s\b|的|们)", re.DOTALL | re.IGNORECASE)
-_NEAR = re.compile(r"\s*(?:[A-Za-z-]+\s+){0,2}|[\u3400-\u9fff]{0,4}")
 _BESIDE = re.compile(r"(?:[A-Za-z]+ )?[A-Za-z]+,?\s*$|[\u3400-\u9fff]{2,4}$")
 _SEVERAL = re.compile(
     r"若干|等人|等|数名|几名|数人|一群|\d+[人名个]?|\b(?:THE|TWO|THREE|SEVERAL|SOME)\b", re.IGNORECASE
 )
-_NAMED_NEXT = re.compile(r"[^.。!！?？\n]{0,60}[:：—-] {3,}|\s*[,，] {3,}")
-"""A crowd that is named one by one right after: *Five people sit round a table: ANNA, ...*; names are blanks here."""
 _JOINING = re.compile(r"\s*(?:,? and|&|和|与|、)\s*")
+_LISTED = re.compile(r"\s*(?:[(（][^)）]{0,60}[)）])?\s*(?:,|，|、|and|和|与|&)\s*(?:and)?\s*")
+_AGED = re.compile(r"\s*[(（]\d{1,2}[)）,，]")
 _ALL_HERE = re.compile(r"众人|大家|人们|\beveryone else\b|\b(?:the )?others\b", re.IGNORECASE)
 """Words that mean those who are there already, where three or more are."""
+_COMPOUND = re.compile(
+    r"\s+(?:masks?|costumes?|suits?|clocks?|uniforms?|outfits?|hats?|coats?|statues?|dolls?|puppets?|toys?|voices?|rooms?|offices?"
+    r"|bells?|calls?|clubs?|jokes?|figurines?|posters?|badges?|cars?|academy|school|station)\b|(?:面具|服装|制服|雕像|娃娃|办公室|家里?的?门)",
+    re.IGNORECASE,
+)
+"""What follows a noun for a person that only says of what kind a thing is: clown masks, a grandfather clock."""
 _LIKENESS = re.compile(
     r"\b(?:as|like|(?:drawing|picture|painting|photo(?:graph)?|portrait|statue|poster|image|sketch|dream) of)\s+(?:her as |him as )?"
-    r"(?:an?\s+|the\s+)?(?:\w+\s+)?$|像(?:一[个位])?$|(?:画|照片|雕像|梦见)[^，。]{0,4}$|(?:屏幕上|来电|来电显示|写着)[：:“]*$"
+    r"(?:an?\s+|the\s+)?(?:\w+\s+)?$|像(?:一[个位])?$|(?:画|照片|雕像|梦见)[^，。]{0,4}$|(?:屏幕上?|来电|来电显示|写着)(?:显示|写着|是|的是)?[：:“\"‘]*$"
     r"|\bscreen (?:says|reads|shows)[:\s“\"]*$",
     re.IGNORECASE,
 )
 """What stands before somebody who is painted, dreamt or compared, and not there."""
 _APART = 25
 """Years that are too many for an old lady to be the woman who is there already."""
-_MEN = frozenset({"soldier", "porter", "monk"})
 _BODILESS = {"bird": "birds are heard, not seen", "sheep": "drawn as a dog is", "cow": "drawn as a horse is"}
 _CALLED = re.compile(r",?\s*(?:is\s+)?(?:called|named)\s*$|(?:名)?叫(?:做)?$", re.IGNORECASE)
 _OPEN, _CLOSE = re.compile(r"[(（]"), re.compile(r"[)）]")
@@ -89,6 +92,8 @@ class _Casting:
     alias: dict[str, str] = field(default_factory=dict)
     roles: dict[str, list[str]] = field(default_factory=dict)
     remarks: dict[str, Remark] = field(default_factory=dict)
+    kind: dict[str, str] = field(default_factory=dict)
+    throngs: dict[str, list[str]] = field(default_factory=dict)
 
 
 def break_down(screenplay: Screenplay) -> Breakdown:
@@ -217,17 +222,29 @@ def _note(casting: _Casting, name: str, description: str) -> None:
             clean
             and not words.PRONOUNS.whole(clean)
             and not _is_crowd(clean)
-            and not things.ANIMALS.whole(clean)
+            and (not things.ANIMALS.whole(clean) or _by_name(clean, casting.screenplay))
             and not things.VEHICLES.whole(clean)
         ):
             casting.named[clean] = f"{casting.named.get(clean, '')}\n{description}".strip()
+
+
+def _by_name(name: str, screenplay: Screenplay) -> bool:
+    """Whether what is called like an animal is a person of that name: 实习生小鹿, FOX (34)."""
+    shown = "\n".join(f"{action_text(scene)}\n{' '.join(scene.cast)}" for scene in screenplay.scenes)
+    if re.search(rf"{re.escape(name)}\s*[(（,，]\s*(?:[1-9]\d|[女男二三四五六七八九])", shown):
+        return True
+    trade = any(
+        not shown[h.end : h.end + 1].strip() or shown.startswith(name, h.end) for h in words.PERSONS.find(shown)
+    )
+    return name[:1] in "小阿" and trade and not re.search(rf"[只头匹条群]\S{{0,2}}{re.escape(name)}", shown)
 
 
 def _is_crowd(name: str) -> bool:
     """Whether `name` means several people: ``PASSENGERS``, ``官兵若干``; but ``官兵甲`` is one."""
     plain = _SEVERAL.sub("", name).strip()
     alone = name.upper() in ("ALL", "BOTH", "EVERYONE", "VOICES", "众", "齐", "合", "全体", "所有人")
-    return alone or words.CROWDS.whole(plain) is not None or words.CROWDS.whole(name) is not None
+    several = any(t.start == 0 and t.end == len(name) and not t.number for t in throngs(name))
+    return alone or several or words.CROWDS.whole(plain) is not None
 
 
 def _cast_list(cast: tuple[str, ...]) -> list[tuple[str, str]]:
@@ -259,10 +276,17 @@ def _describe(casting: _Casting, text: str, everyone: Table[str]) -> None:
         )
         casting.named[hit.value] += "\n" + after[:keep]
         said = after[:keep] if k + 1 == len(hits) or keep < len(after) else after.rpartition(",")[0]
-        own = roles_in(apposed(said)) if said[:2].strip()[:1] in ("(", ",", "（", "，") else []
+        ahead, own_noun = apposed_before(text[: hit.start])
+        casting.named[hit.value] += f"\n{ahead}" if ahead else ""
+        casting.roles.setdefault(hit.value, []).extend(own_noun)
+        own = roles_in(apposed(alone(said))) if said[:2].strip()[:1] in ("(", ",", "（", "，") else []
         casting.roles.setdefault(hit.value, []).extend(own)
         if k and _JOINING.fullmatch(text[hits[k - 1].end : hit.start]) and hits[k - 1].value != hit.value:
             casting.named[hits[k - 1].value] += "\n" + after[:keep]
+        if k and _LISTED.fullmatch(text[hits[k - 1].end : hit.start]) and hits[k - 1].value != hit.value:
+            casting.kind.setdefault(hit.value, casting.kind.get(hits[k - 1].value, ""))
+        elif several := named_one_by_one(text[: hit.start]):
+            casting.kind.setdefault(hit.value, f"{several} {aged[0] if (aged := _AGED.match(after)) else ''}".strip())
         before = _BESIDE.search(_CALLED.sub("", text[: hit.start]))
         role = next(reversed(roles_in(before.group())), "") if before else ""
         if before and role and before.group().lower().rstrip(" ,").endswith(role):
@@ -277,11 +301,16 @@ def _cast_scene(casting: _Casting, scene: Scene, setting: Setting, names: Table[
     bodies = [e.name for e in lines if e.voice in ("onscreen", "inner")]
     heard = {e.name for e in lines} - set(bodies)
     listed = [name for name, _ in _cast_list(scene.cast) if name not in heard]
-    shown_names = names.find(shown)
+    met = set(bodies)
+    shown_names = [
+        h for h in names.find(shown) if h.value in met or not _LIKENESS.search(shown[max(0, h.start - 40) : h.start])
+    ]
     for name in (*listed, *(hit.value for hit in shown_names), *bodies):
         for who in _persons(casting.alias, name):
             here += _person(casting, who)
-    masked = _mask(shown, actions.SOUNDS.find(shown) + places.KNOWN.find(shown), keep=("train-car", "car"))
+    people = words.PERSONS.find(shown)
+    scenery = [h for h in places.KNOWN.find(shown) if not any(p.start < h.end and h.start < p.end for p in people)]
+    masked = _mask(shown, actions.SOUNDS.find(shown) + scenery, keep=("train-car", "car"))
     masked = _mask(masked, [Hit(_noun_before(shown, hit), _noun_after(shown, hit), "") for hit in shown_names], keep=())
     here += _animals(casting, masked, scene) + _vehicles(casting, masked, setting)
     here += _strangers(casting, masked, here, shown)
@@ -295,6 +324,8 @@ def _cast_scene(casting: _Casting, scene: Scene, setting: Setting, names: Table[
 def _noun_before(text: str, hit: Hit[str]) -> int:
     """Where a name begins together with the noun that stands right before it: 女警小李, the outlaw JACK."""
     before = text[max(0, hit.start - 24) : hit.start]
+    if said := apposed_before(text[: hit.start])[0]:
+        return hit.start - len(said)
     noun = next((h for h in reversed(words.PERSONS.find(before)) if not before[h.end :].strip(" ,")), None)
     return hit.start - len(before) + noun.start if noun else hit.start
 
@@ -315,6 +346,7 @@ def _mask(text: str, hits: list[Hit[str]], keep: tuple[str, ...]) -> str:
 def _person(casting: _Casting, name: str) -> list[str]:
     if name not in casting.characters:
         evidence = casting.named.get(name, "")
+        evidence = f"{evidence}\n{casting.kind[name]}" if casting.kind.get(name) else evidence
         han = any("\u4e00" <= c <= "\u9fff" for c in name)
         names = [other for other, id in casting.alias.items() if id == name and other != name]
         what = " ".join(dict.fromkeys((*casting.roles.get(name, ()), *names)))
@@ -350,12 +382,15 @@ def _strangers(casting: _Casting, text: str, here: list[str], shown: str) -> lis
     """People only called by a noun: an old man, unless it can mean someone already there; the bartender. What `shown`
     says of them describes them."""
     found: list[str] = []
+    several = {throng.start for throng in throngs(text)}
     for hit in words.PERSONS.find(text):
         sex, age = hit.value
         noun = text[hit.start : hit.end].upper()
         known = [c for c in (*here, *found) if casting.characters[c].species == "human"]
         owned = _POSSESSIVE.search(text[: hit.start]) and not acts(text[hit.end :])
-        if noun in known or owned or _OTHERS.match(text[hit.end - 2 :]) or words.CROWDS.first(noun) is not None:
+        if noun in known or owned or _OTHERS.match(text[hit.end - 2 :]) or hit.start in several:
+            continue
+        if noun.endswith(("ING", "ED")) or _COMPOUND.match(text[hit.end :]):
             continue
         if _LIKENESS.search(text[max(0, hit.start - 40) : hit.start]):
             continue
@@ -388,12 +423,6 @@ def _pronouns(casting: _Casting, text: str, here: list[str]) -> list[str]:
     return found
 
 
-def _count(text: str, hit: Hit[str], several: int, one: bool) -> int:
-    before = text[max(0, hit.start - 18) : hit.start]
-    near = [number for number in words.NUMBERS.find(before) if _NEAR.fullmatch(before[number.end :])]
-    return near[-1].value if near else 1 if one else several
-
-
 def _animals(casting: _Casting, text: str, scene: Scene) -> list[str]:
     han = casting.screenplay.language == "zh"
     found: list[str] = []
@@ -407,7 +436,7 @@ def _animals(casting: _Casting, text: str, scene: Scene) -> list[str]:
         if hit.value == "bird":
             continue
         plural = "群" in word or (word.endswith(("s", "wolves")) and not word.endswith("ss"))
-        most[hit.value] = max(most.get(hit.value, 0), _count(text, hit, 4 if hit.value == "wolf" else 3, not plural))
+        most[hit.value] = max(most.get(hit.value, 0), counted(text, hit, 4 if hit.value == "wolf" else 3, not plural))
         label.setdefault(hit.value, word.strip("群头野饿们") if han else hit.value)
     for species, count in most.items():
         name = label[species].upper() or species
@@ -440,25 +469,12 @@ def _vehicles(casting: _Casting, text: str, setting: Setting) -> list[str]:
 
 
 def _crowd(casting: _Casting, text: str) -> list[str]:
-    found: list[str] = []
-    name = "群众" if casting.screenplay.language == "zh" else "CROWD"
-    most: dict[str, int] = {}
-    for hit in words.CROWDS.find(text):
-        if _NAMED_NEXT.match(text[hit.end :]):
-            continue
-        most[hit.value] = max(most.get(hit.value, 0), _count(text, hit, 0, False))
-    for noun, count in most.items():
-        for _ in range(min(count or 6, _MOST_CROWD - len(found))):
-            id = f"{name} {len(found) + 1}"
-            found.append(id)
-            casting.characters.setdefault(id, _extra(id, noun, casting.screenplay.language))
-    return found
-
-
-def _extra(id: str, noun: str, language: str) -> Character:
-    luck = chance("extra", id, noun)
-    age = int(luck.integers(8, 14)) if noun == "child" else int(luck.integers(20, 68))
-    sex = sex_of(noun, "") if noun in ("woman", "man") else "female" if luck.random() < 0.5 else "male"
-    if noun in _MEN:
-        sex = "male"
-    return Character(id, id, "human", sex, age, look_of("", noun), language, crowd=True)
+    """Who comes in numbers: the same people wherever the same noun comes again."""
+    here: list[str] = []
+    for noun, one in extras(text, casting.screenplay.language, casting.throngs):
+        casting.characters.setdefault(one.id, one)
+        casting.throngs.setdefault(noun, [])
+        if one.id not in casting.throngs[noun]:
+            casting.throngs[noun].append(one.id)
+        here.append(one.id)
+    return here

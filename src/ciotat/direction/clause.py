@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from ciotat.direction.breakdown import Breakdown
+from ciotat.direction.extras import throngs
 from ciotat.direction.lexicon import actions, people, things
 from ciotat.direction.lexicon.feelings import NEGATIONS
 from ciotat.direction.lexicon.table import Hit, tokens
@@ -45,6 +46,36 @@ _TOWARDS = re.compile(r"[向朝往]([^，,。]{1,6}?)(?=[走跑冲奔扑爬挪�
 _FOLLOWING = re.compile(r"\bfollow(?:s|ed|ing)?\b|跟[上着来在过]|追上")
 _OUT_OF = re.compile(r"\b(?:out of|from|off)\b|从")
 _PAIR = ("they", "both", "她们", "他们", "两个人", "两人", "二人", "俩人", "双方", "them", "each other")
+_LAID = re.compile(r"\s+(?:the|a|an|his|her|their|its|it|them|down his|down her)\b", re.IGNORECASE)
+"""What follows *lays* where something is laid down, and nobody lies."""
+_GOES_OUT = re.compile(
+    r"\b(?:rides?|walks?|drives?|runs?|goes|strides?|limps?|marches|staggers?|hurries|rushes|slips|sails?)\b[^.,;]{0,24}"
+    r"\b(?:out of (?:town|the|here|sight|frame|shot)|into the (?:sunset|night|distance|dark\w*|fog|rain))"
+    r"|(?:走|跑|溜)了(?:[。！，]|$)|就跑[。！，]|就跑$|往外跑|往外走|跑没影",
+    re.IGNORECASE,
+)
+_COMES_OUT = re.compile(
+    r"\b(?:hurr|rush|run|ran|com|walk|step|burst|storm|stumbl)\w* out of\b|从[^，。]{1,8}[里中][冲跑走钻]",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(
+    r"\b(?:doors?|gate|curtain|hatch|flap)\b[^.]{0,24}\b(?:opens?|swings?|slides?|flies|bursts?|creaks?)\b|门[^，。]{0,4}(?:开|被推开|撞开)",
+    re.IGNORECASE,
+)
+_THRESHOLD = re.compile(
+    r"\bin(?:to)? the (?:open )?(?:doorway|door\b|entrance|frame)|\bat the (?:open )?door\b|\bon the threshold\b"
+    r"|站在门[口前边]|出现在门口|倚[在着]门",
+    re.IGNORECASE,
+)
+_STANDING = ("stand", "look", "feel", "reach", "", "turn", "speak")
+_ASLEEP_ON = re.compile(
+    r"\bin (?:a|an|the|his|her) (?:\w+ )?(?:chair|armchair|seat)\b|\bon (?:the|his|her|a) (?:desk|table|keyboard|bar|counter)\b"
+    r"|(?:键盘|桌|台)[子面]?上|椅[子]?[上里]|沙发上坐",
+    re.IGNORECASE,
+)
+_NOT_SUBJECT = re.compile(r"(?:^|[，,、\s])(?:并|又|再|正)?[与跟向对朝给把被替为冲]$")
+_GLUE = re.compile(r"\s*(?:[(（][^)）]{0,60}[)）])?\s*(?:,|，|、|and|和|与|跟|&)?\s*(?:and)?\s*", re.IGNORECASE)
+_ALSO = re.compile(r"\band\b|和|与|跟|、|&")
 _VEHICLE_VERBS = {
     "enter": "arrive", "approach": "arrive", "run": "arrive", "walk": "arrive", "arrive": "arrive",
     "exit": "depart", "flee": "depart", "depart": "depart", "pass": "pass", "stand": "stand",
@@ -104,12 +135,21 @@ class Reader:
     seen: set[str] = field(default_factory=set)
     recent: list[str] = field(default_factory=list)
     moved: set[str] = field(default_factory=set)
+    ajar: bool = False
 
     def __post_init__(self) -> None:
         self.cast = self.breakdown.presence[self.scene.id]
         self.humans = [id for id in self.cast if self.human(id) and not self.breakdown.by_id[id].crowd]
         for id in reversed(self.humans):
             self.last[self.breakdown.by_id[id].sex] = id
+
+    def heard(self, name: str) -> None:
+        """Somebody has spoken: a pronoun after it may mean them, and they are there."""
+        for who in self.breakdown.speakers(name):
+            if who in self.humans:
+                self.last[self.breakdown.by_id[who].sex] = who
+                self.seen.add(who)
+                self.recent = [id for id in self.recent if id != who] + [who]
 
     def human(self, id: str) -> bool:
         return id in self.breakdown.by_id and self.breakdown.by_id[id].species == "human"
@@ -126,20 +166,46 @@ class Reader:
         named = any(hit.end <= len(before) for hit in self.breakdown.names.find(text))
         subjects = ([] if named else self._alike(before)) or self._subjects(text, verb_at, bool(verbs))
         if not subjects:
+            self._mentioned(text)
+            self.ajar = self.ajar or _OPENS.search(text) is not None
             return Doing("", "")
         actor, others = subjects[0], subjects[1:]
         self.actors = subjects
         if self.human(actor):
             self.last[self.breakdown.by_id[actor].sex] = actor
         verb = self._verb(actor, [hit.value for hit in verbs])
-        if actor not in self.seen and verb in ("flee", "exit", "run") and _OUT_OF.search(text) and self.human(actor):
-            verb = "enter"
+        verb = self._place(actor, verb, text)
         self.seen.update(subjects)
         target = self._target(text, verbs[0].end if verbs else 0, subjects)
         met = [id for id in (*subjects, target) if id in self.humans]
         self.recent = [id for id in self.recent if id not in met] + met
         still = bool(verbs) and self._denied(text, verb_at)
         return Doing(actor, "stand" if still else verb, target, tuple(others), still)
+
+    def _mentioned(self, text: str) -> None:
+        """Who is spoken of where nobody known acts may be meant by the next pronoun."""
+        for hit in self.breakdown.names.find(text):
+            if hit.value in self.humans:
+                self.last[self.breakdown.by_id[hit.value].sex] = hit.value
+
+    def _place(self, actor: str, verb: str, text: str) -> str:
+        """The verb, as where it happens has it: who runs out of a house that nobody has seen comes in, as does who stands in
+        a door that has just opened; who rides out of town is gone; who sleeps in a chair sits."""
+        if not self.human(actor):
+            return verb
+        opened, self.ajar = self.ajar or _OPENS.search(text) is not None, False
+        if actor not in self.seen:
+            if verb in ("flee", "exit", "run", "walk") and (_OUT_OF.search(text) or _COMES_OUT.search(text)):
+                return "enter"
+            if (
+                verb in _STANDING
+                and self.seen
+                and ((opened and not self.breakdown.by_id[actor].crowd) or _THRESHOLD.search(text))
+            ):
+                return "enter"
+        if verb in ("walk", "run", "stand", "approach", "take") and _GOES_OUT.search(text):
+            return "flee" if verb == "run" or "跑" in text else "exit"
+        return "sit" if verb == "lie" and _ASLEEP_ON.search(text) else verb
 
     def _alike(self, before: str) -> list[str]:
         """Several who are called alike, by what they are called: 两个黑衣人 are 黑衣人甲 and 黑衣人乙."""
@@ -152,9 +218,15 @@ class Reader:
     def _verbs(self, text: str) -> list[Hit[str]]:
         """The verbs of `text`: not Wade the sheriff, nor his face."""
         names = self.breakdown.names.find(text)
+        found = (
+            Hit(h.start, h.end, "reach")
+            if h.value == "lie" and text[h.start : h.end].lower().startswith("lay") and _LAID.match(text[h.end :])
+            else h
+            for h in actions.ACTIONS.find(text)
+        )
         return [
             hit
-            for hit in actions.ACTIONS.find(text)
+            for hit in found
             if hit.value
             and not _NOUN.search(text[: hit.start])
             and not any(n.start <= hit.start < n.end for n in names)
@@ -179,10 +251,11 @@ class Reader:
 
     def _subjects(self, text: str, verb_at: int, doing: bool) -> list[str]:
         named = [hit for hit in self.breakdown.names.find(text) if hit.value in self.cast]
-        before = [hit.value for hit in named if hit.start < verb_at]
-        if before:
-            together = len(before) > 1 and re.search(r"\band\b|和|与|跟|、|&", text[named[0].end : named[1].start])
-            return list(dict.fromkeys(before[:4] if together else before[:1]))
+        first = [hit for hit in named if hit.start < verb_at and not _NOT_SUBJECT.search(text[: hit.start])]
+        if first:
+            return self._listed(text, first)
+        if is_named := next((hit for hit in named if text[: hit.start].endswith("是") and hit.start > verb_at), None):
+            return [is_named.value]
         if group := self._group(text, verb_at):
             return group
         noun = next((h for h in people.PERSONS.find(text) if h.start < verb_at), None)
@@ -202,6 +275,14 @@ class Reader:
         beasts = bool(self.actors) and not self.human(self.actors[0])
         return self.actors if doing and not own and (beasts or actions.SOUNDS.first(text) is None) else []
 
+    def _listed(self, text: str, named: list[Hit[str]]) -> list[str]:
+        """The first of those named before the verb, and all that are listed with them: RICK (14), BRAD and TOBY."""
+        last = 0
+        while last + 1 < len(named) and _GLUE.fullmatch(text[named[last].end : named[last + 1].start]):
+            last += 1
+        together = last and _ALSO.search(text[named[last - 1].end : named[last].start])
+        return list(dict.fromkeys(hit.value for hit in named[: min(last, 5) + 1 if together else 1]))
+
     def _own_subject(self, leading: str) -> bool:
         """Whether something of its own stands before the verb: ``a hand``, ``the lights``, 全班; so nobody known acts."""
         words = [word for word, _, _ in tokens(leading)]
@@ -216,8 +297,8 @@ class Reader:
             if members:
                 return members
         crowd = [id for id in self.cast if self.breakdown.by_id[id].crowd]
-        hit = next((h for h in people.CROWDS.find(text) if h.start < verb_at), None)
-        return crowd if hit else []
+        several = crowd and any(throng.start < verb_at for throng in throngs(text))
+        return crowd if several else []
 
     def _noun(self, noun: str, sex: str) -> str:
         if noun in self.cast:
@@ -253,6 +334,8 @@ class Reader:
                 return group[0]
         if pronoun := _OBJECT.search(text, after):
             word = pronoun.group().lower()
+            if word == "each other" and len(subjects) > 1:
+                return subjects[1]
             if word in _PAIR:
                 return next((id for id in self.humans if id not in subjects), "")
             who = self.last.get("female" if word in ("her", "她") else "male", "")

@@ -70,6 +70,8 @@ _WORN = {
     **dict.fromkeys(("裙", "旗袍", "口红", "高跟鞋", "辫子", "lipstick", "high heels", "skirt", "blouse", "gown"), "female"),
 }  # fmt: skip
 """What is worn by one sex rather than the other, where nothing else is said."""
+_BOYISH = re.compile(r"^小?[二三四五六七八九]子$|[柱栓狗牛虎]子?$|[狗铁石][蛋头柱]|叔$|伯$|爷$|哥$|弟$")
+"""What ends or makes the by-names of boys and men."""
 _TITLED = {"mr": "male", "sir": "male", "mrs": "female", "ms": "female", "miss": "female"}
 _HAN_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")}
 _HAN_AGE = re.compile(r"([二三四五六七八九]?)十([一二三四五六七八九]?)(?:多|来|几)?岁")
@@ -105,6 +107,11 @@ def sex_of(name: str, evidence: str, what: str = "") -> Sex:
     nouns = (h for h in people.PERSONS.find(told[:80]) if not _open(told[h.start : h.end]))
     if noun := next((h for h in nouns if not _OWNED.search(told[: h.start])), None):
         return _sex(noun.value[0])
+    worn = {_WORN[w] for w in _WORN if w in told[:60].lower()}
+    if len(worn) == 1:
+        return _sex(worn.pop())
+    if _BOYISH.search(name):
+        return "male"
     tail = name[1:] if name and name[0] in people.SURNAMES else name
     female, male = sum(c in people.FEMALE_HAN for c in tail), sum(c in people.HAN_MALE for c in tail)
     if said_so := _SAID.search(evidence[:60]):

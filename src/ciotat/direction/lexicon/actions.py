@@ -8,6 +8,8 @@ __all__ = ["ACTIONS", "MANNERS", "SECONDS", "SILENCE", "SOUNDS", "STILL"]
 ACTIONS = Table(
     {
         "": "睡衣, 睡袍, 打火机, 走廊, 走道, 跑道, 跑车, 跑步机, 推车, 推销, 敲门声, 跳蚤, 坐垫, 站台, 站长, 车站, 看守所, 看护, 读者, 作者, 打扮, 打算, 打工, 笑话, 走狗, "
+        "打伞, 打着伞, 撑伞, 撑着伞, 打着灯笼, 冲着, 头戴, 打谷子, 打谷, 打谷场, cross her legs, crosses her legs, cross his legs, crosses his legs, cross his arms, crosses his arms, cross her arms, "
+        "crosses her arms, spread his arms, run a hand, runs a hand, running late, card game, flying fish, foot of the bed, sat nav, let him, let her, lets him, lets her, "
         "walking stick, running water, sitting room, living room, standing lamp, sleeping bag, swimming pool, dining room, waiting room, "
         "washing machine, reading glasses, writing desk, cutting board, driving seat, running shoes",
         "enter": "come through the door, walk through the door, barge in, sneak in, step inside, step in, float in, creeps in, crawls in, "
@@ -23,7 +25,8 @@ ACTIONS = Table(
         "flee": "run out, runs out, 逃出, "
         "flee, fled, run away, run off, run out, ran away, scatter, escape, bolt, stampede, run for, "
         "逃, 逃跑, 跑开, 四散, 跑掉, 逃走, 四散奔逃, 跑出, 逃离, 奔逃, 散开",
-        "approach": "approach, come closer, step closer, walk to, walk toward, walk towards, walk up to, go to, cross to, "
+        "approach": "come up to, comes up to, came up to, come up, comes up, come over, comes over, "
+        "approach, come closer, step closer, walk to, walk toward, walk towards, walk up to, go to, cross to, "
         "step toward, step towards, move to, move toward, move towards, come to, draw near, near, close in, "
         "step forward, steps forward, walk over, join, go over, circle, "
         "走向, 靠近, 走近, 走到, 上前, 逼近, 凑近, 迎上, 走过去, 走上前, 迈向, 围上来, 围住, 走过来, 包围",
@@ -51,18 +54,19 @@ ACTIONS = Table(
         "kneel": "pray, prays, kneel down, bends down, 祈祷, 磕头, 叩拜, 跪拜, 跪地, 蹲着, 跪倒在地, 念佛, 烧香, 拜佛, "
         "kneel, knelt, crouch, squat, drop to one's knees, fall to one's knees, get on one knee, falls to her knees, "
         "falls to his knees, 跪, 跪下, 蹲, 蹲下, 跪倒, 单膝跪地",
-        "fall": "is thrown to the ground, thrown to the ground, knocked down, is knocked to the floor, thrown to the floor, knocked over, 被打倒, 被撞倒, dies, die, drop to the floor, is shot, falls down, falls and dies, 倒地而死, 中枪, 中箭, 被刺中, 晕过去, 昏倒, 昏迷, 摔下, "
+        "fall": "go down, goes down, went down, 跌坐, is thrown to the ground, thrown to the ground, knocked down, is knocked to the floor, thrown to the floor, knocked over, 被打倒, 被撞倒, dies, die, drop to the floor, is shot, falls down, falls and dies, 倒地而死, 中枪, 中箭, 被刺中, 晕过去, 昏倒, 昏迷, 摔下, "
         "fall, fell, collapse, trip, topple, drop dead, faint, 倒下, 摔倒, 倒, 跌倒, 瘫倒, 晕倒, 倒地",
         "turn": "turn, turn around, spin, turn away, turn back, whirl, face, 转身, 回头, 转过身, 转过头, 转头, 回过头, 扭头, 背过身",
         "point": "takes aim, aim his gun, aims her gun, aims his gun, 举枪对准, 对准, "
         "point, gesture, aim, indicate, raise the gun, 指, 指着, 指向, 举枪, 瞄准, 指了指",
-        "give": "hand back, pass a note, passes a note, passes a note to, slips him, toss, 端给, 敬酒, 奉茶, 呈上, "
+        "give": "hand it, hands it, pass it, passes it, give it, gives it, slide it, slides it to, throw it to, throws it to, 扔给, 抛给, 丢给, 拿给, 送给, "
+        "hand back, pass a note, passes a note, passes a note to, slips him, toss, 端给, 敬酒, 奉茶, 呈上, "
         "give, gave, hand over, hands over, hand him, hand her, hands him, hands her, hands the, handing, offer, pass her, pass him, hold out, held out, 递, 给, 交给, 递给, 递上, 递过, 塞给",
         "take": "pick up, picks up an, draw first, draws first, draws his gun, draws her gun, pulls out, 拔刀, 拔剑, 掏枪, 抱起, 背起, 扛起, 拿走, 端着, "
         "端来, "
         "take, took, pick up, grab, snatch, seize, pull out a, draw, catch, caught, remove, collect, lift, "
         "拿, 拿起, 抓, 接过, 捡起, 夺, 取, 掏出, 抓住, 拿出, 夺过, 抽出, 端起, 提起, 接",
-        "reach": "sip, chew, type, scratch, wipe, polish, mop, knit, paint, dial, start the car, brake, drive, steer, row, fry, stir, bake, "
+        "reach": "phone at her ear, phone at his ear, scan, scans, count, counts, bail, bails, stuff, stuffs, shuffle, 捡, 弯腰, 扫着, 扫, 搓手, 掀开, 揉, 抹, 拍响, 倒茶, 煮, 包饺子, 择菜, 喂, 摇电话, sip, chew, type, scratch, wipe, polish, mop, knit, paint, dial, start the car, brake, drive, steer, row, fry, stir, bake, "
         "answer the phone, hang up, pick up the phone, turn on, turns on, turned on, turn off, turns off, turns it off, "
         "turns it on, turned off, switch on, check, examine, operate, bandage, mend, repair, play the piano, pack, "
         "bang his gavel, bangs his gavel, bangs her gavel, spit, carry, drag, raise his hands, raises his hands, raises her hands, "
@@ -87,13 +91,13 @@ ACTIONS = Table(
         "cower": "hide behind, hides behind, hides under, hide under, hides her face, hides his face, cover his face, covers her face, "
         "take cover, 躲在, 藏在, 藏, 躲起来, 捂着脸, 捂住脸, 躲进, "
         "cower, shrink, huddle, flinch, recoil, hide, duck, back against, 蜷缩, 躲, 缩, 退缩, 抱头, 躲到, 畏缩, 挤在一起",
-        "strike": "踹, 踹开, 踹飞, draw swords, duel, wrestle, grapple, shoot, fires, fight each other, whip, 打了起来, 交手, 过招, 对打, 搏斗, 厮杀, 打斗, 开枪, 射击, 砍, 扭打, "
+        "strike": "一头撞, 撞在, 撞向, 剁, 掀翻, 踢翻, tackle, tackles, 踹, 踹开, 踹飞, draw swords, duel, wrestle, grapple, shoot, fires, fight each other, whip, 打了起来, 交手, 过招, 对打, 搏斗, 厮杀, 打斗, 开枪, 射击, 砍, 扭打, "
         "拔剑相向, "
         "strike, hit, punch, slap, struck, kick, slam, stab, beat him, beat her, fight, attack, leap at, swing, "
         "bang on, 打, 扇, 一巴掌, 踢, 砸, 捶, 刺, 攻击, 揍, 拍桌, 打架, 厮打, 耳光, 挥拳",
         "howl": "howl, bay, 嚎, 嚎叫, 长嚎, 嗥, 狼嚎",
         "snarl": "snarl, growl, bare its teeth, bare their teeth, bark, bares its teeth, 低吼, 龇牙, 咆哮, 呲牙, 吠, 嘶吼",
-        "look": "study, examine, check on, phone at her ear, watch tv, watch television, 看电视, 看手机, 看书, 看报, 看信, 望向, 偷看, 窥视, 端详, "
+        "look": "study, examine, check on, watch tv, watch television, 看电视, 看手机, 看书, 看报, 看信, 望向, 偷看, 窥视, 端详, "
         "look, stare, gaze, watch, see, saw, glance, peer, glare, notice, listen, hear, study, eye, "
         "看, 望, 盯, 凝视, 注视, 瞥, 打量, 看着, 望着, 盯着, 瞪, 看见, 看到, 目送, 听, 对视, 发现, 抬头",
         "feel": "burst into tears, begins to weep, begin to cry, giggle, chuckle, snore, sweat, yawn, 痛哭, 哭泣, 哭了, 大哭, 笑了, 偷笑, 傻笑, 冷笑, "

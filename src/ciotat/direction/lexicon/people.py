@@ -20,11 +20,13 @@ __all__ = [
 
 PERSONS = Table(
     {
-        ("female", 32): "countess, duchess, baroness, nun, ballerina, seamstress, hostess, governess, saleswoman, 娘娘, 贵妃, 妃子, 皇妃, 嫔妃, 女王, 王后, 夫人, "
+        ("female", 32): "midwife, receptionist, cleaning lady, flight attendant, hairdresser, 女总监, 女经理, 保姆, 护工, countess, duchess, baroness, nun, ballerina, seamstress, hostess, governess, saleswoman, 娘娘, 贵妃, 妃子, 皇妃, 嫔妃, 女王, 王后, 夫人, "
         "嫂子, 尼姑, 修女, 女医生, 女侠, 女律师, 女老师, 女记者, 女主播, 侠女, 孕妇, "
         "woman, lady, wife, bride, waitress, actress, nurse, stewardess, widow, policewoman, businesswoman, "
         "girlfriend, sister, stranger woman, 女人, 妇女, 妻子, 女士, 新娘, 女服务员, 护士, 女警, 姐姐, 女友, 女子, 少妇, 寡妇, 老板娘, 女教师, 空姐",
-        ("male", 36): "cop, sergeant, lieutenant, colonel, sheriff, outlaw, bandit, robber, gangster, killer, murderer, astronaut, pilot, "
+        ("male", 36): "preacher, gunslinger, gunman, cowhand, piano player, goalkeeper, android, defender, mexican, coachman, drunk, hobo, tramp, trucker, biker, vendor, peddler, "
+        "merchant, gambler, bishop, rabbi, undertaker, gravedigger, doorman, bellboy, lifeguard, ranger, trainer, jockey, photographer, banker, drummer, guitarist, violinist, "
+        "家丁, 特务, 狱卒, 土匪, 伙夫, 货郎, 更夫, 说书先生, 说书人, 小贩, 商贩, 摊主, 主管, 同事, 客户, 面试官, 健身教练, 厂长, 组长, 科长, 处长, 镇长, 乡长, cop, sergeant, lieutenant, colonel, sheriff, outlaw, bandit, robber, gangster, killer, murderer, astronaut, pilot, "
         "engineer, mechanic, chef, cook, firefighter, fireman, paramedic, bailiff, lawyer, attorney, prosecutor, reporter, "
         "journalist, scientist, technician, barber, blacksmith, gardener, janitor, butler, servant, clerk, salesman, taxi driver, "
         "cab driver, bodyguard, spy, agent, assassin, warrior, samurai, emperor, duke, count, baron, wizard, painter, musician, "
@@ -42,13 +44,13 @@ PERSONS = Table(
         "girl, little girl, schoolgirl, daughter, 女孩, 小女孩, 女儿, 小姑娘, 丫头, 女童",
         ("male", 10): "grandson, nephew, 孙子, 侄子, 书童, "
         "boy, little boy, schoolboy, son, kid, child, 男孩, 小男孩, 儿子, 孩子, 小孩, 男童, 小孩子",
-        ("female", 21): "师妹, 师姐, 侍女, 婢女, 宫女, 郡主, 千金, 妹妹, "
+        ("female", 21): "丫环, 女生, 女同学, 女主播, 网红, 师妹, 师姐, 侍女, 婢女, 宫女, 郡主, 千金, 妹妹, "
         "young woman, teenage girl, maid, young girl, princess, 少女, 姑娘, 年轻女人, 年轻女子, 女学生, 小姐, 公主, 丫鬟",
-        ("male", 22): "太子, 公子, 少爷, 皇子, 王子, 小二, 徒弟, 弟弟, 小厮, 店伙计, 实习生, "
+        ("male", 22): "大学生村官, 村官, 大学生, 男生, 男同学, 太子, 公子, 少爷, 皇子, 王子, 小二, 徒弟, 弟弟, 小厮, 店伙计, 实习生, "
         "young man, teenager, youth, student, boy scout, 少年, 青年, 小伙子, 年轻人, 学生, 年轻男子, 小伙, 伙计, 外卖员, 店小二",
-        ("female", 48): "太后, 皇太后, 嬷嬷, 丈母娘, 婆母, 妈咪, 娘亲, "
+        ("female", 48): "媒婆, 大姐, 婆娘, 老伴, 太后, 皇太后, 嬷嬷, 丈母娘, 婆母, 妈咪, 娘亲, "
         "mother, mom, mum, aunt, queen, 母亲, 妈妈, 妈, 阿姨, 大妈, 婶婶, 中年女人, 皇后, 大婶",
-        ("male", 50): "landlord, mayor, bishop, pastor, vicar, dean, headmaster, principal, surgeon, senator, president, general, 父皇, 国王, 校长, "
+        ("male", 50): "支书, 老支书, 村支书, 书记, 连长, 团长, 司令, landlord, mayor, bishop, pastor, vicar, dean, headmaster, principal, surgeon, senator, president, general, 父皇, 国王, 校长, "
         "院长, 局长, 大夫, 郎中, 房东, 村长, 神父, 牧师, 老板, 岳父, 客官, 店主, 主任, "
         "father, dad, uncle, boss, doctor, judge, professor, teacher, middle aged man, priest, "
         "父亲, 爸爸, 爸, 叔叔, 大叔, 老板, 医生, 中年男人, 法官, 教授, 老师, 掌柜, 县令",
