@@ -1,12 +1,15 @@
 """What the page is told of a plan: whole once, then only what changed; and never a picture of other words."""
 
+from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
+from queue import Queue
+from typing import Any, cast
 
 import pytest
 
 from ciotat.server.desk import filming
 from ciotat.server.desk import work as working
+from ciotat.server.desk.crewing import CrewWork
 from ciotat.server.desk.process import Orders
 from ciotat.server.desk.views import Views
 from ciotat.server.desk.work import DeskWork, fitted
@@ -19,6 +22,31 @@ from tests.work.conftest import TINY
 Event = dict[str, Any]
 
 
+class Line:
+    """A pipe to a crew that works in this very process; `done` waits until it has nothing left to do and all is heard."""
+
+    def __init__(self, film: Film) -> None:
+        self._told: Queue[tuple[int, Any]] = Queue()
+        self._handed = False
+        self.work = CrewWork(
+            film.root, lambda turn, what: self._told.put((turn, what)), lambda e: self._told.put((0, e))
+        )
+
+    def send(self, order: Event) -> None:
+        if order["do"] != "close" and not self.work.at_once(order):
+            self.work.do(order)
+
+    def recv(self) -> tuple[int, Any]:
+        if self._handed:
+            self._told.task_done()
+        self._handed = True
+        return self._told.get()
+
+    def done(self) -> None:
+        self.work.crew.wait()
+        self._told.join()
+
+
 class Page:
     """A page that keeps the plan as a page does: whole at first, then what changed."""
 
@@ -27,7 +55,8 @@ class Page:
         self.shots: dict[str, Event] = {}
         self.scenes: dict[str, Event] = {}
         self.order: list[str] = []
-        self.work = DeskWork(film.root, self.hear)
+        self.line = Line(film)
+        self.work = DeskWork(film.root, self.hear, cast(Connection, self.line))
 
     def hear(self, event: Event) -> None:
         self.events.append(event)
@@ -46,7 +75,7 @@ class Page:
         """What came of an order, when all is done."""
         before = len(self.events)
         self.work.do({"do": do, **more})
-        self.work.live.wait()
+        self.line.done()
         return self.events[before:]
 
     def write(self, old: str, new: str) -> list[Event]:
@@ -73,6 +102,7 @@ def page(film: Film) -> Any:
     found.do("script")
     yield found
     found.work.close()
+    found.line.work.close()
 
 
 def silent(film: Film, *, more: dict[str, Any]) -> Any:
@@ -211,11 +241,11 @@ def test_only_the_last_of_the_same_orders_counts() -> None:
 def test_an_order_that_makes_no_sense_is_told_of(page: Page) -> None:
     for order in ({"do": "cursor"}, {"do": "cursor", "line": "x"}, {"do": "vary"}, {"do": "export", "kind": "gif"}, {}):
         page.work.do(order)
-    page.work.live.wait()
+    page.line.done()
     assert len(of(page.events, "wrong")) == 4
     assert of(page.events, "export") == []
     page.work.do({"do": "export", "id": "e", "kind": "gif", "folder": "."})
-    page.work.live.wait()
+    page.line.done()
     assert of(page.events, "export")[-1]["state"] == "failed"
 
 

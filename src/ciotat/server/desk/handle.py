@@ -1,6 +1,5 @@
 """The house's end of a desk: orders go in, events come out, and its end is heard, however it ends."""
 
-import os
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -9,6 +8,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+from ciotat.server.desk.crewing import crewing
 from ciotat.server.desk.process import serve
 
 __all__ = ["Desk"]
@@ -17,7 +17,7 @@ _PATIENCE = 3.0
 
 
 class Desk:
-    """A desk process for the film in a folder. `hear` is called on a thread of its own with each event; with
+    """A desk process for the film in a folder, and that of its crew. `hear` is called on a thread of its own with each event; with
     ``{"event": "gone"}`` at last, where the process ended without being closed."""
 
     def __init__(self, film: Path, hear: Callable[[dict[str, Any]], None], language: str = "en") -> None:
@@ -26,9 +26,15 @@ class Desk:
         self._closed = False
         self._lock = threading.Lock()
         self._pipe, theirs = spawn.Pipe()
-        self._process = spawn.Process(target=serve, args=(theirs, str(film), language), daemon=True, name="desk")
-        self._process.start()
-        theirs.close()
+        to_crew, to_desk = spawn.Pipe()
+        self._process = spawn.Process(
+            target=serve, args=(theirs, to_crew, str(film), language), daemon=True, name="desk"
+        )
+        self._crew = spawn.Process(target=crewing, args=(to_desk, str(film), language), daemon=True, name="crew")
+        for process in (self._process, self._crew):
+            process.start()
+        for end in (theirs, to_crew, to_desk):
+            end.close()
         self._thread = threading.Thread(target=self._listen, args=(self._pipe,), daemon=True)
         self._thread.start()
 
@@ -46,10 +52,7 @@ class Desk:
         """End it. What is finished is kept; what is under way is given up."""
         self._closed = True
         self.send({"do": "close"})
-        self._process.join(_PATIENCE)
-        if self._process.is_alive():
-            self._process.kill()
-            self._process.join(_PATIENCE)
+        self._ended()
         if threading.current_thread() is not self._thread:
             self._thread.join(_PATIENCE)
         self._pipe.close()
@@ -59,7 +62,13 @@ class Desk:
             while True:
                 self._hear(pipe.recv())
         if not self._closed:
-            self._process.join(_PATIENCE)
-            if self._process.is_alive() and self._process.pid:
-                os.kill(self._process.pid, 9)
+            self._ended()
             self._hear({"event": "gone"})
+
+    def _ended(self) -> None:
+        """See to it that both processes are no more."""
+        for process in (self._process, self._crew):
+            process.join(_PATIENCE)
+            if process.is_alive():
+                process.kill()
+                process.join(_PATIENCE)

@@ -12,8 +12,10 @@ from typing import Any
 __all__ = ["Orders", "serve"]
 
 Order = Mapping[str, Any]
-_REPLACED = ("script", "cursor", "settings", "shots", "state")
+_REPLACED = ("script", "cursor", "settings", "shots", "state", "ready", "go")
 """Orders of which only the last counts."""
+_OTHER = ("script", "settings", "shots", "ready")
+"""Orders after which the film is another."""
 
 
 class Orders:
@@ -41,6 +43,11 @@ class Orders:
             self._ended = True
             self._news.notify()
 
+    @property
+    def ended(self) -> bool:
+        """Whether there will be no more."""
+        return self._ended
+
     def next(self) -> Order | None:
         """The next; None when there will be none."""
         with self._news:
@@ -50,11 +57,11 @@ class Orders:
     def newer(self) -> bool:
         """Whether the film is another already."""
         with self._news:
-            return self._ended or any(order.get("do") in ("script", "settings", "shots") for order in self._waiting)
+            return self._ended or any(order.get("do") in _OTHER for order in self._waiting)
 
 
-def serve(pipe: Connection, film: str, language: str) -> None:
-    """Be the desk of a film until the house goes away."""
+def serve(pipe: Connection, crew: Connection, film: str, language: str) -> None:
+    """Be the desk of a film until the house goes away; one that has lost its crew is of no use any more."""
     from ciotat.server.desk.work import DeskWork
 
     lock = threading.Lock()
@@ -65,7 +72,7 @@ def serve(pipe: Connection, film: str, language: str) -> None:
 
     orders = Orders()
     threading.Thread(target=_read, args=(pipe, orders), daemon=True).start()
-    work = DeskWork(Path(film), tell, orders.newer, language)
+    work = DeskWork(Path(film), tell, crew, orders.newer, language, lambda: None if orders.ended else os._exit(1))
     orders.put({"do": "script"})
     while (order := orders.next()) is not None:
         work.do(order)

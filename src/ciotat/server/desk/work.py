@@ -1,26 +1,25 @@
 """What a desk does: it keeps one film live, and says in plain values what comes of it."""
 
 from collections.abc import Callable, Mapping
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from ciotat.core.errors import CiotatError
-from ciotat.server.desk.exports import exporting
-from ciotat.server.desk.improving import improving, progressing, upgrading
-from ciotat.server.desk.publishing import publishing
+from ciotat.server.desk.away import Away
+from ciotat.server.desk.errands import NAMES
+from ciotat.server.desk.saying import sentence
 from ciotat.server.desk.touched import touched
-from ciotat.server.desk.varying import varying
 from ciotat.server.desk.views import Views
 from ciotat.server.desk.warming import Warming
-from ciotat.words.wrong import chinese
 from ciotat.work.build import Order
 from ciotat.work.build.live import Live
 from ciotat.work.build.ordered import ordered
 from ciotat.work.build.told import Filmed, Footage, Planned, Progress, Sounded, Still, Told, Wrong
 from ciotat.work.film import Film
 
-__all__ = ["VIEW", "DeskWork", "fitted"]
+__all__ = ["VIEW", "DeskWork", "fitted", "order_of"]
 
 Tell = Callable[[dict[str, Any]], None]
 VIEW = (640, 360)
@@ -33,15 +32,25 @@ def fitted(size: tuple[int, int]) -> tuple[int, int]:
     return max(round(size[0] * scale / 2) * 2, 16), max(round(size[1] * scale / 2) * 2, 16)
 
 
-class DeskWork:
-    """The film in `root`, live; every event goes to `tell`."""
+def order_of(film: Film) -> Order:
+    """What a film's folder asks for, at the size of the studio."""
+    return ordered(film, more={"size": fitted(film.settings.size), "folder": film.hidden / "studio"})
 
-    def __init__(self, root: Path, tell: Tell, newer: Callable[[], bool] = lambda: False, language: str = "en") -> None:
+
+class DeskWork:
+    """The film in `root`, live; every event goes to `tell`. What is made aside is made by the crew at the other end of
+    `crew`; `lost` is called where that is gone."""
+
+    def __init__(
+        self, root: Path, tell: Tell, crew: Connection, newer: Callable[[], bool] = lambda: False, language: str = "en",
+        lost: Callable[[], None] = lambda: None,
+    ) -> None:  # fmt: skip
         self.root, self.tell, self.language = root, tell, language
         self.film = Film(root)
         self.views = Views(f"/media/{quote(root.name, safe='')}")
         self.warming = Warming(tell)
-        self.live = Live(self._ordered, self._told, newer=newer)
+        self.crew = Away(crew, self._told, tell, lost)
+        self.live = Live(self._ordered, self._told, newer=newer, crew=self.crew)
 
     def do(self, order: Mapping[str, Any]) -> None:
         """Carry out an order; what cannot be done is told."""
@@ -68,18 +77,8 @@ class DeskWork:
             self.live.look(int(order["line"]))
         elif what == "play":
             self.live.play(str(order["shot"]))
-        elif what == "vary":
-            kind, count = str(order["what"]), int(order["n"])
-            self.live.ask(varying(self.film, str(order["shot"]), kind, count, self.tell, self._wrong))
-        elif what == "export":
-            self.live.ask(exporting(self.film, order, self.tell, self._sentence))
-        elif what == "publish":
-            self.live.ask(publishing(self.film.fresh(), order, self.tell, self._sentence))
-        elif what in ("improve", "upgrade"):
-            make = improving if what == "improve" else upgrading
-            self.live.ask(make(self.film.fresh(), order, self.tell, self._sentence, self.language))
-        elif what == "progress":
-            self.live.ask(progressing(self.film.fresh(), order, self.tell, self._sentence))
+        elif what in NAMES:
+            self.crew.order(order)
         elif what == "state" and (whole := self.views.whole()) is not None:
             self.tell(whole)
 
@@ -87,7 +86,7 @@ class DeskWork:
         film = self.film = self.film.fresh()
         self._touched()
         self.warming.listen()
-        return ordered(film, more={"size": fitted(film.settings.size), "folder": film.hidden / "studio"})
+        return order_of(film)
 
     def _touched(self) -> None:
         for event in self.views.touch(touched(self.film)):
@@ -97,13 +96,15 @@ class DeskWork:
         self.warming.listen()
         if isinstance(what, Planned):
             event, doubted = self.views.plan(what.revision, what.build)
-            self.live.crew.doubt(doubted)
+            self.crew.doubt(doubted)
             self.tell(event)
         elif isinstance(what, Footage):
             for event in self.views.footage(what):
                 self.tell(event)
         elif isinstance(what, Still):
-            self.tell({**self.views.still(what.revision, what.shot, what.picture, what.seconds), "legs": dict(what.legs)})
+            self.tell(
+                {**self.views.still(what.revision, what.shot, what.picture, what.seconds), "legs": dict(what.legs)}
+            )
         elif isinstance(what, Wrong):
             self._wrong(what.error, what.revision)
         elif isinstance(what, Sounded):
@@ -122,9 +123,4 @@ class DeskWork:
 
     def _wrong(self, wrong: CiotatError, revision: str = "") -> None:
         line = wrong.origin.line if wrong.origin else 0
-        self.tell({"event": "wrong", "revision": revision, "line": line, **self._sentence(wrong)})
-
-    def _sentence(self, wrong: CiotatError) -> dict[str, str]:
-        said = chinese if self.language == "zh" else str
-        place = f"{wrong.file}: " if wrong.file else ""
-        return {"error": place + said(wrong.message), "advice": said(wrong.advice)}
+        self.tell({"event": "wrong", "revision": revision, "line": line, **sentence(wrong, self.language)})

@@ -85,6 +85,14 @@ class Crew:
             self.now += 1
             return self.now
 
+    def at(self, turn: int) -> None:
+        """The number of the newest draft, where somebody else counts them."""
+        with self._state:
+            self.now = turn
+
+    def ready(self, work: Work) -> None:
+        """This is planned, and will be asked for soon."""
+
     def doubt(self, shots: Iterable[str]) -> None:
         """These shots are other ones now: what is seen of them is not what is asked, until it is judged again."""
         with self._state:

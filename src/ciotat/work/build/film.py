@@ -48,13 +48,14 @@ T = TypeVar("T")
 
 
 class Build:
-    """One film being made."""
+    """One film being made. `warm`: while voices speak for the first time, a renderer warms up beside them."""
 
     def __init__(
         self, order: Order, tell: Callable[[News], None] = lambda _: None, shelf: Shelf | None = None,
-        booth: Booth | None = None, cap: str = "",
+        booth: Booth | None = None, cap: str = "", warm: bool = True,
     ) -> None:  # fmt: skip
         self.order = order
+        self._warm = warm
         self.cap = cap
         self.cursor = ""
         self.left_out: list[Job] = []
@@ -93,7 +94,7 @@ class Build:
 
     def _rehearsed(self, script: Screenplay) -> Rehearsal:
         def begun(brief: Brief, head: Plan) -> None:
-            if not self.order.silent and not self.before:
+            if self._warm and not self.order.silent and not self.before:
                 aside = ThreadPoolExecutor(1)
                 aside.submit(prepare, brief, head, self.order.renderer)
                 aside.shutdown(wait=False)

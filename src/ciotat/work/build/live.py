@@ -7,6 +7,7 @@ seen, then moves; a crew makes the shots after it, those before it, and the soun
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from typing import Protocol
 
 from ciotat.core.errors import CiotatError, Stopped
 from ciotat.direction.plan import ScenePlan, Shot
@@ -20,13 +21,33 @@ from ciotat.work.build.shots import Job, job_of
 from ciotat.work.build.told import Planned, Still, Told, Wrong, revision
 from ciotat.work.store import Store
 
-__all__ = ["Live", "at_line"]
+__all__ = ["Hands", "Live", "at_line"]
 
 _AT_ONCE = 24
 """Lines that may be said before anything is seen; where there are more, a draft without voices is seen first."""
 
 _REST = 8
 """Changes after which what is at hand and not wanted any more is let go."""
+
+
+class Hands(Protocol):
+    """What a live film needs of its crew (`Crew`)."""
+
+    def turn(self) -> int: ...
+
+    def ready(self, work: Work) -> None: ...
+
+    def go(self, work: Work) -> None: ...
+
+    def has(self, shot: str) -> bool: ...
+
+    def ask(self, errand: Errand) -> None: ...
+
+    def leave(self) -> None: ...
+
+    def wait(self) -> None: ...
+
+    def close(self) -> None: ...
 
 
 class _TooMany(Exception):  # noqa: N818 - not an error: the voices need a while
@@ -51,16 +72,18 @@ class _Called(Booth):
 
 class Live:
     """One film, live. `order` reads what its folder asks for; everything is told by `tell`, from two threads. `moving`:
-    takes are made, not first pictures alone; `film`: and the whole film of them."""
+    takes are made, not first pictures alone; `film`: and the whole film of them. `crew`: who makes them, where it is not to be
+    a thread of this process."""
 
     def __init__(
         self, order: Callable[[], Order], tell: Callable[[Told], None], *, moving: bool = True, film: bool = True,
         newer: Callable[[], bool] = lambda: False, news: Callable[[News], None] = lambda _: None,
+        crew: Hands | None = None,
     ) -> None:  # fmt: skip
         self.tell, self.news = tell, news
         self.line = 0
         self.work: Work | None = None
-        self.crew = Crew(tell, film)
+        self.crew: Hands = crew or Crew(tell, film)
         self._read, self._newer, self._moving = order, newer, moving
         self._order: Order | None = None
         self._shelf: Shelf | None = None
@@ -134,14 +157,14 @@ class Live:
         assert self._booth is not None
         with suppress(_TooMany):
             booth = _Called(self._booth, self._newer, most)
-            return Build(self._order, self.news, shelf=self._shelf, booth=booth)
+            return Build(self._order, self.news, shelf=self._shelf, booth=booth, warm=not self._builds)
         return None
 
     def _draft(self) -> Build:
         """The film as it will be about, before its voices have spoken."""
         assert self._order is not None
         with Booth("silence") as booth:
-            return Build(replace(self._order, silent=True), self.news, shelf=self._shelf, booth=booth)
+            return Build(replace(self._order, silent=True), self.news, shelf=self._shelf, booth=booth, warm=False)
 
     def _planned(self, build: Build, legs: Legs, last: bool = True) -> None:
         """Tell of a plan, and show the shot at the cursor unless there is a newer one already."""
@@ -152,6 +175,8 @@ class Live:
             self._builds += 1
             if self._builds % _REST == 0:
                 build.shelf.rest()
+            if self._moving and not self._newer():
+                self.crew.ready(self.work)
         if not self._newer():
             legs.leg("tell")
             self._look(self.line or _touched(build), legs)
