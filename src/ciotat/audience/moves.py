@@ -9,15 +9,15 @@ from collections import Counter
 from collections.abc import Iterable
 
 from ciotat.audience.event import KINDS, Row
+from ciotat.audience.schema import insert
 
 __all__ = ["AHEAD", "Moves", "skipped", "taken_out"]
 
 AHEAD = 3000
 """Milliseconds from which on a jump ahead leaves something out."""
 _SEEK = KINDS["seek"]
-_PUT = """
-INSERT INTO moved VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET
-rewinds = rewinds + excluded.rewinds, skips = skips + excluded.skips"""
+_PUT = "INSERT INTO moved (release, cut, second, rewinds, skips)"
+_MORE = "ON CONFLICT DO UPDATE SET rewinds = rewinds + excluded.rewinds, skips = skips + excluded.skips"
 _OF = "SELECT til / 1000, at / 1000, til < at, til > at + ? FROM event WHERE session = ? AND kind = ?"
 
 
@@ -67,4 +67,4 @@ def taken_out(base: sqlite3.Connection, session: int) -> None:
 
 
 def _put(base: sqlite3.Connection, back: Counter[tuple[int, str, int]], ahead: Counter[tuple[int, str, int]]) -> None:
-    base.executemany(_PUT, [(*place, back[place], ahead[place]) for place in sorted({*back, *ahead})])
+    insert(base, _PUT, [(*place, back[place], ahead[place]) for place in sorted({*back, *ahead})], _MORE)

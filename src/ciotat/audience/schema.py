@@ -71,6 +71,8 @@ SELECT release, cut, second, sum(back), sum(ahead) FROM (
   WHERE event.kind = 3 AND event.til > event.at + 3000 AND session.measured = 1 GROUP BY 1, 2, 3)
 GROUP BY release, cut, second"""
 """Where viewers went back to and jumped ahead from, counted from all events (`moves` keeps the same, as they come)."""
+_ROWS = 1024
+"""Rows of one statement at most, a power of two."""
 STEPS = {
     2: "CREATE TABLE report (comment TEXT NOT NULL, session INTEGER NOT NULL, made INTEGER NOT NULL, "
     "PRIMARY KEY (comment, session)) WITHOUT ROWID; CREATE INDEX report_session ON report (session, made)",
@@ -90,7 +92,7 @@ def opened(path: Path, patience: float = 5.0, flush: bool = True) -> sqlite3.Con
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         base = sqlite3.connect(
-            path, timeout=patience, isolation_level=None, check_same_thread=False, cached_statements=64
+            path, timeout=patience, isolation_level=None, check_same_thread=False, cached_statements=128
         )
         try:
             _prepared(base, path, patience, flush)
@@ -119,10 +121,11 @@ def beside(path: Path, patience: float = 5.0, flush: bool = True) -> sqlite3.Con
 
 
 def insert(base: sqlite3.Connection, head: str, rows: list[tuple[object, ...]], tail: str = "") -> int:
-    """Put rows in, many to a statement: SQLite then works without the interpreter's lock. Gives how many went in."""
+    """Put rows in, in as few statements as there are: SQLite works without the interpreter's lock, and after each has to wait
+    for it while a loop is busy. Gives how many went in."""
     done, start = 0, 0
     while start < len(rows):
-        room = next(size for size in (256, 64, 16, 4, 1) if size <= len(rows) - start)
+        room = min(_ROWS, 1 << ((len(rows) - start).bit_length() - 1))
         values = [*chain.from_iterable(rows[start : start + room])]
         done += base.execute(_statement(head, len(rows[start]), room, tail), values).rowcount
         start += room
