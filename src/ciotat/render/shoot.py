@@ -52,16 +52,26 @@ def program() -> str:
 
 
 def pictures(
-    stage: Stage, renderer: Renderer, size: tuple[int, int], rate: Rate, which: list[int]
-) -> Iterator[Picture]:
-    """The pictures of a stage at frames `which`, counted from the shot's start."""
+    stage: Stage, renderer: Renderer, size: tuple[int, int], rate: Rate, which: list[int],
+    stop: Callable[[], bool] = lambda: False,
+) -> Iterator[Picture]:  # fmt: skip
+    """The pictures of a stage at frames `which`, counted from the shot's start. Raises Stopped where `stop` says so before
+    anything is drawn."""
     times = [rate.time(frame) for frame in which]
-    return card.frames(stage, size, times) if stage.card else renderer.frames(build(stage), size, times)
+    if stage.card:
+        yield from card.frames(stage, size, times)
+        return
+    world = build(stage)
+    if stop():
+        raise Stopped
+    yield from renderer.frames(world, size, times)
 
 
-def still(stage: Stage, renderer: Renderer, size: tuple[int, int], rate: Rate) -> Picture:
-    """The one picture that stands for a shot."""
-    return next(pictures(stage, renderer, size, rate, [telling(stage, rate)]))
+def still(
+    stage: Stage, renderer: Renderer, size: tuple[int, int], rate: Rate, stop: Callable[[], bool] = lambda: False
+) -> Picture:
+    """The one picture that stands for a shot. Raises Stopped where `stop` says so before it is drawn."""
+    return next(pictures(stage, renderer, size, rate, [telling(stage, rate)], stop))
 
 
 def telling(stage: Stage, rate: Rate) -> int:
@@ -83,7 +93,7 @@ def shoot(
     asked = partial(pictures, stage, renderer, size, rate)
 
     def running() -> Iterator[Planes]:
-        with shared(asked, count, hands) as drawn:
+        with shared(asked, count, hands, stop) as drawn:
             for number, (picture, planes) in enumerate(drawn):
                 if stop():
                     raise Stopped

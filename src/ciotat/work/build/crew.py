@@ -52,12 +52,13 @@ class Work:
     bad: set[str] = field(default_factory=set)
 
 
-def picture_of(job: Job, build: Build) -> str:
-    """The digest of the one picture that stands for a shot, drawn now if it was not before."""
+def picture_of(job: Job, build: Build, stop: Callable[[], bool] = lambda: False) -> str:
+    """The digest of the one picture that stands for a shot, drawn now if it was not before. Raises Stopped where `stop`
+    says so first."""
     store, order = build.shelf.store, build.order
     action = digest(["still.1", job.recipe])
     if (known := store.result(action)) is None:
-        drawn = still(job.stage, job.renderer, order.size, order.rate)
+        drawn = still(job.stage, job.renderer, order.size, order.rate, stop)
         known = store.record(action, "still", {"still": store.blobs.put(poster(drawn, order.size[0], 92))})
     return known.outputs["still"]
 
@@ -283,7 +284,7 @@ class Crew:
         """A picture of every shot that has no take yet."""
         for job in self._missing(work, jobs):
             self._go_on()
-            picture = picture_of(replace(job), work.build)
+            picture = picture_of(replace(job), work.build, self._stop.is_set)
             if picture != self.seen[job.shot.id].still:
                 self._told(work, replace(self.seen[job.shot.id], still=picture, revision=work.revision))
 

@@ -26,6 +26,9 @@ __all__ = ["Hands", "Live", "at_line"]
 _AT_ONCE = 24
 """Lines that may be said before anything is seen; where there are more, a draft without voices is seen first."""
 
+_PATIENT = 3
+"""Pictures that are given up for newer ones before one is drawn all the same."""
+
 _REST = 8
 """Changes after which what is at hand and not wanted any more is let go."""
 
@@ -88,7 +91,7 @@ class Live:
         self._order: Order | None = None
         self._shelf: Shelf | None = None
         self._booth: Booth | None = None
-        self._builds = 0
+        self._builds = self._missed = 0
 
     def change(self, again: bool = True) -> None:
         """The script is another; so is what the folder asks for, unless it is not to be read `again`."""
@@ -195,11 +198,18 @@ class Live:
             job = _job(work, *at_line(work.build, line))
             self.work = replace(work, aim=job.shot.id)
             legs.leg("dress")
-            picture = picture_of(job, work.build)
+            picture = picture_of(job, work.build, self._stale)
             legs.leg("draw")
             self.tell(Still(work.revision, job.shot.id, line, picture, legs.all, legs.spent))
+            self._missed = 0
+        except Stopped:
+            self._missed += 1
         except CiotatError as wrong:
             self.tell(Wrong(work.revision, wrong))
+
+    def _stale(self) -> bool:
+        """Whether the picture that is begun is not wanted any more: but who writes on and on sees one now and then."""
+        return self._missed < _PATIENT and self._newer()
 
     def _aim(self) -> None:
         if self.work and self._moving and not self.crew.has(self.work.aim):
