@@ -133,6 +133,9 @@ def test_a_lantern_is_handed_over_raised_and_stays_up() -> None:
     (give,), (take,) = moves(scene, "陈山", "give"), moves(scene, "林雪", "take")
     assert give.span.overlaps(take.span)
     assert apart(give.end, take.end) <= 1.15
+    passed = next(p.span.start for p in scene.props if p.id == "lantern#2" and p.span)
+    assert give.span.start + 1 < passed < give.span.end, "while both hands are on it"
+    assert take.span.start + 1 < passed < take.span.end
     after = [m for m in moves(scene, "林雪") if m.span.start >= take.span.end]
     assert after
     assert all("raised" in m.manner for m in after)
@@ -143,6 +146,24 @@ def test_who_hears_a_wolf_turns_to_where_it_is() -> None:
     turn = moves(scene, "林雪", "turn")[0]
     wolf = moves(scene, "狼 1")[0].start
     assert (turn.yaw > 0) == (wolf[0] > turn.end[0])
+
+
+def test_a_pack_that_was_stopped_is_seen_to_give_way_the_leader_last() -> None:
+    scene = planned(WOLVES + "两个人站在雪里，谁也没有再说话。\n", "zh").scenes[0]
+    away = [moves(scene, who, "walk")[-1] for who in beasts(scene)]
+    people = moves(scene, "林雪")[-1].end
+    assert all(apart(m.end, people) > apart(m.start, people) + 1.5 for m in away)
+    assert away[0].span.start > max(m.span.start for m in away[1:]), "the leader goes last"
+    assert moves(scene, beasts(scene)[0], "yield")
+    last = scene.shots[-1]
+    assert last.subjects[:2] == ("林雪", "陈山")
+    assert set(last.subjects) >= set(beasts(scene))
+    assert any("退回黑暗" in reason for reason in last.reasons)
+
+
+def test_what_the_script_tells_of_a_pack_is_all_that_becomes_of_it() -> None:
+    for text, language in ((BEAR, "en"), (DOGS, "zh")):
+        assert not [m for m in planned(text, language).scenes[0].moves if m.verb == "yield"]
 
 
 def test_a_pet_is_no_pack() -> None:

@@ -44,3 +44,14 @@ def test_dark_clothes_get_an_edge_in_the_dark() -> None:
     pale, dark = lit(look={"coat": "grey padded coat"})[2], lit(look={"coat": "long dark padded coat"})[2]
     assert bright(dark) > 1.8 * bright(pale)
     assert bright(lit("WS", {"coat": "long dark coat"})[2]) == bright(lit("WS", {"coat": "grey coat"})[2])
+
+
+def test_a_shoulder_that_is_looked_over_in_the_dark_has_a_light_of_its_own() -> None:
+    shoulder = np.array([0.4, 1.6, 1.2])
+    past = shoulder, replace(WHO, look={"coat": "dark greatcoat"})
+    over = shot("over-shoulder", "MS", ("林雪", "陈山"), 54.0)
+    night = lamps(over, NIGHT, FROM, EYES, WHO, past)
+    assert len(night) == 1 + len(lamps(over, NIGHT, FROM, EYES, WHO))
+    there = np.array(night[-1].position) - shoulder
+    assert there @ (FROM.position - shoulder) > 0, "from where the camera sees it"
+    assert len(lamps(over, replace(NIGHT, hour="day"), FROM, EYES, WHO, past)) == 3

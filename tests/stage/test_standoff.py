@@ -82,7 +82,7 @@ def test_a_dog_at_ones_side_is_no_danger() -> None:
     assert framing.position[2] >= 0.25
 
 
-def test_two_hands_fill_the_picture_in_which_a_thing_is_passed_on() -> None:
+def test_faces_hands_and_the_whole_thing_are_seen_as_it_is_passed_on() -> None:
     near = person("TOM", -0.6, 0.0, np.pi / 2)
     lantern = Body("lantern", "prop", np.array([-0.3, 0.5, 0.0]), np.array([-0.3, 0.0, 0.0]), 0.0, 0.3, True, 0.0)
     framing = composed("insert", "CU", [lantern, near, ANNA], [lantern, near, ANNA], 82.0)
@@ -91,7 +91,8 @@ def test_two_hands_fill_the_picture_in_which_a_thing_is_passed_on() -> None:
     assert 0.3 < x < 0.7
     assert 0.2 < y < 0.8
     for who in (near, ANNA):
-        assert place(who.eyes, framing.position, framing.target, framing.lens)[1] < 0, "hands, no heads"
+        crown = who.feet + np.array([0.0, who.height, 0.0])
+        assert 0.02 < place(crown, framing.position, framing.target, framing.lens)[1] < 0.25
     assert passing(lantern, [near]) is None
 
 

@@ -54,7 +54,7 @@ def _stood(view: View, k: int) -> Take:
     """Who only stands there, once somebody has stood up to a pack, is seen with what they stand against."""
     if view.drafts[k].verb != "stand" or view.drafts[k].target:
         return []
-    return [made] if (made := faced(view, k)) else []
+    return faced(view, k)
 
 
 def _many(view: View, k: int, actors: list[str]) -> Framing:
@@ -269,7 +269,7 @@ def cover_silence(view: View, k: int) -> Take:
     if not people:
         return [_framing("establishing", k, (), "WS", view.why("hold"), ("push", 0.3))]
     if made := faced(view, k):
-        return [made]
+        return made
     before = view.drafts[k - 1] if k else None
     spoken = before is not None and before.type == "line" and before.target in people
     if spoken and before is not None:

@@ -14,7 +14,7 @@ from ciotat.direction.boarding import STOP, boards, doorway, get_off, get_on, se
 from ciotat.direction.body import RAISED, Body
 from ciotat.direction.creatures import act_creature, act_wild, place_creature, place_wild
 from ciotat.direction.floor import INSIDE, SIDE, apart, free, opened, path, yaw_to
-from ciotat.direction.handover import REACHING, Handover, handovers
+from ciotat.direction.handover import REACHING, SETTLED, TAKEN, TAKING, Handover, handovers
 from ciotat.direction.lair import ARENA, FIERCE, Lair, lair, wild
 from ciotat.direction.lexicon import things
 from ciotat.direction.plan import Character, Prop, Setting
@@ -151,7 +151,13 @@ def _place_people(plan: Blocking, people: Sequence[Character], distance: float) 
         first = next((d for d in plan.drafts if id in (d.actor, *d.others)), None)
         offstage = first is not None and _comes_late(plan.drafts, id, first)
         side = plan.side if mark[0] > 0 else -plan.side
-        if not offstage and first is not None and first.type == "action" and first.verb in ("approach", "run") and first.actor == id:
+        if (
+            not offstage
+            and first is not None
+            and first.type == "action"
+            and first.verb in ("approach", "run")
+            and first.actor == id
+        ):
             mark = free((round(side * 3.06 / plan.side, 3), 0.0, -0.5), plan.taken(), 0.7)
         spot = free((side, 0.0, mark[2]), plan.taken(), 0.7) if offstage else mark
         plan.bodies[id] = Body(by_id[id], spot, 0.0, gone=offstage, offstage=offstage)
@@ -172,7 +178,7 @@ def _place_people(plan: Blocking, people: Sequence[Character], distance: float) 
 def _comes_late(drafts: Sequence[Draft], who: str, first: Draft) -> bool:
     """Whether `who` is not there as the scene begins: the first thing they do is to come in, or to come up when others
     have already talked."""
-    if first.type != "action" or first.actor != who and first.verb != "enter":
+    if first.type != "action" or (first.actor != who and first.verb != "enter"):
         return False
     before = drafts[: drafts.index(first)]
     met = any(who == draft.target and draft.type == "action" for draft in before)
@@ -288,11 +294,11 @@ def _hand_over(plan: Blocking, index: int) -> Seconds:
         return Seconds(0)
     giver, taker = plan.bodies[handed.giver], plan.bodies[handed.taker]
     closed = _close_in(plan, giver, index, "give", handed.taker, Seconds(0))
-    begin = max(closed - seconds("0.4"), Seconds(0))
+    begin = closed + SETTLED if closed else closed
     plan.passed[index] = Handover.middle(begin)
-    giver.do(index, "give", plan.faced(handed.giver, handed.taker, 12.0), closed, REACHING, handed.taker)
-    short = REACHING * 11 / 20 + seconds("0.3")
-    return taker.do(index, "take", plan.faced(handed.taker, handed.giver, 12.0), begin, short, handed.giver)
+    giver.do(index, "give", plan.faced(handed.giver, handed.taker, 12.0), begin, REACHING, handed.taker)
+    facing = plan.faced(handed.taker, handed.giver, 12.0)
+    return taker.do(index, "take", facing, begin + TAKING, TAKEN, handed.giver)
 
 
 def _speak(plan: Blocking, body: Body, index: int, draft: Draft) -> Seconds:

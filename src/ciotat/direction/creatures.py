@@ -14,7 +14,7 @@ from ciotat.direction.floor import apart, free, path, towards, yaw_to
 from ciotat.direction.lair import ARENA, Lair
 from ciotat.direction.plan import Character
 
-__all__ = ["act_creature", "act_wild", "place_creature", "place_wild"]
+__all__ = ["STOPS", "act_creature", "act_wild", "place_creature", "place_wild"]
 
 _EDGE = ((-3.4, -4.5), (3.5, -4.8), (0.15, -5.4), (-4.9, -5.2), (5.0, -5.4), (1.8, -6.0))
 _FLANKS = ((-5.7, -2.2), (5.9, -2.3), (7.4, -1.2), (-7.2, -1.1), (4.7, -2.6), (-4.6, -2.6))
@@ -29,7 +29,7 @@ _LAST_STEPS = 0.8
 _THREE_LOOKS = seconds("5.2")
 """What it takes to see a pack come out, whom it has found, and its eyes."""
 _COMING = frozenset({"enter", "approach", "run", "walk"})
-_STOPS = re.compile(r"\b(?:stop|halt|freeze|froze|pause)|停|站住|止步", re.IGNORECASE)
+STOPS = re.compile(r"\b(?:stop|halt|freeze|froze|pause)|停|站住|止步", re.IGNORECASE)
 
 
 def place_wild(character: Character, k: int, drafts: Sequence[Draft], lair: Lair) -> Body:
@@ -60,7 +60,7 @@ def act_wild(
     if verb in _COMING:
         near = towards(here, lair.place(k, 1.0), 0.0, max(_AGAIN * (apart(here, prey) - _NEAREST), 0.3))
         return body.go(index, _pace(draft), [here, near], late, yaw_to(near, prey), manner=STALKING)
-    if verb == "stand" and _STOPS.search(draft.text):
+    if verb == "stand" and STOPS.search(draft.text):
         near = towards(here, prey, _STOP, _LAST_STEPS)
         late = body.go(index, "walk", [here, near], late / 4, yaw_to(near, prey), manner=STALKING)
         return body.do(index, "stand", body.yaw, late, seconds("1.6"), draft.target, STALKING)

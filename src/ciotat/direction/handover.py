@@ -9,10 +9,14 @@ from ciotat.core.time import Seconds, seconds
 from ciotat.direction.beats import Draft
 from ciotat.direction.custody import custody, in_hand
 
-__all__ = ["REACHING", "Handover", "handovers"]
+__all__ = ["REACHING", "SETTLED", "TAKEN", "TAKING", "Handover", "handovers"]
 
-REACHING = seconds("1.7")
+REACHING = seconds("2.2")
 """How long two hands need."""
+SETTLED = seconds("0.9")
+"""From when a step is planned to end until who took it stands, and can hold something out."""
+TAKING, TAKEN = seconds("0.35"), seconds("1.75")
+"""How much later the other hand comes, and how long it needs."""
 
 
 @dataclass(frozen=True)
@@ -24,9 +28,9 @@ class Handover:
     taker: str
 
     @staticmethod
-    def middle(closed: Seconds) -> Seconds:
-        """When both hands are on it, for two who stand close after `closed` seconds."""
-        return closed + REACHING * 11 / 20
+    def middle(begin: Seconds) -> Seconds:
+        """When both hands are on it, for one who holds it out from `begin`."""
+        return begin + seconds("1.6")
 
 
 def handovers(drafts: Sequence[Draft], leads: Sequence[str], crowd: Sequence[str]) -> Mapping[int, Handover]:

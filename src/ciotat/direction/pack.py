@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from ciotat.core.time import Seconds, seconds
 from ciotat.direction.camera import rung
 from ciotat.direction.framing import Framing, Take, View
-from ciotat.direction.handover import REACHING
 from ciotat.direction.plan import Angle, Camera, Role, Size
+from ciotat.direction.yielding import yielded
 
 __all__ = ["cover_handover", "cover_pack", "faced", "opposed"]
 
 _ON_THE_FACE = seconds("1.5")
 """How long a face is seen on which the light changes."""
-_MEET = seconds("0.35")
+_BEFORE, _MEET = seconds("1.4"), seconds("0.7")
+"""How much is seen before two hands meet, and after."""
 _LAST = seconds("1.1")
 
 
@@ -91,13 +92,23 @@ def _closing_in(view: View, k: int, pack: list[str], people: list[str]) -> Take:
     return [first, heads] if view.beats[k].span.length >= 2.2 else [first]
 
 
-def faced(view: View, k: int, reason: str = "stand-off") -> Framing | None:
-    """Both sides in one picture, once somebody has stood up to the pack; None before."""
+def faced(view: View, k: int, reason: str = "stand-off") -> Take:
+    """Both sides in one picture, once somebody has stood up to the pack; nothing before. Where the pack gives way, the
+    faces that see it, and at last both sides again, from behind those who stayed."""
     people, pack = opposed(view, k)
     standing = [id for id in people if view.floor.facing.get(id, k + 1) <= k]
     if not standing or not pack:
-        return None
-    return _shot("master", k, (*people, *pack), "WS", view.why(reason), camera=("push", 0.4), lens=35.0)
+        return []
+    both = _shot("master", k, (*people, *pack), "WS", view.why(reason), camera=("push", 0.4), lens=35.0)
+    begin, last = yielded(view.floor)
+    if k != last:
+        return [both]
+    at = 0.38 if begin == last else 0.0
+    role: Role = "two-shot" if len(people) > 1 else "close-up"
+    faces = _shot(role, k, people[:2], "MS" if len(people) > 1 else "CU", view.why("pack-yields"), at)
+    why = view.why("pack-goes")
+    gone = _shot("establishing", k, (*people, *pack), "FS", why, at + (0.24 if at else 0.42), camera=("pull", 0.3), lens=30.0)
+    return [both, faces, gone] if begin == last else [faces, gone]
 
 
 def cover_handover(view: View, k: int) -> tuple[Take, float]:
@@ -110,7 +121,7 @@ def cover_handover(view: View, k: int) -> tuple[Take, float]:
         things = [p.id for p in view.props if p.name == handed.thing and p.holder == handed.giver]
         if things and view.style.inserts:
             why = view.why("hand-over", a=handed.giver, b=handed.taker)
-            meet = float(max(view.floor.passed[k] - REACHING * 2 / 5, Seconds(0)) / length)
+            meet = float(max(view.floor.passed[k] - _BEFORE, Seconds(0)) / length)
             take.append(_shot("insert", k, (things[-1], handed.giver, handed.taker), "CU", why, meet))
             done = view.floor.passed[k] + _MEET
     who = view.floor.lifted.get(k, "")

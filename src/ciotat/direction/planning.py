@@ -24,6 +24,7 @@ from ciotat.direction.plan import Camera, Emotion, Plan, ScenePlan, Shot
 from ciotat.direction.rhythm import lay, tile
 from ciotat.direction.setting import action_text
 from ciotat.direction.style import Style
+from ciotat.direction.yielding import give_way
 from ciotat.script.screenplay import Element, Scene, Screenplay
 
 __all__ = ["plan", "plan_scene", "read_through", "together"]
@@ -87,6 +88,7 @@ def plan_scene(brief: Brief) -> ScenePlan:
     mood = _mood(scene)
     emotions = _emotions(drafts, mood)
     floor = block(cast, drafts, mood.label == "tender", setting, style)
+    give_way(floor)
     card, lead = _lead(brief.title, drafts, style, brief.first, brief.known)
     frame = (card + lead, seconds(style.final_tail if brief.last else style.tail))
     beats, length = lay(drafts, emotions, floor.needs, frame, style, rate)

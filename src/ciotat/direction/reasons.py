@@ -94,9 +94,17 @@ RULES: dict[str, tuple[str, str]] = {
         "both sides in one picture: who stands here, and what stands there",
         "双方同框：这边站着谁，那边站着什么",
     ),
+    "pack-yields": (
+        "shoulder to shoulder: they see it turn away before we do",
+        "并肩：他们先看见它们掉头，我们后看见",
+    ),
+    "pack-goes": (
+        "from behind those who stayed: the light, and what it drove off; so it ends",
+        "从留下的人身后看：灯还亮着，它们退回黑暗，故事到此为止",
+    ),
     "hand-over": (
-        "insert: from the hand of {a} into the hand of {b}; whoever holds it decides",
-        "插入：从{a}手里到{b}手里，谁拿着它，谁作主",
+        "both faces and both hands: from {a} to {b}; whoever holds it decides",
+        "两张脸，两双手：从{a}手里到{b}手里，谁拿着它，谁作主",
     ),
     "light-raised": ("close: the light goes up, and with it the face of {a}", "近景：灯举起来，{a}的脸也亮起来"),
     "beast": ("wide: the animals at the edge of the light", "全景：兽在光的边缘"),
@@ -105,6 +113,10 @@ RULES: dict[str, tuple[str, str]] = {
     "sound-wide": ("wide: the sound comes from out there", "全景：声音从远处来"),
     "embrace": ("two-shot: together at last in one frame", "双人：终于在同一个画面里"),
     "clean": ("the shoulder is gone: what {a} says now is {a}'s alone", "肩膀退出画面：{a}此刻的话只属于{a}自己"),
+    "again": (
+        "nearer than before: the same thing twice in one frame would be the same picture",
+        "比上次更近：同一件东西不该两次都是同一个画面",
+    ),
     "third": (
         "a step nearer: the same frame a third time would say nothing new",
         "再近一级：同样的画面第三次出现就没有话说了",

@@ -4,11 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
 from ciotat.core.time import Seconds, Span, seconds
 from ciotat.direction.plan import Character, Emotion, Gaze, Move, Plan, Prop, ScenePlan, Setting, Shot
 from ciotat.stage import camera, light
 from ciotat.stage.course import course
-from ciotat.stage.marks import bodies
+from ciotat.stage.marks import HANGING, Body, bodies
 from ciotat.stage.stage import Feeling, Mouth, Performer, Stage
 
 __all__ = ["Lips", "dress"]
@@ -17,6 +20,8 @@ HELD = seconds(1)
 """How much of what came before a shot still shows in it: a blend, an eased step."""
 STILL = {"stand", "sit", "lie", "kneel", "talk", "cower", "fall"}
 STOPS = {"ECU": 2.0, "CU": 2.0, "MCU": 2.8, "MS": 4.0, "MFS": 5.6}
+BEFORE = 3.2
+"""Metres: who stands nearer to the camera is a shoulder in the picture."""
 STANDING = ("locked", "handheld", "pan")
 """Moves in which the camera stays where it stood at first."""
 NEAR = ("MFS", "MS", "MCU", "CU", "ECU")
@@ -54,7 +59,9 @@ def dress(plan: Plan, scene: ScenePlan, shot: Shot, lips: Mapping[str, Sequence[
         props=tuple(_prop(p, shot) for p in scene.props),
         camera=camera.keys(shot, path, STOPS.get(shot.size, 8.0)),
         handheld=shot.amount if shot.camera == "handheld" else 0.0,
-        lamps=light.lamps(shot, scene.setting, middle, eyes, next((c for c in cast if who and c.id == who.id), None)),
+        lamps=light.lamps(
+            shot, scene.setting, middle, eyes, _cast(cast, who), _shoulder(shot, now, cast, middle.position)
+        ),
         exposure=light.exposure(shot.light),
         warmth=round(shot.light.warmth * 0.3, 3),
         ambient=shot.light.ambient,
@@ -64,6 +71,22 @@ def dress(plan: Plan, scene: ScenePlan, shot: Shot, lips: Mapping[str, Sequence[
         subject=who.id if who and shot.size in NEAR and not _passed(shot, cast) else "",
         eyes=(round(float(eyes[0]), 4), round(float(eyes[1]), 4), round(float(eyes[2]), 4)),
     )
+
+
+def _cast(cast: Sequence[Character], who: Body | None) -> Character | None:
+    return next((c for c in cast if who and c.id == who.id), None)
+
+
+def _shoulder(
+    shot: Shot, now: Mapping[str, Body], cast: Sequence[Character], camera: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], Character] | None:
+    """Whose shoulder a shot looks over, by the eyes."""
+    others = [now[id] for id in shot.subjects[1:] if id in now and now[id].species == "human"]
+    if shot.role != "over-shoulder" or not others:
+        return None
+    near = min(others, key=lambda b: float(np.linalg.norm(b.eyes - camera)))
+    character = _cast(cast, near)
+    return (near.eyes, character) if character and float(np.linalg.norm(near.eyes - camera)) < BEFORE else None
 
 
 def _passed(shot: Shot, cast: Sequence[Character]) -> bool:
@@ -90,9 +113,15 @@ def _performer(character: Character, scene: ScenePlan, shot: Shot, lips: Mapping
         gazes=tuple(_gaze(g, shot) for g in scene.gazes if g.who == character.id),
         feelings=_feelings(character, scene, shot),
         mouth=_mouth(character, scene, shot, lips),
-        holds=next((p.name for p in scene.props if p.holder == character.id), ""),
+        holds=_held(character.id, scene.props),
         acting=shot.acting,
     )
+
+
+def _held(who: str, props: Sequence[Prop]) -> str:
+    """What somebody has in the right hand: what hangs is in the other where there is more."""
+    own = [p.name for p in props if p.holder == who]
+    return next((name for name in own if not any(word in name for word in HANGING)), next(iter(own), ""))
 
 
 def _during(prop: Prop, shot: Shot) -> bool:

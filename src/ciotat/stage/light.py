@@ -16,6 +16,9 @@ FLAME = {"fire": 0.5, "candle": 0.35, "lantern": 0.12}
 FACES = ("MFS", "MS", "MCU", "CU", "ECU")
 READ = 0.74
 """The least strength of the key on a near face in the dark: night is in what surrounds it, not in the eyes."""
+DIM = ("night", "dusk")
+GRAZE = 0.85
+"""How strong the light on a shoulder is that is looked over in the dark."""
 DARK = ("dark", "black", "navy", "charcoal", "深", "黑", "藏青", "墨")
 BRIMS = ("hat", "cap", "hood", "helmet", "fedora", "bonnet", "帽", "盔", "斗笠", "兜帽")
 
@@ -26,11 +29,13 @@ def _temper(warmth: float) -> NDArray[np.float64]:
 
 
 def lamps(
-    shot: Shot, setting: Setting, framing: Framing, subject: NDArray[np.float64], who: Character | None = None
-) -> tuple[LampSpec, ...]:
+    shot: Shot, setting: Setting, framing: Framing, subject: NDArray[np.float64], who: Character | None = None,
+    past: tuple[NDArray[np.float64], Character] | None = None,
+) -> tuple[LampSpec, ...]:  # fmt: skip
     """The shot's own lamps around `subject` (the eyes of `who` matters), seen from the camera of `framing`. In the dark a
     face that is near keeps enough light to be read, under the brim of a hat too, and dark clothes get a stronger edge
-    against the dark."""
+    against the dark. `past` is whose shoulder is looked over, by the eyes: in the dark that shoulder has a light of its
+    own, so that cloth is seen and no black wall."""
     light = shot.light
     back = np.arctan2(*(framing.position - subject)[[0, 2]])
     side = -1.0 if light.key == "left" else 1.0
@@ -41,7 +46,7 @@ def lamps(
         strength *= 0.6
     wide = shot.size in ("EWS", "WS")
     near = shot.size in FACES
-    dim = setting.hour in ("night", "dusk") and who is not None and near
+    dim = setting.hour in DIM and who is not None and near
     if dim:
         strength = max(strength, READ)
     reach = 6.5 if wide else 3.4
@@ -56,7 +61,18 @@ def lamps(
     rim_colour = (MOON if setting.hour == "night" else _temper(-0.2)) * (0.5 if day else 1.0) * (0.8 + light.level)
     edge = 0.5 if wide else 0.9 if not (dim and _worn(who, ("coat", "top", "dress"), DARK)) else 2.0
     rim = _spot(subject, back + np.pi - side * 0.65, 0.75, reach, rim_colour * edge, 0.2, shadow=False)
+    if past and setting.hour in DIM:
+        return (key, fill, rim, _shoulder(framing, subject, *past))
     return (key, fill, rim)
+
+
+def _shoulder(framing: Framing, subject: NDArray[np.float64], eyes: NDArray[np.float64], who: Character) -> LampSpec:
+    """A light that grazes the back and the hat of whoever stands before the camera, from the side of the frame."""
+    back = float(np.arctan2(*(framing.position - eyes)[[0, 2]]))
+    to, past = (subject - framing.position)[[0, 2]], (eyes - framing.position)[[0, 2]]
+    outer = -1.0 if to[0] * past[1] - to[1] * past[0] > 0 else 1.0
+    strong = GRAZE * (2.4 if _worn(who, ("coat", "top", "dress"), DARK) else 1.0)
+    return _spot(eyes, back + outer * 1.15, 0.55, 2.2, MOON * strong, 0.3, shadow=False)
 
 
 def _worn(who: Character | None, topics: tuple[str, ...], words: tuple[str, ...]) -> bool:

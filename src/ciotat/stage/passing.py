@@ -1,4 +1,4 @@
-"""A thing on its way from hand to hand: two hands and the thing fill the picture, nothing else is in it."""
+"""A thing on its way from hand to hand: both hands, the thing whole, and the two faces that it passes between."""
 
 from collections.abc import Sequence
 
@@ -9,10 +9,10 @@ from ciotat.stage.marks import HANGING, Body
 
 __all__ = ["passing"]
 
-HANDS = 0.6
-"""Of a person's height: where hands meet between two."""
-WIDE = 0.66
-"""Metres of height in the picture: both forearms and what hangs from the hand."""
+HANDS, HANGS = 0.5, 0.42
+"""Of a person's height: the lower edge of the picture, below hands, and below what hangs from them."""
+HEADROOM = 0.1
+"""Metres above the taller head, and its hat."""
 
 
 def passing(
@@ -31,9 +31,12 @@ def passing(
         return None
     across = np.array([-line[2], 0.0, line[0]]) / apart
     across = across if across[2] > 0 else -across
-    low = min(one.height, other.height) * HANDS
-    target = (one.feet + other.feet) / 2 + np.array([0.0, low - (0.14 if hangs else 0.0), 0.0])
-    lens = 70.0
-    far = WIDE * lens / 20.25
-    position = target + across * far * 0.96 + np.array([0.0, 0.28 * far, 0.0])
+    top = max(b.feet[1] + b.height for b in pair) + HEADROOM
+    floor = (one.feet + other.feet) / 2
+    low = floor[1] + min(one.height, other.height) * (HANGS if hangs else HANDS)
+    wide = float(top - low)
+    target = floor * [1, 0, 1] + np.array([0.0, (top + low) / 2, 0.0])
+    lens = 60.0
+    far = wide * lens / 20.25
+    position = target + across * far * 0.985 + np.array([0.0, 0.17 * far, 0.0])
     return position, target, lens, far

@@ -45,6 +45,8 @@ def standoff(shot: Shot, subjects: Sequence[Body], present: Sequence[Body]) -> L
     if shot.role == "over-shoulder":
         near, far = (people, beasts) if _beast(subjects[0]) else (beasts, people)
         return _over(near, far, present, shot)
+    if shot.role == "establishing":
+        return _behind(people, beasts, shot)
     held = [b for b in present if b.thing and any(_beside(b, p) for p in people)]
     return _both(people, beasts, held, shot) if shot.size in ("EWS", "WS", "FS", "MFS") else None
 
@@ -117,11 +119,42 @@ def _over(near: Sequence[Body], far: Sequence[Body], everyone: Sequence[Body], s
             flaw = 2.0 * _hidden(position, others, far) + abs(_across(shoulder, look) - 0.7)
             flaw += 3.0 * sum(_across(b.eyes, look) > 0.9 for b in far) - 0.02 * float(position[2])
             flaw += 2.0 * _pressed(position, others) - 0.15 * sum(_across(b.eyes, look) < 0.95 for b in near)
+            flaw += 2.0 * sum(_sliced(b, look) for b in others)
             if best is None or flaw < best[0]:
                 best = flaw, look
     assert best is not None
     position, target, lens = best[1]
     return position, target - np.array([0.0, 0.05 * float(np.linalg.norm(target - position)), 0.0]), lens
+
+
+def _behind(people: Sequence[Body], beasts: Sequence[Body], shot: Shot) -> Look:
+    """Over the heads of people who stand side by side, whole but for their feet, to what they face: nobody is cut by an
+    edge of the picture, and what goes is seen between them and beside them."""
+    here, there = _middle(people), _middle(beasts)
+    line = unit((there - here) * [1, 0, 1])
+    across = cross(line, (0.0, 1.0, 0.0))
+    tall = max(b.height for b in people)
+    best: tuple[float, Look] | None = None
+    for back in (3.4, 4.2, 5.0):
+        for aside in np.linspace(-1.8, 1.8, 13):
+            position = _kept(here - line * back + across * aside + np.array([0.0, 1.16 * tall, 0.0]))
+            aim = 0.55 * here + 0.45 * there + np.array([0.0, 0.62 * tall, 0.0])
+            look = position, aim, shot.lens
+            flaw = 1.6 * _hidden(position, people, beasts, 0.6) + 1.2 * _hidden(position, people, people)
+            flaw += 4.0 * sum(_sliced(b, look) for b in (*people, *beasts)) + 0.1 * back
+            if best is None or flaw < best[0]:
+                best = flaw, look
+    assert best is not None
+    return best[1]
+
+
+def _sliced(body: Body, look: Look) -> float:
+    """How much an edge of the picture cuts a body in two: 0 where it is whole in it or quite out of it."""
+    x, _, deep = _seen(body.eyes, look)
+    if deep < 0.3:
+        return 0.0
+    half = (0.3 if body.species == "human" else 0.45) * 2 * look[2] / (GATE[0] * deep)
+    return float(np.clip(min(abs(x) + half - 1.0, 1.0 + half - abs(x)) / half, 0.0, 1.0))
 
 
 def _both(people: Sequence[Body], beasts: Sequence[Body], held: Sequence[Body], shot: Shot) -> Look:

@@ -205,7 +205,9 @@ class Beast:
             if point is None:
                 continue
             way = turned(-yaw) @ (np.array(point) - root)
-            side += share * float(np.clip(np.arctan2(way[0], way[2]), -1.25, 1.25))
+            turn = float(np.arctan2(way[0], way[2]))
+            share *= 1.0 - float(np.clip((abs(turn) - 1.6) / 0.8, 0.0, 1.0))  # no neck turns to what is behind
+            side += share * float(np.clip(turn, -1.25, 1.25))
             up += share * float(np.clip(np.arctan2(way[1] - 0.3 * self._height, np.hypot(way[0], way[2])), -0.5, 0.6))
         for name in NECK:
             local[name] = turned(0.55 * side / len(NECK)) @ local[name] @ pitch(-0.4 * up / len(NECK))

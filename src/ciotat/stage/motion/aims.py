@@ -18,6 +18,8 @@ SPANS = {
     "push": (0.32, 0.2, 0.5), "strike": (0.46, 0.2, 0.34), "embrace": (0.35, 0.6, 0.7), "aim": (0.1, 0.4, 0.6),
 }  # fmt: skip
 """When the hand sets off, how long it takes to arrive, and to come back (seconds)."""
+ABOUT = 0.5
+"""Metres below one's eyes within which another's eyes are, and things are not."""
 STRIKES = {"push": 1.3, "strike": 1.06}
 """Verbs that are over at their own pace: seconds until the hand is back."""
 
@@ -62,12 +64,17 @@ class Aims:
         if act.verb in ("push", "embrace"):
             return (0, 1)
         if self.full:
-            return (1,) if act.verb in ("give", "strike", "aim") else (0,)
+            return (1,) if act.verb in ("give", "strike", "aim") or self._from_hand(act, eye) else (0,)
         if act.verb != "point":
             return (1,)
         found = self.where(act.target, act.start) if act.target else None
         side = 0.0 if found is None else math.sin(math.atan2(found[0] - eye[0], found[2] - eye[2]) - yaw)
         return (0,) if side > 0.25 else (1,)
+
+    def _from_hand(self, act: Act, eye: Point) -> bool:
+        """Whether what the right hand will hold is taken from somebody: then that hand is still free."""
+        found = self.where(act.target, act.start) if act.verb == "take" and act.target else None
+        return found is not None and found[1] > eye[1] - ABOUT
 
 
 def _aside(there: Floats, eye: Point, yaw: float) -> float:
