@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from ciotat.audience.event import LARGEST, MOST, Malformed, parsed, rows
 from ciotat.audience.events import Busy, Evidence, NoSession, TooOften
 from ciotat.audience.folding import unpacked
+from ciotat.audience.seat import Seat
 from ciotat.audience.sessions import Session, Sessions
 from ciotat.audience.timeline import Place, Timeline
 
@@ -222,3 +223,31 @@ def test_a_session_is_known_again_after_a_restart(tmp_path: Path, clock: Clock) 
     assert seen(second) == [*range(20)]
     assert second.salt == first.salt
     second.close()
+
+
+@settings(max_examples=200, deadline=None, database=None)
+@given(
+    st.lists(
+        st.lists(st.tuples(st.integers(0, 12), st.integers(0, 2), st.integers(0, 9), st.integers(0, 9)), max_size=6),
+        max_size=8,
+    ),
+    st.booleans(),
+)
+def test_whoever_tells_in_order_is_believed_as_much_as_others(
+    batches: list[list[tuple[int, ...]]], ordered: bool
+) -> None:
+    """The short way through `possible` comes to what the long way comes to."""
+
+    class Slow(Seat):
+        def _goes_on(self, rows: list[Any], most: int) -> bool:
+            return False
+
+    short, long = (kind("s", 1, None, 1, "c", 90_000, 0, True) for kind in (Seat, Slow))
+    told = 0
+    for now, batch in enumerate(batches):
+        made: list[Any] = []
+        for seq, kind, at, more in batch:
+            seq, told = (told, told + 1) if ordered else (seq, told)
+            made.append((1, seq, kind, at * 1000, (at + more) * 1000, None, None, None, None, None, 0, now))
+        assert short.possible(made, now * 1000) == long.possible(made, now * 1000)
+        assert (short.known, short.played) == (long.known, long.played)

@@ -53,6 +53,8 @@ class Seat:
     def possible(self, rows: list[Row], now: int) -> list[Row]:
         """What of a batch can have happened: nobody plays more, at normal speed, than the time that has passed."""
         most, known, played = now - self.began + SLACK, self.known, self.played
+        if self._goes_on(rows, most):
+            return rows
         room = MOST_EVENTS - known.bit_count()
         kept = []
         for row in rows:
@@ -67,6 +69,24 @@ class Seat:
             kept.append(row)
         self.known, self.played = known, played
         return kept
+
+    def _goes_on(self, rows: list[Row], most: int) -> bool:
+        """Whether all of these can have happened and go on, one by one, after the last that is known, as nearly always; then
+        they are known."""
+        seq, played = self.known.bit_length(), self.played
+        if seq + len(rows) > MOST_EVENTS:
+            return False
+        for row in rows:
+            if row[1] != seq:
+                return False
+            if row[2] == 1:
+                played += row[4] - row[3]  # type: ignore[operator]
+            seq += 1
+        if played > most:
+            return False
+        self.known |= ((1 << len(rows)) - 1) << (seq - len(rows))
+        self.played = played
+        return True
 
     @property
     def kept_gates(self) -> str:

@@ -21,7 +21,7 @@ __all__ = ["Batch", "Busy", "Taker", "Writer"]
 T = TypeVar("T")
 GROUP = 4000
 """Rows that one commit takes at most."""
-MANY, GATHER = 4, 0.004
+MANY, GATHER = 4, 0.008
 """How many that came together make it worth while to let more gather before the next commit, and for how many seconds: a commit
 has a price of its own."""
 
