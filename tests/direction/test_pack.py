@@ -166,7 +166,35 @@ def test_what_the_script_tells_of_a_pack_is_all_that_becomes_of_it() -> None:
         assert not [m for m in planned(text, language).scenes[0].moves if m.verb == "yield"]
 
 
-def test_a_pet_is_no_pack() -> None:
-    scene = planned(PET).scenes[0]
-    assert not any("backs" in reason for shot in scene.shots for reason in shot.reasons)
+BEACH = """
+# EXT. BEACH - DAY
+TOM (8) and LUCY (7) run along the sand.
+A dog runs after them and barks happily.
+@LUCY|Come on, Rex!
+The dog barks.
+The dog leaps into the waves.
+"""
+SHORE = """
+# 外 海滩 - 日
+小明（8，男）和小红（7，女）在沙滩上跑。
+一只狗跑过来，欢快地叫着，追逐浪花。
+@小红|快来！
+"""
+YARD = """
+# EXT. YARD - NIGHT
+TOM (30) climbs over the fence.
+A dog comes out of the dark and barks furiously.
+@TOM|Easy. Easy.
+The dog lunges at him.
+"""
+
+
+@pytest.mark.parametrize(("text", "language"), [(PET, "en"), (BEACH, "en"), (SHORE, "zh")])
+def test_a_tame_dog_is_no_pack(text: str, language: str) -> None:
+    scene = planned(text, language).scenes[0]
+    assert not any("backs" in reason or "兽背" in reason for shot in scene.shots for reason in shot.reasons)
     assert all("stalking" not in m.manner for m in scene.moves)
+
+
+def test_a_dog_that_attacks_is_a_danger() -> None:
+    assert any("stalking" in m.manner or m.verb == "snarl" for m in planned(YARD).scenes[0].moves)

@@ -1,6 +1,7 @@
 """Where animals come from that are a danger: out of the dark on one bearing, spread in an arc about the people."""
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,7 +15,15 @@ __all__ = ["ARENA", "FIERCE", "Lair", "lair", "wild"]
 FIERCE = frozenset({"wolf", "bear", "fox"})
 ARENA = (0.2, 0.0, 0.0)
 """About where the people stand, whom the arc closes in on."""
-_THREATS = frozenset({"snarl", "growl", "strike", "bark"})
+_THREATS = frozenset({"snarl", "growl", "strike"})
+_FIERCELY = re.compile(
+    r"\b(?:wild|feral|rabid|vicious|savage|fierce\w*|angr\w*|furious\w*|menacing\w*|fangs|bar(?:e|es|ing) \w+ teeth|attack\w*|"
+    r"lung(?:e|es|ing)|bit(?:e|es|ing)|chas(?:e|es|ing) (?:him|her|them|after))\b|野狗|恶|疯狗|凶|狂吠|狂叫|龇|呲牙|獠牙|扑向|扑上|咬",
+    re.IGNORECASE,
+)
+_GLADLY = re.compile(
+    r"\b(?:wag|play|happ|glad|joy|frisk|fetch|lick|cheer|friend)|摇着?尾|欢|嬉|玩|舔|撒娇", re.IGNORECASE
+)
 _OPEN = frozenset({"forest", "meadow", "field", "hill", "snowfield", "beach"})
 _APART = 0.22
 _SHOWN, _HIDDEN = 7.6, 12.6
@@ -40,9 +49,12 @@ class Lair:
 
 
 def wild(character: Character, drafts: Sequence[Draft]) -> bool:
-    """Whether an animal is a danger in this scene: by its kind, or because it growls, bares its teeth or attacks."""
-    own = {d.verb for d in drafts if character.id in (d.actor, *d.others)}
-    return character.species in FIERCE or bool(own & _THREATS)
+    """Whether an animal is a danger in this scene: by its kind, or because it growls, bares its teeth or attacks. What
+    barks, leaps or runs is tame, unless the words say how; what growls at play is tame as well."""
+    if character.species in FIERCE:
+        return True
+    own = [d for d in drafts if character.id in (d.actor, *d.others) and not _GLADLY.search(d.text)]
+    return any(d.verb in _THREATS or _FIERCELY.search(d.text) for d in own)
 
 
 def lair(setting: Setting, barred: bool, drafts: Sequence[Draft], people: dict[str, Point], beasts: set[str]) -> Lair:
