@@ -4,7 +4,6 @@ A backslash before any mark of punctuation takes its meaning from it, so that an
 
 import re
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from ciotat.script.run import Style
 
@@ -14,6 +13,7 @@ _OPENER, _CLOSER = re.compile(r"\*(?=[^\s*])|_(?=[^\s_])"), re.compile(r"\*(?<=[
 _ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~（）]")
 _MARK = re.compile(rf"{_ESCAPE.pattern}|\*\**|__*")
 _PAIR = re.compile(r"([*_]\**+)([^*_\\\s](?:[^*_\\]*[^*_\\\s])?)(\**_?)")
+_ONE = re.compile(r"([^*_\\]*+)([*_]\**+)([^*_\\\s](?:[^*_\\]*[^*_\\\s])?)(\*++_?|_)([^*_\\]*+)")
 _STYLES: dict[str, tuple[Style, ...]] = {
     "*": ("italic",),
     "**": ("bold",),
@@ -27,15 +27,10 @@ _PAIRS: dict[tuple[str, str], tuple[Style, ...]] = {
 }
 _FEW = 40
 """Marks in a line that is worth a second look."""
-_new = tuple.__new__
 
 
-class Stretch(NamedTuple):
-    """Characters of a line from index `start` to `end`, in the same styles, with nothing taken away between them."""
-
-    start: int
-    end: int
-    styles: tuple[Style, ...]
+Stretch = tuple[int, int, tuple[Style, ...]]
+"""Characters of a line from an index to another, in the same styles, with nothing taken away between them."""
 
 
 def is_marked(text: str) -> bool:
@@ -54,31 +49,35 @@ def stretches(text: str) -> list[Stretch]:
     """What is left of one line without its marks, cut where the style changes and where a mark was."""
     if (paired := _paired(text)) is not None:
         return paired
-    kept, at = [], 0
+    kept: list[Stretch] = []
+    at = 0
     depth = dict.fromkeys(_ORDER, 0)
     styles: tuple[Style, ...] = ()
     for start, end, step in sorted(_gone(text)):
         if at < start:
-            kept.append(Stretch(at, start, styles))
+            kept.append((at, start, styles))
         if step:
             for style in _STYLES[text[start:end]]:
                 depth[style] += step
             styles = tuple(style for style in _ORDER if depth[style])
         at = end
     if at < len(text):
-        kept.append(Stretch(at, len(text), styles))
+        kept.append((at, len(text), styles))
     return kept
 
 
 def _paired(text: str) -> list[Stretch] | None:
     """What `stretches` gives where all marks stand in plain pairs, one after the other, as most do; else None."""
+    if one := _ONE.fullmatch(text):
+        return _alone(*one.groups())
     left = text.count("*") + text.count("_")
     if left > _FEW or "\\" in text:
         return None
     parts = _PAIR.split(text)
-    kept, at, last = [], len(parts[0]), len(parts) - 1
+    kept: list[Stretch] = []
+    at, last = len(parts[0]), len(parts) - 1
     if at:
-        kept.append(_new(Stretch, (0, at, ())))
+        kept.append((0, at, ()))
     for i in range(1, last, 4):
         opener, told, closer, after = parts[i : i + 4]
         styles, size = _PAIRS.get((opener, closer)), len(opener)
@@ -88,13 +87,27 @@ def _paired(text: str) -> list[Stretch] | None:
             return None
         start = at + size
         end = start + len(told)
-        kept.append(_new(Stretch, (start, end, styles)))
+        kept.append((start, end, styles))
         at = end + size
         left -= 2 * size
         if after:
-            kept.append(_new(Stretch, (at, at + len(after), ())))
+            kept.append((at, at + len(after), ()))
             at += len(after)
     return None if left else kept
+
+
+def _alone(before: str, opener: str, told: str, closer: str, after: str) -> list[Stretch] | None:
+    """What `_paired` gives of a line with one pair of marks."""
+    styles = _PAIRS.get((opener, closer))
+    if not styles or (opener[0] == "_" and not (_opens("_", before[-1:], told) and _closes("_", told, after[:1]))):
+        return None
+    start = len(before) + len(opener)
+    end = start + len(told)
+    kept: list[Stretch] = [(0, len(before), ()), (start, end, styles)] if before else [(start, end, styles)]
+    if after:
+        last = end + len(closer)
+        kept.append((last, last + len(after), ()))
+    return kept
 
 
 def _gone(text: str) -> list[tuple[int, int, int]]:

@@ -9,7 +9,7 @@ from ciotat.script.fountain_action import read_action
 from ciotat.script.fountain_cue import FountainCue, forced_cue, han_cue, natural_cue
 from ciotat.script.fountain_speech import ends_speech, read_speech
 from ciotat.script.habits import Habits, habits
-from ciotat.script.heading import SLUG, slug
+from ciotat.script.heading import SLUG, slug, usual_slug
 from ciotat.script.paragraphs import paragraphs
 from ciotat.script.piece import Heading, Piece
 from ciotat.script.pieces import Pieces
@@ -32,6 +32,8 @@ _TRANSITION = re.compile(
 )
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SLUG_FIRST = frozenset("dfimbeDFIMBE0123456789")
+_BEGINNING = frozenset("ACGHJKLNOPQRSTUVWXYZ")
+"""Capitals that begin no word such as INT."""
 _TOLD = re.compile(
     r"(?![dfimbeDFIMBE](?i:NT|XT|ST|[./]|LA|RE|EM|ON|AC))[^\s\d.#=>~!@*_\0(（][^(（a-z]*[a-z]",
 )
@@ -73,6 +75,7 @@ class Fountain:
         self._habits = known
         self._pieces = Pieces()
         self._cues: dict[str, FountainCue | None] = {}
+        self._bare = not known.wide and "\t" not in text and "\\" not in text
         lifted = bool(source.lifted)
         for start, paragraph in self._tight(text, at) if known.tight else paragraphs(text, self._speaks, at):
             if lifted and "\0" in paragraph:
@@ -108,6 +111,8 @@ class Fountain:
             pieces.put("action", bare, start, start + len(bare))
         elif stop >= 0 and self._tells(head, text) and not _BROKEN.search(text, stop):
             pieces.tell(_placed(text.split("\n"), start), start, start + len(text.rstrip()))
+        elif stop < 0 and head[0] in _SLUG_FIRST and (usual := usual_slug(head)):
+            pieces.put("heading", head, start, start + len(head)).heading = usual
         elif stop < 0 and head[0] in _SLUG_FIRST and len(head) <= _LONGEST and SLUG.fullmatch(head):
             bare = head.rstrip()
             self._heading(bare, start, start + len(bare), start)
@@ -120,13 +125,10 @@ class Fountain:
 
     def _tells(self, head: str, text: str) -> bool:
         """Whether the first line of a paragraph is sure to be action, and all of it to hold no speech."""
-        return (
-            _TOLD.match(head) is not None
-            and ":" not in text
-            and "\t" not in text
-            and "\\" not in text
-            and (not self._habits.wide or text.isascii())
-        )
+        told = (head[0] in _BEGINNING and "a" <= head[1:2] <= "z") or _TOLD.match(head) is not None
+        if not told or ":" in text:
+            return False
+        return self._bare or ("\t" not in text and "\\" not in text and (not self._habits.wide or text.isascii()))
 
     def _lines(self, lines: list[str], at: int, start: int, free: bool) -> None:
         """Read the lines of a paragraph from number `at`, at offset `start`. Where a line is `free`, nothing that runs on

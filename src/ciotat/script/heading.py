@@ -6,7 +6,7 @@ from functools import lru_cache
 from ciotat.script.chinese_heading import HOUR, slots
 from ciotat.script.piece import Heading, Inside
 
-__all__ = ["SLUG", "is_hour", "slug"]
+__all__ = ["SLUG", "is_hour", "slug", "usual_slug"]
 
 _PREFIX = r"(?P<prefix>FLASH ?BACKS?|FLASH ?FORWARD|DREAM(?: SEQUENCE)?|MEMORY|INTERCUT(?: WITH)?|MONTAGE|BACK TO)"
 SLUG = re.compile(
@@ -27,6 +27,7 @@ _USUAL = re.compile(
     r"(?P<inside>INT|EXT|INT\./EXT)\. +(?P<place>[A-Z0-9'’]+(?:\.? [A-Z0-9'’]+)*) - (?P<hour>[A-Z]+)"
     r"(?: \((?P<aside>[A-Z0-9]+)\))?"
 )
+_SIDES: dict[str, Inside] = {"INT": "inside", "EXT": "outside", "INT./EXT": "both"}
 _HOUR = re.compile(rf"(?:.*\b)?(?:{_WORDS})(?:\b.*)?|{HOUR}", re.I)
 _EXACT = re.compile(rf"(?:(?:EARLY|LATE|MID)[- ])?(?:{_WORDS})", re.I)
 _ASIDE = re.compile(r"\s*[(（\[【]([^()（）【】]*)[)）\]】]\s*$")
@@ -45,9 +46,8 @@ _KNOWN = re.compile(
 
 def slug(text: str) -> Heading:
     """What a heading gives, from its text without forcing mark and scene number; fields it does not give stay empty."""
-    if len(text) <= _LONGEST and (usual := _USUAL.fullmatch(text)) and is_hour(usual["hour"]):
-        aside = (usual["aside"],) if usual["aside"] else ()
-        return Heading("", _inside(usual["inside"]), usual["place"], usual["hour"], aside)
+    if usual := usual_slug(text):
+        return usual
     inside: Inside = ""
     number = before = ""
     text = " ".join(text.split())
@@ -66,6 +66,14 @@ def slug(text: str) -> Heading:
             return Heading(number, inside or found.inside, found.place, found.hour, found.modifiers)
     place, hour, modifiers = _parts(text)
     return Heading(number, inside, place, hour, (*modifiers, before) if before else modifiers)
+
+
+def usual_slug(text: str) -> Heading | None:
+    """What a heading gives that is written as most are, which `SLUG` finds too: ``INT. KITCHEN - NIGHT``."""
+    if len(text) > _LONGEST or not (usual := _USUAL.fullmatch(text)):
+        return None
+    inside, place, hour, aside = usual.groups()
+    return Heading("", _SIDES[inside], place, hour, (aside,) if aside else ()) if is_hour(hour) else None
 
 
 @lru_cache(1024)

@@ -23,10 +23,9 @@ class Identities:
     def all(self, things: Iterable[tuple[str, str, str]]) -> list[str]:
         """The ids of the next things of these types, names and texts."""
         met, taken, ids = self._met, self._taken, []
-        for type, name, text in things:
-            key = f"{type}\0{name}\0{text}"
+        for key in map("\0".join, things):
             number = met.get(key, 0) + 1
-            while (id := sha256(f"{key}\0{number}".encode()).hexdigest()[:10]) in taken:
+            while (id := sha256(f"{key}\0{number}".encode()).digest()[:5].hex()) in taken:
                 number += 1
             met[key] = number
             taken.add(id)

@@ -6,7 +6,7 @@ __all__ = ["Late"]
 
 
 class Late:
-    """What such a record is, and which `field`: where it is not made yet, `_late` makes it."""
+    """What such a record is, and which `field`: where it is not made yet, `_late` makes it of the record."""
 
     _field: ClassVar[str]
 
@@ -18,7 +18,7 @@ class Late:
         def __getattr__(self, name: str) -> object:
             own = self.__dict__
             if name == self._field and (late := own.get("_late")):
-                own[name] = late()
+                own[name] = late(self)
                 own.pop("_late", None)
             if name in own:
                 return own[name]

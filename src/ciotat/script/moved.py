@@ -25,7 +25,7 @@ class Moved:
     def __init__(self, elements: tuple[Element, ...], more: int, ids: Mapping[int, str]) -> None:
         self.elements, self.more, self.ids = elements, more, ids
 
-    def __call__(self) -> tuple[Element, ...]:
+    def __call__(self, _: Scene) -> tuple[Element, ...]:
         """The elements where they stand now."""
         new = [self._moved(element) for element in self.elements]
         for number, id in self.ids.items():
@@ -33,7 +33,7 @@ class Moved:
         return tuple(new)
 
     def _moved(self, element: Element) -> Element:
-        values = {**vars(element), "origin": _further(element.origin, self.more)}
+        values = {**vars(element), "id": element.id, "origin": _further(element.origin, self.more)}
         if element.runs:
             runs = [
                 made(Run, {**vars(run), "origin": run.origin and _further(run.origin, self.more)})

@@ -14,13 +14,14 @@ def paragraphs(text: str, speaks: Callable[[str], bool], at: int = 0) -> Iterato
     while text[at : at + 1] == "\n":
         at += 1
     loose = text[at : at + 1].isspace() or _LOOSE.search(text, at) is not None
-    body = text[at:].rstrip("\n")
-    wide = "\n\n\n" in body
-    for part in body.split("\n\n"):
+    parts = text[at:].split("\n\n") if at else text.split("\n\n")
+    parts[-1] = parts[-1].rstrip("\n")
+    for part in parts:
         start, at = at, at + len(part) + 2
-        if wide and (part[:1] == "\n" or part[-1:] == "\n"):
-            start += len(part) - len(part.lstrip("\n"))
-            part = part.strip("\n")
+        if part[:1] == "\n":
+            start += len(part)
+            part = part.lstrip("\n")
+            start -= len(part)
         if loose and (part[:1].isspace() or _LOOSE.search(part)):
             yield from _loose(start, part, speaks)
         elif part:

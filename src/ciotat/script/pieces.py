@@ -18,6 +18,7 @@ _SHORT = 12
 """Characters of a parenthesis that may tell how a voice comes, at most so many less one."""
 _BLANK = frozenset(("", *filter(str.isspace, map(chr, range(0x3001)))))
 _UNPLAIN = _BLANK | frozenset("#=!>~（")
+_SPECIAL = _UNPLAIN | frozenset("(")
 _Stretch = tuple[str, tuple[Style, ...], int, int]
 
 
@@ -67,6 +68,10 @@ class Pieces:
         name, extension, dual, voice = cue
         at = start + len(lines[0])
         speaker = Piece("cue", name, start, at, name, extension, voice)
+        if len(lines) == 2 and not (marked or dual or (line := lines[1])[:1] in _SPECIAL or line[-1:] in _BLANK):
+            self.all += (speaker, Piece("dialogue", line, at + 1, at + 1 + len(line), name, extension, voice))
+            self.cue = speaker
+            return True
         new, spoken = [speaker], False
         said: list[tuple[Piece, list[tuple[str, int]]]] = []
         for line in lines[1:]:

@@ -16,6 +16,7 @@ from ciotat.script.finaldraft.reader import FinalDraft, words
 from ciotat.script.fountain import Fountain
 from ciotat.script.kind import STORY
 from ciotat.script.people import introductions, sifted
+from ciotat.script.piece import Piece
 from ciotat.script.prose import Prose
 from ciotat.script.remarks import Remarks
 from ciotat.script.scenes import check, gather
@@ -68,7 +69,7 @@ def _read(data: bytes, name: str, format: Format | None) -> Screenplay:
     pieces = sorted((*reader.pieces, *source.lifted), key=attrgetter("start")) if source.lifted else reader.pieces
     scenes = gather(pieces, source)
     check(scenes, remarks)
-    if not any(map(is_story, scenes)):
+    if not any(_tells(piece) for piece in pieces):
         raise ScriptError("the script holds nothing to film", advice="write a scene heading and a line of action")
     page = reader.page
     values = {
@@ -90,15 +91,21 @@ def is_story(scene: Scene) -> bool:
     return any(c.isalnum() for e in scene.elements if e.type == "heading" or e.type in STORY for c in e.text)
 
 
+def _tells(piece: Piece) -> bool:
+    """Whether a piece holds a word that can be filmed."""
+    return (piece.type in STORY or piece.type == "heading") and any(map(str.isalnum, piece.text))
+
+
 def stem(name: str) -> str:
     """A file name without its folders and its ending: the title of a script that gives none."""
     return re.sub(r"\.\w{1,10}$", "", re.split(r"[/\\]", name)[-1])
 
 
-def _people(reader: _Reader, scenes: tuple[Scene, ...]) -> tuple[tuple[str, str], ...]:
-    people = dict(reader.people)
-    told = [piece.text for piece in reader.pieces if piece.type == "action"]
-    cues = {piece.name for piece in reader.pieces if piece.type == "cue"}
-    for name, description in introductions(told, *sifted(cues, scenes)):
-        people.setdefault(name, description)
-    return tuple(people.items())
+def _people(reader: _Reader, scenes: tuple[Scene, ...], _: Screenplay) -> tuple[tuple[str, str], ...]:
+    with still():
+        people = dict(reader.people)
+        told = [piece.text for piece in reader.pieces if piece.type == "action"]
+        cues = {piece.name for piece in reader.pieces if piece.type == "cue"}
+        for name, description in introductions(told, *sifted(cues, scenes)):
+            people.setdefault(name, description)
+        return tuple(people.items())

@@ -125,7 +125,7 @@ class _Again:
         ids = self._met({piece.text for piece in self.pieces} | {key[2] for s in self.gone for key in _keys(s)})
         if not self._as_read(ids.fork()):
             return ()
-        fresh = gather(self.pieces, self.source, ids, self.new)
+        fresh = _named(gather(self.pieces, self.source, ids, self.new))
         counts = Counter(key for scene in fresh for key in _keys(scene))
         counts.subtract(key for scene in self.gone for key in _keys(scene))
         other = {key for key, number in counts.items() if number}
@@ -188,6 +188,14 @@ class _Again:
         ]
         check(scenes, remarks)
         return tuple(remarks.remarks)
+
+
+def _named(scenes: tuple[Scene, ...]) -> tuple[Scene, ...]:
+    """The same scenes, all of whose elements have their ids."""
+    for scene in scenes:
+        for element in scene.elements:
+            assert element.id
+    return scenes
 
 
 def _keys(scene: Scene) -> Iterator[_Key]:

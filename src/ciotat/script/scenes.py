@@ -1,8 +1,8 @@
 """Pieces in the order of the text become scenes, with ids, casts and remarks."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
-from itertools import islice
+from itertools import count, islice, repeat
 from threading import Lock
 
 from ciotat.core.origin import Origin
@@ -50,21 +50,18 @@ def key_of(scene: Scene) -> tuple[str, str, str]:
 
 
 def _groups(pieces: list[Piece]) -> list[list[Piece]]:
-    groups: list[list[Piece]] = [[]]
-    for piece in pieces:
-        if piece.heading:
-            last = groups[-1]
-            ahead = len(last)
-            while ahead and last[ahead - 1].type in _AHEAD and not _closes(last[ahead - 1]):
-                ahead -= 1
-            while ahead < len(last) and last[ahead].type != "section":
-                ahead += 1
-            if len(groups) == 1 and not any(p.type in STORY for p in last):
-                ahead = 0
-            groups.append([*last[ahead:], piece])
-            del last[ahead:]
-        else:
-            groups[-1].append(piece)
+    groups, begin = list[list[Piece]](), 0
+    for at in [at for at, piece in enumerate(pieces) if piece.heading]:
+        ahead = at
+        while ahead > begin and pieces[ahead - 1].type in _AHEAD and not _closes(pieces[ahead - 1]):
+            ahead -= 1
+        while ahead < at and pieces[ahead].type != "section":
+            ahead += 1
+        if not groups and not any(piece.type in STORY for piece in pieces[:at]):
+            ahead = begin
+        groups.append(pieces[begin:ahead])
+        begin = ahead
+    groups.append(pieces[begin:])
     return [group for group in groups if any(map(_makes_scene, group))]
 
 
@@ -83,21 +80,45 @@ def _closes(piece: Piece) -> bool:
 
 class _Elements:
     """The elements of all scenes, made in the order of the text: of the first scene, and of all the others at once, when
-    they are first asked for."""
+    they are first asked for. So are the ids of all that are made."""
 
     def __init__(self, groups: list[list[Piece]], source: Source, ids: Identities) -> None:
         self.source, self.ids = source, ids
         self._groups, self._made = groups, list[tuple[Element, ...]]()
+        self._all, self._named = list[Element](), list[str]()
         self._lock = Lock()
 
-    def of(self, number: int) -> tuple[Element, ...]:
+    def of(self, number: int, _: Scene) -> tuple[Element, ...]:
         """The elements of scene `number`."""
         with self._lock:
             if number >= len(self._made):
                 groups = self._groups[len(self._made) : None if number else 1]
                 with still():
-                    self._made += _elements(groups, self.source, self.ids)
+                    self._made += self._elements(groups)
         return self._made[number]
+
+    def name(self, element: Element) -> str:
+        """The id of an element that was made here, or of its copy."""
+        with self._lock, still():
+            new = self._all[len(self._named) :]
+            ids = self.ids.all([(e.type, e.name, e.text) for e in new])
+            self._named += ids
+            for own, id in zip(map(vars, new), ids, strict=True):
+                own["id"] = id
+                del own["_late"], own["_number"]
+        own = vars(element)
+        return str(own["id"] if "id" in own else self._named[own["_number"]])
+
+    def _elements(self, groups: list[list[Piece]]) -> Iterator[tuple[Element, ...]]:
+        """The elements of scenes that follow each other."""
+        kept = [[piece for piece in group if piece.text or piece.type == "page-break"] for group in groups]
+        pieces = [piece for group in kept for piece in group]
+        places = self.source.origins([(piece.start, piece.end) for piece in pieces])
+        late, first = self.name, len(self._all)
+        new = all_made(Element, list(map(_values, pieces, places, count(first), repeat(late))))
+        self._all += new
+        elements = iter(new)
+        return (tuple(islice(elements, len(group))) for group in kept)
 
 
 def _first(group: list[Piece]) -> Piece:
@@ -122,22 +143,11 @@ def _scene(group: list[Piece], first: Piece, names: set[str], values: dict[str, 
     return made(Scene, values)
 
 
-def _elements(groups: list[list[Piece]], source: Source, ids: Identities) -> Iterator[tuple[Element, ...]]:
-    """The elements of scenes that follow each other."""
-    kept = [[piece for piece in group if piece.text or piece.type == "page-break"] for group in groups]
-    pieces = [piece for group in kept for piece in group]
-    named = ids.all([(piece.type, piece.name, piece.text) for piece in pieces])
-    places = source.origins([(piece.start, piece.end) for piece in pieces])
-    elements = iter(all_made(Element, list(map(_values, pieces, named, places))))
-    return (tuple(islice(elements, len(group))) for group in kept)
-
-
-def _values(piece: Piece, id: str, place: Origin) -> dict[str, object]:
-    """The fields of the element that a piece is, without those that are as usual."""
+def _values(piece: Piece, place: Origin, number: int, late: Callable[[Element], str]) -> dict[str, object]:
+    """The fields of the element that a piece is, without its id and those that are as usual."""
     values: dict[str, object]
     if piece.name or piece.extension:
         values = {
-            "id": id,
             "type": piece.type,
             "text": piece.text,
             "origin": place,
@@ -145,9 +155,17 @@ def _values(piece: Piece, id: str, place: Origin) -> dict[str, object]:
             "extension": piece.extension,
             "voice": piece.voice,
             "dual": piece.dual,
+            "_number": number,
+            "_late": late,
         }
     else:
-        values = {"id": id, "type": piece.type, "text": piece.text, "origin": place}
+        values = {
+            "type": piece.type,
+            "text": piece.text,
+            "origin": place,
+            "_number": number,
+            "_late": late,
+        }
     if piece.runs:
         values["runs"] = piece.runs
     return values

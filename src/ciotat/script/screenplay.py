@@ -33,7 +33,7 @@ Voice = Literal["onscreen", "offscreen", "inner", "narration", "device"]
 
 
 @record("element", 1)
-class Element:
+class Element(Late, field="id"):
     """One piece of the script. `text` is what is read or spoken, word for word, without the marks of the format.
 
     A cue names who speaks (`name`, `extension` as written: ``V.O.``, ``电话``); each dialogue, lyric and parenthetical
