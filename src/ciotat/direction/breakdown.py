@@ -13,6 +13,7 @@ from ciotat.direction.naming import acts, called, introduced, roles_in, same
 from ciotat.direction.plan import Character, Setting
 from ciotat.direction.portrait import age_of, apposed, look_of, sex_of
 from ciotat.direction.setting import Era, action_text, era_of, setting_of
+from ciotat.direction.standins import standins
 from ciotat.script.screenplay import Remark, Scene, Screenplay
 from ciotat.script.voice import split_names
 
@@ -111,7 +112,7 @@ def break_down(screenplay: Screenplay) -> Breakdown:
     dressed = tuple(_dressed(c, era, c.id in winter) for c in casting.characters.values())
     names = called([c.id for c in dressed], casting.alias, casting.roles)
     presence = {scene: tuple(cast) for scene, cast in casting.presence.items()}
-    remarks += casting.remarks.values()
+    remarks += [*casting.remarks.values(), *standins(screenplay)]
     return Breakdown(dressed, settings, presence, names, casting.groups, tuple(remarks), casting.alias)
 
 

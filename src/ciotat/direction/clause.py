@@ -251,7 +251,13 @@ class Reader:
 
     def _subjects(self, text: str, verb_at: int, doing: bool) -> list[str]:
         named = [hit for hit in self.breakdown.names.find(text) if hit.value in self.cast]
-        first = [hit for hit in named if hit.start < verb_at and not _NOT_SUBJECT.search(text[: hit.start])]
+        first = [
+            hit
+            for hit in named
+            if hit.start < verb_at
+            and not _NOT_SUBJECT.search(text[: hit.start])
+            and not text[hit.start : hit.end].endswith(("'s", "’s"))
+        ]
         if first:
             return self._listed(text, first)
         if is_named := next((hit for hit in named if text[: hit.start].endswith("是") and hit.start > verb_at), None):

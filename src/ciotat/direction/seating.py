@@ -32,7 +32,7 @@ _BESIDE = re.compile(r"\b(?:beside|next to|by|at) (?:the|his|her) bed(?:side)?\b
 _COMES = frozenset({"enter", "approach", "run", "walk", "strike", "push", "flee", "alight"})
 _FIGHT = frozenset({"strike", "flee", "fall"})
 _EARLY = 8
-_MEALS = frozenset({"cafe", "meeting"})
+_MEALS = frozenset({"cafe", "meeting", "teahouse"})
 _BENCHES: Mapping[str, tuple[tuple[str, float, float, float], ...]] = {
     # what a crowd sits on, where, and how it is turned
     "church": (("pew", -3.0, -0.9, 62), ("pew", 3.0, -0.9, -62), ("pew", -3.35, 0.45, 90), ("pew", 3.35, 0.45, -90)),

@@ -1,6 +1,7 @@
 """Where and when a scene plays: any place word is mapped onto the nearest set that can be built."""
 
 import re
+from dataclasses import replace
 from typing import Literal
 
 from ciotat.direction.lexicon import places
@@ -13,9 +14,19 @@ Era = Literal["modern", "1900", "ancient"]
 _RELATION = re.compile(r"\s+(?:of|in|at|near|by|on|outside|behind|beside|from)\s+", re.IGNORECASE)
 _OUTSIDE = {
     "train-car": "field", "void": "void", "palace": "courtyard", "shrine": "courtyard", "spaceship": "desert", "cave": "hill",
-    "church": "square", "theatre": "square", "lobby": "square", "cell": "courtyard",
+    "church": "square", "theatre": "square", "lobby": "square", "cell": "courtyard", "ship-cabin": "deck", "classroom": "pitch", "gym": "pitch",
 }  # fmt: skip
+_HOMES = re.compile(
+    r"\b(?:house|home|mansion|villa|cottage|farm ?house|farm|manor|cabin|ranch|bungalow|lodge|chateau|estate|vicarage)\b"
+    r"|别墅|农舍|老宅|木屋",
+    re.IGNORECASE,
+)
+"""Places whose outside is a garden rather than a street."""
+_GENERAL = frozenset({"lobby", "corridor"})
+"""What a hall is of says more: 茶馆大堂 is a tea house."""
 _OPEN_INSIDE = frozenset({"platform", "void", "courtyard", "trench", "pavilion", "market"})
+_FACE = re.compile(r"[脸面神][色情目上]?[^，。]{0,2}$|\b(?:face|eyes|look|brow)\W+\w*\W*$", re.IGNORECASE)
+"""What stands before a word for weather that is said of a face: 面色阴沉."""
 _SEVERITY = ("storm", "snow", "rain", "fog", "overcast")
 _MODERN = re.compile(
     r"\b(?:phone|smartphone|computer|laptop|internet|tv|television|robot|spaceship|airport|email|taxi|neon)\b"
@@ -48,10 +59,12 @@ def setting_of(scene: Scene, era: Era, before: Setting | None, shown: str) -> tu
     """The setting of a scene, and a note where its set is a guess; `shown` is what it shows, without the names."""
     inside = scene.inside in ("inside", "both")
     kind, remark = _kind(scene, shown)
+    if kind == "void" and remark is not None and before is not None and not scene.inside and not scene.hour:
+        return replace(before, weather=_weather(f"{scene.heading}\n{shown}", before.weather)), []
     if scene.inside == "":
         inside = kind in places.INDOOR
     elif scene.inside == "outside" and kind in places.INDOOR:
-        kind = _OUTSIDE.get(kind, "street")
+        kind = "garden" if _HOMES.search(scene.place or scene.heading) else _OUTSIDE.get(kind, "street")
     elif inside and kind not in places.INDOOR and kind not in _OPEN_INSIDE:
         kind, remark = "room", _guess((scene.place or scene.heading).strip().lower(), "room", scene)
     hour = _hour(scene, before, shown)
@@ -77,7 +90,8 @@ def _kind(scene: Scene, shown: str) -> tuple[str, Remark | None]:
     for text in (_RELATION.split(name, maxsplit=1)[0], name):
         known, near = places.KNOWN.find(text), places.NEAREST.find(text)
         if known and (not near or known[-1].end >= near[-1].end):
-            return known[-1].value, None
+            own = [hit.value for hit in known if hit.value not in _GENERAL]
+            return (own or [known[-1].value])[-1], None
         if near:
             word = text[near[-1].start : near[-1].end].lower()
             return near[-1].value, _guess(word, near[-1].value, scene)
@@ -101,6 +115,7 @@ def _hour(scene: Scene, before: Setting | None, shown: str) -> str:
     return named[0] if named else "day"
 
 
-def _weather(text: str) -> str:
-    found = {hit.value for hit in places.WEATHERS.find(text)}
-    return next((kind for kind in _SEVERITY if kind in found), "clear")
+def _weather(text: str, otherwise: str = "clear") -> str:
+    hits = places.WEATHERS.find(text)
+    found = {hit.value for hit in hits if not _FACE.search(text[max(0, hit.start - 6) : hit.start])}
+    return next((kind for kind in _SEVERITY if kind in found), otherwise)

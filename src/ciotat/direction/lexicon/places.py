@@ -8,11 +8,16 @@ __all__ = ["ERAS", "FEATURES", "HOURS", "INDOOR", "KNOWN", "NEAREST", "SEASONS",
 INDOOR = frozenset(
     {"room", "bedroom", "kitchen", "office", "cafe", "corridor", "train-car", "ward", "clinic", "galley", "classroom", "meeting",
      "church", "lift", "spaceship", "stairs", "bathroom", "cell", "shop", "court", "works", "gallery", "theatre", "gym",
-     "locker-room", "cave", "shrine", "palace", "lobby", "car"}
+     "locker-room", "cave", "shrine", "palace", "lobby", "car", "teahouse", "ship-cabin"}
 )  # fmt: skip
 
 KNOWN = Table(
     {
+        "garden": "patio, backyard, back yard, front yard, garden, terrace, lawn, porch, front porch, back porch, veranda, poolside, swimming pool, pool, barbecue, driveway, front lawn, yard, 花园, 后花园里, 露台, 草坪, 泳池边, 游泳池",
+        "lot": "parking lot, car park, parking garage roof, carpark, motel parking lot, motel, trailer park, loading dock, drive in, 停车场, 停车位",
+        "pitch": "football pitch, soccer field, football field, playing field, stadium, sports field, baseball field, running track, touchline, football ground, school field, 足球场, 操场, 球场, 体育场, 运动场, 篮球场",
+        "teahouse": "teahouse, tea house, tearoom, 茶馆, 茶楼, 茶肆, 茶铺, 酒肆, 酒楼, 客栈, 驿站, 食肆",
+        "ship-cabin": "boat cabin, ship cabin, ship's cabin, captain's cabin, cabin of the boat, below deck, below decks, galley of the boat, 船舱, 船舱内, 舱房",
         "platform": "tram stop, terminus, tube platform, metro platform, 地铁站台, 候车厅, 候车室, 检票口, platform, railway platform, train station, railway station, "
         "station platform, station, metro, subway station, tube station, 月台, 站台, 火车站, 车站, 地铁站, 高铁站",
         "train-car": "sleeping car, buffet car, cable car, subway train, underground train, 卧铺车厢, 餐车, 软卧, 硬座车厢, 地铁里, 地铁上, 地铁内, 地铁, 高铁上, 高铁, 动车上, 绿皮火车, train car, "
@@ -24,28 +29,28 @@ KNOWN = Table(
         "office": "law office, detective's office, precinct, squad room, headquarters, staff room, principal's office, headmaster's office, embassy, city hall, "
         "archive, radio station, tv studio, call center, 教师办公室, 老师办公室, 校长室, 校长办公室, 总裁办公室, 刑警队, 公安局, 律师事务所, 律所, 直播间, 报社, 编辑部, 政府大楼, 档案室, 账房, 照相馆, 事务所, "
         "写字楼, office, study, police station, newsroom, library, studio, 办公室, 书房, 派出所, 警察局, 图书馆, 工作室, 公司",
-        "cafe": "cafeteria, restaurant terrace, steakhouse, pizzeria, fast food restaurant, mess hall, dining hall, hotel bar, jazz club, club, disco, "
-        "karaoke, night club, tearoom, ice cream parlour, wine bar, cocktail bar, noodle shop, dance hall, speakeasy, casino, bakery, 西餐厅, 火锅店, 烧烤店, "
-        "烧烤摊, 大排档, 奶茶店, 甜品店, 酒楼, 酒肆, 食肆, 驿站, 茶肆, 茶铺, 茶室, 夜总会, 歌厅, 舞厅, 夜店, 酒店餐厅, 包间, 包厢, 雅间, 青楼, 早餐店, 早点铺, 快餐店, 日料店, 面包店, 赌坊, 赌场, cafe, café, "
-        "coffee shop, restaurant, bar, pub, diner, tavern, inn, teahouse, tea house, saloon, canteen, bistro, nightclub, 咖啡馆, 咖啡厅, 咖啡店, 餐厅, 饭店, 饭馆, "
-        "酒吧, 酒馆, 茶馆, 茶楼, 客栈, 面馆, 食堂, 小吃店",
+        "cafe": "cafeteria, restaurant steakhouse, pizzeria, fast food restaurant, mess hall, dining hall, hotel bar, jazz club, club, disco, "
+        "karaoke, night club, ice cream parlour, wine bar, cocktail bar, noodle shop, dance hall, speakeasy, casino, bakery, 西餐厅, 火锅店, 烧烤店, "
+        "烧烤摊, 大排档, 奶茶店, 甜品店, 茶室, 夜总会, 歌厅, 舞厅, 夜店, 酒店餐厅, 包间, 包厢, 雅间, 青楼, 早餐店, 早点铺, 快餐店, 日料店, 面包店, 赌坊, 赌场, cafe, café, "
+        "coffee shop, restaurant, bar, pub, diner, tavern, inn, saloon, canteen, bistro, nightclub, 咖啡馆, 咖啡厅, 咖啡店, 餐厅, 饭店, 饭馆, "
+        "酒吧, 酒馆, 面馆, 食堂, 小吃店",
         "corridor": "school corridor, vestibule, vault, bank vault, 学校走廊, 电梯口, 走道, 甬道, 回廊, 长廊, 玄关, 门廊, 酒店走廊, 宿舍走廊, corridor, hallway, hall, passage, 走廊, 过道, 门厅",
         "room": "playroom, drawing room, family room, den, studio apartment, penthouse, loft, condo, trailer, caravan, cottage, farmhouse, villa, hotel, "
-        "motel, barber shop, hair salon, salon, waiting hall, ballroom, grand ballroom, banquet hall, village hall, living space, log cabin, shack, "
+        "barber shop, hair salon, salon, waiting hall, ballroom, grand ballroom, banquet hall, village hall, living space, log cabin, shack, "
         "tent, manor, mansion, shed, reception room, 餐厅里的家, 饭厅, 别墅, 别墅客厅, 豪宅, 出租屋, 出租房, 合租房, 老宅, 老屋, 宅子, 宅院, 府邸, 府中, 王府, 侯府, 将军府, 正厅, 前厅, 偏厅, 花厅, 厅堂, "
         "大厅里, 宴会厅, 酒店, 宾馆, 旅馆, 理发店, 美容院, 药铺, 当铺, 布庄, 帐篷, 茅屋, 草屋, 草庐, 竹屋, 瓦房, 家里, 家中, 屋子, 家门口内, 婚礼现场, 化妆间, 试衣间, 琴房, 画室, 军帐, 大帐, 营帐, 中军帐, 密室, room, "
         "living room, sitting room, lounge, apartment, flat, house, home, parlour, parlor, cabin, hut, attic, basement, cellar, dining room, 房间, 客厅, "
         "屋, 屋里, 屋内, 家, 公寓, 小屋, 木屋, 房屋, 阁楼, 地下室, 堂屋, 起居室",
         "alley": "passageway, gully, narrow street, 胡同口, 窄巷, 小巷子, 暗巷, 里弄, 后街, alley, alleyway, back street, lane, backstreet, 小巷, 巷子, 胡同, 弄堂, 后巷, 巷口, 巷",
-        "street": "main street, high street, parking lot, car park, driveway, intersection, crosswalk, roadside, suburb, neighbourhood, neighborhood, downtown, "
-        "front porch, porch, doorstep, taxi rank, bus station, chinatown, city street, storefront, overpass, underpass, embankment, city gate, "
-        "city wall, dirt road, front yard, 停车场, 十字路口, 斑马线, 红绿灯, 天桥, 立交桥, 高架桥, 高速公路, 国道, 公交车站, 小区, 小区门口, 楼下, 单元门口, 校门口, 学校门口, 公司门口, 医院门口, 酒店门口, 家门口, "
+        "street": "main street, high street, intersection, crosswalk, roadside, suburb, neighbourhood, neighborhood, downtown, "
+        "front doorstep, taxi rank, bus station, chinatown, city street, storefront, overpass, underpass, embankment, city gate, "
+        "city wall, dirt road, 十字路口, 斑马线, 红绿灯, 天桥, 立交桥, 高架桥, 高速公路, 国道, 公交车站, 小区, 小区门口, 楼下, 单元门口, 校门口, 学校门口, 公司门口, 医院门口, 酒店门口, 家门口, "
         "门外, 路上, 路旁, 街边, 街角, 街上, 长街, 步行街, 商业街, 古镇, 镇上, 乡村, 村子, 村头, 村里, 村道, 城墙, 城墙下, 城墙上, 城门, 城楼, 城下, 宫门, 宫门外, 府门外, 城外, 城中, 石桥, 断桥, 桥头, 桥下, street, "
         "road, avenue, boulevard, sidewalk, pavement, city, town, village, crossroads, bus stop, motorway, bridge, 街, 街道, 街头, 马路, 大街, 路口, 路边, 公路, 城市, "
         "小镇, 村庄, 村口, 人行道, 公交站, 桥, 桥上",
-        "square": "balcony, terrace, schoolyard, school yard, yard, backyard, patio, town square, village square, plaza de armas, basketball court, "
-        "tennis court, swimming pool, pool, amphitheatre, ceremony, execution ground, training ground, deck of the building, 阳台, 露台, 平台, 篮球场, 球场, 足球场, "
-        "体育场, 跑道, 游泳池, 泳池, 校园, 晒谷场, 打谷场, 校场, 练武场, 演武场, 擂台, 刑场, 法场, 祭坛, 祭台, 游乐园, 游乐场, 门口, 殿前, 宫殿外, square, plaza, piazza, playground, 广场, 操场",
+        "square": "balcony, schoolyard, school town square, village square, plaza de armas, basketball court, "
+        "tennis court, amphitheatre, ceremony, execution ground, training ground, deck of the building, 阳台, 平台, "
+        "跑道, 泳池, 校园, 晒谷场, 打谷场, 校场, 练武场, 演武场, 擂台, 刑场, 法场, 祭坛, 祭台, 游乐园, 游乐场, 门口, 殿前, 宫殿外, square, plaza, piazza, playground, 广场, ",
         "forest": "rain forest, bamboo forest, bamboo grove, undergrowth, thicket, clearing, forest path, pine forest, bamboo, orchard, campsite, 竹海, 竹园, 桃林, "
         "桃花林, 梅林, 枫林, 杏林, 白桦林, 果园, 丛林里, 树下, 林子里, 山林, 深林, 原始森林, 林间小路, 雨林, forest, wood, woods, woodland, jungle, grove, 森林, 树林, 林子, 丛林, 林中, 竹林, 密林, 林间, "
         "松林",
@@ -54,8 +59,8 @@ KNOWN = Table(
         "beach": "seafront, bay, cove, lakeside, lakeshore, riverbank, riverside, waterfront, river bank, shoreline, harbour, harbor, port, pier, dock, jetty, "
         "wharf, boardwalk, 河边, 湖边, 江边, 河岸, 江岸, 湖畔, 溪边, 水边, 池塘边, 池边, 港口, 码头, 渡口, 堤坝, 海堤, 海滨浴场, 海岛沙滩, 滩涂, beach, shore, seaside, coast, seashore, sand, "
         "dune, 海滩, 沙滩, 海边, 海岸, 岸边, 海滨",
-        "meadow": "flower field, village green, golf course, picnic, zoo, botanical garden, greenhouse, 花丛, 花海, 植物园, 动物园, 绿地, 山坡草地, 草坡, meadow, pasture, park, "
-        "garden, lawn, grassland, prairie, 草地, 草原, 公园, 花园, 草坪, 牧场",
+        "meadow": "flower field, village green, golf course, picnic, zoo, botanical greenhouse, 花丛, 花海, 植物园, 动物园, 绿地, 山坡草地, 草坡, meadow, pasture, park, "
+        "grassland, prairie, 草地, 草原, 公园, 牧场",
         "field": "rice field, paddy, paddy field, barnyard, ranch, airfield, runway, canyon floor, corral, dusty road, farmyard, camp, encampment, 稻田里, 菜地, 田间, "
         "田埂, 田头, 地里, 玉米地, 棉花地, 油菜花田, 荒郊, 荒郊野外, 野外, 郊外, 旷地, 军营, 营地, 古道, 官道, 草场, 空地, 盐碱地, field, farm, farmland, wheat field, cornfield, plain, plains, "
         "田野, 田地, 麦田, 农田, 稻田, 田, 旷野, 荒野, 平原, 原野",
@@ -98,15 +103,15 @@ KNOWN = Table(
         "palace": "throne room, palace, palace hall, imperial palace, great hall, 皇宫, 宫殿, 大殿, 金銮殿, 宫, 殿内, 御书房, 寝殿, 正殿, 太和殿, 朝堂, 公堂, 县衙, 衙门",
         "lobby": "lobby, hotel lobby, airport, airport lounge, terminal, departure lounge, foyer, entrance hall, atrium, bank, reception, town hall, "
         "post office, bus terminal, departure gate, 大堂, 酒店大堂, 机场, 候机厅, 航站楼, 机场大厅, 大厅, 前台, 银行, 邮局, 政务大厅, 办事大厅",
-        "rooftop": "rooftop, roof, roof terrace, roof garden, top of the building, 天台, 屋顶, 楼顶",
+        "rooftop": "rooftop, roof, roof roof top of the building, 天台, 屋顶, 楼顶",
         "courtyard": "courtyard, courtyard house, inner courtyard, siheyuan, temple courtyard, 庭院, 院子, 四合院, 大院, 院落, 院中, 院里, 后院, 前院, 天井, 庭中, 农家院, 小院",
         "trench": "trench, trenches, front line, foxhole, dugout trench, 战壕, 壕沟, 前线, 阵地",
         "battlefield": "battlefield, battleground, no man's land, field of battle, crater, mud field, 战场, 沙场",
         "ruins": "ruins, ruin, rubble, bombed street, wasteland, bombsite, scrapyard, junkyard, 废墟, 荒废的小镇, 垃圾场, 荒地",
         "desert": "desert, dunes, sand dune, sahara, canyon, badlands, mars, moon, planet, dry lake, salt flat, alien planet, mesa, 沙漠, 戈壁, 大漠, 火星, 月球, 荒漠, 戈壁滩",
-        "forecourt": "gas station, petrol station, filling station, service station, truck stop, desert highway, highway, motel parking lot, 加油站, 服务区",
+        "forecourt": "gas station, petrol station, filling station, service station, truck stop, desert highway, highway, motel 加油站, 服务区",
         "graveyard": "graveyard, cemetery, churchyard, grave, graveside, burial ground, 墓地, 坟地, 墓园, 陵园, 坟前, 墓前, 坟场",
-        "pavilion": "pavilion, gazebo, garden pavilion, lotus pond, palace garden, 亭子, 凉亭, 亭中, 御花园, 后花园, 水榭, 荷塘边, 荷花池",
+        "pavilion": "pavilion, gazebo, garden pavilion, lotus pond, palace 亭子, 凉亭, 亭中, 御花园, 后花园, 水榭, 荷塘边, 荷花池",
         "market": "market, marketplace, bazaar, flea market, street market, fairground, night market, 市场, 集市, 菜市场, 菜场, 早市, 夜市, 闹市, 集镇, 街市",
         "deck": "ship deck, deck of a ship, ship, boat, ferry, yacht, sailboat, fishing boat, rowing boat, rowboat, lifeboat, pirate ship, cruise ship, small boat, raft, deck, ocean liner, open sea, at sea, 甲板, 甲板上, 船上, 船, 小船, 渔船, 轮船, 画舫, 邮轮, 游艇, 海上",
         "car": "car, taxi, cab, limousine, limo, police car, patrol car, getaway car, pickup truck, pickup, truck, van, minivan, suv, jeep, ambulance, lorry, "
@@ -117,7 +122,7 @@ KNOWN = Table(
 
 NEAREST = Table(
     {
-        "corridor": "lab corridor, warehouse corridor, 船舱, 机舱走道, 太空船",
+        "corridor": "lab corridor, warehouse corridor, 机舱走道, 太空船",
         "room": "vault room, surgery room, witness stand, bank lobby, great tent, tomb, pagoda, mosque, circus, 后宫, 冷宫, 东宫, 养心殿, 殿中, 寺院, 尼姑庵, 古墓, 墓室, 殡仪馆, "
         "婚礼教堂, 藏经阁, 阁, 藏宝阁, 影院, 歌剧院, castle, tower, lighthouse, zeppelin, airship, stable, 城堡, 帐篷, 塔, 灯塔, 府, 蒙古包",
         "train-car": "stagecoach, coach, school bus, sleigh, jet, private jet, 公交车上, 大巴, 校车, 马车内, 马车里, 马车, 轿子, 花轿, 直升机, 私人飞机, 飞机上, bus, tram, plane, airplane, "
@@ -125,8 +130,8 @@ NEAREST = Table(
         "beach": "lagoon, reef, underwater, waterfall, swamp, 江面, "
         "湖面, 湖上, 江上, 海底, 水下, 瀑布, 大河, 荒岛, 孤岛, sea, ocean, river, lake, island, 海, 大海, 河, 河边, "
         "湖, 湖边, 江边, 港口, 码头, 岛, 小岛, 海面",
-        "field": "swamp, stadium, arena, 沼泽, 营地, 球场, 体育场",
-        "square": "construction site, gate, 阳台, 露台, 停车场, 工地, 城门, 门口",
+        "field": "swamp, arena, 沼泽, 营地, ",
+        "square": "construction site, gate, 阳台, 工地, 城门, 门口",
         "forest": "vineyard, rainforest, 果园, 雨林",
         "void": "space, outer space, deep space, heaven, hell, afterlife, cyberspace, virtual reality, sky, 太空, 宇宙, 外太空, 天宫, 天庭, 仙界, 地府, 阴间, 冥界, 天堂, 地狱, 虚拟空间, "
         "天上, 云端",
@@ -135,10 +140,10 @@ NEAREST = Table(
 
 HOURS = Table(
     {
-        "dawn": "dawn, sunrise, daybreak, first light, early morning, 黎明, 清晨, 拂晓, 日出, 凌晨, 破晓, 早晨",
+        "dawn": "dawn, sunrise, daybreak, first light, early morning, 黎明, 清晨, 拂晓, 日出, 凌晨, 破晓, 早晨, 晨",
         "dusk": "dusk, sunset, evening, twilight, magic hour, golden hour, nightfall, 黄昏, 傍晚, 日落, 夕阳, 暮, 暮色, 晚霞",
         "night": "night, midnight, nighttime, late, 夜, 晚上, 深夜, 午夜, 夜晚, 夜里, 半夜, 晚, 子夜, 雪夜, 月光, 夜间",
-        "day": "day, morning, noon, afternoon, daytime, midday, 日, 白天, 上午, 中午, 下午, 正午, 早上, 午后, 晨, 昼, 早",
+        "day": "day, morning, noon, afternoon, daytime, midday, 日, 白天, 上午, 中午, 下午, 正午, 早上, 午后, 昼, 早",
     }
 )
 
@@ -169,7 +174,7 @@ ERAS = Table(
         "ancient": "king, queen, prince, throne, chariot, gladiator, crusade, viking, dragon, sorcerer, wizard, crossbow, horse carriage, ancient rome, ancient china, 宫, 皇上, "
         "娘娘, 太子, 公公, 侍卫, 掌柜, 小二, 师父, 江湖, 拔剑, 长剑, 宝剑, 马车, 衙门, 县衙, 县令, 官兵, 圣旨, 奏折, 龙椅, 贵妃, 朕, 臣妾, 本宫, 丫鬟, 轿子, 镖局, 武林, 王府, 竹简, 古装, 城墙, 御花园, 银两, "
         "ancient, medieval, emperor, empress, dynasty, knight, castle, palace, samurai, sword, roman, "
-        "pharaoh, monk, shogun, concubine, eunuch, general's tent, 古代, 皇宫, 皇帝, 皇后, 宫殿, 大殿, 王爷, 将军, 剑客, 侠客, 客栈, "
+        "pharaoh, monk, shogun, concubine, eunuch, general's tent, 古代, 皇宫, 皇帝, 皇后, 宫殿, 大殿, 王爷, 将军, 剑客, 侠客, "
         "江湖, 唐朝, 宋朝, 明朝, 清朝, 长安, 太监, 丞相, 陛下, 书生, 剑, 城门",
         "1900": "steam engine, gas lamp, top hats, sheriff, saloon, outlaw, stagecoach, cowboy, six shooter, hansom, telegram, horse and buggy, gramophone, waltz, 督军, 洋车, "
         "电报, 煤油灯, 洋行, 大上海, 百乐门, 蒸汽, 怀表, "

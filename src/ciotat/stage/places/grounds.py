@@ -97,6 +97,24 @@ GROUNDS: Mapping[str, Ground] = {
         "palace-lantern -2.2 -3.2 0 3.0; palace-lantern 2.2 -3.2 0 3.0",
         "-2.0 -3.0 3.0; 2.0 -3.0 3.0", rolling=0.5, grows=True, hues=("#4c6040", "#5f7460", "#7a8a94", "#93a2b4"),
     ),
+    "garden": Ground(
+        "grass", "#b4c890",
+        "bungalow 0 -8.6; fence -7.4 -6.6; fence -10.4 -6.6; fence 7.4 -6.6; fence 10.4 -6.6; fence -11.6 -4.6 90; fence 11.6 -4.6 -90;"
+        "cafe-table 4.4 -2.5; chair 3.7 -2.4 60; chair 5.1 -2.4 -60; deckchair -4.6 -2.6 30; plant -2.3 -6.2; plant 2.3 -6.2; plant -6.4 -5.8",
+        "-1.6 -6.4 2.3; 1.6 -6.4 2.3", view="hills", grows=True, hues=("#56684a", "#66765e", "#808c84", "#98a4a8"),
+    ),
+    "lot": Ground(
+        "asphalt", "#a4a4a2",
+        "parked-car -4.4 -4.4 0; parked-car 4.6 -4.6 180; parked-car 7.6 -4.4 0; parked-car -7.6 -4.5 180; day-tower -16 -22 20 -2 0.8; tower 17 -24 -20 -2 0.8;"
+        "shack -1.2 -9.4 0 0 1.3; dumpster 2.6 -6.8; vending-machine 0.6 -8.0; signpost 6.0 -6.4",
+        "-5.2 -3.6 4.4; 5.2 -3.6 4.4", view="hills", damp=0.2,
+    ),
+    "pitch": Ground(
+        "grass", "#a2c07c",
+        "goal 0 -9.5; bleachers -12 -9.0 30; bleachers 12 -9.0 -30; bench 5.4 -2.6 -20; bench -5.6 -2.6 20; flag 8.2 -5.2; flag -8.2 -5.2; ball 2.9 -1.9;"
+        "chalk-line 0 -2.6; chalk-line 0 -8.6; chalk-line 9 -2.6; chalk-line -9 -2.6",
+        "-7 -7 6; 7 -7 6", view="hills", hues=("#5a6a54", "#6c7a70", "#8a949a", "#a2acb4"),
+    ),
     "market": Ground(
         "flags", "#b4aca0",
         "stall -5.0 -3.0 12; stall -2.5 -3.6; stall 0.2 -3.8; stall 2.9 -3.5 -4; stall 5.4 -2.9 -14; stall -8.2 -5.4 20; stall 8.6 -5.2 -20;"

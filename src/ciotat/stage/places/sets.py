@@ -63,6 +63,8 @@ FINISHES: Mapping[str, Finish] = {
     "cave": Finish("ashlar", "#6a655c", "earth", "#6a6258", "#4a463e", 2.8, side=4.0),
     "shrine": Finish("plaster", "#9a7a5a", "flags", "#8a7a66", "#5a2a1c", 3.4, beams=True),
     "palace": Finish("plaster", "#a8584a", "flags", "#8a7a66", "#a5803c", 4.6, 1.2, "wood", "#7a2a20", True, -4.6, 4.6),
+    "tea": Finish("plaster", "#b89a70", "boards", "#7a5638", "#4a2a18", 3.4, 1.2, "wood", "#5a3420", True, plain=False),
+    "hull": Finish("boards", "#8a6a48", "boards", "#6a4c32", "#4a3422", 2.3, beams=True, back=-2.7, side=3.5),
     "hall": Finish("plaster", "#d8dade", "flags", "#d0d0cc", "#8a9098", 4.4, back=-6.0, side=5.2),
 }
 
@@ -135,6 +137,20 @@ SETS: Mapping[str, Plot] = {
         "basin -1.1 -3.0; bathtub 2.5 -2.75; toilet -3.2 -2.85; towel 0.5 -3.24 0 1.0; stool 3.7 -1.6; towel -3.95 -1.2 90 1.0",
         "strip -1.1 -2.2; strip 0.8 -0.2",
         ((1.9, 0.9, 1.5, 2.2),),
+    ),
+    "teahouse": Plot(
+        "tea",
+        "table -3.0 -2.2; stool -3.6 -2.2; stool -2.4 -2.2; stool -3.0 -2.8; kettle -3.0 -2.2 0 0.76; cup -2.8 -2.0 0 0.76; table 2.9 -2.3; stool 2.3 -2.3; stool 3.5 -2.3;"
+        "cup 2.8 -2.2 0 0.76; shelf -0.6 -3.1; counter 0.9 -3.0; jar -3.8 -3.0; jar 3.8 -3.0; column-red -1.7 -2.9; column-red 2.0 -2.9; palace-lantern -1.4 -1.9 0 2.4;"
+        "palace-lantern 1.6 -1.9 0 2.4; notice 0.9 -3.22 0 1.9",
+        "candles -1.4 -1.8 0 2.1; candles 1.6 -1.8 0 2.1; pendant -2.9 -1.9 0 0.9; pendant 2.9 -1.9 0 0.9",
+        ((-3.2, 1.3, 1.0, 2.4), (3.2, 1.3, 1.0, 2.4)),
+    ),
+    "ship-cabin": Plot(
+        "hull",
+        "bunk-bed -2.9 -2.0 90; table 2.6 -2.2; stool 3.1 -2.0; lantern 2.5 -2.2 0 0.76; map 2.8 -2.1 0 0.77; crates 0.9 -2.4; rope -0.6 -2.4; bucket 1.6 -2.4; cabinet -1.2 -2.5",
+        "pendant 0 -0.9 0 0.3; candles 2.5 -2.0 0 1.0; candles -2.2 -1.2 0 1.9",
+        ((-0.3, 0.5, 1.2, 1.7), (1.7, 0.5, 1.2, 1.7)),
     ),
     "cell": Plot(
         "cell",

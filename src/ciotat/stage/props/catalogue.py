@@ -31,7 +31,7 @@ WORDS: dict[str, tuple[Callable[[Make], list[Mesh]], str, str]] = {
     "glass": (vessels.glass, "glass wineglass goblet drink", "酒杯 玻璃杯"),
     "bottle": (vessels.bottle, "bottle wine flask vial", "瓶 酒"),
     "plate": (vessels.plate, "plate dish saucer", "盘 碟"),
-    "bowl": (vessels.bowl, "bowl food soup rice bread noodles", "碗 饭 面条 食物"),
+    "bowl": (vessels.bowl, "bowl soup rice noodles", "碗 饭 面条"),
     "kettle": (vessels.kettle, "kettle teapot pot", "茶壶 壶"),
     "book": (papers.book, "book diary notebook journal ledger", "书 日记 笔记本 本子"),
     "newspaper": (papers.newspaper, "newspaper paper gazette", "报纸 报"),
@@ -104,6 +104,13 @@ HELD = frozenset(
         "hat",
         "flower",
         "baby",
+        "bucket",
+        "key",
+        "money",
+        "cigarette",
+        "cloth",
+        "food",
+        "ball",
     ]
 )
 

@@ -12,6 +12,68 @@ DECOR: Mapping[str, tuple[str, str, str]] = {
         ball ~d8a888 0.078 @ -0.3 0.13 0.03
         ball linen 0.085 @ -0.325 0.12 0.02
         ball ~2a1c18 0.008 @ -0.3 0.15 0.105"""),
+    "key": ("key keys", "钥匙", """
+        beam brass 0.005 0.06 @ 0 0.03 0.03
+        rod brass 0.016 0.008 @ 0 0.026 -0.012
+        box brass 0.016 0.006 0.008 @ 0.01 0.028 0.05"""),
+    "money": ("money coin coins cash banknote", "钱 硬币 银子 钞票", """
+        box ~6f8a66 0.15 0.014 0.07 @ 0 0.03 0.03
+        box ~dcd8c0 0.15 0.016 0.018 @ 0 0.029 0.03"""),
+    "cigarette": ("cigarette cigar", "烟 香烟", """
+        beam white 0.005 0.075 @ 0.02 0.05 0.05
+        ball alarm 0.006 @ 0.02 0.05 0.09"""),
+    "cloth": ("cloth blanket handkerchief", "布 手帕", """
+        pad linen 0.3 0.035 0.2 @ 0 0.02 0.04
+        pad linen 0.28 0.11 0.03 @ 0 -0.09 0.13"""),
+    "food": ("food bread loaf", "馒头 面包", """
+        pad ~b98244 0.17 0.075 0.1 @ 0 0.03 0.05
+        pad ~c99658 0.12 0.03 0.07 @ 0 0.09 0.05"""),
+    "ball": ("ball football", "球", """
+        ball white 0.11 @ 0 0.13 0.07
+        ball black 0.06 @ 0 0.13 0.125
+        ball black 0.06 @ 0.06 0.17 0.09 mirror"""),
+    "bungalow": ("bungalow", "平房", """
+        box ~cfc6b2 9.0 2.9 3.6 @ 0 0 -1.8
+        box ~6a4a3a 9.8 0.16 4.4 @ 0 2.9 -1.7
+        box ~5a3e32 9.6 0.5 2.6 @ 0 3.06 -1.9
+        box ~54392f 9.4 0.4 1.2 @ 0 3.5 -1.9
+        box oak 1.0 2.1 0.08 @ 0 0.1 0.02
+        box white 1.16 2.2 0.06 @ 0 0.1 0
+        box pane 1.3 1.1 0.05 @ 2.6 1.0 0.02 mirror
+        box white 1.46 1.26 0.04 @ 2.6 0.92 0.01 mirror
+        box ~9a948a 3.0 0.14 1.6 @ 0 0 0.8
+        box white 0.1 2.8 0.1 @ 1.4 0.1 1.5 mirror
+        box ~6a4a3a 3.3 0.12 1.8 @ 0 2.8 0.8"""),
+    "fence": ("fence picket", "篱笆", """
+        box white 0.09 1.1 0.03 @ -1.4 0 0 x16 0.19 0 0
+        box white 3.0 0.08 0.03 @ 0 0.3 -0.02
+        box white 3.0 0.08 0.03 @ 0 0.8 -0.02"""),
+    "parked car": ("parked-car", "停着的车", """
+        box blue 1.75 0.55 4.2 @ 0 0.35 0
+        pad dark 1.5 0.55 2.1 @ 0 0.85 -0.25
+        box chrome 1.7 0.12 0.06 @ 0 0.42 2.12
+        box amber 0.3 0.12 0.04 @ 0.6 0.62 2.12 mirror
+        box ruby 0.3 0.12 0.04 @ 0.6 0.62 -2.12 mirror
+        bar rubber 0.32 0.22 @ 0.68 0.32 1.35
+        bar rubber 0.32 0.22 @ -0.9 0.32 1.35
+        bar rubber 0.32 0.22 @ 0.68 0.32 -1.35
+        bar rubber 0.32 0.22 @ -0.9 0.32 -1.35"""),
+    "chalk line": ("chalk-line", "白线", """
+        box white 9.0 0.012 0.1 @ 0 0 0"""),
+    "goal": ("goal goalposts", "球门", """
+        rod white 0.055 2.2 @ 2.8 0 0 mirror
+        bar white 0.055 5.7 @ -2.85 2.2 0
+        beam white 0.02 1.6 @ 2.8 0.02 -0.8 mirror
+        bar white 0.02 5.6 @ -2.8 0.02 -1.6"""),
+    "stand": ("bleachers grandstand", "看台", """
+        box ~8a9096 9.0 0.4 0.8 @ 0 0 0
+        box ~8a9096 9.0 0.8 0.8 @ 0 0 -0.8
+        box ~8a9096 9.0 1.2 0.8 @ 0 0 -1.6
+        box ~8a9096 9.0 1.6 0.8 @ 0 0 -2.4
+        box blue 8.8 0.06 0.34 @ 0 0.4 0.1
+        box blue 8.8 0.06 0.34 @ 0 0.8 -0.7
+        box blue 8.8 0.06 0.34 @ 0 1.2 -1.5
+        box blue 8.8 0.06 0.34 @ 0 1.6 -2.3"""),
     "mast": ("mast sail rigging", "桅杆 船帆", """
         rod plank 0.11 5.6 0.07 @ 0 0 0
         bar plank 0.05 2.6 @ -1.3 3.9 0
