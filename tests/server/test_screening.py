@@ -219,9 +219,9 @@ def a_take_is_made_and_put_before_viewers(walk: Any) -> None:
 def viewers_decide(walk: Any) -> None:
     crowd(walk, 260, "second")
     page = walk.page
-    page.get_by_text("Decided. It waits for your word.").wait_for()
     found = api(walk, "experiments")[0]
-    assert found["winner"] == 1
+    assert found["winner"] == 1, (found["state"], found["why"])
+    page.get_by_text("Decided. It waits for your word.").wait_for()
     assert found["arms"][1]["mean"] > found["arms"][0]["mean"]
     page.get_by_role("button", name="Release it now").click()
     page.get_by_role("dialog").get_by_role("button", name="Release it now").click()
