@@ -60,7 +60,7 @@ def setting_of(scene: Scene, era: Era, before: Setting | None, shown: str) -> tu
     inside = scene.inside in ("inside", "both")
     kind, remark = _kind(scene, shown)
     if kind == "void" and remark is not None and before is not None and not scene.inside and not scene.hour:
-        return replace(before, weather=_weather(f"{scene.heading}\n{shown}", before.weather)), []
+        return replace(before, weather=_weather(f"{scene.heading}\n{shown}", before.weather)), []  # type: ignore[arg-type]
     if scene.inside == "":
         inside = kind in places.INDOOR
     elif scene.inside == "outside" and kind in places.INDOOR:

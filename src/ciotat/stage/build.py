@@ -100,7 +100,7 @@ class Person:
             stage.props,
         )
         self.calm = Calm(self.actor.at, self.figure.skeleton)
-        self._hand = self.figure.skeleton.index("hand_r")
+        self._hands = self.figure.skeleton.index("hand_r"), self.figure.skeleton.index("hand_l")
         self._shown: tuple[Pose | None, tuple[Mesh, ...]] = (None, ())
 
     def posed(self, pose: Pose) -> tuple[Mesh, ...]:
@@ -109,11 +109,11 @@ class Person:
             self._shown = pose, self.figure.posed(pose)
         return self._shown[1]
 
-    def hand(self, pose: Pose) -> Point:
-        """Where the right hand holds things."""
-        skeleton = self.figure.skeleton
-        rest = skeleton.head[self._hand] * 0.35 + skeleton.tail[self._hand] * 0.65
-        x, y, z = pose.bones[self._hand] @ np.append(rest, 1.0)
+    def hand(self, pose: Pose, other: bool = False) -> Point:
+        """Where the right hand, or the `other`, holds things."""
+        skeleton, which = self.figure.skeleton, self._hands[other]
+        rest = skeleton.head[which] * 0.35 + skeleton.tail[which] * 0.65
+        x, y, z = pose.bones[which] @ np.append(rest, 1.0)
         return (float(x), float(y), float(z))
 
 
@@ -240,6 +240,9 @@ class Built:
         if sheet := leaf(made):
             return self._laid(prop.id, when, lambda: laid(made, sheet, pose, holder.figure.skeleton))
         yaw = holder.actor.yaw(when)
+        both = any(p.holder == prop.holder and p.id != prop.id and _exists(p, time) for p in self._held)
+        if both and any(word in prop.name for word in HANGING):
+            hand = holder.hand(pose, other=True)
         return self._laid(prop.id, (hand, yaw), lambda: _in_hand(prop, made, hand, yaw))
 
     def _laid(self, which: object, how: object, made: Callable[[], tuple[Mesh, ...]]) -> tuple[Mesh, ...]:

@@ -64,7 +64,7 @@ FINISHES: Mapping[str, Finish] = {
     "shrine": Finish("plaster", "#9a7a5a", "flags", "#8a7a66", "#5a2a1c", 3.4, beams=True),
     "palace": Finish("plaster", "#a8584a", "flags", "#8a7a66", "#a5803c", 4.6, 1.2, "wood", "#7a2a20", True, -4.6, 4.6),
     "tea": Finish("plaster", "#b89a70", "boards", "#7a5638", "#4a2a18", 3.4, 1.2, "wood", "#5a3420", True, plain=False),
-    "hull": Finish("boards", "#8a6a48", "boards", "#6a4c32", "#4a3422", 2.3, beams=True, back=-2.7, side=3.5),
+    "hull": Finish("boards", "#8a6a48", "boards", "#6a4c32", "#4a3422", 2.3, beams=True),
     "hall": Finish("plaster", "#d8dade", "flags", "#d0d0cc", "#8a9098", 4.4, back=-6.0, side=5.2),
 }
 
@@ -148,8 +148,8 @@ SETS: Mapping[str, Plot] = {
     ),
     "ship-cabin": Plot(
         "hull",
-        "bunk-bed -2.9 -2.0 90; table 2.6 -2.2; stool 3.1 -2.0; lantern 2.5 -2.2 0 0.76; map 2.8 -2.1 0 0.77; crates 0.9 -2.4; rope -0.6 -2.4; bucket 1.6 -2.4; cabinet -1.2 -2.5",
-        "pendant 0 -0.9 0 0.3; candles 2.5 -2.0 0 1.0; candles -2.2 -1.2 0 1.9",
+        "bunk-bed -3.6 -2.2; table 2.8 -2.6; stool 3.5 -2.4; lantern 2.6 -2.6 0 0.76; map 3.0 -2.5 0 0.77; crates 1.0 -2.8; rope -0.6 -2.9; bucket 1.7 -2.7; cabinet -1.4 -2.9",
+        "pendant 0 -0.9 0 0.3; candles 2.6 -2.4 0 1.0; candles -2.2 -1.2 0 1.9",
         ((-0.3, 0.5, 1.2, 1.7), (1.7, 0.5, 1.2, 1.7)),
     ),
     "cell": Plot(
