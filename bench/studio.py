@@ -111,7 +111,7 @@ def _short(page: Any, base: str, house: int) -> None:
         try:
             seen = until(lambda: page.evaluate(SEEN), 60)
         except AssertionError:
-            print(f"  no new picture within a minute of edit {n + 1}: {page.evaluate('() => window.told.slice(-4)')}")
+            print(f"  no new picture within a minute of edit {n + 1}: {page.evaluate(LOST)}")
             continue
         pictures.append(sum(seen["legs"].values()))
         spent.append(sum(map(worked, desk)) - before)
@@ -151,7 +151,7 @@ SEEN = """() => {
   const all = performance.getEntriesByType('resource');
   const put = all.filter((one) => one.name.endsWith('/script') && one.startTime > window.key - 50).at(-1);
   if (!put?.responseEnd) return null;
-  const still = window.told.find(([at, name]) => at > put.startTime && name === 'still');
+  const still = window.told.find(([at, name, what]) => at > put.startTime && name === 'still' && what.legs);
   if (!still) return null;
   const [came, , { url, shot, seconds, legs }] = still;
   const shown = window.shown.find(([at, now]) => at > window.key && now.startsWith(url + ' '));
@@ -164,8 +164,11 @@ SEEN = """() => {
   return { shot, legs: Object.fromEntries(Object.entries(ms).map(([name, each]) => [name, each / 1000])) };
 }"""
 """The shot of which the first new picture since the last key is shown, and seconds of each leg of the way to it; null before."""
+LOST = """() => [window.key, performance.getEntriesByType('resource').filter((one) => one.name.endsWith('/script')).map((one) =>
+  [one.startTime, one.responseEnd]), window.told.map(([at, name, what]) => [at, name, what.revision, what.shot, what.state])]"""
+"""All that was heard since the last key."""
 MADE = """(shot) => {
-  const still = window.told.findLast(([at, name]) => name === 'still');
+  const still = window.told.findLast(([at, name, what]) => name === 'still' && what.legs);
   const made = window.told.find(([at, name, what]) => at > window.key && name === 'shot' && what.shot === shot
     && ['made', 'kept'].includes(what.state) && what.revision === still[2].revision);
   const box = document.querySelector('.strip [aria-current="true"] .long');

@@ -32,8 +32,9 @@ class Away:
         """The number of a new draft: from now on nothing is told of older ones."""
         with self._lock:
             self._now += 1
-            self._send({"do": "turn", "turn": self._now})
-            return self._now
+            now = self._now
+        self._send({"do": "turn", "turn": now})
+        return now
 
     def doubt(self, shots: Iterable[str]) -> None:
         """These shots are other ones now: what is seen of them is not what is asked, until it is judged again."""

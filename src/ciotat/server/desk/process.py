@@ -1,5 +1,6 @@
 """What runs in the desk process: orders are taken one by one, those that a newer one replaces are passed over."""
 
+import gc
 import os
 import threading
 from collections import deque
@@ -9,9 +10,15 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+from ciotat.core.memory import give_back
+
 __all__ = ["Orders", "serve"]
 
 Order = Mapping[str, Any]
+_TIDY = (50_000, 50, 1000)
+"""How rarely memory is gone through while somebody writes: each time, the picture waits."""
+_IDLE = 2.0
+"""Seconds without an order after which it is tidied."""
 _REPLACED = ("script", "cursor", "settings", "shots", "state", "ready", "go")
 """Orders of which only the last counts."""
 _OTHER = ("script", "settings", "shots", "ready")
@@ -48,6 +55,11 @@ class Orders:
         """Whether there will be no more."""
         return self._ended
 
+    def come(self, seconds: float) -> bool:
+        """Whether there is something to do, at once or within so many seconds."""
+        with self._news:
+            return self._news.wait_for(lambda: bool(self._waiting) or self._ended, seconds)
+
     def next(self) -> Order | None:
         """The next; None when there will be none."""
         with self._news:
@@ -74,8 +86,11 @@ def serve(pipe: Connection, crew: Connection, film: str, language: str) -> None:
     threading.Thread(target=_read, args=(pipe, orders), daemon=True).start()
     work = DeskWork(Path(film), tell, crew, orders.newer, language, lambda: None if orders.ended else os._exit(1))
     orders.put({"do": "script"})
+    gc.set_threshold(*_TIDY)
     while (order := orders.next()) is not None:
         work.do(order)
+        if not orders.come(_IDLE):
+            give_back()
     work.close()
 
 
