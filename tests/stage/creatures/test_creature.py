@@ -45,7 +45,7 @@ def test_a_leg_reaches_its_foothold() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("species", ["wolf", "dog", "fox", "deer", "horse", "cat", "bear"])
+@pytest.mark.parametrize("species", ["wolf", "dog", "fox", "deer", "horse", "cow", "cat", "bear"])
 def test_every_species_stands_on_the_ground(species: str) -> None:
     thing = animal(species, "stand")
     meshes = thing.at(1.0)
@@ -158,3 +158,13 @@ def test_small_animals_have_fewer_triangles() -> None:
     ]
     assert many[2] < 0.4 * many[0]
     assert many[1] < 0.75 * many[0]
+
+
+def test_a_cow_is_no_horse_and_neither_bares_fangs() -> None:
+    cow, horse, dog = (looks("BESSIE", species) for species in ("cow", "horse", "dog"))
+    names = [{mesh.name for mesh in thing.still} for thing in (cow, horse, dog)]
+    assert "horn" in names[0]
+    assert "horn" not in names[1]
+    assert ["teeth" in name for name in names] == [False, False, True]
+    assert cow.size[1] < horse.size[1]
+    assert cow.size[0] > horse.size[0], "a barrel on legs"

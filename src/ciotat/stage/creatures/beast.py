@@ -28,7 +28,7 @@ __all__ = ["Beast"]
 
 Where = Callable[[str, float], Point | None]
 _BEATS = 12
-_JAW_SHUT = -35.0
+_JAW_SHUT, _CLOSED = -35.0, -38.0
 """Degrees: the packed animal pants with an open mouth."""
 
 
@@ -185,14 +185,17 @@ class Beast:
     def _local(self, time: float, held: Posture, flex: float) -> dict[str, Floats]:
         wave, p = np.sin, self._phase
         neck = held.neck + self.breed.stoop + 1.5 * wave(0.7 * time + p[1])
-        head = held.head - 0.86 * self.breed.stoop + 2.0 * wave(0.53 * time + p[2])
+        level = 16.0 - 0.95 * max(self.breed.stoop - 16.0, 0.0) if self.breed.hooves else -0.86 * self.breed.stoop
+        head = held.head + level + 2.0 * wave(0.53 * time + p[2])
         local = {name: pitch(np.radians(neck / len(NECK))) for name in NECK}
         local["skull"] = pitch(np.radians(head)) @ turned(0.05 * wave(0.41 * time + p[3]) + np.radians(held.aside))
-        local["jaw"] = pitch(np.radians(_JAW_SHUT + held.jaw))
+        shut = _CLOSED if self.breed.hooves else _JAW_SHUT
+        local["jaw"] = pitch(np.radians(shut + held.jaw * (0.25 if self.breed.hooves else 1.0)))
         if flex:
             local |= {name: pitch(-1.35 * flex / len(SPINE)) for name in SPINE[1:]}
+        tail = held.tail - (62.0 if self.breed.hooves else 0.0)
         for k, name in enumerate(TAIL):
-            droop = held.tail / 6 if k < 6 else -0.25 * held.tail / 15
+            droop = tail / 6 if k < 6 else -0.25 * tail / 15
             sway = np.radians(1.6) * wave(1.1 * time + p[4] - 0.22 * k) + np.radians(held.wag / 9)
             local[name] = turned(sway) @ pitch(np.radians(droop))
         return local

@@ -14,6 +14,7 @@ from ciotat.stage.creatures.thin import thinned
 from ciotat.stage.creatures.tufts import comb
 from ciotat.stage.mesh import Ints, Material, Mesh, normals
 from ciotat.stage.people.deform import skin
+from ciotat.stage.solid import tube
 
 __all__ = ["Flesh", "flesh"]
 
@@ -21,6 +22,7 @@ _CELL = {"near": 0.0, "middle": 0.018, "far": 0.031}
 """Metres, for a breed of size 1, within which two points of the hide are one."""
 _HIDE = Material((1.0, 1.0, 1.0), 0.85, sheen=0.25)
 _FUR = Material((1.0, 1.0, 1.0), 0.8, sheen=0.35, two_sided=True)
+_KERATIN = Material((0.5, 0.44, 0.34), 0.45)
 _TOOTH = Material((0.75, 0.7, 0.58), 0.25, subsurface=0.3)
 _BLIND = Material((0.42, 0.46, 0.5), 0.12)
 """An eye under a scar: milky, and nothing shines back from it."""
@@ -171,6 +173,10 @@ def _rigid(body: Body, breed: Breed, dark: bool) -> tuple[tuple[int, Mesh], ...]
         place = (body.eye - np.array([0.0012, 0.0, 0.0014]) * s) * (side, 1, 1)
         parts += _eye(place, side, 0.0098 * s, breed, _BLIND if side == breed.marks.scar else shine)
     result = [(skull, mesh) for mesh in parts]
+    if breed.horns:
+        result += [(skull, _horn(body, breed, side)) for side in (1.0, -1.0)]
+    if breed.hooves:
+        return tuple(result)
     return (*result, (skull, _fangs(body, breed, 1.0)), (jaw, _fangs(body, breed, -1.0)))
 
 
@@ -246,6 +252,18 @@ def _fangs(body: Body, breed: Breed, up: float) -> Mesh:
     p = bent(np.array(points), weights, breed)
     index = np.array(faces, np.int32)
     return Mesh("teeth", _f(p), normals(_f(p), index), index, _TOOTH, shadow=False)
+
+
+def _horn(body: Body, breed: Breed, side: float) -> Mesh:
+    """A horn out of the side of the skull, up and forward."""
+    weights = np.zeros((4, len(body.skin.names)))
+    weights[:, body.skin.bone("skull")] = 1.0
+    s = np.linspace(0.0, 1.0, 4)[:, None]
+    path = np.array([0.038 * side, 0.742, 0.3]) + breed.horns * np.hstack(
+        [side * (0.2 + 0.75 * s**0.7), 0.85 * s**1.6, 0.35 * s**2]
+    )
+    radius = (0.014 - 0.0115 * s[:, 0]) * breed.size
+    return replace(tube(bent(path, weights, breed), radius, _KERATIN, sides=7, name="horn"), shadow=False)
 
 
 def _moved(mesh: Mesh, matrix: Array) -> Mesh:

@@ -43,7 +43,10 @@ class Breed:
     `head`
     (width, height, length), `muzzle` its length, `ear` its length, `lop` in [0, 1] folds it, `bulk` the coat's depth,
     `fur` the length of its hair in [0, 1.5], `brush` the tail's thickness, `tail` its length; `stoop` (degrees) lowers
-    the neck; `marks` are its own; `wag` in [0, 1] is how gladly its tail moves."""
+    the neck; `marks` are its own; `wag` in [0, 1] is how gladly its tail moves;
+    `barrel` (share) rounds and deepens the trunk, `hooves` stand for paws and a closed mouth without fangs, `mane` is the
+    length of the hair on the neck's ridge and the tail alone, `horns` (metres, for a size of 1) grow from the skull,
+    `patches` in [0, 1] of the coat are white."""
 
     size: float
     leg: float
@@ -60,6 +63,11 @@ class Breed:
     colours: Colours
     marks: Marks = NO_MARKS
     wag: float = 0.0
+    barrel: float = 0.0
+    hooves: bool = False
+    mane: float = 0.0
+    horns: float = 0.0
+    patches: float = 0.0
 
 
 def _colours(*hexes: str) -> Colours:
@@ -141,31 +149,59 @@ _BREEDS = {
         head=(0.86, 0.92, 0.95),
         muzzle=0.95,
         ear=0.72,
-        lop=0.4,
+        lop=0.3,
         bulk=0.35,
         fur=0.0,
         brush=0.5,
         tail=0.3,
-        stoop=8.0,
+        stoop=10.0,
+        barrel=0.12,
+        hooves=True,
         colours=_colours(
             "#6b4526", "#855a33", "#d8c5a8", "#7a5230", "#7a5230", "#5a3d25", "#6b4526", "#7a5230", "#efe6d6", "#140d08"
         ),
     ),
     "horse": replace(
         WOLF,
-        size=2.35,
-        leg=0.24,
-        neck=0.6,
-        head=(1.0, 1.12, 1.35),
-        muzzle=1.02,
+        size=2.3,
+        leg=0.16,
+        neck=0.5,
+        head=(0.98, 1.22, 1.22),
+        muzzle=1.22,
         ear=0.42,
-        bulk=1.3,
-        fur=0.0,
-        brush=1.5,
-        tail=0.75,
-        stoop=14.0,
+        bulk=0.9,
+        fur=1.0,
+        brush=0.6,
+        tail=0.62,
+        stoop=16.0,
+        barrel=0.42,
+        hooves=True,
+        mane=0.1,
         colours=_colours(
             "#4a2815", "#5a321a", "#4a2a17", "#20140e", "#5a321a", "#2c1b12", "#4a2815", "#120d0a", "#120d0a", "#140d08"
+        ),
+    ),
+    "cow": replace(
+        WOLF,
+        size=2.15,
+        leg=0.0,
+        neck=0.12,
+        head=(1.3, 1.25, 1.1),
+        muzzle=1.25,
+        ear=0.8,
+        lop=0.62,
+        bulk=1.2,
+        fur=1.0,
+        brush=0.1,
+        tail=0.8,
+        stoop=46.0,
+        barrel=0.85,
+        hooves=True,
+        mane=0.02,
+        horns=0.085,
+        patches=0.5,
+        colours=_colours(
+            "#2a211c", "#33271f", "#5a4a3e", "#2a211c", "#2f241d", "#b98f80", "#33271f", "#2f241d", "#15110e", "#140d08"
         ),
     ),
     "cat": replace(
@@ -196,7 +232,7 @@ _COATS: Mapping[str, tuple[str, str, str]] = {
 
 def breed(species: str, coat: str = "") -> Breed:
     """The breed of a species, recoloured when the words for its `coat` name a colour. Unknown species are dogs."""
-    own = _BREEDS.get(species, _BREEDS["horse" if species == "cow" else "dog"])
+    own = _BREEDS.get(species, _BREEDS["dog"])
     for word, (back, flank, belly) in _COATS.items():
         if word in coat.lower():
             pale, middle, dark = srgb(belly), srgb(flank), srgb(back)

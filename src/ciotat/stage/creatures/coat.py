@@ -18,6 +18,7 @@ Detail = Literal["near", "middle", "far"]
 """How near any camera comes."""
 
 _CLUMPS = {"near": 14500, "middle": 7600, "far": 3000}
+_WHITE, _HORN = (0.72, 0.69, 0.64), (0.02, 0.017, 0.015)
 _SCAR = ((0.05, 0.665, 0.375), (0.022, 0.745, 0.34))
 """Where a scar runs, from the cheek over the left eye to the brow."""
 _BROADER = {"near": 1.0, "middle": 1.4, "far": 2.2}
@@ -45,6 +46,13 @@ def colours(body: Body, breed: Breed) -> Floats:
     paint = _mix(paint, c.tail, tail * smoothstep(z, -0.34, -0.4))
     paint = _mix(paint, c.back, tail * smoothstep(up, 0.3, 0.9) * 0.6)
     paint = _mix(paint, c.tip, tail * smoothstep(z, -0.6, -0.69))
+    if breed.patches:
+        field = np.sin(11 * z + 2.5 * np.sin(9 * y)) * np.sin(13 * y + 7 * z) + 0.6 * np.sin(17 * z + 9 * x + 1.3)
+        paint = _mix(
+            paint, _WHITE, smoothstep(field, 0.55 - breed.patches, 0.6 - breed.patches) * (1 - head) * (1 - tail)
+        )
+    if breed.hooves:
+        paint = _mix(paint, _HORN, smoothstep(y, 0.06, 0.045))
     return _face(paint, body, breed, head)
 
 
@@ -70,10 +78,10 @@ def _face(paint: Floats, body: Body, breed: Breed, head: Floats) -> Floats:
         away = np.linalg.norm(base.position - np.array(EYE) * (side, 1, 1), axis=1)
         paint = _mix(paint, (0.012, 0.01, 0.009), smoothstep(away, 0.0175, 0.012))
     nose = smoothstep(z, 0.449, 0.4535) * smoothstep(y, 0.654, 0.66)
-    paint = _mix(paint, (0.01, 0.009, 0.009), nose * head)
+    paint = _mix(paint, (0.01, 0.009, 0.009), nose * head * (0.25 if breed.hooves else 1.0))
     lip = _near_mouth(body) * smoothstep(z, 0.345, 0.36)
     paint = _mix(paint, (0.015, 0.011, 0.01), lip)
-    return np.where(base.mouth[:, None], np.array([0.17, 0.035, 0.035]), paint)
+    return np.where(base.mouth[:, None], np.array([0.02, 0.012, 0.01] if breed.hooves else [0.17, 0.035, 0.035]), paint)
 
 
 def _marked(paint: Floats, body: Body, breed: Breed, face: Floats) -> Floats:
@@ -122,7 +130,7 @@ def clumps(body: Body, breed: Breed, paint: Floats, detail: Detail = "near") -> 
     """Tufts along the coat, combed the way hair lies, longer where a wolf's is: ruff, back, breeches, tail, cheeks."""
     dice = chance("coat", breed.size, breed.fur)
     base = body.skin
-    length = _hair(body) * breed.fur * breed.size
+    length = (_maned(body, breed.mane) if breed.mane else _hair(body)) * breed.fur * breed.size
     tri = base.index
     a, b, c = (body.position[tri[:, k]] for k in range(3))
     area = np.linalg.norm(cross(b - a, c - a), axis=1) / 2
@@ -190,6 +198,14 @@ def _hair(body: Body) -> Floats:
     hair += skull * (0.012 * smoothstep(z, 0.41, 0.36) + 0.036 * cheek)
     hair *= 1 - 0.75 * body.ear
     return np.where(base.mouth | (z > 0.405), 0.0, hair)
+
+
+def _maned(body: Body, mane: float) -> Floats:
+    """The length of hair (N,) where only the ridge of the neck and the tail have long hair."""
+    base = body.skin
+    x, _, z = base.position.T
+    ridge = base.share(*NECK) * smoothstep(np.abs(x), 0.03, 0.012) * smoothstep(body.normal[:, 1], 0.0, 0.3)
+    return mane * ridge + 0.12 * base.share(*TAIL) * smoothstep(z, -0.36, -0.45) * min(1.0, 8 * mane)
 
 
 def _flow(body: Body) -> Floats:

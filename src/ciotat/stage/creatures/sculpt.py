@@ -13,6 +13,9 @@ __all__ = ["Body", "bent", "sculpted", "smoothstep"]
 
 _KNEE = 0.40
 """Below this height everything is leg."""
+_BACK = 0.52
+"""The height of the back, from which a barrel hangs."""
+_MOUTH = 0.645
 _TORN = 0.55
 """What is left of a torn ear."""
 _EAR, _EAR_TIP = np.array([0.07, 0.703, 0.285]), np.array([0.0855, 0.807, 0.2987])
@@ -97,7 +100,9 @@ def bent(p: Floats, weights: Floats, breed: Breed) -> Floats:
     q += head * (q - middle) * (np.array(breed.head) - 1)
     snout = smoothstep(p[:, 2], 0.36, 0.47)
     q[:, 2] += head[:, 0] * (breed.muzzle - 1) * np.clip(p[:, 2] - 0.37, 0, None) * breed.head[2]
-    q[:, 0] *= 1 - head[:, 0] * snout * 0.12
+    q[:, 0] *= 1 + head[:, 0] * snout * (0.42 if breed.hooves else -0.12)
+    if breed.hooves:
+        q[:, 1] += head[:, 0] * snout * 0.4 * (p[:, 1] - _MOUTH)
     first, last = base.heads[base.bone("C_7")], base.heads[base.bone("C_1")]
     axis = last - first
     up = np.clip((p - first) @ axis / (axis @ axis), 0, 1)
@@ -106,6 +111,15 @@ def bent(p: Floats, weights: Floats, breed: Breed) -> Floats:
     tail = weights[:, [base.bone(n) for n in TAIL]].sum(1)[:, None]
     root = base.heads[base.bone("Ca_3")]
     q += tail * smoothstep(p[:, 2], -0.33, -0.36)[:, None] * (q - root) * (breed.tail - 1)
+    if breed.barrel:
+        trunk = weights[:, [base.bone(n) for n in SPINE]].sum(1) * smoothstep(p[:, 1], 0.28, 0.36)
+        q[:, 0] *= 1 + 0.6 * breed.barrel * trunk
+        q[:, 1] -= breed.barrel * trunk * np.clip(_BACK - p[:, 1], 0, None) * smoothstep(p[:, 2], -0.3, -0.1)
+    if breed.hooves:
+        foot = smoothstep(p[:, 1], 0.075, 0.035)
+        middle = weights @ base.heads
+        q[:, 2] += foot * (middle[:, 2] - q[:, 2]) * 0.45
+        q[:, 0] += foot * (middle[:, 0] - q[:, 0]) * 0.12
     q[:, 1] += breed.leg * np.minimum(p[:, 1], _KNEE)
     return q * breed.size
 
