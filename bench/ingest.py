@@ -21,6 +21,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
+
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
@@ -30,7 +32,7 @@ from ciotat.audience.timeline import Place, Timeline  # noqa: E402
 ARGUMENTS = [a for a in sys.argv[1:] if not a.startswith("-")]
 SECONDS = float(ARGUMENTS[0]) if ARGUMENTS else 60.0
 RATE = int(ARGUMENTS[1]) if len(ARGUMENTS) > 1 else 2000
-SESSIONS, EVENTS, LINES, LENGTH = 4000, 10, 200, 600
+SESSIONS, EVENTS, LINES, LENGTH, SEQS = 4000, 10, 200, 600, 100_000
 TIMELINE = Timeline("c" * 64, tuple(Place(f"{n:010x}", n * 5.0, 5.0, f"s{n // 4}") for n in range(LENGTH // 5)))
 BODY = (
     b'{"session": "%b", "events": [{"seq": %d, "kind": "section", "at": %d, "to": %.1f, "wall": %d}'
@@ -301,21 +303,21 @@ def stop(server: "subprocess.Popen[str]") -> None:
 def counted(film: Path, load: Load) -> None:
     base = sqlite3.connect(film / "audience" / "evidence.db")
     number = dict(base.execute("SELECT id, number FROM session"))
-    there, doubled = set(), 0
-    for session, seq in base.execute("SELECT session, seq FROM event"):
-        doubled += (session, seq) in there
-        there.add((session, seq))
-    wanted = {pair for n in load.acknowledged for pair in pairs(load, number, n)}
-    lost = len(wanted - there)
-    print(f"  {len(there):,} events kept; lost {lost}, doubled {doubled}, not asked for {len(there - wanted)}")
+    kept = (value for (value,) in base.execute(f"SELECT session * {SEQS} + seq FROM event"))
+    there, times = np.unique(np.fromiter(kept, np.int64), return_counts=True)
+    rows = np.fromiter((n for n in load.acknowledged for n in pairs(load, number, n)), np.int64)
+    wanted, doubled = np.unique(rows), int((times > 1).sum())
+    lost = len(np.setdiff1d(wanted, there, assume_unique=True))
+    more = len(np.setdiff1d(there, wanted, assume_unique=True))
+    print(f"  {len(there):,} events kept; lost {lost}, doubled {doubled}, not asked for {more}")
     print(f"  {'pass' if not lost and not doubled else 'MISS'}: no acknowledged event lost, none doubled")
     assert base.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
-def pairs(load: Load, number: dict[str, int], batch: int) -> Iterator[tuple[int, int]]:
+def pairs(load: Load, number: dict[str, int], batch: int) -> Iterator[int]:
     which, session = divmod(batch, len(load.sessions))
     for n in range(EVENTS):
-        yield number[load.sessions[session]], which * EVENTS + n
+        yield number[load.sessions[session]] * SEQS + which * EVENTS + n
 
 
 def looked_at(film: Path) -> None:
