@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 
 __all__ = ["ended", "least", "line", "most", "note", "run_all"]
 
+HELD: list[str] = []
 MISSED: list[str] = []
 INF = float("inf")
 
@@ -30,8 +31,7 @@ def line(name: str, value: float, limit: tuple[float, float] | None = None, form
         f"<= {high:{form}}" if low == -INF else f">= {low:{form}}" if high == INF else f"{low:{form}} to {high:{form}}"
     )
     held = low <= value <= high
-    if not held:
-        MISSED.append(name)
+    (HELD if held else MISSED).append(name.strip())
     print(f"  {name:<78} {value:>10{form}}   {said:<16} {'held' if held else 'MISSED'}", flush=True)
 
 
@@ -53,5 +53,5 @@ def run_all(parts: Mapping[str, Callable[[], None]], only: Collection[str] = ())
 
 def ended() -> None:
     """Say what was missed, and leave."""
-    print(f"{len(MISSED)} missed" + (": " + "; ".join(MISSED) if MISSED else ""))
+    print(f"{len(HELD)} held, {len(MISSED)} missed" + (": " + "; ".join(MISSED) if MISSED else ""))
     sys.exit(bool(MISSED))
