@@ -43,12 +43,16 @@ def _goes_on(drafts: Sequence[Draft], one: int, two: int) -> bool:
 
 def progressed(view: View, take: Take) -> Take:
     """`take`, where whoever has been seen twice in the same way, with nothing in between but the other's face, is seen
-    nearer, or from another height, the third time."""
+    nearer, or from another height, the third time; a thing is seen nearer the second time."""
     out: Take = []
     seen: dict[str, list[tuple[str, str, str]]] = {}
     shouldered: set[str] = set()
+    shown: set[str] = set()
     for framing in take:
         who = framing.subjects[0] if framing.subjects else ""
+        if framing.role == "insert":
+            framing = _nearer(view, framing) if who in shown else framing
+            shown.add(who)
         if framing.role not in _FACES or not who:
             if framing.role in ("two-shot", "master", "establishing"):
                 seen = {}
@@ -65,6 +69,13 @@ def progressed(view: View, take: Take) -> Take:
         before.append(_setup(framing))
         out.append(framing)
     return out
+
+
+def _nearer(view: View, framing: Framing) -> Framing:
+    """A thing that has been seen, nearer than the first time."""
+    if view.drafts[framing.first].order:
+        return framing
+    return framing.but(size="ECU", reasons=(*framing.reasons, *view.why("again")))
 
 
 def _setup(framing: Framing) -> tuple[str, str, str]:

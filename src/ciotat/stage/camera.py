@@ -14,6 +14,7 @@ from ciotat.core.space import cross, facing
 from ciotat.core.time import Seconds, seconds
 from ciotat.direction.plan import Shot
 from ciotat.stage.marks import HANGING, Body
+from ciotat.stage.motion.carry import PAPERS
 from ciotat.stage.passing import passing
 from ciotat.stage.stage import CameraKey
 from ciotat.stage.standoff import standoff
@@ -117,7 +118,7 @@ def _insert(shot: Shot, thing: Body, present: dict[str, Body], inside: bool) -> 
         return Framing(*between)
     holder = next((present[id] for id in shot.subjects[1:] if id in present and present[id].species == "human"), None)
     if holder is not None and holder.height > 1.0 and thing.eyes[1] > holder.feet[1] + 0.55 * holder.height:
-        return _in_hands(thing, holder)
+        return _in_hands(shot, thing, holder)
     hangs = holder is not None and any(word in thing.id for word in HANGING)
     tall = 0.66 if hangs else 0.42
     distance = tall * shot.lens / GATE[1]
@@ -128,15 +129,33 @@ def _insert(shot: Shot, thing: Body, present: dict[str, Body], inside: bool) -> 
     return _aim(position, middle, tall, 0.5, 0.0, shot.lens)
 
 
-def _in_hands(thing: Body, holder: Body) -> Framing:
-    """What is held up: hands and thing fill the picture, seen steeply from the open side, the ground behind them."""
+def _in_hands(shot: Shot, thing: Body, holder: Body) -> Framing:
+    """What is held up: hands and thing fill the picture, seen steeply from the open side, the ground behind them. What
+    is read is seen as its reader sees it, or nearer, past one hand."""
     side = 1.0 if np.sin(holder.yaw) < 0 else -1.0
+    left = facing(holder.yaw + np.pi / 2)
+    if any(word in thing.id.lower() for word in PAPERS):
+        return _read(thing, holder, left, side, near=shot.size == "ECU")
     azimuth, rise = holder.yaw + side * STEEP[0], STEEP[1]
     far = READING * 50.0 / GATE[1]
-    left = facing(holder.yaw + np.pi / 2)
     target = thing.eyes + facing(azimuth) * 0.05 + left * 0.04 - np.array([0.0, 0.02, 0.0])
     position = target + facing(azimuth) * far * np.cos(rise) + np.array([0.0, far * np.sin(rise), 0.0])
     return Framing(position, target, 50.0, far)
+
+
+def _read(thing: Body, holder: Body, left: NDArray[np.float64], side: float, near: bool) -> Framing:
+    """A sheet as its reader sees it; `near`: the hands that hold it, from before and the open side."""
+    ahead = facing(holder.yaw)
+    middle = thing.eyes + left * 0.08 + ahead * 0.075
+    if near:
+        azimuth, far = facing(holder.yaw + side * STEEP[0]), 0.56
+        target = middle + left * 0.03 + np.array([0.0, 0.05, 0.0])
+        position = target + azimuth * far * 0.84 + np.array([0.0, far * 0.54, 0.0])
+    else:
+        target = middle
+        position = middle - ahead * 0.1 + left * 0.03 * side + np.array([0.0, 0.34, 0.0])
+    far = float(np.linalg.norm(position - target))
+    return Framing(position, target, 50.0 if near else 30.0, 0.94 * far)
 
 
 def _stand(who: Body, angle: float, distance: float, shot: Shot, inside: bool) -> NDArray[np.float64]:

@@ -11,14 +11,22 @@ from ciotat.stage.motion.channels import row
 from ciotat.stage.motion.curve import Floats, bump
 from ciotat.stage.motion.route import Act
 
-__all__ = ["Grip", "grip"]
+__all__ = ["PAPERS", "Grip", "grip"]
 
 LIGHTS = ("lantern", "lamp", "torch", "candle", "马灯", "灯笼", "提灯", "火把", "蜡烛", "手电")
 GUNS = ("pistol", "gun", "rifle", "revolver", "枪")
 BLADES = ("sword", "knife", "axe", "stick", "剑", "刀", "斧", "棍")
 PAPERS = ("letter", "paper", "photo", "map", "book", "telegram", "信", "报", "照片", "地图", "书")
 """What one reads with both hands."""
+PHONES = ("phone", "手机", "电话")
+PHONING = ("phoning",)
 RAISED = ("raised", "raise", "lift", "hold up", "held up", "举", "提起")
+
+
+def _both(**values: float) -> dict[str, float]:
+    return {f"{name}_{side}": value for name, value in values.items() for side in "lr"}
+
+
 CLASP = {"curl_r": 0.55, "thumb_r": 0.3}
 SHOWN = {
     "held_r": 1.0, "x_r": -0.1, "y_r": -0.5, "z_r": 0.47, "elbow_out_r": 0.06, "pronate_r": -0.32, "wrist_r": -0.08,
@@ -26,13 +34,18 @@ SHOWN = {
 }  # fmt: skip
 READ = {**SHOWN, "x_r": -0.24, "y_r": -0.36, "z_r": 0.56, "pronate_r": -0.45, "head_bow": 0.05}
 SPREAD = {
-    **READ, "x_r": -0.14, "held_l": 1.0, "x_l": -0.15, "y_l": -0.39, "z_l": 0.56, "elbow_out_l": 0.08, "pronate_l": -0.3,
-    "wrist_l": -0.08, "curl_l": 0.72, "index_l": -0.12, "thumb_l": 0.5,
+    **READ, "x_r": -0.09, "y_r": -0.37, "held_l": 1.0, "x_l": -0.09, "y_l": -0.37, "z_l": 0.56, "elbow_out_r": 0.08,
+    "elbow_out_l": 0.08, **_both(pronate=-0.2, wrist=-0.05, curl=0.8, index=0.05, thumb=0.25),
 }  # fmt: skip
 LIFTED = {
     "held_r": 1.0, "x_r": 0.1, "y_r": 0.2, "z_r": 0.74, "elbow_out_r": 0.1, "pronate_r": 0.75, "curl_r": 1.15,
     "thumb_r": 0.7, "shrug_r": 0.06, "turn": 0.06,
 }  # fmt: skip
+EAR = {
+    "held_r": 1.0, "x_r": -0.02, "y_r": 0.3, "z_r": 0.16, "elbow_out_r": 0.3, "pronate_r": 0.5, "curl_r": 0.8,
+    "thumb_r": 0.4,
+}  # fmt: skip
+"""A telephone at the ear."""
 HUNG = {**CLASP, "elbow_r": -0.14, "raise_r": 0.03, "open_r": 0.07, "shrug_r": -0.03, "tip": -0.02}
 READY = {**CLASP, "elbow_r": 0.08, "open_r": 0.08}
 GUARD = {
@@ -50,6 +63,7 @@ class Grip:
     up: Mapping[str, float]
     verbs: tuple[str, ...]
     gun: bool = False
+    phone: bool = False
 
     @property
     def hangs(self) -> bool:
@@ -84,14 +98,25 @@ class Grip:
             if self.owns(gaze.target) and not self.hangs:
                 up = np.maximum(up, bump(times, float(gaze.span.start) - 0.1, float(gaze.span.end) + 1.0, 0.8, 0.9))
         rest, raised = row(self.rest), row(self.up)
-        return rest + up[:, None] * (raised - rest)
+        held = rest + up[:, None] * (raised - rest)
+        if not self.phone:
+            return held
+        ear = np.zeros(len(times))
+        for start, end in _spans(moves, PHONING):
+            ear = np.maximum(ear, bump(times, start, end, 0.6, 0.9))
+        return held + ear[:, None] * (row(EAR) - held)
 
 
 def _raised(moves: Sequence[Move]) -> list[tuple[float, float]]:
     """From when to when the arm is up: what is still up at the next move has never been down between."""
+    return _spans(moves, RAISED)
+
+
+def _spans(moves: Sequence[Move], words: Sequence[str]) -> list[tuple[float, float]]:
+    """From when to when the manner of the moves has one of `words`."""
     spans: list[tuple[float, float]] = []
     for move in moves:
-        if any(word in move.manner for word in RAISED):
+        if any(word in move.manner for word in words):
             start, end = float(move.span.start), float(move.span.end)
             joined = spans and start <= spans[-1][1] + 0.05
             spans = [*spans[:-1], (spans[-1][0], end)] if joined else [*spans, (start, end)]
@@ -109,6 +134,8 @@ def grip(name: str) -> Grip:
         return Grip(name, READY, GUARD, ())
     if _hangs(low):
         return Grip(name, HUNG, HUNG, ())
+    if any(word in low for word in PHONES):
+        return Grip(name, SHOWN, READ, (), phone=True)
     return Grip(name, SHOWN if name else {}, SPREAD if any(word in low for word in PAPERS) else READ, ())
 
 

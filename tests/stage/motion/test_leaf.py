@@ -1,0 +1,56 @@
+"""A sheet of paper lies in the hands that hold it, and faces whoever reads it."""
+
+from fractions import Fraction
+
+import numpy as np
+import pytest
+
+from ciotat.core.time import Seconds, Span
+from ciotat.direction.plan import Character, Gaze, Move
+from ciotat.stage.motion.actor import Actor
+from ciotat.stage.motion.leaf import Leaf, laid, leaf
+from ciotat.stage.people.figure import figure
+from ciotat.stage.props import prop
+from ciotat.stage.stage import Performer
+
+WHO = Character("READER", "READER", "human", "female", 30, {}, "en")
+LONG = Span(Seconds(0), Seconds(Fraction(4)))
+
+
+def reader(gazes: tuple[Gaze, ...]) -> Actor:
+    who = WHO
+    made = figure(who, "far")
+    stands = Move(who.id, "stand", LONG, (0.0, 0.0, 0.0), (0.0, 0.0, 0.0), 0.0)
+    performer = Performer(who, (stands,), gazes, (), (), holds="letter")
+    return Actor(made.skeleton, made.eyes, performer, "leaf", lambda id, t: None, lambda x, z: 0.0)
+
+
+def sheet() -> tuple[tuple[object, ...], Leaf]:
+    meshes = prop("letter", "1900", "seed")
+    found = leaf(meshes)
+    assert found is not None
+    return meshes, found
+
+
+@pytest.mark.parametrize("reads", [True, False])
+def test_a_letter_lies_between_thumb_and_finger_and_faces_the_reader(reads: bool) -> None:
+    the = reader((Gaze("READER", LONG, "letter"),) if reads else ())
+    meshes, found = sheet()
+    pose = the.at(2.5)
+    skeleton = figure(WHO, "far").skeleton
+    (mesh,) = laid(meshes, found, pose, skeleton)  # type: ignore[arg-type]
+    middle = mesh.position.mean(0)
+    for side in "lr" if reads else "r":
+        k = skeleton.index(f"thumb_03_{side}")
+        tip = pose.bones[k, :, :3] @ skeleton.tail[k] + pose.bones[k, :, 3]
+        assert float(np.linalg.norm(mesh.position - tip, axis=1).min()) < 0.06
+        assert abs(float(mesh.normal.mean(0) @ (tip - middle))) < 0.03
+    assert float(mesh.position[:, 0].max() - mesh.position[:, 0].min()) < 0.3
+    eyes = np.array(the.head(2.5))
+    normal = mesh.normal.mean(0)
+    assert float(normal @ (eyes - middle)) / float(np.linalg.norm(eyes - middle)) > (0.6 if reads else 0.1)
+
+
+def test_only_sheets_are_sheets() -> None:
+    assert leaf(prop("book", "1900", "seed")) is None
+    assert leaf(prop("lantern", "1900", "seed")) is None
