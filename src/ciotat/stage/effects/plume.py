@@ -21,6 +21,8 @@ Floats = NDArray[np.float64]
 Path = Callable[[Floats], Floats]
 """Times (N,) to points or vectors (N, 3), or to strengths (N,)."""
 _TABLE = 2048
+SHADE = 0.3
+"""How much darker a puff on the underside of its stream is than one on top, which has the sky's light."""
 
 
 def fixed(point: Point) -> Path:
@@ -77,13 +79,16 @@ class Plume:
         color[:, :3] *= 0.85 + 0.3 * dice[:, 2:3]
         strength = self.strength(birth) if self.strength else 1.0
         color[:, 3] = self.opacity * strength * np.clip(age / 0.06, 0, 1) * (1 - age) ** 1.3
-        position = self._place(birth, past, dice)
+        position, above = self._place(birth, past, dice)
+        if self.lit:
+            color[:, :3] *= (1 - SHADE * (0.5 - 0.5 * above))[:, None]
         radius = (self.small + (self.large - self.small) * grown) * (0.75 + 0.5 * dice[:, 3])
         return Particles(
             position.astype(np.float32), radius.astype(np.float32), color, np.zeros_like(position, np.float32), self.lit
         )
 
-    def _place(self, birth: Floats, past: Floats, dice: Floats) -> Floats:
+    def _place(self, birth: Floats, past: Floats, dice: Floats) -> tuple[Floats, Floats]:
+        """Where puffs are (N, 3), and how far each lies above the middle of its stream, in [-1, 1]."""
         push = self.push(birth) * (0.8 + 0.4 * dice[:, 4:5])
         reach = self.drag * (1 - np.exp(-past / self.drag))
         free = past - reach
@@ -91,7 +96,8 @@ class Plume:
         position[:, 1] += self.lift * free * (0.7 + 0.6 * dice[:, 5])
         wander = (dice[:, 6:9] - 0.5) * 2 * self.spread * reach[:, None] * np.sqrt(past / self.drag + 0.05)[:, None]
         curl = 0.18 * self.spread * free[:, None] * np.sin(past[:, None] * (1.1 + dice[:, 9:12]) + 6.3 * dice[:, 12:15])
-        return position + wander + curl
+        off = wander + curl
+        return position + off, off[:, 1] / np.sqrt((off * off).sum(1) + 1e-6)
 
 
 @lru_cache(maxsize=64)
