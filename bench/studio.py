@@ -40,17 +40,17 @@ WATCH = """() => {
     const there = front && (front.complete ? front.naturalWidth : front.readyState >= 2);
     const now = `${there ? new URL(front.currentSrc || front.src).pathname : ''} ${box ? box.className.split(' ')[0] : ''}`;
     if (now !== window.last) { window.last = now; window.shown.push([performance.now(), now]); }
-    requestAnimationFrame(look);
   };
-  look();
+  setInterval(look, 25);
 }"""
 """Notes when keys are pressed, how long the page works on each, and whenever the screen shows something else."""
 HEAR = """() => {
-  const own = EventSource.prototype.addEventListener; window.told = [];
+  const own = EventSource.prototype.addEventListener; window.told = []; window.long = {};
   EventSource.prototype.addEventListener = function (name, run, ...more) {
     own.call(this, name, (event) => {
       if (['plan', 'still', 'shot'].includes(name)) {
-        const { revision, shot, id, url, state, clip, seconds, legs } = JSON.parse(event.data);
+        const { revision, shot, id, url, state, clip, seconds, legs, shots } = JSON.parse(event.data);
+        for (const one of shots ?? []) window.long[one.id] = one.seconds;
         window.told.push([performance.now(), name, { revision, shot: shot ?? id, url, state, clip, seconds, legs }]);
       }
       run(event);
@@ -171,8 +171,7 @@ MADE = """(shot) => {
   const still = window.told.findLast(([at, name, what]) => name === 'still' && what.legs);
   const made = window.told.find(([at, name, what]) => at > window.key && name === 'shot' && what.shot === shot
     && ['made', 'kept'].includes(what.state) && what.revision === still[2].revision);
-  const box = document.querySelector('.strip [aria-current="true"] .long');
-  return made && box ? [(made[0] - window.key) / 1000, parseFloat(box.innerText)] : null;
+  return made && window.long[shot] ? [(made[0] - window.key) / 1000, window.long[shot]] : null;
 }"""
 """Seconds from the last key until its take was there, and its length in seconds; null before."""
 

@@ -132,6 +132,7 @@ class _Warp:
             beats.append(replace(beat, span=Span(start, length)))
         self.beats = tuple(beats)
         self.shift = rate.time(shift)
+        self._known: dict[Seconds, Seconds] = {}
 
     def _pin(self, old: Seconds, new: Seconds) -> None:
         if old > self.old[-1]:
@@ -139,6 +140,11 @@ class _Warp:
             self.new.append(new)
 
     def __call__(self, time: Seconds) -> Seconds:
+        if (known := self._known.get(time)) is None:
+            known = self._known[time] = self._warped(time)
+        return known
+
+    def _warped(self, time: Seconds) -> Seconds:
         k = bisect_right(self.old, time) - 1
         if k + 1 >= len(self.old):
             return time + self.shift

@@ -24,6 +24,8 @@ export function seen(shot: ShotView): { clip: string | null; still: string | nul
 export class Player {
   time = $state(0);
   playing = $state(false);
+  /** Plays since there was something new to see, not since somebody asked. */
+  unasked = false;
   speed = $state(1);
   muted = $state(false);
   volume = $state(1);
@@ -90,6 +92,7 @@ export class Player {
 
   /** Play on; to the time `until` only where it is given. */
   play(until = Infinity): void {
+    this.unasked = false;
     if (!this.#film.order.length) return;
     if (this.time >= this.#film.total - 2 / this.#film.fps) this.seek(0);
     this.#until = until;
@@ -103,7 +106,7 @@ export class Player {
   }
 
   pause(): void {
-    this.playing = false;
+    this.playing = this.unasked = false;
     this.#back = 0;
     cancelAnimationFrame(this.#frame);
     for (const video of this.#stage?.videos ?? []) video.pause();

@@ -91,6 +91,7 @@ export class Studio {
         this.sender?.moved(moved);
         if (!own) return;
         this.#typed = performance.now();
+        if (this.player.unasked) this.player.pause();
         this.sender?.changed();
       },
       line: (number, typing) => this.#stand(number, typing),
@@ -220,9 +221,10 @@ export class Studio {
     }, 60);
     const shot = this.shotAt(number);
     if (!shot || (typing && shot.id === this.player.spot?.shot.id)) return;
-    if (shot.id === this.player.spot?.shot.id && this.player.playing) return;
+    if (shot.id === this.player.spot?.shot.id && this.player.playing && !this.player.unasked) return;
     const spot = this.film.spot(shot.id);
     if (!spot) return;
+    if (this.player.unasked) this.player.pause();
     this.player.seek(spot.start);
     this.reveal(shot, false);
   }
@@ -246,7 +248,10 @@ export class Studio {
     if (!moves) {
       const spot = this.film.spot(id);
       if (spot && !this.player.playing && this.player.spot?.shot.id !== id) this.player.seek(spot.start);
-    } else if (this.follow && !this.player.playing) this.player.once(id);
+    } else if (this.follow && !this.player.playing) {
+      this.player.once(id);
+      this.player.unasked = true;
+    }
   }
 
   #script(told: { revision: string; remarks: Remark[]; tab: string; text?: string }): void {
