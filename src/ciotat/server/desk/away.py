@@ -15,32 +15,32 @@ __all__ = ["Away"]
 
 class Away:
     """What `Live` needs of a crew, by `pipe`. `told` hears what it tells of the film, `tell` its other events, both on a
-    thread of its own; `lost` is called where its process has ended."""
+    thread of its own; `lost` is called where its process has ended. While somebody holds `still`, nothing is told of shots."""
 
     def __init__(
         self, pipe: Connection, told: Callable[[Told], None], tell: Callable[[dict[str, Any]], None],
         lost: Callable[[], None],
     ) -> None:  # fmt: skip
         self._pipe, self._told, self._tell, self._lost = pipe, told, tell, lost
-        self._lock = threading.Lock()
+        self.still = threading.RLock()
         self._sending = threading.Lock()
         self._seen: dict[str, str] = {}
+        self._doubted: dict[str, int] = {}
         self._now = 0
         threading.Thread(target=self._listen, daemon=True).start()
 
     def turn(self) -> int:
         """The number of a new draft: from now on nothing is told of older ones."""
-        with self._lock:
-            self._now += 1
-            now = self._now
-        self._send({"do": "turn", "turn": now})
-        return now
+        self._now += 1
+        self._send({"do": "turn", "turn": self._now})
+        return self._now
 
     def doubt(self, shots: Iterable[str]) -> None:
         """These shots are other ones now: what is seen of them is not what is asked, until it is judged again."""
         doubted = list(shots)
-        with self._lock:
+        with self.still:
             self._seen |= dict.fromkeys(doubted, "stale")
+            self._doubted |= dict.fromkeys(doubted, self._now)
         self._send({"do": "doubt", "shots": doubted})
 
     def ready(self, work: Work) -> None:
@@ -53,7 +53,7 @@ class Away:
 
     def has(self, shot: str) -> bool:
         """Whether the take of this shot is there, or under way."""
-        with self._lock:
+        with self.still:
             return self._seen.get(shot, "stale") != "stale"
 
     def order(self, order: Mapping[str, Any]) -> None:
@@ -92,9 +92,10 @@ class Away:
         self._lost()
 
     def _see(self, turn: int, footage: Footage) -> None:
-        """What is seen of a shot, unless there is a newer draft."""
-        with self._lock:
-            if turn == self._now:
+        """What is seen of a shot, unless it is another one now. What was told of it before stays true where it is not: it is
+        told once."""
+        with self.still:
+            if turn >= self._doubted.get(footage.shot, 0):
                 self._seen[footage.shot] = footage.state
                 self._told(replace(footage))
 

@@ -95,9 +95,10 @@ class DeskWork:
     def _told(self, what: Told) -> None:
         self.warming.listen()
         if isinstance(what, Planned):
-            event, doubted = self.views.plan(what.revision, what.build)
-            self.crew.doubt(doubted)
-            self.tell(event)
+            with self.crew.still:
+                event, doubted = self.views.plan(what.revision, what.build)
+                self.crew.doubt(doubted)
+                self.tell(event)
         elif isinstance(what, Footage):
             for event in self.views.footage(what):
                 self.tell(event)
