@@ -221,9 +221,7 @@ def nothing_is_lost_when_the_page_or_the_house_dies(walk: Any) -> None:
 def the_page_said_nothing_wrong(walk: Any) -> None:
     known = ["ERR_CONNECTION_REFUSED", "ERR_EMPTY_RESPONSE", "ERR_CONNECTION_RESET", "ERR_INCOMPLETE_CHUNKED_ENCODING"]
     wrongs = [wrong for wrong in walk.page.wrongs if not any(cause in wrong for cause in known)]
-    sent_again = [wrong for wrong in wrongs if wrong.startswith("409 PUT ") and wrong.endswith("/script")]
-    wrongs = [wrong for wrong in wrongs if wrong not in sent_again and not (sent_again and "status of 409" in wrong)]
-    assert wrongs == [], "but that a text is sent again whose answer was lost with the server"
+    assert wrongs == []
 
 
 def the_studio_closes_in_order(walk: Any) -> None:

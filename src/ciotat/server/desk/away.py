@@ -27,6 +27,7 @@ class Away:
         self._seen: dict[str, str] = {}
         self._doubted: dict[str, int] = {}
         self._now = 0
+        self._wanted: dict[str, Any] | None = None
         threading.Thread(target=self._listen, daemon=True).start()
 
     def turn(self) -> int:
@@ -44,12 +45,15 @@ class Away:
         self._send({"do": "doubt", "shots": doubted})
 
     def ready(self, work: Work) -> None:
-        """This is planned: whoever makes it may get ready."""
+        """This is planned: the crew takes the plan over while the first picture is drawn, and waits."""
         self._send({"do": "ready", **_named(work)})
 
     def go(self, work: Work) -> None:
-        """Make this, and nothing older any more."""
-        self._send({"do": "go", **_named(work)})
+        """Make this, and nothing older any more; where that is not under way already."""
+        wanted = _named(work)
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self._send({"do": "go", **wanted})
 
     def has(self, shot: str) -> bool:
         """Whether the take of this shot is there, or under way."""
@@ -66,6 +70,7 @@ class Away:
 
     def leave(self) -> None:
         """Stop: there is something newer. Returns at once."""
+        self._wanted = None
         self._send({"do": "leave"})
 
     def wait(self) -> None:

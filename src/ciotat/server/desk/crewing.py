@@ -1,16 +1,12 @@
-"""What runs in the crew's process: the plan is taken from the shelf where the desk has put it, and made."""
+"""What a crew does: the plan is taken from the shelf where the desk has put it, and made."""
 
-import os
-import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
 from ciotat.core.errors import CiotatError, Stopped
-from ciotat.server.desk.process import Orders
 from ciotat.sound import Booth
 from ciotat.work.build import Build, Shelf
 from ciotat.work.build.crew import Crew, Errand, Work
@@ -18,26 +14,21 @@ from ciotat.work.build.told import Told, Wrong, revision
 from ciotat.work.film import Film
 from ciotat.work.store import Store
 
-__all__ = ["CrewWork", "crewing"]
+__all__ = ["CrewWork"]
 
-_NICE = 10
-_PATIENCE = 2.0
 Tell = Callable[[dict[str, Any]], None]
 
 
 class CrewWork:
     """A crew for the film in `root`. `told` hears of the film with the turn that it belongs to, `tell` all else."""
 
-    def __init__(
-        self, root: Path, told: Callable[[int, Told], None], tell: Tell, newer: Callable[[], bool] = lambda: False,
-        language: str = "en",
-    ) -> None:  # fmt: skip
+    def __init__(self, root: Path, told: Callable[[int, Told], None], tell: Tell, language: str = "en") -> None:
         from ciotat.server.desk.warming import Warming
 
         self.film, self.tell, self.language = Film(root), tell, language
         self.crew = Crew(self._told)
         self.work: Work | None = None
-        self._report, self._newer = told, newer
+        self._report = told
         self._shelf: Shelf | None = None
         self._warming = Warming(tell)
 
@@ -95,7 +86,9 @@ class CrewWork:
         if order["turn"] % _REST == 0:
             self._shelf.rest()
         named = revision(build.source)
-        return Work(build, named, order["turn"]) if named == order["revision"] and not self._newer() else None
+        return (
+            Work(build, named, order["turn"]) if named == order["revision"] and order["turn"] == self.crew.now else None
+        )
 
     def _errand(self, order: Mapping[str, Any]) -> Errand:
         """What is asked for beside the film."""
@@ -112,33 +105,3 @@ class CrewWork:
 
 _REST = 8
 """Drafts after which what is at hand and not wanted any more is let go."""
-
-
-def crewing(pipe: Connection, film: str, language: str) -> None:
-    """Be the crew of a film until its desk goes away."""
-    with suppress(AttributeError, OSError):  # who writes comes before what is made aside
-        os.nice(_NICE)
-    lock = threading.Lock()
-
-    def told(what: Any) -> None:
-        with lock, suppress(OSError):
-            pipe.send(what)
-
-    orders = Orders()
-    work = CrewWork(
-        Path(film), lambda turn, what: told((turn, what)), lambda event: told((0, event)), orders.newer, language
-    )
-    threading.Thread(target=_read, args=(pipe, orders, work), daemon=True).start()
-    while (order := orders.next()) is not None:
-        work.do(order)
-    work.close()
-
-
-def _read(pipe: Connection, orders: Orders, work: CrewWork) -> None:
-    """Orders as they come; with the desk goes the crew, even where it is in the midst of something."""
-    with suppress(EOFError, OSError):
-        while (order := pipe.recv()).get("do") != "close":
-            if not work.at_once(order):
-                orders.put(order)
-    orders.end()
-    threading.Timer(_PATIENCE, os._exit, (0,)).start()

@@ -8,8 +8,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from ciotat.server.desk.crewing import crewing
-from ciotat.server.desk.process import serve
+from ciotat.server.desk.process import attend, serve
 
 __all__ = ["Desk"]
 
@@ -30,7 +29,7 @@ class Desk:
         self._process = spawn.Process(
             target=serve, args=(theirs, to_crew, str(film), language), daemon=True, name="desk"
         )
-        self._crew = spawn.Process(target=crewing, args=(to_desk, str(film), language), daemon=True, name="crew")
+        self._crew = spawn.Process(target=attend, args=(to_desk, str(film), language), daemon=True, name="crew")
         for process in (self._process, self._crew):
             process.start()
         for end in (theirs, to_crew, to_desk):

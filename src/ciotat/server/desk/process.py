@@ -1,10 +1,10 @@
-"""What runs in the desk process: orders are taken one by one, those that a newer one replaces are passed over."""
+"""What runs in the processes of a desk and of its crew: orders are taken one by one, replaced ones never."""
 
 import gc
 import os
 import threading
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -12,16 +12,17 @@ from typing import Any
 
 from ciotat.core.memory import give_back
 
-__all__ = ["Orders", "serve"]
+__all__ = ["Orders", "attend", "serve"]
 
 Order = Mapping[str, Any]
 _TIDY = (50_000, 50, 1000)
 """How rarely memory is gone through while somebody writes: each time, the picture waits."""
+_NICE = 10
 _IDLE = 2.0
 """Seconds without an order after which it is tidied."""
 _REPLACED = ("script", "cursor", "settings", "shots", "state", "ready", "go")
 """Orders of which only the last counts."""
-_OTHER = ("script", "settings", "shots", "ready")
+_OTHER = ("script", "settings", "shots")
 """Orders after which the film is another."""
 
 
@@ -94,10 +95,33 @@ def serve(pipe: Connection, crew: Connection, film: str, language: str) -> None:
     work.close()
 
 
-def _read(pipe: Connection, orders: Orders) -> None:
-    """Orders as they come; with the house goes the desk, even where it is in the midst of something."""
+def attend(pipe: Connection, film: str, language: str) -> None:
+    """Be the crew of a film until its desk goes away. It wakes with the desk's first word, so as not to be in its way."""
+    with suppress(AttributeError, OSError):  # who writes comes before what is made aside
+        os.nice(_NICE)
+    pipe.poll(None)
+    from ciotat.server.desk.crewing import CrewWork
+
+    lock = threading.Lock()
+
+    def told(turn: int, what: Any) -> None:
+        with lock, suppress(OSError):
+            pipe.send((turn, what))
+
+    orders = Orders()
+    work = CrewWork(Path(film), told, lambda event: told(0, event), language)
+    threading.Thread(target=_read, args=(pipe, orders, work.at_once), daemon=True).start()
+    while (order := orders.next()) is not None:
+        work.do(order)
+    work.close()
+
+
+def _read(pipe: Connection, orders: Orders, at_once: Callable[[Order], bool] = lambda order: False) -> None:
+    """Orders as they come, but for what is heeded `at_once`; with whoever gives them goes the process, even where it is in the
+    midst of something."""
     with suppress(EOFError, OSError):
         while (order := pipe.recv()).get("do") != "close":
-            orders.put(order)
+            if not at_once(order):
+                orders.put(order)
     orders.end()
     threading.Timer(2.0, os._exit, (0,)).start()

@@ -92,7 +92,7 @@ class Crew:
             self.now = turn
 
     def ready(self, work: Work) -> None:
-        """This is planned, and will be asked for soon."""
+        """This is planned, and will be asked for as soon as its first picture is there."""
 
     def doubt(self, shots: Iterable[str]) -> None:
         """These shots are other ones now: what is seen of them is not what is asked, until it is judged again."""
@@ -246,9 +246,8 @@ class Crew:
         if known is None and kept is None:
             why = why or cause(job.scene, job.shot, job.parts, build.before, build.fresh)
             last = before or Footage(work.revision, job.shot.id)
-            return Footage(
-                work.revision, job.shot.id, job.recipe, "stale", why, drawn or last.still, last.poster
-            )  # fmt: skip
+            still = drawn or (same.still if same else "")  # a picture of other words is no news
+            return Footage(work.revision, job.shot.id, job.recipe, "stale", why, still, last.poster)
         view = shown(job, build.order, build.shelf, known)
         return Footage(
             work.revision, job.shot.id, job.recipe, "kept" if view.take else "made", why, "" if kept else drawn,
@@ -328,7 +327,7 @@ class Crew:
             return
         self._progress(work, "mixing the sound")
         build = work.build
-        found = tracks(build.plan, build.rehearsal, build.order.home)
+        found = tracks(build.plan, build.rehearsal, build.order.home, self._stop.is_set)
         self._go_on()
         work.said.add("sound")
         self.tell(Sounded(work.revision, found))

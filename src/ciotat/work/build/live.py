@@ -178,11 +178,13 @@ class Live:
             self._builds += 1
             if self._builds % _REST == 0:
                 build.shelf.rest()
-            if self._moving and not self._newer():
-                self.crew.ready(self.work)
         if not self._newer():
+            line = self.line or _touched(build)
+            if last and self._moving and build.plan.scenes:
+                self.work = replace(self.work, aim=at_line(build, line)[1].id)
+                self.crew.ready(self.work)
             legs.leg("tell")
-            self._look(self.line or _touched(build), legs)
+            self._look(line, legs)
 
     def _kept(self, build: Build) -> None:
         try:

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ciotat.core.digest import canonical, digest
+from ciotat.core.errors import Stopped
 from ciotat.core.program import program
 from ciotat.core.record import dump
 from ciotat.cut import heard
@@ -64,9 +65,10 @@ def sounding(plan: Plan, rehearsal: Rehearsal, home: Path) -> Mapping[str, str]:
     return {"mix": _joined(mixing.shelf, home, made, samples)}
 
 
-def tracks(plan: Plan, rehearsal: Rehearsal, home: Path) -> list[Track]:
-    """The same sound, scene by scene: what an edit did not touch keeps its blob, and only its place may change."""
-    mixing = _Mixing(plan, rehearsal, home)
+def tracks(plan: Plan, rehearsal: Rehearsal, home: Path, stop: Callable[[], bool] = lambda: False) -> list[Track]:
+    """The same sound, scene by scene: what an edit did not touch keeps its blob, and only its place may change. Raises
+    Stopped soon after `stop` says so."""
+    mixing = _Mixing(plan, rehearsal, home, stop)
     found = []
     both = zip(mixing.parts, mixing.made, strict=True)
     for scene, own in groupby(both, key=lambda pair: pair[0].scene):
@@ -88,8 +90,9 @@ def encoded(mix: str, shelf: Shelf, home: Path) -> Path:
 class _Mixing:
     """The sound of one plan, made as it is asked for."""
 
-    def __init__(self, plan: Plan, rehearsal: Rehearsal, home: Path) -> None:
+    def __init__(self, plan: Plan, rehearsal: Rehearsal, home: Path, stop: Callable[[], bool] = lambda: False) -> None:
         self.plan, self.rehearsal, self.home, self.shelf = plan, rehearsal, home, rehearsal.shelf
+        self._stop = stop
         self.rooms = program("core", "direction", "sound")
         self._open: dict[str, Strip] = {}
         self.strips = [self._strips(k) for k in range(len(plan.scenes))]
@@ -160,10 +163,16 @@ class _Mixing:
         found = [self.shelf.find(kind, key) for key in keys]
         new = {digest(key): n for n, key in reversed(list(enumerate(keys))) if found[n] is None}
         with ThreadPoolExecutor(max(1, min(os.cpu_count() or 1, len(new)))) as pool:
-            fresh = dict(zip(new, pool.map(lambda n: make(*wanted[n]), new.values()), strict=True))
+            fresh = dict(zip(new, pool.map(lambda n: self._wanted(make, *wanted[n]), new.values()), strict=True))
         for name, n in new.items():
             self.shelf.put(kind, keys[n], {"made": fresh[name]})
         return [(found[n] or self.shelf.find(kind, key) or {})["made"] for n, key in enumerate(keys)]
+
+    def _wanted(self, make: Callable[[int, T], bytes], k: int, more: T) -> bytes:
+        """One more piece. Raises Stopped where nobody wants it any more."""
+        if self._stop():
+            raise Stopped
+        return make(k, more)
 
     def _score(self, blob: str) -> Mapping[str, bytes]:
         return {"made": _table(level_of(self._strip(blob)))}
@@ -187,6 +196,8 @@ class _Mixing:
         key = [look, said, [dump(people[id]) for id in scene.cast], plan.title, list(ends), self.rooms]
         if (found := shelf.find("strips", key)) is not None:
             return found
+        if self._stop():
+            raise Stopped
         with aside(self.home) as folder:
             files = draw(scene, plan.title, people, rehearsal.spoken(rehearsed), ends, folder)
             return shelf.note("strips", key, {name: shelf.store.blobs.take_in(file) for name, file in files.items()})
