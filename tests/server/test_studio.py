@@ -82,7 +82,9 @@ def a_script_is_pasted_reported_and_becomes_a_film(walk: Any) -> None:
     page.locator(".cm-content").get_by_text("The lamp in the window is out.").wait_for()
     assert script(walk) == SCRIPT
     settings = walk.root / "Night Lamp" / "film.toml"  # as an editor beside the studio would: small is quick
-    settings.write_text(settings.read_text().replace("1280x720", "320x180"))
+    other = settings.with_suffix(".new")
+    other.write_text(settings.read_text().replace("1280x720", "320x180"))
+    other.replace(settings)  # at once: whoever reads it meanwhile sees one or the other
     until(lambda: state(walk)["settings"]["size"] == [320, 180], 5)
 
 

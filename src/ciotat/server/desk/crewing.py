@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from ciotat.core.errors import CiotatError, Stopped
-from ciotat.sound import Booth
 from ciotat.work.build import Build, Shelf
 from ciotat.work.build.crew import Crew, Errand, Work
 from ciotat.work.build.told import Told, Wrong, revision
@@ -80,8 +79,7 @@ class CrewWork:
         self.film = self.film.fresh()
         wanted = order_of(self.film)
         self._shelf = self._shelf or Shelf(Store(wanted.home))
-        with Booth(wanted.voice) as booth:
-            build = Build(wanted, shelf=self._shelf, booth=booth, warm=False)
+        build = Build(wanted, shelf=self._shelf, warm=False)
         build.fresh = set(order["fresh"])
         if order["turn"] % _REST == 0:
             self._shelf.rest()
