@@ -33,7 +33,7 @@ PLACES: dict[str, str] = {
     "/versions/Lamp": "main, h1",
     "/insight/Lamp": "main, h1",
     "/insight/late": ".columns",
-    "/watch/late": ".list, .say",
+    "/watch/late": ".list:visible, .say:visible",
 }
 SHEETS: dict[str, tuple[str, ...]] = {"/": ("n",), "/watch/late": ("?", "n"), "/insight/late": ("?",)}
 """Keys that open something on a page."""

@@ -1,6 +1,7 @@
 /** Where the screening room begins: a page of its own, for whoever comes to watch. */
 import "../design/base.css";
 import { mount } from "svelte";
+import { hideMissing } from "../design/missing";
 import { common } from "../i18n/common";
 import { language, shelve, speak } from "../i18n/say.svelte";
 import { watch } from "../i18n/watch";
@@ -9,4 +10,5 @@ import Watch from "./Watch.svelte";
 
 shelve({ common, watch });
 speak(language());
+hideMissing();
 mount(Watch, { target: document.getElementById("page") as HTMLElement, props: { film: filmOf(location.pathname) } });
