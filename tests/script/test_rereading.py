@@ -1,12 +1,16 @@
+import pickle
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ciotat.core.errors import ScriptError
+from ciotat.core.record import made
 from ciotat.script import read, reread
 from ciotat.script.rereading import _after
+from ciotat.script.screenplay import Element
 
 LINES = [
     *[
@@ -161,3 +165,22 @@ def test_a_script_that_gets_its_blank_lines_is_read_whole() -> None:
     new = old.replace("It rains.", "It rains.\n\n\n", 6)
     before = read(old.encode(), "a.fountain", "fountain")
     assert reread(before, new.encode(), "a.fountain") == read(new.encode(), "a.fountain", "fountain")
+
+
+def test_a_draft_that_was_stored_is_read_again_as_one_that_was_just_read() -> None:
+    first = "\n".join(SCENE * 9).encode()
+    later = first.replace(b"He sits.", b"He stands. [[why?]]", 1)
+    before = read(first, "a.fountain")
+    for draft in (before, pickle.loads(pickle.dumps(before)), replace(before, title="B")):
+        assert _after(draft, later) is not None
+        assert reread(draft, later, "a.fountain") == read(later, "a.fountain")
+
+
+def test_ids_are_the_same_whichever_is_asked_for_first() -> None:
+    text = "\n".join(SCENE * 4).encode()
+    forward, backward, copied = (read(text, "a.fountain") for _ in range(3))
+    copies = [made(Element, {**vars(element)}) for scene in copied.scenes for element in scene.elements]
+    ids = [element.id for scene in forward.scenes for element in scene.elements]
+    assert [e.id for scene in reversed(backward.scenes) for e in reversed(scene.elements)] == ids[::-1]
+    assert [element.id for element in copies] == ids
+    assert len(set(ids)) == len(ids)

@@ -59,8 +59,8 @@ def is_transition(line: str) -> bool:
 
 
 class Fountain:
-    """One reading of a Fountain script: `pieces` in order, and the title page. A part of a script has no title page of its
-    own and is read with the `known` habits of the whole.
+    """One reading of a Fountain script: `pieces` in order, the title page and the `habits`. A part of a script has no title
+    page of its own and is read with the `known` habits of the whole.
 
     A script without blank lines is read one line at a time, each as if it stood alone."""
 
@@ -72,7 +72,7 @@ class Fountain:
         if not known:
             self.page, at = title_page(text)
             known = habits(source, at)
-        self._habits = known
+        self.habits = known
         self._pieces = Pieces()
         self._cues: dict[str, FountainCue | None] = {}
         self._bare = not known.wide and "\t" not in text and "\\" not in text
@@ -121,14 +121,14 @@ class Fountain:
 
     def _is_marked(self, text: str) -> bool:
         """Whether a paragraph may hold emphasis, escapes or （full-width asides）."""
-        return "*" in text or "_" in text or "\\" in text or (self._habits.wide and "（" in text)
+        return "*" in text or "_" in text or "\\" in text or (self.habits.wide and "（" in text)
 
     def _tells(self, head: str, text: str) -> bool:
         """Whether the first line of a paragraph is sure to be action, and all of it to hold no speech."""
         told = (head[0] in _BEGINNING and "a" <= head[1:2] <= "z") or _TOLD.match(head) is not None
         if not told or ":" in text:
             return False
-        return self._bare or ("\t" not in text and "\\" not in text and (not self._habits.wide or text.isascii()))
+        return self._bare or ("\t" not in text and "\\" not in text and (not self.habits.wide or text.isascii()))
 
     def _lines(self, lines: list[str], at: int, start: int, free: bool) -> None:
         """Read the lines of a paragraph from number `at`, at offset `start`. Where a line is `free`, nothing that runs on
@@ -145,7 +145,7 @@ class Fountain:
         """Read a speech or a paragraph of action from line number `at`; the number of the line after it."""
         if free and (cue := self._cue(lines, at)):
             return read_speech(self._pieces, cue, lines, at, start)
-        return read_action(self._pieces, self._habits, lines, at, start)
+        return read_action(self._pieces, self.habits, lines, at, start)
 
     def _single(self, lines: list[str], at: int, start: int, free: bool) -> bool:
         """Read a line that is an element of its own; whether it was one."""
@@ -195,7 +195,7 @@ class Fountain:
         if len(text) > _LONGEST:
             return False
         if SLUG.fullmatch(text):
-            alone = at + 1 == len(lines) or self._habits.tight
+            alone = at + 1 == len(lines) or self.habits.tight
             if alone or text == text.upper() or _DOTTED.match(text):
                 heading = self._heading(text, begin, end, begin)
                 if not alone:
@@ -204,16 +204,14 @@ class Fountain:
         elif (text[-1] in ":." or text.isupper()) and is_transition(lines[at]) and self._ends(lines, at):
             self._pieces.put("transition", text, begin, end)
             return True
-        if self._habits.wide and not text.isascii() and (found := chinese_heading(_NUMBER.sub("", text))):
+        if self.habits.wide and not text.isascii() and (found := chinese_heading(_NUMBER.sub("", text))):
             self._heading(text, begin, end, begin, found)
             return True
         return False
 
     def _ends(self, lines: list[str], at: int) -> bool:
         """Whether a transition may end at line `at`: the paragraph does, or a heading follows."""
-        return (
-            self._habits.tight or at + 1 == len(lines) or SLUG.fullmatch(lines[at + 1].strip()[:_LONGEST]) is not None
-        )
+        return self.habits.tight or at + 1 == len(lines) or SLUG.fullmatch(lines[at + 1].strip()[:_LONGEST]) is not None
 
     def _heading(self, text: str, begin: int, end: int, at: int, found: Heading | None = None) -> Piece:
         number = _NUMBER.search(text, max(0, len(text) - 40)) if text[-1:] == "#" else None
@@ -231,14 +229,14 @@ class Fountain:
         below = lines[at + 1].strip() if at + 1 < len(lines) else ""
         if text[0] in "!=>~" or not below or ends_speech(below):
             return None
-        if self._habits.wide and _HAN.search(text):
-            return han_cue(text, below, self._habits.names)
+        if self.habits.wide and _HAN.search(text):
+            return han_cue(text, below, self.habits.names)
         return self._natural(text)
 
     def _natural(self, text: str) -> FountainCue | None:
         if text in self._cues:
             return self._cues[text]
-        found = natural_cue(text, self._habits.tight)
+        found = natural_cue(text, self.habits.tight)
         if not is_transition(text):
             self._cues[text] = found
         return found

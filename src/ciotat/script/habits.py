@@ -1,6 +1,7 @@
 """What a whole Fountain script tells of how each of its paragraphs is to be read."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from ciotat.script.colon import ColonCues, before_colon
@@ -8,7 +9,7 @@ from ciotat.script.fountain_cue import han_names
 from ciotat.script.heading import SLUG
 from ciotat.script.source import Source, clean
 
-__all__ = ["Habits", "habits", "is_loose"]
+__all__ = ["Habits", "habits"]
 
 _FAR = 4096
 _FEW = 12
@@ -17,28 +18,27 @@ _FEW = 12
 
 class Habits(NamedTuple):
     """Whether a script is `tight`, without blank lines, and has `wide` letters; the Han `names` that may stand bare as cues
-    and the `speakers` that may stand before a colon, where `colons` lines hold one behind a name."""
+    and the `speakers` that may stand before a colon."""
 
     tight: bool
     wide: bool
     names: frozenset[str]
     speakers: frozenset[str]
-    colons: int
 
 
 def habits(source: Source, body: int) -> Habits:
     """The habits of a script whose title page ends at offset `body`."""
     text, wide = source.covered, source.wide > 0
-    if not wide and is_loose(text, body):
-        named = sum(before_colon(line) is not None for line in _lines_with(":", text, body))
-        if named < 2:
-            return Habits(False, False, frozenset(), frozenset(), named)
+    if not wide and _is_loose(source, body):
+        named = (line for line in _lines_with(":", text, body) if before_colon(line))
+        if not any(islice(named, 1, None)):
+            return Habits(False, False, frozenset(), frozenset())
     text = text[body:]
     lines = text.split("\n")
     if "\0" in text:
         lines = [line for raw in lines if (line := raw if "\0" not in raw else clean(raw)) is raw or line.strip()]
     names, colons = han_names(lines) if wide else frozenset(), ColonCues(lines)
-    return Habits(_is_tight(text, lines), wide, names, colons.speakers, colons.total)
+    return Habits(_is_tight(text, lines), wide, names, colons.speakers)
 
 
 def _lines_with(mark: str, text: str, at: int) -> Iterator[str]:
@@ -49,12 +49,13 @@ def _lines_with(mark: str, text: str, at: int) -> Iterator[str]:
         yield clean(text[start:at])
 
 
-def is_loose(text: str, body: int) -> bool:
+def _is_loose(source: Source, body: int) -> bool:
     """Whether many lines are blank, as a part of the text is enough to tell."""
+    text = source.covered
     end = body + (len(text) - body) // 4
     if not text[end : end + _FAR].strip():
         return False
-    return text.count("\n\n", body, end) * 20 > text.count("\n", body)
+    return text.count("\n\n", body, end) * 20 > source.ends
 
 
 def _is_tight(text: str, lines: list[str]) -> bool:

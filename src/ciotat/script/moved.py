@@ -11,11 +11,15 @@ from ciotat.script.screenplay import Element, Scene
 __all__ = ["Moved", "Words", "begin_of", "moved", "words_of"]
 
 
+_new = tuple.__new__
+
+
 class Words(NamedTuple):
-    """What a scene says, wherever it stands: the elements of the draft it was read from, their texts, and who speaks."""
+    """What a scene says, wherever it stands: the elements of the draft it was read from, what the ids of those with each
+    text are made of, and who speaks."""
 
     elements: tuple[Element, ...]
-    texts: frozenset[str]
+    keys: dict[str, list[tuple[str, str, str]]]
     speakers: frozenset[str]
 
 
@@ -50,8 +54,9 @@ def moved(scene: Scene, id: str, more: int, ids: Mapping[int, str]) -> Scene:
         elements = Moved(late.elements, late.more + more, {**late.ids, **ids} if ids else late.ids)
     else:
         elements = Moved(scene.elements, more, ids)
-    values = {name: value for name, value in vars(scene).items() if name != "elements"}
-    return made(Scene, {**values, "id": id, "origin": _further(scene.origin, more), "_late": elements})
+    values = {**vars(scene), "id": id, "origin": _further(scene.origin, more), "_late": elements}
+    values.pop("elements", None)
+    return made(Scene, values)
 
 
 def words_of(scene: Scene) -> Words:
@@ -59,8 +64,10 @@ def words_of(scene: Scene) -> Words:
     own = vars(scene)
     if not (words := own.get("_words")):
         elements = scene.elements
-        texts = frozenset([element.text for element in elements])
-        own["_words"] = words = Words(elements, texts, frozenset([e.name for e in elements if e.type == "cue"]))
+        keys: dict[str, list[tuple[str, str, str]]] = {}
+        for e in elements:
+            keys.setdefault(e.text, []).append((e.type, e.name, e.text))
+        own["_words"] = words = Words(elements, keys, frozenset([e.name for e in elements if e.type == "cue"]))
     return words
 
 
@@ -77,4 +84,5 @@ def _late(scene: Scene) -> Moved | None:
 
 
 def _further(origin: Origin, more: int) -> Origin:
-    return Origin(origin[0] + more, origin[1], origin[2])
+    line, column, length = origin
+    return _new(Origin, (line + more, column, length))

@@ -83,7 +83,8 @@ def _read(data: bytes, name: str, format: Format | None) -> Screenplay:
         "source": text,
         "encoding": encoding,
     }
-    return made(Screenplay, {**values, "_late": partial(_people, reader, scenes)})
+    known = (reader.habits, source.wide, source.ends) if isinstance(reader, Fountain) else None
+    return made(Screenplay, {**values, "_late": partial(_people, reader, scenes), "_known": known})
 
 
 def is_story(scene: Scene) -> bool:

@@ -7,11 +7,12 @@ from itertools import islice
 
 from ciotat.core.errors import ScriptError
 from ciotat.core.origin import Origin
+from ciotat.core.record import made
 from ciotat.script.decode import decode
 from ciotat.script.detect import language_of
 from ciotat.script.drafts import Drafts, Part, alike, compare
 from ciotat.script.fountain import Fountain
-from ciotat.script.habits import Habits, habits, is_loose
+from ciotat.script.habits import Habits, habits
 from ciotat.script.identity import Identities
 from ciotat.script.moved import moved, words_of
 from ciotat.script.people import introduced, sifted
@@ -20,7 +21,7 @@ from ciotat.script.reading import is_story, read, stem
 from ciotat.script.remarks import MOST, Remarks
 from ciotat.script.scenes import check, gather, is_whole, key_of
 from ciotat.script.screenplay import Remark, Scene, Screenplay
-from ciotat.script.source import Source
+from ciotat.script.source import Source, wide_in
 from ciotat.script.title_page import author_of, title_of, title_page
 from ciotat.script.voice import split_names
 
@@ -54,14 +55,13 @@ def _after(before: Screenplay, data: bytes) -> Screenplay | None:
     if decoded.encoding != before.encoding or not alike(before.source, decoded.text):
         return None
     source = Source(decoded.text)
+    drafts = compare(before.source.replace("\r\n", "\n") if "\r" in before.source else before.source, source.text)
+    old, source.wide, source.ends = _known(before, drafts)
     page, body = title_page(source.covered)
     known = habits(source, body)
-    if source.unclosed or known.tight or language_of(decoded.text, source.wide) != before.language:
+    if source.unclosed or known.tight or known != old or language_of(decoded.text, source.wide) != before.language:
         return None
     if source.lifted and source.lifted[0].start < body:
-        return None
-    drafts = compare(before.source.replace("\r\n", "\n") if "\r" in before.source else before.source, source.text)
-    if not _near(drafts, before.source, known):
         return None
     for part in islice(drafts.parts(before.scenes, body), _TRIES):
         again = _Again(before, drafts, part, "\r\n" if "\r" in decoded.text else "\n", known)
@@ -69,32 +69,28 @@ def _after(before: Screenplay, data: bytes) -> Screenplay | None:
             changed = again.scenes()
             if not changed:
                 return None
-            return replace(
-                before,
-                title=title_of(page),
-                author=author_of(page),
-                title_page=page,
-                people=again.people(changed),
-                scenes=changed,
-                remarks=again.told(changed),
-                source=decoded.text,
-            )
+            values = {
+                "title": title_of(page),
+                "author": author_of(page),
+                "title_page": page,
+                "people": again.people(changed),
+                "scenes": changed,
+                "remarks": again.told(changed),
+                "source": decoded.text,
+                "_known": (known, source.wide, source.ends),
+            }
+            return made(Screenplay, {name: value for name, value in vars(before).items() if name != "_late"} | values)
     return None
 
 
-def _near(drafts: Drafts, before: str, known: Habits) -> bool:
-    """Whether paragraphs that did not change read the same in both drafts, as far as the whole script tells."""
-    if not known.wide and known.colons < 2 and all(line.isascii() and ":" not in line for line in drafts.changed()):
-        text = before if _is_bare(before) else Source(before).covered
-        if is_loose(text, title_page(text)[1]):
-            return True
-    old = Source(before)
-    return habits(old, title_page(old.covered)[1]) == known
-
-
-def _is_bare(text: str) -> bool:
-    """Whether nothing has to be covered in a text, or ended otherwise, before it is read."""
-    return not any(mark in text for mark in ("[[", "/*", "\r", "\0"))
+def _known(before: Screenplay, drafts: Drafts) -> tuple[Habits, int, int]:
+    """The habits of the earlier draft, and how many wide characters and ends of lines the later one has."""
+    known: tuple[Habits, int, int] | None = vars(before).get("_known")
+    if not known:
+        source = Source(before.source)
+        known = habits(source, title_page(source.covered)[1]), source.wide, source.ends
+    gone, new = map(wide_in, drafts.changed())
+    return known[0], known[1] - gone + new, known[2] + drafts.more
 
 
 class _Again:
@@ -110,8 +106,9 @@ class _Again:
         if not self.source.unclosed:
             read = Fountain(self.source, self.remarks, known).pieces
             self.pieces = sorted((*read, *self.source.lifted), key=lambda piece: piece.start)
-        elsewhere = set[str]().union(*(words_of(scene).speakers for scene in (*self.above, *self.below)))
-        self.old = elsewhere.union(*(words_of(scene).speakers for scene in self.gone))
+        self.words_above, self.words_below = list(map(words_of, self.above)), list(map(words_of, self.below))
+        elsewhere = set[str]().union(*[words.speakers for words in (*self.words_above, *self.words_below)])
+        self.old = elsewhere.union(*[words_of(scene).speakers for scene in self.gone])
         self.new = {piece.name for piece in self.pieces if piece.type == "cue"} | elsewhere
 
     def is_whole(self) -> bool:
@@ -133,15 +130,15 @@ class _Again:
         return scenes if any(map(is_story, scenes)) else ()
 
     def _met(self, texts: set[str]) -> Identities:
-        """What has ids above the part, of all that has one of `texts`; scenes with headings and without."""
+        """What has ids above the part, of all that has one of `texts`, and of scenes without headings."""
         ids = Identities()
-        for scene in self.above:
-            ids.meet(*key_of(scene))
-            words = words_of(scene)
-            if not texts.isdisjoint(words.texts):
-                for e in words.elements:
-                    if e.text in texts:
-                        ids.meet(e.type, e.name, e.text)
+        for scene, words in zip(self.above, self.words_above, strict=True):
+            if not scene.heading or scene.heading in texts:
+                ids.meet(*key_of(scene))
+            if not texts.isdisjoint(words.keys):
+                for text in texts.intersection(words.keys):
+                    for key in words.keys[text]:
+                        ids.meet(*key)
         return ids
 
     def _as_read(self, ids: Identities) -> bool:
@@ -155,11 +152,11 @@ class _Again:
     def _later(self, ids: Identities, other: set[_Key]) -> Iterator[Scene]:
         """The scenes below the part, on their new lines; those that are `other` in number have other ids."""
         texts = {text for _, _, text in other}
-        for scene in self.below:
-            key, words = key_of(scene), words_of(scene)
+        for scene, words in zip(self.below, self.words_below, strict=True):
+            key = key_of(scene)
             id = ids.next(*key) if key in other else scene.id
             renamed: dict[int, str] = {}
-            if texts and not texts.isdisjoint(words.texts):
+            if texts and not texts.isdisjoint(words.keys):
                 keys = ((number, (e.type, e.name, e.text)) for number, e in enumerate(words.elements))
                 renamed = {number: ids.next(*key) for number, key in keys if key in other}
             same = not self.more and not renamed and id == scene.id

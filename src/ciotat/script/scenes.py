@@ -190,9 +190,11 @@ def check(scenes: Sequence[Scene], remarks: Remarks) -> None:
             if len(scenes) == 1:
                 remarks.add("no-heading", scene.origin)
             continue
-        for missing, about in ((scene.place, "no-place"), (scene.inside, "no-inside"), (scene.hour, "no-hour")):
-            if not missing:
-                remarks.add(about, scene.origin)
-        if scene.number and scene.number in numbers:
-            remarks.add("twice-number", scene.origin, number=scene.number)
-        numbers.add(scene.number)
+        if not (scene.place and scene.inside and scene.hour):
+            for missing, about in ((scene.place, "no-place"), (scene.inside, "no-inside"), (scene.hour, "no-hour")):
+                if not missing:
+                    remarks.add(about, scene.origin)
+        if number := scene.number:
+            if number in numbers:
+                remarks.add("twice-number", scene.origin, number=number)
+            numbers.add(number)

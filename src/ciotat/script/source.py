@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ciotat.core.origin import Origin
 from ciotat.script.piece import Piece
 
-__all__ = ["Line", "Source", "clean", "uncovered"]
+__all__ = ["Line", "Source", "clean", "uncovered", "wide_in"]
 
 _BLANK = re.compile(r"\n[ \t]?(?=\n)")
 _END = re.compile(r"\r\n?|\n")
@@ -28,6 +28,11 @@ _COVERED = re.compile(r"(?:^|(?<= ))\0+ | ?\0+$|\0+")
 def clean(raw: str) -> str:
     """`raw` without what was lifted out of it, and without the second of the two spaces that met there."""
     return _COVERED.sub("", raw) if "\0" in raw else raw
+
+
+def wide_in(text: str) -> int:
+    """How many characters of a text are of U+3000 or above, where Han begins."""
+    return 0 if text.isascii() else len(text.encode("utf-8", "surrogatepass").translate(None, _NARROW))
 
 
 def uncovered(raw: str) -> tuple[str, Sequence[int]]:
@@ -94,7 +99,12 @@ class Source:
     @cached_property
     def wide(self) -> int:
         """How many of its characters are of U+3000 or above, where Han begins."""
-        return 0 if self.text.isascii() else len(self.text.encode("utf-8", "surrogatepass").translate(None, _NARROW))
+        return wide_in(self.text)
+
+    @cached_property
+    def ends(self) -> int:
+        """How many of its lines are ended, those within notes and boneyard too."""
+        return self.text.count("\n")
 
     def origin(self, start: int, end: int) -> Origin:
         """The place of the characters from offset `start` to `end`: soonest where that is near the one asked for last."""
