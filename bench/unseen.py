@@ -14,7 +14,7 @@ import sys
 import time
 import traceback
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import combinations
 from pathlib import Path
@@ -29,7 +29,6 @@ from ciotat.core.time import Rate, seconds  # noqa: E402
 from ciotat.cut.subtitles import subtitles  # noqa: E402
 from ciotat.direction.plan import Plan, Prop, ScenePlan, Shot  # noqa: E402
 from ciotat.direction.style import named  # noqa: E402
-from ciotat.sound import speak  # noqa: E402
 from ciotat.stage.dress import dress  # noqa: E402
 from ciotat.stage.marks import Body, bodies  # noqa: E402
 from ciotat.stage.props import in_hand, prop  # noqa: E402
@@ -102,7 +101,9 @@ def _plain(text: str) -> str:
 
 def _words(found: Findings, script: make.Screenplay, plan: Plan) -> None:
     """Every written line is a beat, and the words of all subtitles, joined again, are the words of all lines."""
-    written = [e for scene in script.scenes for e in scene.elements if e.type in ("dialogue", "lyric") and e.text.strip()]
+    written = [
+        e for scene in script.scenes for e in scene.elements if e.type in ("dialogue", "lyric") and e.text.strip()
+    ]
     said = [b for scene in plan.scenes for b in scene.beats if b.type == "line" and b.text.strip()]
     by_element: dict[str, str] = {}
     for beat in said:
@@ -161,10 +162,16 @@ def _shot(found: Findings, plan: Plan, scene: ScenePlan, shot: Shot, seen: set[s
             found.spoken += 1
             found.shown += speaking in inside
             if speaking not in inside and shot.role not in ("reaction", "insert"):
-                found.tell(f"line {shot.origin.line}: {speaking} speaks outside a {shot.size} {shot.role} of {shot.subjects}")
+                found.tell(
+                    f"line {shot.origin.line}: {speaking} speaks outside a {shot.size} {shot.role} of {shot.subjects}"
+                )
         if k == 1:
-            _crowded(found, scene, shot, [b for id, b in there.items() if id in human and _inside(b.eyes, view(stage, at))])
-            _stuck(found, scene, shot, [b for id, b in there.items() if id in human and _inside(b.eyes, view(stage, at))])
+            _crowded(
+                found, scene, shot, [b for id, b in there.items() if id in human and _inside(b.eyes, view(stage, at))]
+            )
+            _stuck(
+                found, scene, shot, [b for id, b in there.items() if id in human and _inside(b.eyes, view(stage, at))]
+            )
 
 
 def _inside(point: object, camera: object) -> bool:
@@ -178,7 +185,10 @@ def _inside(point: object, camera: object) -> bool:
     if deep < 0.2:
         return False
     lens = camera.lens  # type: ignore[attr-defined]
-    return abs(float(away @ right)) * lens / deep <= 18.0 and abs(float(away @ np.cross(right, ahead))) * lens / deep <= 10.125
+    return (
+        abs(float(away @ right)) * lens / deep <= 18.0
+        and abs(float(away @ np.cross(right, ahead))) * lens / deep <= 10.125
+    )
 
 
 def _crowded(found: Findings, scene: ScenePlan, shot: Shot, people: list[Body]) -> None:
@@ -236,7 +246,9 @@ def main(args: list[str]) -> None:
         for name in ("lines", "unwritten", "unheard", "people", "unseen", "shots", "pairs", "stuck", "spoken", "shown"):
             setattr(all_, name, getattr(all_, name) + getattr(found, name))
         share = found.shown / found.spoken if found.spoken else 1.0
-        print(f"{found.name:<40} {found.lines:>5} lines {found.people:>3} people {found.shots:>5} shots, speaker in {share:.0%}")
+        print(
+            f"{found.name:<40} {found.lines:>5} lines {found.people:>3} people {found.shots:>5} shots, speaker in {share:.0%}"
+        )
         for what in found.told if each else found.told[:6]:
             print(f"    {what}")
     line("scripts that stop the director", crashed, most(0), ".0f")

@@ -115,10 +115,10 @@ def test_an_entrance_stays_within_a_small_room() -> None:
 @pytest.mark.parametrize(
     ("heading", "kind"),
     [
-        ("INT. COUNTY COURTROOM - DAY", "court"), ("EXT. MALL - PARKING LOT - DAY", "street"),
+        ("INT. COUNTY COURTROOM - DAY", "court"), ("EXT. MALL - PARKING LOT - DAY", "lot"),
         ("EXT. ROOFTOP - NIGHT", "rooftop"), ("INT. CAR - MOVING - NIGHT", "car"),
         ("INT. STARSHIP - COCKPIT - NIGHT", "spaceship"), ("1. 竹林 日 外", "forest"), ("1. 地铁 夜 内", "train-car"),
-        ("1. 教室 日 内", "classroom"), ("1. 天台 夜 外", "rooftop"), ("1. 客栈 夜 内", "cafe"), ("1. 城墙 黄昏 外", "street"),
+        ("1. 教室 日 内", "classroom"), ("1. 天台 夜 外", "rooftop"), ("1. 客栈 夜 内", "teahouse"), ("1. 城墙 黄昏 外", "street"),
     ],
 )  # fmt: skip
 def test_places_of_strangers(heading: str, kind: str) -> None:

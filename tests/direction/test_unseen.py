@@ -5,6 +5,7 @@ import pytest
 from ciotat.core.time import Rate
 from ciotat.direction import named, plan
 from ciotat.direction.plan import Character, Plan
+from tests.direction.laws import hold
 from tests.direction.scripts import screenplay
 
 
@@ -122,8 +123,97 @@ def test_people_may_be_called_like_animals() -> None:
 
 
 def test_a_name_after_with_is_no_subject_and_one_after_is_is() -> None:
-    text = "# 内 茶馆 - 夜\n顾曼青（26岁，旗袍）独坐。一个男人走进来，是陈默（30岁，风衣）。顾曼青抬头，与陈默对视一眼。\n@陈默|走。\n@顾曼青|走。"
+    text = """
+# 内 茶馆 - 夜
+顾曼青（26岁，旗袍）独坐。一个男人走进来，是陈默（30岁，风衣）。顾曼青抬头，与陈默对视一眼。
+@陈默|走。
+@顾曼青|走。
+"""
     made = planned(text, "zh")
     assert ("陈默", "enter") in doings(made)
     assert doings(made)[-1] == ("顾曼青", "look")
     assert (people(made)["陈默"].sex, people(made)["顾曼青"].sex) == ("male", "female")
+
+
+CALL = """
+# INT. HOTEL ROOM - NIGHT
+NORA (36) sits on the bed, a phone at her ear.
+@NORA|Pick up.
+# INT. KITCHEN - DAY
+A phone rings. HAL (40) answers.
+@HAL|Hello?
+INTERCUT - PHONE CONVERSATION
+@NORA|It's me.
+@HAL|It's four in the morning there.
+Nora wipes her eyes. Hal turns off the stove.
+@NORA|Put her on.
+END INTERCUT
+Hal sits.
+# EXT. STREET - DAY
+@HAL|So.
+@NORA|So.
+"""
+
+
+def test_an_intercut_talk_goes_from_place_to_place() -> None:
+    made = planned(CALL)
+    hold(made)
+    seen = [(s.setting.kind, s.setting.hour, s.cast) for s in made.scenes]
+    room, kitchen = ("bedroom", "night", ("NORA",)), ("kitchen", "day", ("HAL",))
+    assert seen[:6] == [room, kitchen, room, kitchen, room, kitchen]
+    assert {*made.scenes[-1].cast} == {"HAL", "NORA"}
+    lines = [b.text for s in made.scenes for b in s.beats if b.type == "line"]
+    assert lines == ["Pick up.", "Hello?", "It's me.", "It's four in the morning there.", "Put her on.", "So.", "So."]
+    call = made.scenes[2]
+    assert [p.holder for p in call.props if p.name == "phone"] == ["NORA"]
+    assert all("phoning" in m.manner for m in call.moves)
+
+
+def test_talk_that_is_not_intercut_stays_where_it_is() -> None:
+    assert len(planned(CALL.replace("INTERCUT - PHONE CONVERSATION", "They talk.")).scenes) == 3
+
+
+def test_each_hand_holds_one_thing_and_what_is_put_on_a_table_lies_on_it() -> None:
+    text = """
+# INT. ROOM - NIGHT
+VERA (34) enters, a box in her arms.
+@VERA|Here.
+She puts the box on the table.
+@PAUL|Good.
+She takes a photograph out of her bag.
+She points a gun at Paul.
+@PAUL|Vera.
+"""
+    scene = planned(text).scenes[0]
+    lain = next(p for p in scene.props if p.name == "box" and not p.holder)
+    assert lain.position[1] > 0.7
+    assert any(p.name == "table" for p in scene.props)
+    held = [p for p in scene.props if p.holder == "VERA" and p.name != "bag"]
+    for now in (b.span.start + b.span.length / 2 for b in scene.beats):
+        assert sum(p.span is None or p.span.start <= now < p.span.end for p in held) <= 1
+
+
+def test_what_stands_in_for_a_thing_is_told() -> None:
+    made = planned("# INT. ROOM - DAY\nANNA (30) holds a megaphone.\n@ANNA|Out!")
+    assert any("megaphone" in r.message and "stick" in r.message for r in made.remarks)
+    assert any(p.name == "stick" for p in made.scenes[0].props)
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("EXT. BRICK'S PATIO - DAY", "garden"), ("EXT. PALATIAL MANSION - DAY", "garden"), ("EXT. PARKING LOT - DAY", "lot"),
+        ("EXT. FOOTBALL PITCH - DAY", "pitch"), ("INT. BOAT CABIN - NIGHT", "ship-cabin"), ("内 茶馆大堂 - 夜", "teahouse"),
+    ],
+)  # fmt: skip
+def test_places_are_what_they_are_called(heading: str, kind: str) -> None:
+    assert planned(f"# {heading}\n@ANNA|Hm.").scenes[0].setting.kind == kind
+
+
+def test_a_part_of_a_place_is_there() -> None:
+    made = planned("# EXT. GARDEN - DAY\n@ANNA|Hm.\n# SNIPER SCOPE POV\n@ANNA|Hm.")
+    assert made.scenes[1].setting.kind == "garden"
+
+
+def test_a_gloomy_face_is_no_weather() -> None:
+    assert planned("# 内 大殿 - 夜\n皇帝面色阴沉。\n@皇帝|走。", "zh").scenes[0].setting.weather == "clear"

@@ -27,7 +27,6 @@ _LUGGAGE = {"suitcase", "bag", "trunk", "basket", "parcel"}
 CALLS = frozenset({"whistle", "horn", "brakes", "bell"})
 """Sounds that say that something comes."""
 _AWAY = {"enter", "exit", "flee", "approach", "run", "walk", "board", "alight"}
-_COMES_UP = frozenset({"approach", "run", "walk"})
 _REACH = {"embrace": 0.6, "give": 0.95, "take": 0.95, "push": 0.8, "strike": 0.85, "reach": 0.95}
 _VERBS = {"look": "stand", "feel": "stand", "speak": "talk", "pass": "walk"}
 _LIFTS = re.compile(r"\b(?:rais|lift|hold\w* up|held up)|举|提起|高高", re.IGNORECASE)
@@ -111,8 +110,16 @@ class Blocking:
         return seating.turned(yaw, self.seats[who]) if body.posture == "sit" and who in self.seats else yaw
 
 
-def block(cast: Sequence[Character], drafts: Sequence[Draft], close: bool, setting: Setting, style: Style) -> Blocking:
-    """Stage a scene: first marks, then every beat in order. `close`: the two leads stand intimately."""
+def block(
+    cast: Sequence[Character],
+    drafts: Sequence[Draft],
+    close: bool,
+    setting: Setting,
+    style: Style,
+    phoning: bool = False,
+) -> Blocking:
+    """Stage a scene: first marks, then every beat in order. `close`: the two leads stand intimately; `phoning`: each has a
+    telephone at the ear."""
     threats = any(c.species in VEHICLES | FIERCE for c in cast) or "fire" in setting.features
     small = setting.inside and setting.kind not in ("platform", "train-car")
     floor_plan = Blocking(drafts, style, danger=threats, side=INSIDE if small else SIDE, setting=setting)
@@ -130,6 +137,8 @@ def block(cast: Sequence[Character], drafts: Sequence[Draft], close: bool, setti
     _place_beasts(floor_plan, [c for c in cast if c.species not in VEHICLES and c.species != "human"], barred, setting)
     floor_plan.handed = handovers(drafts, floor_plan.leads, [c.id for c in cast if c.crowd])
     _put_aboard(floor_plan)
+    for id in floor_plan.leads if phoning else ():
+        floor_plan.props.append(floor_plan.bodies[id].phones(len(floor_plan.props)))
     for body in floor_plan.bodies.values():
         body.begin()
     for index, draft in enumerate(drafts):
@@ -149,15 +158,10 @@ def _place_people(plan: Blocking, people: Sequence[Character], distance: float) 
     by_id = {c.id: c for c in people}
     for id, mark in zip([*pair, *plan.leads[2:]], marks, strict=True):
         first = next((d for d in plan.drafts if id in (d.actor, *d.others)), None)
-        offstage = first is not None and _comes_late(plan.drafts, id, first)
+        offstage = first is not None and seating.comes_late(plan.drafts, id, first)
         side = plan.side if mark[0] > 0 else -plan.side
-        if (
-            not offstage
-            and first is not None
-            and first.type == "action"
-            and first.verb in ("approach", "run")
-            and first.actor == id
-        ):
+        acts = first is not None and not offstage and first.type == "action" and first.actor == id
+        if first is not None and acts and first.verb in ("approach", "run"):
             mark = free((round(side * 3.06 / plan.side, 3), 0.0, -0.5), plan.taken(), 0.7)
         spot = free((side, 0.0, mark[2]), plan.taken(), 0.7) if offstage else mark
         plan.bodies[id] = Body(by_id[id], spot, 0.0, gone=offstage, offstage=offstage)
@@ -173,17 +177,6 @@ def _place_people(plan: Blocking, people: Sequence[Character], distance: float) 
         if early and early.type == "action" and early.verb == "sit":
             plan.bodies[id].posture = "sit"
             _furnish(plan, plan.bodies[id], early)
-
-
-def _comes_late(drafts: Sequence[Draft], who: str, first: Draft) -> bool:
-    """Whether `who` is not there as the scene begins: the first thing they do is to come in, or to come up when others
-    have already talked."""
-    if first.type != "action" or (first.actor != who and first.verb != "enter"):
-        return False
-    before = drafts[: drafts.index(first)]
-    met = any(who == draft.target and draft.type == "action" for draft in before)
-    talked = any(draft.type == "line" for draft in before)
-    return first.verb == "enter" or (first.verb in _COMES_UP and talked and not met)
 
 
 def _seat(plan: Blocking, setting: Setting, people: Sequence[str], crowd_: Sequence[str]) -> None:
@@ -486,15 +479,8 @@ def _within(plan: Blocking, body: Body, index: int, draft: Draft, late: Seconds)
     doing = (
         draft.verb if draft.verb in ("nod", "shake-head", "point", "give", "take", "reach", "wave", "shiver") else "sit"
     )
-    end = body.do(
-        index,
-        doing,
-        plan.faced(body.character.id, draft.target),
-        late,
-        seconds(min(draft.seconds, 3.2)),
-        draft.target,
-        manner,
-    )
+    yaw, length = plan.faced(body.character.id, draft.target), seconds(min(draft.seconds, 3.2))
+    end = body.do(index, doing, yaw, late, length, draft.target, manner)
     body.gone = body.gone or draft.verb in ("exit", "flee")
     return end
 

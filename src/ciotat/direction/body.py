@@ -7,16 +7,16 @@ from fractions import Fraction
 from ciotat.core.space import Point
 from ciotat.core.time import Seconds, Span, seconds
 from ciotat.direction.floor import apart, yaw_to
-from ciotat.direction.plan import Beat, Character, Move
+from ciotat.direction.plan import Beat, Character, Move, Prop
 
 NOW = Seconds(0)
 
-__all__ = ["RAISED", "SPEED", "STALKING", "Body", "Step", "moves_of"]
+__all__ = ["PHONING", "RAISED", "SPEED", "STALKING", "Body", "Step", "moves_of"]
 
 SPEED = {"walk": 1.25, "run": 3.4, "trot": 2.2, "gallop": 5.0}
-RAISED, STALKING = "raised", "stalking"
+RAISED, STALKING, PHONING = "raised", "stalking", "phoning"
 _LASTING = frozenset(
-    {"asleep", "dead", "unconscious", "driving", "dancing", "phoning", "praying", "hiding", RAISED, STALKING}
+    {"asleep", "dead", "unconscious", "driving", "dancing", PHONING, "praying", "hiding", RAISED, STALKING}
 )
 _UPRIGHT = frozenset({"strike", "push", "embrace", "wave"})
 _LOW = {"sit": "seated", "lie": "lying", "kneel": "kneeling"}
@@ -69,6 +69,11 @@ class Body:
     def after(self, beat: int) -> Point:
         """Where the body is when the steps of `beat` are done."""
         return next((step.end for step in reversed(self.steps) if step.beat <= beat), self.first[0])
+
+    def phones(self, number: int) -> Prop:
+        """Hold a telephone to the ear from now on; gives the telephone, named by its `number` among the props."""
+        self.carriage = PHONING
+        return Prop(f"phone {number}" if number else "phone", "phone", self.position, holder=self.character.id)
 
     def begin(self) -> None:
         """Remember how the scene finds this body."""
@@ -123,6 +128,7 @@ def moves_of(body: Body, beats: Sequence[Beat], length: Seconds) -> list[Move]:
     """The steps in time, with every instant between them filled by standing (sitting, lying ...) as last left."""
     position, yaw, posture = body.first
     lasting = next((_lasting(step) for step in body.steps[:1] if step.verb == posture), "")
+    lasting = lasting or (PHONING if body.carriage == PHONING else "")
     moves: list[Move] = []
     now = Seconds(0)
     away = body.offstage and bool(body.steps)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from ciotat.direction.extras import alone, apposed_before, counted, extras, named_one_by_one, throngs
+from ciotat.direction.intercut import APART, INTERCUT
 from ciotat.direction.lexicon import actions, looks, places, things
 from ciotat.direction.lexicon import people as words
 from ciotat.direction.lexicon.table import Hit, Table
@@ -319,6 +320,9 @@ def _cast_scene(casting: _Casting, scene: Scene, setting: Setting, names: Table[
     groups = "\n".join(n for n in (*listed, *bodies) if _is_crowd(n))
     known = sum(casting.characters[id].species == "human" for id in dict.fromkeys(here))
     here += _crowd(casting, f"{groups}\n{masked if known < 3 else _ALL_HERE.sub('', masked)}")
+    if {INTERCUT, APART} & {*scene.modifiers}:
+        mine = {who for name in scene.cast for who in _persons(casting.alias, name)}
+        here = [id for id in here if id in mine or casting.characters[id].species != "human"]
     casting.presence[scene.id] = list(dict.fromkeys(here))
 
 

@@ -19,6 +19,7 @@ from ciotat.direction.emotion import NOTHING, Feeling, curve, feel, mood_of
 from ciotat.direction.framing import Framing, View
 from ciotat.direction.furniture import dress
 from ciotat.direction.gazes import gazes_of
+from ciotat.direction.intercut import INTERCUT, parted
 from ciotat.direction.light import light_of
 from ciotat.direction.plan import Camera, Emotion, Plan, ScenePlan, Shot
 from ciotat.direction.rhythm import lay, tile
@@ -45,7 +46,7 @@ def plan(screenplay: Screenplay, style: Style, rate: Rate) -> Plan:
 
 def read_through(screenplay: Screenplay) -> tuple[Screenplay, Breakdown]:
     """The scenes that show something, and everyone and everything in them."""
-    played = replace(screenplay, scenes=_played(screenplay.scenes))
+    played = parted(replace(screenplay, scenes=_played(screenplay.scenes)))
     return played, break_down(played)
 
 
@@ -87,10 +88,12 @@ def plan_scene(brief: Brief) -> ScenePlan:
     drafts = draft_beats(scene, breakdown)
     mood = _mood(scene)
     emotions = _emotions(drafts, mood)
-    floor = block(cast, drafts, mood.label == "tender", setting, style)
+    cut = INTERCUT in scene.modifiers
+    floor = block(cast, drafts, mood.label == "tender", setting, style, phoning=cut)
     give_way(floor)
     card, lead = _lead(brief.title, drafts, style, brief.first, brief.known)
-    frame = (card + lead, seconds(style.final_tail if brief.last else style.tail))
+    lead = Seconds(0) if cut else lead
+    frame = (card + lead, seconds(style.final_tail if brief.last else 0.2 if cut else style.tail))
     beats, length = lay(drafts, emotions, floor.needs, frame, style, rate)
     props = dress(floor, beats, length, setting)
     view = View(

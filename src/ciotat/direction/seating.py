@@ -11,7 +11,7 @@ from ciotat.direction.floor import apart, free, yaw_to
 from ciotat.direction.lexicon import things
 from ciotat.direction.plan import Prop, Setting
 
-__all__ = ["Arrangement", "Place", "arranged", "named", "seat_for", "turned"]
+__all__ = ["Arrangement", "Place", "arranged", "comes_late", "named", "seat_for", "turned"]
 
 _DRIVES = re.compile(
     r"\bdriv(?:es|ing|er)\b|\bat the wheel\b|\bbehind the wheel\b|司机|开车|驾车|握着方向盘", re.IGNORECASE
@@ -30,6 +30,7 @@ _EDGE = re.compile(
 )
 _BESIDE = re.compile(r"\b(?:beside|next to|by|at) (?:the|his|her) bed(?:side)?\b|床前|床旁", re.IGNORECASE)
 _COMES = frozenset({"enter", "approach", "run", "walk", "strike", "push", "flee", "alight"})
+_COMES_UP = frozenset({"approach", "run", "walk"})
 _FIGHT = frozenset({"strike", "flee", "fall"})
 _EARLY = 8
 _MEALS = frozenset({"cafe", "meeting", "teahouse"})
@@ -103,6 +104,17 @@ def _sitters(drafts: Sequence[Draft], leads: Sequence[str]) -> list[str]:
     }
     early = {who for d in drafts[:_EARLY] for who in (d.actor, *d.others, d.target)}
     return [who for who in leads if who in early and ((own := first[who]) is None or own.verb not in _COMES)]
+
+
+def comes_late(drafts: Sequence[Draft], who: str, first: Draft) -> bool:
+    """Whether `who` is not there as the scene begins: the first thing they do is to come in, or to come up when others
+    have already talked."""
+    if first.type != "action" or (first.actor != who and first.verb != "enter"):
+        return False
+    before = drafts[: drafts.index(first)]
+    met = any(who == draft.target and draft.type == "action" for draft in before)
+    talked = any(draft.type == "line" for draft in before)
+    return first.verb == "enter" or (first.verb in _COMES_UP and talked and not met)
 
 
 def _in_car(setting: Setting, drafts: Sequence[Draft], leads: Sequence[str], crowd: Sequence[str]) -> Arrangement:

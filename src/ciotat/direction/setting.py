@@ -14,7 +14,8 @@ Era = Literal["modern", "1900", "ancient"]
 _RELATION = re.compile(r"\s+(?:of|in|at|near|by|on|outside|behind|beside|from)\s+", re.IGNORECASE)
 _OUTSIDE = {
     "train-car": "field", "void": "void", "palace": "courtyard", "shrine": "courtyard", "spaceship": "desert", "cave": "hill",
-    "church": "square", "theatre": "square", "lobby": "square", "cell": "courtyard", "ship-cabin": "deck", "classroom": "pitch", "gym": "pitch",
+    "church": "square", "theatre": "square", "lobby": "square", "cell": "courtyard",
+    "ship-cabin": "deck", "classroom": "pitch", "gym": "pitch",
 }  # fmt: skip
 _HOMES = re.compile(
     r"\b(?:house|home|mansion|villa|cottage|farm ?house|farm|manor|cabin|ranch|bungalow|lodge|chateau|estate|vicarage)\b"

@@ -64,7 +64,7 @@ FINISHES: Mapping[str, Finish] = {
     "shrine": Finish("plaster", "#9a7a5a", "flags", "#8a7a66", "#5a2a1c", 3.4, beams=True),
     "palace": Finish("plaster", "#a8584a", "flags", "#8a7a66", "#a5803c", 4.6, 1.2, "wood", "#7a2a20", True, -4.6, 4.6),
     "tea": Finish("plaster", "#b89a70", "boards", "#7a5638", "#4a2a18", 3.4, 1.2, "wood", "#5a3420", True, plain=False),
-    "hull": Finish("boards", "#8a6a48", "boards", "#6a4c32", "#4a3422", 2.3, beams=True),
+    "hull": Finish("boards", "#8a6a48", "boards", "#6a4c32", "#4a3422", 2.6, beams=True),
     "hall": Finish("plaster", "#d8dade", "flags", "#d0d0cc", "#8a9098", 4.4, back=-6.0, side=5.2),
 }
 
