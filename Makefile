@@ -2,8 +2,19 @@
 PYTHON ?= python3
 BIN := .venv/bin
 SIZE ?= 1280x720
-
 FILMS ?= out/films
+
+# Python keeps what it compiles, as it does for everybody.
+unexport PYTHONDONTWRITEBYTECODE
+
+# Brings what the program and these extras need, and compiles it on all cores, so that nothing is compiled at the first start.
+define installed
+$(PYTHON) -c 'import sys; sys.exit("Ciotat needs Python 3.11 or newer, this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
+test -x $(BIN)/python || $(PYTHON) -m venv .venv
+$(BIN)/pip install -q --disable-pip-version-check --no-compile -e '.$(1)'
+$(BIN)/python -m compileall -q -j 0 -x '/tests/' .venv/lib src || true
+touch .venv/ready $@
+endef
 
 .PHONY: film gallery studio web test fast check bench wheel clean
 film: .venv/ready ## shoot the example film to out/
@@ -24,7 +35,7 @@ test: .venv/test ## run every test
 	$(BIN)/pytest -q -n 2 --dist loadgroup
 
 fast: .venv/test ## run the tests that need no compiled kernels
-	$(BIN)/pytest -q -n 2 -m "not slow"
+	$(BIN)/pytest -q -n 2 --dist loadgroup -m "not slow"
 
 check: .venv/check ## types, style
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
@@ -39,24 +50,17 @@ clean: ## forget everything that can be made again
 	rm -rf .venv out build dist web/node_modules src/ciotat/server/static
 
 .venv/ready: pyproject.toml
-	$(PYTHON) -c 'import sys; sys.exit("Ciotat needs Python 3.11 or newer, this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
-	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/pip install -q --disable-pip-version-check -e .
-	$(BIN)/python -m compileall -q src
-	touch $@
+	$(call installed,)
 
 web/node_modules/.ready: web/package.json web/package-lock.json
 	cd web && npm ci --no-audit --no-fund
 	touch $@
 
-.venv/test: .venv/ready
-	$(BIN)/pip install -q --disable-pip-version-check -e '.[test]'
-	touch $@
+.venv/test: pyproject.toml
+	$(call installed,[test])
 
 .venv/bench: .venv/test
-	$(BIN)/pip install -q --disable-pip-version-check -e '.[bench]'
-	touch $@
+	$(call installed,[bench])
 
 .venv/check: .venv/test
-	$(BIN)/pip install -q --disable-pip-version-check -e '.[check]'
-	touch $@
+	$(call installed,[check])
