@@ -146,7 +146,7 @@ def _in_hands(shot: Shot, thing: Body, holder: Body) -> Framing:
 def _read(thing: Body, holder: Body, left: NDArray[np.float64], side: float, near: bool) -> Framing:
     """A sheet as its reader sees it; `near`: the hands that hold it, from before and the open side."""
     ahead = facing(holder.yaw)
-    middle = thing.eyes + left * 0.08 + ahead * 0.075
+    middle = thing.eyes + left * 0.08 + ahead * 0.065
     if near:
         azimuth, far = facing(holder.yaw + side * STEEP[0]), 0.56
         target = middle + left * 0.03 + np.array([0.0, 0.05, 0.0])

@@ -13,7 +13,7 @@ from ciotat.stage.motion.route import route
 LEG = 0.9
 
 
-@pytest.mark.parametrize("far,length", [(4, Fraction(17, 10)), (6, Fraction(11, 5)), (9, Fraction(16, 5))])
+@pytest.mark.parametrize(("far", "length"), [(4, Fraction(17, 10)), (6, Fraction(11, 5)), (9, Fraction(16, 5))])
 def test_nobody_lunges_into_a_run(far: int, length: Fraction) -> None:
     here, there = (0.0, 0.0, 0.0), (float(far), 0.0, 0.0)
     wait = Move("a", "stand", Span(Seconds(-1), Seconds(1)), here, here, 90.0)

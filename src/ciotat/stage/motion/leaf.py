@@ -24,7 +24,8 @@ INWARD = 0.7
 
 
 class Leaf(NamedTuple):
-    """A sheet as it is made: its middle, the edges' ways to the right and up (unit), its width and height (metres)."""
+    """A sheet as it is made: its middle, as high as its fold stands where hands hold it, the edges' ways to the right
+    and up (unit), its width and height (metres)."""
 
     middle: Floats
     right: Floats
@@ -43,13 +44,16 @@ class _Hold(NamedTuple):
 
 def leaf(meshes: tuple[Mesh, ...]) -> Leaf | None:
     """What of a thing is a sheet of paper; None where it is something else."""
-    if len(meshes) != 1 or meshes[0].name not in LEAVES:
+    if len(meshes) != 1 or meshes[0].name not in LEAVES or meshes[0].uv is None:
         return None
     at, (u, v) = meshes[0].position.astype(np.float64), meshes[0].uv.T
-    left, right, top, bottom = (at[e].mean(0) for e in (u < 0.01, u > 0.99, v < 0.01, v > 0.99))
+    left, right, top, bottom = (at[e].mean(0) for e in (u < 0.01, u > 0.99, v > 0.99, v < 0.01))
     across, along = right - left, top - bottom
     wide, high = float(np.sqrt(across @ across)), float(np.sqrt(along @ along))
-    return Leaf((left + right + top + bottom) / 4, across / wide, along / high, wide, high)
+    middle = (left + right + top + bottom) / 4
+    front = cross(across / wide, along / high)
+    fold = float(((at[np.abs(v - LOW) < 0.15] - middle) @ front).mean())
+    return Leaf(middle + fold * front, across / wide, along / high, wide, high)
 
 
 def laid(meshes: tuple[Mesh, ...], sheet: Leaf, pose: Pose, skeleton: Skeleton) -> tuple[Mesh, ...]:
@@ -65,7 +69,9 @@ def laid(meshes: tuple[Mesh, ...], sheet: Leaf, pose: Pose, skeleton: Skeleton) 
     right = unit(right - (right @ normal) * normal)
     up = cross(normal, right)
     middle = middle + (0.5 - LOW) * sheet.height * up
-    turn = np.column_stack([right, up, normal]) @ np.column_stack([sheet.right, sheet.up, cross(sheet.right, sheet.up)]).T
+    turn = (
+        np.column_stack([right, up, normal]) @ np.column_stack([sheet.right, sheet.up, cross(sheet.right, sheet.up)]).T
+    )
     matrix = np.column_stack([turn, middle - turn @ sheet.middle])
     return tuple(transformed(mesh, matrix) for mesh in meshes)
 
