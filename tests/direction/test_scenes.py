@@ -154,7 +154,9 @@ def test_a_thing_changes_hands(wolves: ScenePlan) -> None:
     assert second.span
     raised = beat(wolves, "举起马灯").span
     assert first.span.end == second.span.start
-    assert raised.start < first.span.end < raised.start + 3, "once both hands are on it"
+    give = next(m.span for m in moves(wolves, "陈山", "give"))
+    assert give.start < first.span.end < give.end, "once both hands are on it"
+    assert raised.start < give.start < raised.start + 3
     assert ("lantern", "陈山") in [s.subjects for s in wolves.shots if s.role == "insert"]
 
 

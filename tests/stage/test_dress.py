@@ -131,7 +131,7 @@ def test_a_longer_line_changes_only_the_shots_it_touches(name: str, which: int) 
 @pytest.mark.parametrize("name", FILMS)
 def test_the_key_light_comes_from_the_side_that_was_asked(name: str) -> None:
     for _, shot, stage in dressed(name):
-        key, fill, rim = stage.lamps
+        key, fill, rim, *_ = stage.lamps
         middle = stage.camera[len(stage.camera) // 2] if len(stage.camera) > 2 else stage.camera[0]
         ahead = np.subtract(stage.eyes, middle.position) * [1, 0, 1]
         right = np.cross(ahead, [0, 1, 0])

@@ -127,6 +127,7 @@ def cover_handover(view: View, k: int) -> tuple[Take, float]:
     who = view.floor.lifted.get(k, "")
     if who and length > done + _ON_THE_FACE:
         why = view.why("light-raised", a=who)
-        take.append(_shot("single", k, (who,), "MCU", why, float(done / length), camera=("push", 0.3)))
+        size: Size = "CU" if take else "MCU"  # whoever let go of it is still at arm's length
+        take.append(_shot("single", k, (who,), size, why, float(done / length), camera=("push", 0.3)))
         done += _ON_THE_FACE
     return take, min(float(done / length), 1.0 - float(_LAST / length)) if take else 0.0
