@@ -31,7 +31,7 @@ _REACH = {"embrace": 0.6, "give": 0.95, "take": 0.95, "push": 0.8, "strike": 0.8
 _VERBS = {"look": "stand", "feel": "stand", "speak": "talk", "pass": "walk"}
 _LIFTS = re.compile(r"\b(?:rais|lift|hold\w* up|held up)|举|提起|高高", re.IGNORECASE)
 _LOWERS = re.compile(r"\blower|\bput\w* down|放下|垂下", re.IGNORECASE)
-_LIFTED = seconds("1.3")
+_LIFTED = seconds("1.1")
 _SEEN_TO_GO = seconds("0.8")
 _LIGHTS = frozenset({"lantern", "torch", "candle", "lamp"})
 

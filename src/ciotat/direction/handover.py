@@ -13,9 +13,9 @@ __all__ = ["REACHING", "SETTLED", "TAKEN", "TAKING", "Handover", "handovers"]
 
 REACHING = seconds("2.2")
 """How long two hands need."""
-SETTLED = seconds("0.9")
+SETTLED = seconds("0.65")
 """From when a step is planned to end until who took it stands, and can hold something out."""
-TAKING, TAKEN = seconds("0.35"), seconds("1.75")
+TAKING, TAKEN = seconds("0.35"), seconds("1.45")
 """How much later the other hand comes, and how long it needs."""
 
 
@@ -30,7 +30,7 @@ class Handover:
     @staticmethod
     def middle(begin: Seconds) -> Seconds:
         """When both hands are on it, for one who holds it out from `begin`."""
-        return begin + seconds("1.6")
+        return begin + seconds("1.55")
 
 
 def handovers(drafts: Sequence[Draft], leads: Sequence[str], crowd: Sequence[str]) -> Mapping[int, Handover]:

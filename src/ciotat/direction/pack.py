@@ -107,7 +107,9 @@ def faced(view: View, k: int, reason: str = "stand-off") -> Take:
     role: Role = "two-shot" if len(people) > 1 else "close-up"
     faces = _shot(role, k, people[:2], "MS" if len(people) > 1 else "CU", view.why("pack-yields"), at)
     why = view.why("pack-goes")
-    gone = _shot("establishing", k, (*people, *pack), "FS", why, at + (0.24 if at else 0.42), camera=("pull", 0.3), lens=30.0)
+    gone = _shot(
+        "establishing", k, (*people, *pack), "FS", why, at + (0.24 if at else 0.54), camera=("pull", 0.3), lens=30.0
+    )
     return [both, faces, gone] if begin == last else [faces, gone]
 
 

@@ -14,7 +14,7 @@ from ciotat.direction.floor import apart, yaw_to
 
 __all__ = ["give_way", "yielded"]
 
-_WHOLE, _REST = seconds("6.2"), seconds("2.9")
+_WHOLE, _REST = seconds("6.2"), seconds("1.9")
 """What it takes to see it: they stand, one turns, another; then the people, and the last one goes."""
 _FIRST, _NEXT, _LAST = seconds("0.8"), seconds("1.1"), seconds("3.9")
 _ASIDE, _OFF = 1.0, 4.2
