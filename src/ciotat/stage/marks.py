@@ -16,7 +16,17 @@ __all__ = ["HANGING", "VEHICLES", "Body", "bodies", "body", "held", "state", "st
 LAID = 0.44
 """How far behind the middle of whoever lies the eyes are, as a share of their height."""
 LOW = {"sit": 0.76, "kneel": 0.72, "lie": 0.16, "fall": 0.2, "cower": 0.62}
-EYES = {"wolf": 0.82, "bear": 0.84, "dog": 0.6, "fox": 0.4, "horse": 1.7, "cow": 1.45, "deer": 1.3, "cat": 0.25, "bird": 0.2}
+EYES = {
+    "wolf": 0.82,
+    "bear": 0.84,
+    "dog": 0.6,
+    "fox": 0.4,
+    "horse": 1.7,
+    "cow": 1.45,
+    "deer": 1.3,
+    "cat": 0.25,
+    "bird": 0.2,
+}
 AHEAD = 0.85
 """How far before their middle beasts have their eyes, as a share of their height."""
 STAYS = {"seated": "sit", "lying": "lie", "kneeling": "kneel"}
