@@ -21,7 +21,7 @@ from ciotat.render.backends.draft.scene import Scene, flatten, move
 from ciotat.render.backends.draft.shade import shade, survey
 from ciotat.render.backends.draft.shadow import Shadows
 from ciotat.render.backends.draft.sky import air
-from ciotat.render.backends.draft.sprites import sprites
+from ciotat.render.backends.draft.sprites import Veils
 from ciotat.render.renderer import Picture
 from ciotat.stage.mesh import Ints, Mesh
 from ciotat.stage.world import Frame, World
@@ -50,11 +50,12 @@ class Shot:
         self.shown: tuple[Mesh, ...] = ()
         self.points = np.zeros_like(self.scene.position)
         self.layer = Layer(self.scene, self.still, *blank(size, 4), 0.0, False, self.points)
-        self.q, self.ids = self.layer.q, self.layer.ids
-        self.before = np.empty_like(self.ids)
+        self.q = self.layer.q
+        spans = self.scene.spans
+        self.first = int(spans[self.still, 2]) if self.still < len(spans) else len(self.scene.corners)
         self.open_ = np.zeros((size[1], size[0]), np.float32)
         self.held = b""
-        self.memory = Memory(size)
+        self.memory, self.veils = Memory(size), Veils(size)
         self.tables: dict[float, Array] = {}
 
     def picture(self, time: Fraction) -> Picture:
@@ -77,18 +78,17 @@ class Shot:
         dark, open_ = F(0.02 / 2.0**frame.grade.exposure), self.open_
         lens = np.array([frame.view.focus, frame.view.stop])
         same = b"".join(part.tobytes() for part in (eye, lens, table, sky, maps.eyes, maps.which, dark))
-        seen = Seen(self.ids, self.before, self.scene.owner, fresh, open_)
+        ids = self.layer.ids
+        seen = Seen(ids, self.layer.before, self.scene.owner, fresh, self.first, open_)
         stale, noting = self.memory.stale(held, same, seen, maps)
         shade(
-            self.scene, eye, self.ids, open_, table, noting, sky, dark, stale, soft(self.q, self.ids, self.scene, frame.view),
+            self.scene, eye, ids, open_, table, noting, sky, dark, stale, soft(self.q, ids, self.scene, frame.view),
             self.memory.keys, self.memory.picture,
         )  # fmt: skip
         picture = self.memory.picture.copy()
         if frame.view.stop > 0:
             focus(picture, self.q, frame.view)
-        for particles in frame.particles:
-            if len(particles.position):
-                sprites(particles, eye, self.q, table, maps, sky, picture)
+        self.veils.draw(frame.particles, eye, self.q, table, maps, sky, picture)
         if frame.grade.bloom > 0:
             bloom(picture, frame.grade.bloom, 2.0**frame.grade.exposure)
         return picture
@@ -101,7 +101,6 @@ class Shot:
 
     def cover(self, eye: Doubles, fresh: Flags) -> None:
         """Finds what every sample sees, and how open it is."""
-        np.copyto(self.before, self.ids)
         if self.layer.update(eye, fresh):
             self.open_ = occlusion(self.q, eye)
 
@@ -113,7 +112,7 @@ class Shot:
         shape = (self.size[1], self.size[0])
         depth, owner = np.empty(shape, np.float32), np.empty(shape, np.int32)
         normal = np.empty((*shape, 3), np.float32)
-        survey(self.scene, eye, self.ids, depth, owner, normal)
+        survey(self.scene, eye, self.layer.ids, depth, owner, normal)
         return Passes(depth, owner, normal, tuple(mesh.name for mesh in (*self.world.still, *frame.moving)))
 
 

@@ -22,12 +22,20 @@ class Layer:
         self._eye, self._standing_eye = b"", b""
         self._standing = q[:0], ids[:0]
         self._reached = scene.bounds.copy()
+        self._other, self._drawn = np.full_like(ids, -1), True
+
+    @property
+    def before(self) -> Ints:
+        """The triangle numbers of the frame before."""
+        return self._other if self._drawn else self.ids
 
     def update(self, eye: Doubles, fresh: Flags) -> bool:
         """Draws a frame in which the meshes `fresh` are not as they were; says whether anything was drawn."""
         fine, held, self._eye = len(self.ids) > 0, eye.tobytes() == self._eye, eye.tobytes()
-        if held and not sees(self.scene, self._reached, fresh, eye, self.q.shape, fine):
+        self._drawn = not held or sees(self.scene, self._reached, fresh, eye, self.q.shape, fine)
+        if not self._drawn:
             return False
+        self.ids, self._other = self._other, self.ids
         self._reached[fresh] = self.scene.bounds[fresh]
         if held or not fine:
             self._stand(eye)

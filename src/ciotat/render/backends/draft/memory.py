@@ -28,12 +28,14 @@ NEVER = np.array([1 << 20, 1 << 20, -1, -1], np.int32)
 
 class Seen(NamedTuple):
     """What a frame shows: each sample's triangle in `ids` and in the frame `before` (4 H, W), the mesh that is each
-    triangle's `owner`, the meshes that are `fresh`, and the share of ambient light in `open_` (H, W)."""
+    triangle's `owner`, the meshes that are `fresh`, none of them with triangles before number `still`, and the share of
+    ambient light in `open_` (H, W)."""
 
     ids: Ints
     before: Ints
     owner: Ints
     fresh: Flags
+    still: int
     open_: Array
 
 
@@ -131,28 +133,54 @@ def _shadow_moved(reach: Ints, sums: Ints, j: int, i: int) -> bool:
     return False
 
 
+@kernel
+def _gathered(now: Ints, before: Ints, other: Ints, last: Ints) -> None:
+    """Notes of every column of a row of samples whether it sees `other` triangles than before, and the `last` of them."""
+    for x in range(len(now)):
+        other[x] |= now[x] ^ before[x]
+        last[x] = max(last[x], now[x])
+
+
+@kernel
+def _opened(now: Array, before: Array, other: Ints) -> None:
+    for x in range(len(now)):
+        other[x] |= np.int32(now[x] != before[x])
+
+
+@kernel
+def _moves(ids: Ints, owner: Ints, fresh: Flags, top: int, low: int, left: int, right: int) -> bool:
+    """Whether some of the samples see what is not as it was."""
+    for y in range(top, low):
+        for x in range(left, right):
+            if ids[y, x] >= 0 and fresh[owner[ids[y, x]]]:
+                return True
+    return False
+
+
 @maker
 def _differs(
-    ids: Ints, before: Ints, owner: Ints, fresh: Flags, open_: Array, open_before: Array, reach: Ints, sums: Ints,
-    stale: Flags,
+    ids: Ints, before: Ints, owner: Ints, fresh: Flags, still: int, open_: Array, open_before: Array, reach: Ints,
+    sums: Ints, stale: Flags,
 ) -> None:  # fmt: skip
     """`stale` becomes the tiles that differ, and those next to them."""
-    rows, columns = stale.shape
-    own = np.zeros((rows, columns), np.bool_)
+    (rows, columns), (high, wide) = stale.shape, open_.shape
+    own, other, last = np.zeros((rows, columns), np.bool_), np.empty(wide, np.int32), np.empty(wide, np.int32)
     for j in range(rows):
-        for y in range(4 * TILE * j, min(4 * TILE * (j + 1), len(ids))):
-            for i in range(columns):
-                other = False
-                for x in range(TILE * i, min(TILE * (i + 1), ids.shape[1])):
-                    t = ids[y, x]
-                    other |= (t != before[y, x]) | (t >= 0 and fresh[owner[max(t, 0)]])
-                own[j, i] |= other
-        for y in range(TILE * j, min(TILE * (j + 1), len(open_))):
-            for i in range(columns):
-                other = False
-                for x in range(TILE * i, min(TILE * (i + 1), ids.shape[1])):
-                    other |= open_[y, x] != open_before[y, x]
-                own[j, i] |= other
+        other[:], last[:] = 0, -1
+        top, low = TILE * j, min(TILE * (j + 1), high)
+        for y in range(4 * top, 4 * low):
+            _gathered(ids[y], before[y], other, last)
+        for y in range(top, low):
+            _opened(open_[y], open_before[y], other)
         for i in range(columns):
-            own[j, i] = own[j, i] or _shadow_moved(reach, sums, j, i)
+            left, right = TILE * i, min(TILE * (i + 1), wide)
+            differs, reached = False, -1
+            for x in range(left, right):
+                differs |= other[x] != 0
+                reached = max(reached, last[x])
+            own[j, i] = (
+                differs
+                or (reached >= still and _moves(ids, owner, fresh, 4 * top, 4 * low, left, right))
+                or _shadow_moved(reach, sums, j, i)
+            )
     _spread(own, stale)

@@ -1,4 +1,12 @@
-"""Particles as soft sprites, far to near, that fade where they meet a surface."""
+"""Particles as soft sprites, far to near, that fade where they meet a surface.
+
+Broad ones are laid at half size over two veils, one as if every cell of 2 x 2 pixels were as near as the nearest of them,
+one as the farthest, so that what stands in smoke keeps its edge. Source: Cantlay 2007 (GPU Gems 3, chapter 23).
+"""
+
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -6,19 +14,32 @@ from numpy.typing import NDArray
 from ciotat.core.space import Array
 from ciotat.render.backends.draft.haze import veil
 from ciotat.render.backends.draft.hits import ALBEDO, DISTANCE, LANES, OPEN, OUT, POINT, SKIN, WAY, block
-from ciotat.render.backends.draft.kernel import Doubles, F, kernel, maker, noise, smooth
-from ciotat.render.backends.draft.light import brighten
-from ciotat.render.backends.draft.raster import CENTRE, POSITION, SCALE
+from ciotat.render.backends.draft.kernel import Doubles, F, Flags, kernel, maker, noise, smooth
+from ciotat.render.backends.draft.light import ALONG, KIND, POWER, brighten
+from ciotat.render.backends.draft.raster import CENTRE, POSITION, RIGHT, SCALE, UP
 from ciotat.render.backends.draft.shadow import Maps
 from ciotat.stage.world import Particles
 
-__all__ = ["sprites"]
+__all__ = ["Veils"]
 
-BROAD, BROADER = 20.0, 80.0
-"""Sprites of so many pixels' radius are as thick over cells of 2 x 2, and of 4 x 4 pixels."""
+BROAD, BROADER = 7.0, 64.0
+"""Sprites of so many pixels' radius are puffs: laid over veils, through which the picture is seen, in cells of 2 x 2
+and of 4 x 4 pixels."""
+
+KINDS, STAMP = 32, 128
+"""Puffs torn differently, and how finely they are kept."""
+
+ROUND = 0.4
+"""How much brighter a puff is at its sunny rim than in its middle, and darker at the other."""
+
+FARTHEST = F(1e-4)
+"""The closeness of the sky, to puffs."""
 
 FAINT = 1e-4
 """What hides less than this is not drawn."""
+
+NEAREST = 0.15
+"""Metres before the eye, within which no sprite is drawn."""
 
 THINNEST = 0.65
 """Sprites smaller than this many pixels are drawn this small, and fainter."""
@@ -31,6 +52,47 @@ def _screen(points: Array, eye: Doubles) -> Doubles:
     depth = np.maximum(seen[:, 2], 1e-3)
     x, y = eye[CENTRE] + seen[:, 0] / depth * eye[SCALE], eye[CENTRE + 1] - seen[:, 1] / depth * eye[SCALE]
     return np.stack([x, y, seen[:, 2]], -1)
+
+
+class _Veil(NamedTuple):
+    """What broad sprites show in cells of the picture, as if all in a cell were as near as its nearest pixel, and as its
+    farthest: these `depths` (2, h, w), the `light` (2, 4, h, w), red, green, blue and the share of what is behind that
+    comes through, and whether it is `used` (1,)."""
+
+    depths: Array
+    light: Array
+    used: Flags
+
+
+def _veil(size: tuple[int, int], cell: int) -> _Veil:
+    shape = (-(-size[1] // cell), -(-size[0] // cell))
+    return _Veil(np.empty((2, *shape), np.float32), np.empty((2, 4, *shape), np.float32), np.zeros(1, np.bool_))
+
+
+class _Shown(NamedTuple):
+    """The particles of a set that reach into the picture; `order` counts them from far to near."""
+
+    order: NDArray[np.int64]
+    start: Doubles
+    end: Doubles
+    points: Array
+    tints: Array
+    radii: Array
+    opacity: Array
+
+
+def _shown(particles: Particles, eye: Doubles) -> _Shown:
+    start, end = _screen(particles.position, eye), _screen(particles.position + particles.streak, eye)
+    radius = np.maximum(particles.radius * eye[SCALE] / np.maximum(np.minimum(start[:, 2], end[:, 2]), 1e-3), 1.0)
+    inside = (start[:, 2] >= NEAREST) & (end[:, 2] >= NEAREST) & (particles.color[:, 3] > 0)
+    for axis, most in ((0, 2 * eye[CENTRE]), (1, 2 * eye[CENTRE + 1])):
+        inside &= np.maximum(start[:, axis], end[:, axis]) + radius > 0
+        inside &= np.minimum(start[:, axis], end[:, axis]) - radius < most
+    start, end = start[inside], end[inside]
+    floats = (particles.position, particles.color[:, :3], particles.radius, particles.color[:, 3])
+    points, tints, radii, opacity = (np.ascontiguousarray(a[inside], np.float32) for a in floats)
+    order = np.argsort(-start[:, 2], kind="stable").astype(np.int64)
+    return _Shown(order, start, end, points, tints, radii, opacity)
 
 
 @maker
@@ -61,13 +123,23 @@ def _radiance(
                 out[first + f, k] = h[OUT + k * LANES + f]
 
 
-@kernel
-def _density(px: float, py: float, body: float, radius: float, alpha: float, seed: int) -> float:
-    """How much of a sprite is seen at (px, py) radii from its middle, where it is `body` thick."""
-    show = alpha * body * body
-    if radius > 8.0:
-        show *= smooth(0.15, 0.75, noise(px * 2.2 + seed, py * 2.2 + 3 * seed) * 0.65 + 0.35 * body)
-    return show
+@cache
+def _stamps() -> Array:
+    """How thick puffs are, seen from the front: (K, STAMP, STAMP), torn by noise towards their rims."""
+    out = np.empty((KINDS, STAMP, STAMP), np.float32)
+    _tear(out)
+    return out
+
+
+@maker
+def _tear(out: Array) -> None:
+    for n in range(out.shape[0]):
+        for j in range(STAMP):
+            for i in range(STAMP):
+                px, py = (i + 0.5) * (2.0 / STAMP) - 1.0, (j + 0.5) * (2.0 / STAMP) - 1.0
+                body = max(1.0 - px * px - py * py, 0.0)
+                torn = noise(px * 2.2 + n, py * 2.2 + 3 * n) * 0.65 + 0.35 * body
+                out[n, j, i] = body * body * smooth(0.15, 0.75, torn)
 
 
 @kernel
@@ -86,57 +158,165 @@ def _lay(
 
 
 @kernel
-def _blot(
-    ax: float, ay: float, bx: float, by: float, z: float, radius: float, metres: float, alpha: float, seed: int,
+def _speck(
+    ax: float, ay: float, bx: float, by: float, z: float, radius: float, metres: float, alpha: float,
     glow: bool, colour: Array, q: Array, picture: Array,
 ) -> None:  # fmt: skip
-    """Draws one sprite, a capsule from a to b on the screen, `z` away; what is broad is as thick over whole cells."""
+    """Draws a small sprite, a capsule from a to b on the screen, `z` away."""
     high, wide = picture.shape[:2]
-    cell = 1 if radius < BROAD else 2 if radius < BROADER else 4
     left, right = int(max(min(ax, bx) - radius, 0.0)), int(min(max(ax, bx) + radius + 1.0, wide))
     top, bottom = int(max(min(ay, by) - radius, 0.0)), int(min(max(ay, by) + radius + 1.0, high))
     dx, dy = bx - ax, by - ay
     long = dx * dx + dy * dy
-    for row in range(top // cell, -(-bottom // cell)):
-        for column in range(left // cell, -(-right // cell)):
-            px, py = (column + 0.5) * cell - ax, (row + 0.5) * cell - ay
+    for y in range(top, bottom):
+        for x in range(left, right):
+            px, py = x + 0.5 - ax, y + 0.5 - ay
             t = min(max((px * dx + py * dy) / long, 0.0), 1.0) if long > 1e-6 else 0.0
             px, py = (px - t * dx) / radius, (py - t * dy) / radius
-            body = 1.0 - px * px - py * py
-            if body <= 0.0:
-                continue
-            show = _density(px, py, body, radius, alpha, seed)
-            if show < FAINT:
-                continue
-            for y in range(row * cell, min((row + 1) * cell, high)):
-                for x in range(column * cell, min((column + 1) * cell, wide)):
-                    _lay(x, y, z, metres, show, glow, colour, q, picture)
+            body = max(1.0 - px * px - py * py, 0.0)
+            show = alpha * body * body
+            if show >= FAINT:
+                _lay(x, y, z, metres, show, glow, colour, q, picture)
+
+
+@kernel
+def _thick(
+    stamp: Array, depth: Array, first: int, x: float, per: float, z: float, fade: float, alpha: float, out: Array
+) -> None:
+    """`out` becomes how much of a puff each cell of a row shows, from column `first` on."""
+    for i in range(np.int32(len(out))):
+        px = (F(np.int32(first + i)) + F(0.5) - x) * per
+        show = alpha * stamp[np.uint32(np.int32((px + F(1)) * F(STAMP // 2))) & np.uint32(STAMP - 1)]
+        out[i] = show * min(max((depth[i] - z) * fade + F(0.15), F(0)), F(1))
+
+
+@kernel
+def _over(light: Array, show: Array, first: int, x: float, near: float, slope: float, keeps: float) -> None:
+    """Lays a puff, `near` bright in the middle and by `slope` brighter a column further, over what a row shows."""
+    for i in range(np.int32(len(light))):
+        shine = near + slope * (F(np.int32(first + i)) + F(0.5) - x)
+        light[i] += show[i] * (shine - keeps * light[i])
+
+
+@kernel
+def _puff(
+    x: float, y: float, z: float, radius: float, metres: float, alpha: float, glow: bool, colour: Array, gleam: Array,
+    stamp: Array, depths: Array, veils: Array, show: Array,
+) -> None:  # fmt: skip
+    """Lays a broad sprite over the `veils`; its middle and `radius` are in cells."""
+    high, wide = depths.shape[1:]
+    per, fade, keeps = F(1) / radius, F(1.25) / metres, F(0) if glow else F(1)
+    for j in range(max(int(y - radius), 0), min(int(y + radius) + 1, high)):
+        py = (F(j) + F(0.5) - y) * per
+        half = np.sqrt(max(F(1) - py * py, F(0))) * radius
+        left, right = max(int(x - half + F(0.5)), 0), min(int(x + half + F(0.5)), wide)
+        if left >= right:
+            continue
+        row, base = stamp[min(int((py + F(1)) * F(STAMP // 2)), STAMP - 1)], F(1) + gleam[1] * py
+        for side in range(2):
+            _thick(row, depths[side, j, left:right], left, x, per, z, fade, alpha, show[: right - left])
+            for k in range(3):
+                near, slope = colour[k] * base, colour[k] * gleam[0] * per
+                _over(veils[side, k, j, left:right], show[: right - left], left, x, near, slope, keeps)
+            _over(veils[side, 3, j, left:right], show[: right - left], left, x, F(0), F(0), keeps)
 
 
 @kernel
 def _draw(
     order: NDArray[np.int64], start: Doubles, end: Doubles, radii: Array, colours: Array, opacity: Array,
-    scale: float, glow: bool,
-    q: Array, picture: Array,
+    scale: float, glow: bool, gleam: Array, stamps: Array, q: Array, fine: _Veil, rough: _Veil, show: Array,
+    picture: Array,
 ) -> None:  # fmt: skip
+    """Draws all sprites, the broad ones over the veils."""
     for n in order:
         z = start[n, 2]
-        if z < 0.15 or end[n, 2] < 0.15:
-            continue
-        radius, alpha = radii[n] * scale / z, opacity[n] * smooth(0.15, 0.6, z)
+        radius, alpha = radii[n] * scale / z, opacity[n] * smooth(NEAREST, 0.6, z)
         if radius < THINNEST:
             alpha *= radius / THINNEST
             radius = THINNEST
         a, b = start[n], end[n]
-        _blot(a[0], a[1], b[0], b[1], z, radius, radii[n], alpha, n & 31, glow, colours[n], q, picture)
+        if radius < BROAD or abs(a[0] - b[0]) + abs(a[1] - b[1]) > 0.25 * radius:
+            _speck(a[0], a[1], b[0], b[1], z, radius, radii[n], alpha, glow, colours[n], q, picture)
+        elif alpha >= FAINT:
+            veil_, per = (fine, 0.5) if radius < BROADER else (rough, 0.25)
+            veil_.used[0] = True
+            _puff(
+                F(a[0] * per), F(a[1] * per), F(z), F(radius * per), radii[n], F(alpha), glow, colours[n], gleam,
+                stamps[n % KINDS], veil_.depths, veil_.light, show,
+            )  # fmt: skip
 
 
-def sprites(particles: Particles, eye: Doubles, q: Array, lamps: Array, maps: Maps, air: Array, picture: Array) -> None:
-    """Draws `particles` over `picture` (H, W, 3), in place."""
-    start, end = _screen(particles.position, eye), _screen(particles.position + particles.streak, eye)
-    order = np.argsort(-start[:, 2], kind="stable").astype(np.int64)
-    points, tints = (np.ascontiguousarray(a, np.float32) for a in (particles.position, particles.color[:, :3]))
-    colours = np.empty_like(points)
-    _radiance(points, tints, particles.lit, eye, lamps, maps, air, colours)
-    radii, opacity = (np.ascontiguousarray(a, np.float32) for a in (particles.radius, particles.color[:, 3]))
-    _draw(order, start, end, radii, colours, opacity, eye[SCALE], not particles.lit, q, picture)
+@kernel
+def _cells(q: Array, cell: int, depths: Array) -> None:
+    """`depths` (2, h, w) become the least and the greatest depth in every `cell` x `cell` pixels."""
+    high, wide = q.shape[0] // 4, q.shape[1]
+    for j in range(depths.shape[1]):
+        for i in range(depths.shape[2]):
+            depths[0, j, i], depths[1, j, i] = FARTHEST, F(1e9)
+        for y in range(cell * j, min(cell * (j + 1), high)):
+            row = q[4 * y + 1]
+            for i in range(depths.shape[2]):
+                for x in range(cell * i, min(cell * (i + 1), wide)):
+                    depths[0, j, i], depths[1, j, i] = max(depths[0, j, i], row[x]), min(depths[1, j, i], row[x])
+        for i in range(depths.shape[2]):
+            depths[0, j, i], depths[1, j, i] = F(1) / depths[0, j, i], F(1) / max(depths[1, j, i], FARTHEST)
+
+
+@kernel
+def _unveil(depths: Array, light: Array, cell: int, q: Array, picture: Array) -> None:
+    """Shows the `picture` through a veil, each pixel as its depth lies between those of its cell."""
+    for y in range(picture.shape[0]):
+        j = y // cell
+        for i in range(depths.shape[2]):
+            through, other = light[0, 3, j, i], light[1, 3, j, i]
+            if through == F(1) and other == F(1):
+                continue
+            least, most = depths[0, j, i], depths[1, j, i]
+            per = F(1) / max(most - least, F(1e-3) * least)
+            for x in range(cell * i, min(cell * (i + 1), picture.shape[1])):
+                share = (F(1) / max(q[4 * y + 1, x], FARTHEST) - least) * per
+                for k in range(3):
+                    near, far = light[0, k, j, i], light[1, k, j, i]
+                    seen = picture[y, x, k] * (through + (other - through) * share)
+                    picture[y, x, k] = seen + near + (far - near) * share
+
+
+def _gleam(lamps: Array, eye: Doubles) -> Array:
+    """How much brighter puffs are towards the sun, per radius to the right and down the screen."""
+    suns = lamps[lamps[:, KIND] == 0]
+    if not len(suns):
+        return np.zeros(2, np.float32)
+    toward = -suns[np.argmax(suns[:, POWER : POWER + 3].sum(1)), ALONG : ALONG + 3].astype(np.float64)
+    across = [(toward * eye[axis : axis + 3]).sum() for axis in (RIGHT, UP)]
+    return np.array([ROUND * across[0], -ROUND * across[1]], np.float32)
+
+
+class Veils:
+    """Room for the puffs of a picture of `size` (width, height)."""
+
+    def __init__(self, size: tuple[int, int]) -> None:
+        self.fine, self.rough = _veil(size, 2), _veil(size, 4)
+        self.show = np.empty(size[0], np.float32)
+
+    def draw(
+        self, sets: Iterable[Particles], eye: Doubles, q: Array, lamps: Array, maps: Maps, air: Array, picture: Array
+    ) -> None:
+        """Draws all particles over `picture` (H, W, 3), in place."""
+        seen = [(particles.lit, _shown(particles, eye)) for particles in sets if len(particles.position)]
+        seen = [(lit, shown) for lit, shown in seen if len(shown.order)]
+        if not seen:
+            return
+        for veil_, cell in ((self.fine, 2), (self.rough, 4)):
+            _cells(q, cell, veil_.depths)
+            veil_.light[:, :3], veil_.light[:, 3], veil_.used[0] = 0, 1, False
+        for lit, shown in seen:
+            colours = np.empty_like(shown.tints)
+            _radiance(shown.points, shown.tints, lit, eye, lamps, maps, air, colours)
+            gleam = _gleam(lamps, eye) if lit else np.zeros(2, np.float32)
+            _draw(
+                shown.order, shown.start, shown.end, shown.radii, colours, shown.opacity, eye[SCALE], not lit, gleam,
+                _stamps(), q, self.fine, self.rough, self.show, picture,
+            )  # fmt: skip
+        for veil_, cell in ((self.fine, 2), (self.rough, 4)):
+            if veil_.used[0]:
+                _unveil(veil_.depths, veil_.light, cell, q, picture)
