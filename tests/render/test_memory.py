@@ -81,7 +81,7 @@ def test_what_is_far_out_of_focus_is_drawn_at_half_size_unseen() -> None:
     world = Tableau(still, frame((SUN,), view=view))
     shot = Shot(world, (320, 180))
     picture = shot.picture(Fraction(0)).astype(int)
-    assert soft(shot.q, shot.ids, shot.scene, view)[-4:].mean() > 0.5
+    assert soft(shot.q, shot.layer.ids, shot.scene, view)[-4:].mean() > 0.5
     glossy = tuple(replace(mesh, material=replace(mesh.material, roughness=0.5)) for mesh in still)
     shiny = Shot(Tableau(glossy, world.frame), (320, 180))
     shiny.picture(Fraction(0))
