@@ -85,7 +85,7 @@ def test_what_is_far_out_of_focus_is_drawn_at_half_size_unseen() -> None:
     glossy = tuple(replace(mesh, material=replace(mesh.material, roughness=0.5)) for mesh in still)
     shiny = Shot(Tableau(glossy, world.frame), (320, 180))
     shiny.picture(Fraction(0))
-    assert not soft(shiny.q, shiny.ids, shiny.scene, view)[-4:].any()
+    assert not soft(shiny.q, shiny.layer.ids, shiny.scene, view)[-4:].any()
     whole = draft_whole(world, (320, 180))
     assert np.abs(picture - whole).mean() < 1.0
 

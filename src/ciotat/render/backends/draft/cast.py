@@ -4,7 +4,7 @@ import numpy as np
 
 from ciotat.core.space import Array
 from ciotat.render.backends.draft.hits import LANES, NORMAL, PLACE, POINT, SKIN, SPARE
-from ciotat.render.backends.draft.kernel import Doubles, F, kernel, part
+from ciotat.render.backends.draft.kernel import Doubles, F, inner, part
 from ciotat.render.backends.draft.memory import TILE
 from ciotat.render.backends.draft.raster import CENTRE, FORWARD, PARALLEL, POSITION, SCALE
 from ciotat.render.backends.draft.shadow import Maps
@@ -19,7 +19,7 @@ COLUMN, ROW, REFERENCE = (SPARE + LANES * k for k in (5, 6, 7))
 """Scratch of a map: where in it a fragment is (-1: outside), and its closeness to the lamp."""
 
 
-@kernel
+@inner
 def _place(here: Doubles, eye: Array, h: Array) -> None:
     """Finds the fragments in a map, lifted a little off their surface; light reaches a little way through skin."""
     x0, y0, z0 = F(eye[9] - here[POSITION]), F(eye[10] - here[POSITION + 1]), F(eye[11] - here[POSITION + 2])
@@ -70,7 +70,7 @@ def _note(reach: Ints, x: int, y: int, i: int, j: int) -> None:
     tile[0], tile[1], tile[2], tile[3] = min(tile[0], i), min(tile[1], j), max(tile[2], i), max(tile[3], j)
 
 
-@kernel
+@inner
 def cast(maps: Maps, lamp: int, eye: Array, count: int, h: Array) -> None:
     """Fills in `LIT`: the first of a lamp's maps in which a fragment lies decides, and without any it is lit."""
     for f in range(LANES):

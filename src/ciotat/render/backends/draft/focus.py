@@ -10,7 +10,7 @@ import numpy as np
 
 from ciotat.core.space import Array
 from ciotat.render.backends.draft.camera import GATE
-from ciotat.render.backends.draft.kernel import F, Flags, kernel, maker, smooth
+from ciotat.render.backends.draft.kernel import F, Flags, inner, kernel, maker, smooth
 from ciotat.render.backends.draft.memory import TILE, tiles
 from ciotat.render.backends.draft.scene import EMISSION, ROUGHNESS, Scene
 from ciotat.stage.mesh import Ints
@@ -88,7 +88,7 @@ def _reduce(picture: Array, blur: Array, border: int, out: Array) -> None:
             out[3, b, a] = blur[y, x]
 
 
-@kernel
+@inner
 def _tap(small: Array, top: int, left: int, away: float, cover: float, h: Array) -> None:
     """Adds to a row of a tile what it takes from the row at (left, top)."""
     top, left = top & 0xFFFFFF, left & 0xFFFFFF
@@ -103,7 +103,7 @@ def _tap(small: Array, top: int, left: int, away: float, cover: float, h: Array)
         h[FRONT + f] += w * cover if before else F(0)
 
 
-@kernel
+@inner
 def _row(small: Array, top: int, left: int, reach: float, offsets: Ints, h: Array) -> None:
     """Gathers a row of a tile that starts at (left, top): colours, and how much of them to show in `FRONT`."""
     taps, scale = len(offsets), reach / np.sqrt(F(len(offsets)))

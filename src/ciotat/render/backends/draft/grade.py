@@ -7,7 +7,7 @@ import numpy as np
 from ciotat.core.chance import chance
 from ciotat.core.space import Array
 from ciotat.render.backends.draft.hits import LANES
-from ciotat.render.backends.draft.kernel import F, kernel, maker
+from ciotat.render.backends.draft.kernel import F, inner, maker
 from ciotat.render.renderer import Picture
 from ciotat.stage.world import Grade
 
@@ -49,7 +49,7 @@ RED, GREEN, BLUE, GREY, NOISE = (LANES * k for k in range(5))
 """Fields of a block of pixels."""
 
 
-@kernel
+@inner
 def _grain(x: int, y: int, place: int, b: Array) -> None:
     """The halves of one hash of a pixel's place make a triangle-shaped chance in (-1, 1)."""
     seed = np.uint32(y * 19349663) ^ np.uint32(place * 83492791)
@@ -62,7 +62,7 @@ def _grain(x: int, y: int, place: int, b: Array) -> None:
         b[NOISE + f] = F(halves) * F(1 / 65536) - F(1)
 
 
-@kernel
+@inner
 def _expose(grade: Array, x: int, wide: int, dy: float, b: Array) -> None:
     """Gains and vignette; then a block's channels are places in the film's table."""
     for f in range(LANES):
@@ -78,7 +78,7 @@ def _expose(grade: Array, x: int, wide: int, dy: float, b: Array) -> None:
         b[BLUE + f] = blue / (blue + F(MIDDLE)) * F(STEPS)
 
 
-@kernel
+@inner
 def _print(grade: Array, b: Array) -> None:
     """Saturation, grain and fade; then the channels are in 0..255.5."""
     rough, rich, fade = grade[7] * F(0.055), F(1.16) * grade[3], grade[4]

@@ -4,7 +4,7 @@ import numpy as np
 
 from ciotat.core.space import Array
 from ciotat.render.backends.draft.hits import DISTANCE, LANES, OUT, WAY
-from ciotat.render.backends.draft.kernel import F, exponential, kernel
+from ciotat.render.backends.draft.kernel import F, exponential, inner
 from ciotat.render.backends.draft.light import ALONG, INNER, KIND, OUTER, PLACE, POWER, RADIUS
 from ciotat.render.backends.draft.raster import POSITION
 from ciotat.render.backends.draft.sky import DENSITY, FALLOFF, GLOW, HAZE, SUN
@@ -14,7 +14,7 @@ __all__ = ["halo", "veil"]
 QUARTER = F(1.57079633)
 
 
-@kernel
+@inner
 def veil(air: Array, eye: Array, h: Array) -> None:
     """Lays the haze over what a block of fragments sends to the eye."""
     if air[DENSITY] <= F(0):
@@ -32,7 +32,7 @@ def veil(air: Array, eye: Array, h: Array) -> None:
             h[OUT + k * LANES + f] += (air[HAZE + k] + air[GLOW + k] * phase - h[OUT + k * LANES + f]) * hidden
 
 
-@kernel
+@inner
 def _arctangent(x: float) -> float:
     """To four digits. Abramowitz and Stegun 1964, 4.4.49."""
     size = abs(x)
@@ -43,7 +43,7 @@ def _arctangent(x: float) -> float:
     return y if x > F(0) else -y
 
 
-@kernel
+@inner
 def _cone(lamp: Array, x: float, y: float, z: float, h: Array, along: float, f: int) -> float:
     """How much of a spot's cone a ray crosses, judged where the ray passes it."""
     t = min(max(along, F(0.1)), h[DISTANCE + f])
@@ -55,7 +55,7 @@ def _cone(lamp: Array, x: float, y: float, z: float, h: Array, along: float, f: 
     return t * t * (F(3) - F(2) * t)
 
 
-@kernel
+@inner
 def halo(lamps: Array, air: Array, eye: Array, h: Array) -> None:
     """Adds the light that the haze between surface and eye takes from nearby lamps and scatters to the eye."""
     for n in range(len(lamps)):

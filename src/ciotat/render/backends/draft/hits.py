@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ciotat.core.space import Array
-from ciotat.render.backends.draft.kernel import F, Flags, kernel, maker, part
+from ciotat.render.backends.draft.kernel import F, Flags, inner, maker, part
 from ciotat.render.backends.draft.memory import TILE
 from ciotat.render.backends.draft.raster import CENTRE, POSITION, SCALE, SHIFT
 from ciotat.render.backends.draft.scene import (
@@ -133,7 +133,7 @@ def _split(scene: Scene, ids: Ints, x: int, y: int, count: int, edges: Ints) -> 
     return count
 
 
-@kernel
+@inner
 def gather(
     scene: Scene, ids: Ints, stale: Flags, soft: Flags, y: int, every: int, count: int, skies: int, parts: int,
     keys: Ints, edges: Ints, seen: Ints, places: Array,
@@ -181,7 +181,7 @@ def part_of(edges: Ints, n: int) -> tuple[int, int, int, int, int]:
     return at & 0xFFFF, at >> 16, edges[n, 1], how & 15, how >> 4
 
 
-@kernel
+@inner
 def edge(n: int, edges: Ints, count: int, skies: int, seen: Ints, places: Array) -> tuple[int, int]:
     """Adds part `n` of the edges to the fragments."""
     x, y, t, s, same = part_of(edges, n)
@@ -190,7 +190,7 @@ def edge(n: int, edges: Ints, count: int, skies: int, seen: Ints, places: Array)
     return count + int(t >= 0), skies + int(t < 0)
 
 
-@kernel
+@inner
 def aim(eye: Array, places: Array, first: int, count: int, h: Array) -> None:
     """Turns the places on the screen of fragments `first` on into the ways of their rays."""
     for f in range(count):
@@ -204,7 +204,7 @@ def aim(eye: Array, places: Array, first: int, count: int, h: Array) -> None:
         h[WAY + 2 * LANES + f] = (a * eye[2] + b * eye[5] + eye[8]) * near
 
 
-@kernel
+@inner
 def load(scene: Scene, eye: Array, seen: Ints, first: int, count: int, h: Array) -> None:
     """Fetches the triangles of fragments `first` on: the first corner from the eye as their point, and two sides."""
     p, corners = scene.position, scene.corners
@@ -218,7 +218,7 @@ def load(scene: Scene, eye: Array, seen: Ints, first: int, count: int, h: Array)
             h[SIDE_C + at] = p[k, axis] - a
 
 
-@kernel
+@inner
 def meet(h: Array) -> None:
     """Finds where the rays meet their triangles, kept inside them: weights of the second and third corner in `SPARE`,
     point and distance, and whether the back is seen in `FLIP`. Moeller and Trumbore 1997."""
@@ -242,7 +242,7 @@ def meet(h: Array) -> None:
         h[SPARE + f], h[SPARE + LANES + f] = u, v
 
 
-@kernel
+@inner
 def dress(scene: Scene, seen: Ints, first: int, count: int, h: Array) -> None:
     """Fills in what the surfaces of fragments `first` on are, but for their textures."""
     looks, corners, owner, material = scene.looks, scene.corners, scene.owner, scene.material

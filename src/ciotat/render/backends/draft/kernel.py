@@ -18,7 +18,21 @@ from ciotat.core.chance import chance
 from ciotat.core.digest import digest
 from ciotat.core.space import Array
 
-__all__ = ["Doubles", "F", "Flags", "Image", "exponential", "hashed", "kernel", "maker", "noise", "part", "smooth"]
+__all__ = [
+    "Doubles",
+    "F",
+    "Flags",
+    "Image",
+    "N",
+    "exponential",
+    "hashed",
+    "inner",
+    "kernel",
+    "maker",
+    "noise",
+    "part",
+    "smooth",
+]
 
 Doubles = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -26,6 +40,9 @@ Image = Array
 
 F: Callable[[Any], Any] = np.float32
 """Marks a number in a kernel as single precision: a bare one would make all it touches double."""
+
+N: Callable[[Any], Any] = np.int64
+"""Marks a number in a kernel as any whole one: a bare one is a type of its own, for which what it meets is compiled again."""
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -51,9 +68,18 @@ def maker(function: Function) -> Function:
     return _compiled(function, counting=True)
 
 
+def inner(function: Function) -> Function:
+    """A kernel that only kernels call: it has no door for Python, and is kept within those that call it."""
+    flags = {"nnan", "ninf", "nsz"}
+    options = {"nogil": True, "error_model": "numpy", "fastmath": flags, "_nrt": False}
+    return cast(Function, njit(no_cpython_wrapper=True, no_cfunc_wrapper=True, **options)(function))
+
+
 def _compiled(function: Function, counting: bool) -> Function:
     flags = {"nnan", "ninf", "nsz"}
-    made = njit(cache=True, nogil=True, error_model="numpy", fastmath=flags, _nrt=counting)(function)
+    made = njit(cache=True, nogil=True, error_model="numpy", fastmath=flags, _nrt=counting, no_cfunc_wrapper=True)(
+        function
+    )
     kept = getattr(made._cache, "_cache_file", None)
     if kept is not None:
         kept._source_stamp = _sources()
@@ -78,7 +104,7 @@ def part(function: Function) -> Function:
     return cast(Function, njit(inline="always")(function))
 
 
-@kernel
+@inner
 def exponential(x: float) -> float:
     """e to the power `x` in single precision, to five digits."""
     f = min(max(x, F(-80)), F(80)) * F(1 / 256)
@@ -88,14 +114,14 @@ def exponential(x: float) -> float:
     return y
 
 
-@kernel
+@inner
 def smooth(low: float, high: float, x: float) -> float:
     """0 below `low`, 1 above `high`, eased between; as precise as what it is given."""
     t = min(max((x - low) / (high - low), F(0)), F(1))
     return t * t * (F(3) - F(2) * t)
 
 
-@kernel
+@inner
 def hashed(x: int, y: int, z: int) -> float:
     """A number in [0, 1) that belongs to a cell of the integer lattice."""
     h = (
@@ -114,7 +140,7 @@ def hashed(x: int, y: int, z: int) -> float:
 LATTICE = chance("noise lattice").random((64, 64)).astype(np.float32)
 
 
-@kernel
+@inner
 def noise(x: float, y: float) -> float:
     """Smooth value noise in [0, 1) on the plane; it starts again after 64."""
     left_x, above_y = np.floor(x), np.floor(y)

@@ -21,7 +21,7 @@ from ciotat.render.backends.draft.hits import (
     SPARE,
     WAY,
 )
-from ciotat.render.backends.draft.kernel import F, kernel
+from ciotat.render.backends.draft.kernel import F, inner
 from ciotat.render.backends.draft.raster import POSITION
 from ciotat.render.backends.draft.shadow import Maps
 from ciotat.render.backends.draft.sky import FILL, GROUND, HORIZON, ZENITH
@@ -51,7 +51,7 @@ def lamps(lamps: tuple[Lamp, ...]) -> Array:
     return np.array(rows, np.float32).reshape(-1, 13)
 
 
-@kernel
+@inner
 def surround(air: Array, h: Array) -> None:
     """Adds the light from everywhere, matte and mirrored."""
     fill = air[FILL]
@@ -76,7 +76,7 @@ def surround(air: Array, h: Array) -> None:
             h[OUT + k * LANES + f] += (matte + shiny) * open_
 
 
-@kernel
+@inner
 def _greatest(h: Array) -> float:
     """The greatest share, sixteen lanes side by side."""
     for f in range(16):
@@ -90,7 +90,7 @@ def _greatest(h: Array) -> float:
     return most
 
 
-@kernel
+@inner
 def _arrive(lamp: Array, eye: Array, least: float, h: Array) -> float:
     """Fills in the way to the lamp and the share of its power that arrives if nothing is between, 0 if it is no more than
     `least`; gives the greatest."""
@@ -113,7 +113,7 @@ def _arrive(lamp: Array, eye: Array, least: float, h: Array) -> float:
     return _greatest(h)
 
 
-@kernel
+@inner
 def _answer(lamp: Array, h: Array) -> None:
     """Adds what each surface sends to the eye of the light that arrives.
 
@@ -155,7 +155,7 @@ def _answer(lamp: Array, h: Array) -> None:
             h[OUT + k * LANES + f] += lamp[POWER + k] * shown
 
 
-@kernel
+@inner
 def illuminate(lamps: Array, maps: Maps, eye: Array, count: int, h: Array) -> None:
     """Adds the light of all lamps."""
     for n in range(len(lamps)):
@@ -166,7 +166,7 @@ def illuminate(lamps: Array, maps: Maps, eye: Array, count: int, h: Array) -> No
             _answer(lamp, h)
 
 
-@kernel
+@inner
 def brighten(lamps: Array, maps: Maps, air: Array, eye: Array, count: int, h: Array) -> None:
     """Lights floating specks."""
     for f in range(count):

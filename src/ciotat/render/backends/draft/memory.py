@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ciotat.core.space import Array
-from ciotat.render.backends.draft.kernel import Flags, kernel, maker
+from ciotat.render.backends.draft.kernel import Flags, inner, maker
 from ciotat.render.backends.draft.shadow import Maps
 from ciotat.stage.mesh import Ints
 
@@ -91,7 +91,7 @@ def _sums(before: Array, maps: Maps) -> Ints:
     return sums
 
 
-@kernel
+@inner
 def _spread(flags: Flags, out: Flags) -> None:
     """`out` becomes the `flags` and those next to them."""
     for j in range(len(flags)):
@@ -123,7 +123,7 @@ def _count(before: Array, after: Array, sums: Ints) -> None:
             sums[j + 1, i + 1] = sums[j, i + 1] + row
 
 
-@kernel
+@inner
 def _shadow_moved(reach: Ints, sums: Ints, j: int, i: int) -> bool:
     """Whether what a tile looked into has changed in any map."""
     for k in range(len(reach)):
@@ -133,7 +133,7 @@ def _shadow_moved(reach: Ints, sums: Ints, j: int, i: int) -> bool:
     return False
 
 
-@kernel
+@inner
 def _gathered(now: Ints, before: Ints, other: Ints, last: Ints) -> None:
     """Notes of every column of a row of samples whether it sees `other` triangles than before, and the `last` of them."""
     for x in range(len(now)):
@@ -141,13 +141,13 @@ def _gathered(now: Ints, before: Ints, other: Ints, last: Ints) -> None:
         last[x] = max(last[x], now[x])
 
 
-@kernel
+@inner
 def _opened(now: Array, before: Array, other: Ints) -> None:
     for x in range(len(now)):
         other[x] |= np.int32(now[x] != before[x])
 
 
-@kernel
+@inner
 def _moves(ids: Ints, owner: Ints, fresh: Flags, top: int, low: int, left: int, right: int) -> bool:
     """Whether some of the samples see what is not as it was."""
     for y in range(top, low):

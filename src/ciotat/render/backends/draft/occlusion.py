@@ -11,7 +11,7 @@ import numpy as np
 
 from ciotat.core.space import Array
 from ciotat.render.backends.draft.hits import LANES
-from ciotat.render.backends.draft.kernel import Doubles, F, kernel, maker
+from ciotat.render.backends.draft.kernel import Doubles, F, inner, kernel, maker
 from ciotat.render.backends.draft.raster import CENTRE, SCALE
 
 __all__ = ["occlusion"]
@@ -47,7 +47,7 @@ def _depths(q: Array, step: int, far: float, out: Array) -> None:
             out[y, x] = F(1) / near if near > F(0) else far
 
 
-@kernel
+@inner
 def _slope(before: float, here: float, after: float) -> float:
     """The change of depth per step, from the side where the surface goes on."""
     back, forth = here - before, after - here
@@ -103,7 +103,7 @@ def _calm(rough: Array, depth: Array, out: Array) -> None:
             out[y, x] = total[x] / weight[x] if weight[x] > F(1e-4) else F(1)
 
 
-@kernel
+@inner
 def _corners(calm: Array, depth: Array, j: int, first: int, step: int, h: Array) -> None:
     """Fills a block of columns, `first` on, with the four nearest places of rows `j` and `j` + 1: shares, then depths;
     and how far right of the left ones each column is."""
@@ -118,7 +118,7 @@ def _corners(calm: Array, depth: Array, j: int, first: int, step: int, h: Array)
         h[6 * LANES + f], h[7 * LANES + f] = depth[j + 1, i], depth[j + 1, i + 1]
 
 
-@kernel
+@inner
 def _blend(h: Array, v: float) -> None:
     """What a block's columns, as near as the tenth field says, take of their four places: as deep as they are."""
     for f in range(LANES):

@@ -16,7 +16,7 @@ from ciotat.render.backends.draft.hits import (
     UV_C,
     WAY,
 )
-from ciotat.render.backends.draft.kernel import F, kernel
+from ciotat.render.backends.draft.kernel import F, inner
 from ciotat.render.backends.draft.scene import TEXTURE, Scene
 from ciotat.render.backends.draft.texture import sample
 from ciotat.stage.mesh import Ints
@@ -26,7 +26,7 @@ __all__ = ["paint"]
 FOOTPRINT, SLOPES = SPARE, SPARE + LANES
 
 
-@kernel
+@inner
 def _footprints(pixel: float, h: Array) -> None:
     """How many units of uv a pixel is wide, the texture being shrunk along the shorter way of a slanting surface."""
     for f in range(LANES):
@@ -39,7 +39,7 @@ def _footprints(pixel: float, h: Array) -> None:
         h[FOOTPRINT + f] = h[DISTANCE + f] * pixel * np.sqrt(crowd / max(turned, F(0.02) * area))
 
 
-@kernel
+@inner
 def _bend(h: Array) -> None:
     """Bends the normals by `SLOPES`, metres of height per unit of u and of v; where there are none they stay as they are,
     so that a fragment never depends on those beside it."""
@@ -61,7 +61,7 @@ def _bend(h: Array) -> None:
         h[NORMAL + 2 * LANES + f] = h[NORMAL + 2 * LANES + f] if flat else nz * near
 
 
-@kernel
+@inner
 def paint(scene: Scene, pixel: float, seen: Ints, first: int, count: int, h: Array) -> None:
     """Multiplies the albedo of textured fragments, `first` on, by their texture and bends their normals by its slopes;
     `pixel` is a pixel's width a metre away."""

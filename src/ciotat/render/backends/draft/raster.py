@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ciotat.core.space import Array
-from ciotat.render.backends.draft.kernel import Doubles, Flags, kernel, maker, part
+from ciotat.render.backends.draft.kernel import Doubles, Flags, inner, maker, part
 from ciotat.render.backends.draft.scene import RUN, SHADOW, TWO_SIDED, Scene
 from ciotat.stage.mesh import Ints
 
@@ -70,14 +70,14 @@ class _Rows(NamedTuple):
     starts: Doubles
 
 
-@kernel
+@inner
 def _up(x: float) -> int:
     """The least whole number that is not less than `x`."""
     n = int(x)
     return n + 1 if n < x else n
 
 
-@kernel
+@inner
 def _nearest(box: Array, eye: Doubles, width: float, height: float) -> float:
     """How near a box comes along the eye's axis; `HIDDEN` if it cannot reach into the picture."""
     nearest = HIDDEN
@@ -99,13 +99,13 @@ def _nearest(box: Array, eye: Doubles, width: float, height: float) -> float:
     return HIDDEN if max(left, right, above, below, behind) == 8 else nearest
 
 
-@kernel
+@inner
 def _tiny(box: Array) -> bool:
     """Whether a box is too small for what it holds to throw a shadow that would be seen."""
     return (box[3] - box[0]) ** 2 + (box[4] - box[1]) ** 2 + (box[5] - box[2]) ** 2 < TINY * TINY
 
 
-@kernel
+@inner
 def _averted(box: Array, cone: Array, eye: Doubles) -> bool:
     """Whether all triangles in a box, whose normals keep within `cone` (axis, sine of the opening), turn their backs."""
     x, y, z = 0.5 * (box[0] + box[3]), 0.5 * (box[1] + box[4]), 0.5 * (box[2] + box[5])
@@ -115,7 +115,7 @@ def _averted(box: Array, cone: Array, eye: Doubles) -> bool:
     return x * cone[0] + y * cone[1] + z * cone[2] > cone[3] * away + radius * 1.01
 
 
-@kernel
+@inner
 def _seen(x: float, y: float, z: float, eye: Doubles) -> tuple[float, float, float]:
     """A point of the world in the eye's own axes."""
     x, y, z = x - eye[POSITION], y - eye[POSITION + 1], z - eye[POSITION + 2]
@@ -126,7 +126,7 @@ def _seen(x: float, y: float, z: float, eye: Doubles) -> tuple[float, float, flo
     )
 
 
-@kernel
+@inner
 def _project(position: Array, first: int, last: int, eye: Doubles, points: Array) -> None:
     """`points` (N, 3) become screen x, y and closeness; a closeness of 0 marks what is behind the near plane."""
     px, py, pz = eye[POSITION], eye[POSITION + 1], eye[POSITION + 2]
@@ -151,7 +151,7 @@ def _project(position: Array, first: int, last: int, eye: Doubles, points: Array
             points[3 * v + 2] = q if depth >= near else 0.0
 
 
-@kernel
+@inner
 def _paint(here: int, begin: int, end: int, start: float, step: float, mark: int, q: Array, ids: Ints) -> None:
     """Paints part of a row of samples, whose first is at place `here`, where it is nearest."""
     near_by, names = q[here + begin : here + end], ids[here + begin : here + end]
@@ -163,7 +163,7 @@ def _paint(here: int, begin: int, end: int, start: float, step: float, mark: int
         names[x] = name if wins else names[x]
 
 
-@kernel
+@inner
 def _darken(here: int, begin: int, end: int, start: float, step: float, q: Array) -> None:
     """Brings part of a row of a shadow map, whose first texel is at place `here`, as near as it is."""
     near_by, base, slope = q[here + begin : here + end], np.float32(start + step * begin), np.float32(step)
@@ -227,7 +227,7 @@ def _fill(
                     q[k] = max(q[k], np.float32(start + qx * x))
 
 
-@kernel
+@inner
 def _clip(corners: Doubles, eye: Doubles, cut: Doubles) -> int:
     """Cuts a triangle (3, 3) of the world at the near plane into `cut` (4, 3); counts the corners: 0, 3 or 4."""
     count = 0
@@ -251,13 +251,13 @@ def _clip(corners: Doubles, eye: Doubles, cut: Doubles) -> int:
     return count
 
 
-@kernel
+@inner
 def _faces(ax: float, ay: float, bx: float, by: float, cx: float, cy: float) -> bool:
     """Whether a projected triangle shows its face."""
     return (cx - ax) * (by - ay) - (bx - ax) * (cy - ay) > 0
 
 
-@kernel
+@inner
 def _draw_near(
     scene: Scene, t: int, eye: Doubles, keep: int, scratch: Doubles, size: tuple[int, int], q: Array, ids: Ints,
     rows: _Rows,
@@ -361,7 +361,7 @@ def draw(scene: Scene, which: Flags, eye: Doubles, backs: bool, points: Array, q
             _draw_near(scene, clipped[n], eye, keep, scratch, size, q, ids, rows)
 
 
-@kernel
+@inner
 def _missed(
     ax: float, ay: float, bx: float, by: float, cx: float, cy: float, width: float, height: float, fine: bool
 ) -> bool:
@@ -373,7 +373,7 @@ def _missed(
     return across or _up(rows * top - 0.5) >= _up(rows * bottom - 0.5)
 
 
-@kernel
+@inner
 def _draw_run(
     corners: Ints, begin: int, end: int, parallel: bool, keep: int, points: Array, size: tuple[int, int],
     q: Array, ids: Ints, clipped: Ints, rows: _Rows,

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ciotat.core.space import Array
-from ciotat.render.backends.draft.kernel import Flags, kernel, maker
+from ciotat.render.backends.draft.kernel import Flags, inner, kernel, maker
 from ciotat.render.backends.draft.texture import Sheets, pack
 from ciotat.stage.kept import kept
 from ciotat.stage.mesh import Ints, Mesh, Texture
@@ -171,11 +171,12 @@ def _measure(p: Array, corners: Ints, boxes: Array, cones: Array) -> None:
             for t in range(end - begin):
                 if (faces[t] * faces[t]).sum() > 0.5:
                     least = min(least, (faces[t] * axis).sum())
-        cone[:3] = axis
+        for k in range(3):
+            cone[k] = axis[k]
         cone[3] = np.sqrt(1.0 - min(least, 1.0) ** 2) if least > 0.0 else 2.0
 
 
-@kernel
+@inner
 def _face(position: Array, corners: Ints, out: Array) -> None:
     """`out` (3,) becomes a triangle's unit normal, or zero."""
     a, b, c = position[corners[0]], position[corners[1]], position[corners[2]]

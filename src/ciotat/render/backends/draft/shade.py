@@ -28,7 +28,7 @@ from ciotat.render.backends.draft.hits import (
     one_surface,
     part_of,
 )
-from ciotat.render.backends.draft.kernel import Doubles, F, Flags, kernel, maker, part
+from ciotat.render.backends.draft.kernel import Doubles, F, Flags, N, inner, maker, part
 from ciotat.render.backends.draft.light import illuminate, surround
 from ciotat.render.backends.draft.memory import TILE
 from ciotat.render.backends.draft.paint import paint
@@ -50,7 +50,7 @@ AROUND = np.array([(-1, 0), (1, 0), (0, -1), (0, 1), (-1, -1), (1, -1), (-1, 1),
 """The pixels next to one, the nearest first."""
 
 
-@kernel
+@inner
 def _add(seen: Ints, places: Array, first: int, count: int, h: Array, picture: Array) -> None:
     for f in range(count):
         x, y, weight = seen[1, first + f], seen[2, first + f], places[2, first + f]
@@ -58,7 +58,7 @@ def _add(seen: Ints, places: Array, first: int, count: int, h: Array, picture: A
             picture[y, x, k] += h[OUT + k * LANES + f] * weight
 
 
-@kernel
+@inner
 def _surfaces(
     scene: Scene, eye: Array, open_: Array, lamps: Array, maps: Maps, air: Array,
     seen: Ints, places: Array, count: int, h: Array, picture: Array,
@@ -80,7 +80,7 @@ def _surfaces(
         _add(seen, places, first, n, h, picture)
 
 
-@kernel
+@inner
 def _skies(
     eye: Array, lamps: Array, air: Array, cloud: Array,
     seen: Ints, places: Array, count: int, h: Array, picture: Array,
@@ -96,7 +96,7 @@ def _skies(
         _add(seen, places, start, n, h, picture)
 
 
-@kernel
+@inner
 def _agree(picture: Array, keys: Ints, stale: Flags, floor: float, agreed: Flags) -> None:
     """`agreed` (H / 2, W / 2) says where the four shaded pixels around a cell see the same mesh in the same light."""
     for j in range(agreed.shape[0]):
@@ -128,7 +128,7 @@ def _pair(picture: Array, y: int, x: int, below: int, right: int, floor: float) 
     return worst <= bright * ALIKE
 
 
-@kernel
+@inner
 def _between(
     ids: Ints, keys: Ints, stale: Flags, agreed: Flags, floor: float, y: int, count: int, skies: int, seen: Ints,
     places: Array, picture: Array,
@@ -165,13 +165,13 @@ def _neighbour(scene: Scene, ids: Ints, keys: Ints, x: int, y: int, t: int, step
     return -1
 
 
-@kernel
+@inner
 def _edges(
     scene: Scene, ids: Ints, keys: Ints, soft: Flags, edges: Ints, first: int, last: int, seen: Ints, places: Array,
     picture: Array,
 ) -> tuple[int, int]:  # fmt: skip
     """Fills in what the edges show of their neighbours' surfaces; the rest become fragments."""
-    count = skies = 0
+    count = skies = N(0)
     for p in range(first, last):
         x, y, t, _, same = part_of(edges, p)
         step = 2 if soft[y // TILE, x // TILE] else 1
@@ -185,7 +185,7 @@ def _edges(
     return count, skies
 
 
-@kernel
+@inner
 def _double(stale: Flags, soft: Flags, picture: Array) -> None:
     """Soft tiles show each shaded pixel as four."""
     high, wide = picture.shape[0], picture.shape[1]
@@ -214,12 +214,12 @@ def shade(
         for x in range(wide):
             if stale[y // TILE, x // TILE]:
                 picture[y, x, 0] = picture[y, x, 1] = picture[y, x, 2] = F(0)
-    parts = 0
+    parts = N(0)
     for turn in range(2):
         if turn == 1:
             _agree(picture, keys, stale, floor, agreed)
         for top in range(0, high, BAND):
-            count = skies = 0
+            count = skies = N(0)
             for y in range(top, min(top + BAND, high)):
                 if turn == 0:
                     every = 0 if y & 1 else 2
@@ -246,7 +246,9 @@ def survey(scene: Scene, exact: Doubles, ids: Ints, depth: Array, owner: Ints, n
     edges, every_tile = np.empty((4 * wide, 3), np.int32), np.ones((len(depth) // TILE + 1, wide // TILE + 1), np.bool_)
     depth[:], owner[:], normal[:] = np.inf, -1, F(0)
     for y in range(depth.shape[0]):
-        count, skies, parts = gather(scene, ids, every_tile, ~every_tile, y, 1, 0, 0, 0, keys, edges, seen, places)
+        count, skies, parts = gather(
+            scene, ids, every_tile, ~every_tile, y, 1, N(0), N(0), N(0), keys, edges, seen, places
+        )
         for p in range(parts):
             count, skies = edge(p, edges, count, skies, seen, places)
         best[:] = F(0)

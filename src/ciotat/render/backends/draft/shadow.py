@@ -6,7 +6,7 @@ import numpy as np
 
 from ciotat.core.space import Array
 from ciotat.render.backends.draft.camera import axes
-from ciotat.render.backends.draft.kernel import Doubles, Flags, kernel, maker
+from ciotat.render.backends.draft.kernel import Doubles, Flags, inner, maker
 from ciotat.render.backends.draft.layer import Layer
 from ciotat.render.backends.draft.raster import EMPTY, NOTHING, eye
 from ciotat.render.backends.draft.scene import Scene
@@ -133,7 +133,7 @@ def _summarise(closeness: Array, range_: Array) -> None:
             range_[j, i, 0], range_[j, i, 1] = least, most
 
 
-@kernel
+@inner
 def _bound(rows: Array, low: Array, high: Array) -> None:
     """The least and greatest of every column of eight `rows`."""
     a, b, c, d = rows[0], rows[1], rows[2], rows[3]

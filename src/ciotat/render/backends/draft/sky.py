@@ -4,7 +4,7 @@ import numpy as np
 
 from ciotat.core.space import Array, unit
 from ciotat.render.backends.draft.hits import DISTANCE, LANES, OUT, PLACE, WAY
-from ciotat.render.backends.draft.kernel import F, hashed, kernel, maker, noise, smooth
+from ciotat.render.backends.draft.kernel import F, hashed, inner, maker, noise, smooth
 from ciotat.render.backends.draft.raster import CENTRE, SCALE
 from ciotat.stage.world import Haze, Sky
 
@@ -39,7 +39,7 @@ STEP = 160
 """Clouds are reckoned at so many places across the picture."""
 
 
-@kernel
+@inner
 def _cloud(air: Array, x: float, y: float, z: float) -> tuple[float, float]:
     """How much cloud lies along a direction, and how light it is."""
     s = F(1.6) / (y + F(0.12))
@@ -72,7 +72,7 @@ def clouds(air: Array, eye: Array, size: tuple[int, int]) -> Array:
     return out
 
 
-@kernel
+@inner
 def _star(x: float, y: float, z: float, pixel: float) -> float:
     """The brightness of the star along a direction, if any: one in a few cells of a cube around the world."""
     s = 90.0 / max(abs(x), abs(y), abs(z))
@@ -93,7 +93,7 @@ def _star(x: float, y: float, z: float, pixel: float) -> float:
     return max(1.0 - np.sqrt(a * a + b * b) / width, 0.0) * bright * bright * bright
 
 
-@kernel
+@inner
 def _clear(air: Array, pixel: float, h: Array) -> None:
     """The sky without clouds and stars, and how far in front of it the haze reaches."""
     sx, sy, sz, rim = air[SUN], air[SUN + 1], air[SUN + 2], pixel * F(0.02)
@@ -111,7 +111,7 @@ def _clear(air: Array, pixel: float, h: Array) -> None:
             h[OUT + k * LANES + f] = clear + (air[GROUND + k] - clear) * sink + air[GLOW + k] * halo
 
 
-@kernel
+@inner
 def _cover(air: Array, cloud: Array, side: float, count: int, h: Array) -> None:
     """Draws the clouds of the grid over the sky."""
     for f in range(count):
@@ -131,7 +131,7 @@ def _cover(air: Array, cloud: Array, side: float, count: int, h: Array) -> None:
             h[OUT + k * LANES + f] += (white - h[OUT + k * LANES + f]) * cover
 
 
-@kernel
+@inner
 def backdrop(air: Array, eye: Array, cloud: Array, side: int, count: int, h: Array) -> None:
     """Fills in a block of fragments that see the sky; `cloud` is the grid of `clouds`, one place every `side` pixels."""
     pixel = F(1) / eye[SCALE]

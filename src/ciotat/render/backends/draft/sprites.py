@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from ciotat.core.space import Array
 from ciotat.render.backends.draft.haze import veil
 from ciotat.render.backends.draft.hits import ALBEDO, DISTANCE, LANES, OPEN, OUT, POINT, SKIN, WAY, block
-from ciotat.render.backends.draft.kernel import Doubles, F, Flags, kernel, maker, noise, smooth
+from ciotat.render.backends.draft.kernel import Doubles, F, Flags, inner, kernel, maker, noise, smooth
 from ciotat.render.backends.draft.light import ALONG, KIND, POWER, brighten
 from ciotat.render.backends.draft.raster import CENTRE, POSITION, RIGHT, SCALE, UP
 from ciotat.render.backends.draft.shadow import Maps
@@ -142,7 +142,7 @@ def _tear(out: Array) -> None:
                 out[n, j, i] = body * body * smooth(0.15, 0.75, torn)
 
 
-@kernel
+@inner
 def _lay(
     x: int, y: int, z: float, metres: float, show: float, glow: bool, colour: Array, q: Array, picture: Array
 ) -> None:
@@ -157,7 +157,7 @@ def _lay(
         picture[y, x, k] += (colour[k] - base) * show
 
 
-@kernel
+@inner
 def _speck(
     ax: float, ay: float, bx: float, by: float, z: float, radius: float, metres: float, alpha: float,
     glow: bool, colour: Array, q: Array, picture: Array,
@@ -179,7 +179,7 @@ def _speck(
                 _lay(x, y, z, metres, show, glow, colour, q, picture)
 
 
-@kernel
+@inner
 def _thick(
     stamp: Array, depth: Array, first: int, x: float, per: float, z: float, fade: float, alpha: float, out: Array
 ) -> None:
@@ -190,7 +190,7 @@ def _thick(
         out[i] = show * min(max((depth[i] - z) * fade + F(0.15), F(0)), F(1))
 
 
-@kernel
+@inner
 def _over(light: Array, show: Array, first: int, x: float, near: float, slope: float, keeps: float) -> None:
     """Lays a puff, `near` bright in the middle and by `slope` brighter a column further, over what a row shows."""
     for i in range(np.int32(len(light))):
@@ -198,7 +198,7 @@ def _over(light: Array, show: Array, first: int, x: float, near: float, slope: f
         light[i] += show[i] * (shine - keeps * light[i])
 
 
-@kernel
+@inner
 def _puff(
     x: float, y: float, z: float, radius: float, metres: float, alpha: float, glow: bool, colour: Array, gleam: Array,
     stamp: Array, depths: Array, veils: Array, show: Array,
