@@ -191,4 +191,30 @@ ODD: dict[str, dict[str, tuple[str, str]]] = {
         "action caps para": ("They run.\nBANG.\nBOOM.\nSilence.", "action: They run.\nBANG.\nBOOM.\nSilence."),
         "unicode ls": ("One.\u2028Two.\n\nThree.", "action: One.\u2028Two.|action: Three."),
     },
+    "suites of others": {
+        "key of the writer's own": (
+            "Working name: Harbour\n\nINT. QUAY - DAY\n\nGulls.",
+            "Working name=Harbour|heading: INT. QUAY - DAY|action: Gulls.",
+        ),
+        "a name that speaks again is no key": (
+            "Anna: Hello.\n\nINT. QUAY - DAY\n\nAnna: Again.\n\nAnna: And again.",
+            "cue: Anna|dialogue: Hello.|heading: INT. QUAY - DAY|cue: Anna|dialogue: Again.|cue: Anna|dialogue: And again.",
+        ),
+        "title page ends at a bare line": (
+            "Title: Harbour\nGulls cry.\n\nINT. QUAY - DAY",
+            "Title=Harbour|action: Gulls cry.|heading: INT. QUAY - DAY",
+        ),
+        "title page ends behind indented lines": (
+            "Title: Harbour\nContact:\n    Pier 4\nGulls cry.\nOne more: a heron.",
+            "Title=Harbour|Contact=Pier 4|action: Gulls cry.\nOne more: a heron.",
+        ),
+        "title of two bare lines": (
+            "Title: Harbour\nof Lights\nAuthor: Ada\n\nGulls.",
+            "Title=Harbour\nof Lights|Author=Ada|action: Gulls.",
+        ),
+        "two equals signs": ("A.\n\n==\n\nB.", "action: A.|action: ==|action: B."),
+        "more than one caret": ("ADA\nNow.\n\nBEN ^^\nNow.", "cue^: ADA|dialogue^: Now.|cue^: BEN|dialogue^: Now."),
+        "a calibre": ("A.\n\n.45 in hand, she waits.\nHe runs.", "action: A.|action: .45 in hand, she waits.\nHe runs."),
+        "a number as a place": ("A.\n\n.221B BAKER STREET\n\nB.", "action: A.|heading: 221B BAKER STREET|action: B."),
+    },
 }

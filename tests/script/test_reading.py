@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from ciotat.core.errors import ScriptError
 from ciotat.core.record import dump, load
-from ciotat.script import Screenplay, read
+from ciotat.script import Screenplay, read, write
 from ciotat.script.emphasis import plain
+from tests.script.probes import outline
 
 PIECES = st.sampled_from(
     [
@@ -114,7 +115,8 @@ def test_any_text_is_a_screenplay_or_a_script_error(text: str, name: str) -> Non
 @given(st.binary(max_size=200))
 def test_any_bytes_are_a_screenplay_or_a_script_error(data: bytes) -> None:
     with suppress(ScriptError):
-        assert read(data).scenes
+        screenplay = read(data)
+        assert screenplay.scenes or screenplay.title_page
 
 
 @settings(max_examples=25, deadline=None)
@@ -142,7 +144,6 @@ def test_emphasis_only_takes_marks_away(text: str) -> None:
         (b" \n\t\r\n ", "empty"),
         (b"\xef\xbb\xbf\n", "empty"),
         (b"!!! ??? ...", "nothing to film"),
-        (b"Title: Only a title", "nothing to film"),
         (b"abc\0def", "NUL"),
         (b"%PDF-1.7 ...", "PDF"),
         (b"PK\x03\x04....", "Word"),
@@ -163,6 +164,31 @@ def test_broken_text_says_where() -> None:
     with pytest.raises(ScriptError, match=r"line 3, column 5: byte 14 \(0xE9\) is neither") as refused:
         read(b"INT. A\n\nCaf\xc3\xa9\xe9 \nx")
     assert refused.value.origin
+
+
+OUTLINES = {
+    "title page": ("Title: Only a title", "Title=Only a title"),
+    "sections": ("# Act One\n\n= It begins.\n\n## Later", "section: Act One|synopsis: It begins.|section: Later"),
+    "note": ("[[Where to begin?]]", "note: Where to begin?"),
+    "page breaks": ("===\n\n===", "page-break: |page-break: "),
+    "transition": ("> SMASH CUT TO BLACK", "transition: SMASH CUT TO BLACK"),
+}
+
+
+@pytest.mark.parametrize("name", OUTLINES)
+def test_what_cannot_be_filmed_yet_is_read_and_remarked(name: str) -> None:
+    text, told = OUTLINES[name]
+    screenplay = read(text, format="fountain")
+    assert outline(screenplay) == told
+    assert [(remark.grade, remark.about) for remark in screenplay.remarks] == [("error", "nothing-to-film")]
+    assert write(screenplay, "fountain").data == text.encode()
+
+
+def test_text_is_read_as_its_file_would_be() -> None:
+    text = "INT. CAFÉ - DAY\n\nANNA\n“Oui.”"
+    assert read(text) == read(text.encode())
+    with pytest.raises(ScriptError, match="UTF-8"):
+        read("INT. A\n\n\ud800")
 
 
 HOSTILE = {

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ciotat.core.digest import short
+from ciotat.core.errors import ScriptError
 from ciotat.core.origin import Origin
 from ciotat.core.time import Rate, Seconds, seconds
 from ciotat.direction.beats import Draft, draft_beats
@@ -26,6 +27,7 @@ from ciotat.direction.rhythm import lay, tile
 from ciotat.direction.setting import action_text
 from ciotat.direction.style import Style
 from ciotat.direction.yielding import give_way
+from ciotat.script.reading import is_story
 from ciotat.script.screenplay import Element, Scene, Screenplay
 
 __all__ = ["plan", "plan_scene", "read_through", "together"]
@@ -45,7 +47,9 @@ def plan(screenplay: Screenplay, style: Style, rate: Rate) -> Plan:
 
 
 def read_through(screenplay: Screenplay) -> tuple[Screenplay, Breakdown]:
-    """The scenes that show something, and everyone and everything in them."""
+    """The scenes that show something, and everyone and everything in them. Raises ScriptError where none does."""
+    if not any(map(is_story, screenplay.scenes)):
+        raise ScriptError("the script holds nothing to film", advice="write a scene heading and a line of action")
     played = parted(replace(screenplay, scenes=_played(screenplay.scenes)))
     return played, break_down(played)
 

@@ -15,7 +15,7 @@ __all__ = ["Format", "detect", "language_of"]
 Format = Literal["fountain", "chinese", "prose"]
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff]+")
-_FORCED = re.compile(r"\.[^\W_]|@[^\W_][^\s@]|>.*<$|#{1,6} .*\S|={3,}$")
+_FORCED = re.compile(r"\.[^\W_]|@[^\W_][^\s@]|!+[^\W_]|~\s?[^\W_]|= [^\W_]|>.*<$|>[^a-z]{3,}$|#{1,6} .*\S|={3,}$|(?:[A-Z]+ )+TO:$")
 _MOST = 4000
 
 
@@ -59,7 +59,7 @@ def _fountain(source: Source) -> int:
                 score += 3
             elif _FORCED.match(text):
                 score += 2
-            elif open_below and text == text.upper() != text.lower() and not _HAN.search(text):
+            elif open_below and (name := text.partition("(")[0]).isupper() and not _HAN.search(name):
                 score += 2 * (len(text) <= 80 and CUE.fullmatch(text) is not None)
         free = not text
     return score

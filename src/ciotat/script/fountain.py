@@ -157,14 +157,15 @@ class Fountain:
             text = _LITERAL.sub(r"\\\g<0>", bare) or text
         first = text[0]
         if first in ".#=>~":
-            return self._marked(text, first, begin, end, free)
+            alone = at + 1 == len(lines) or self.habits.tight
+            return self._marked(text, first, begin, end, free, alone)
         return free and first not in "!@" and self._named(lines, at, text, begin, end)
 
-    def _marked(self, text: str, first: str, begin: int, end: int, free: bool) -> bool:
-        """Read a line that its first character makes what it is."""
+    def _marked(self, text: str, first: str, begin: int, end: int, free: bool, alone: bool) -> bool:
+        """Read a line that its first character makes what it is; ``.38 calibre`` with a line under it is no heading."""
         put = self._pieces.put
         if first == ".":
-            if not (free and _FORCED_HEADING.match(text)):
+            if not (free and _FORCED_HEADING.match(text)) or (text[1].isdigit() and not alone):
                 return False
             self._heading(text[1:].strip(), begin, end, end - len(text[1:].lstrip()))
         elif first == "#":
@@ -177,6 +178,8 @@ class Fountain:
                 put("section", section["text"], begin, end, begin + section.start("text")).extension = section["marks"]
         elif first == "=":
             page = _PAGE.fullmatch(text)
+            if not page and not text.strip("= \t"):
+                return False
             told = page["text"] or "" if page else text.lstrip("=").strip()
             at = begin + page.start("text") if told and page else end - len(told)
             put("page-break" if page else "synopsis", told, begin, end, at)

@@ -10,7 +10,7 @@ from ciotat.script.voice import voice_of
 
 __all__ = ["CUE", "FountainCue", "forced_cue", "han_cue", "han_names", "natural_cue"]
 
-CUE = re.compile(r"(?P<name>[^()（）]*?[^()（）\s:：])\s*(?P<marks>(?:[(（][^()（）]*[)）]\s*)*)[:：]?\s*(?P<dual>\^?)")
+CUE = re.compile(r"(?P<name>[^()（）]*?[^()（）\s:：])\s*(?P<marks>(?:[(（][^()（）]*[)）]\s*)*)[:：]?\s*(?P<dual>\^*)")
 _MARKS = re.compile(r"[(（]\s*([^()（）]*?)\s*[)）]")
 _LONGEST = 120
 _UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"

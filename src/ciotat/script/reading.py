@@ -36,15 +36,18 @@ _READERS: dict[Format, Callable[[Source, Remarks], _Reader]] = {
 }
 
 
-def read(data: bytes, name: str = "", format: Format | None = None) -> Screenplay:
-    """Read a script of any format we know, at most 8 MB. `name` is its file name: the title where it gives none.
+def read(data: bytes | str, name: str = "", format: Format | None = None) -> Screenplay:
+    """Read a script of any format we know, at most 8 MB: what its file holds, or its text. `name` is its file name: the title
+    where it gives none.
     `format` says what it is written in; where it is not given, the marks of the text tell.
 
     A Word document, a PDF or Markdown becomes the text of a script first, and its remarks say what was inferred.
 
-    Raises ScriptError for what is not text, is empty, or holds nothing that could be filmed."""
+    Raises ScriptError for what is not text or holds no words. What holds nothing that could be filmed, an outline of
+    sections or a title page, is read and remarked."""
     from ciotat.script.imports import imported, remarks_on  # it writes Fountain, and so stands on this door itself
 
+    data = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
     with still():
         if format is None and (found := imported(data, name)):
             screenplay = _read(found.text.encode("utf-8", "replace"), name, found.format)
@@ -68,9 +71,12 @@ def _read(data: bytes, name: str, format: Format | None) -> Screenplay:
     reader = _READERS[format](source, remarks)
     pieces = sorted((*reader.pieces, *source.lifted), key=attrgetter("start")) if source.lifted else reader.pieces
     scenes = gather(pieces, source)
-    check(scenes, remarks)
-    if not any(_tells(piece) for piece in pieces):
+    if any(map(_tells, pieces)):
+        check(scenes, remarks)
+    elif not pieces and not reader.page:
         raise ScriptError("the script holds nothing to film", advice="write a scene heading and a line of action")
+    else:
+        remarks.add("nothing-to-film", None)
     page = reader.page
     values = {
         "title": title_of(page) or stem(name),

@@ -22,6 +22,11 @@ _WORDS: dict[str, tuple[Grade, tuple[str, str], tuple[str, str]]] = {
         ("{name} has a cue but no line", "write the line directly under the name"),
         ("{name} 只有名字，没有台词", "把台词写在名字后面"),
     ),
+    "nothing-to-film": (
+        "error",
+        ("the script holds nothing to film", "write a scene heading and a line of action"),
+        ("剧本里没有可拍的内容", "写一行场景标题和一行动作"),
+    ),
     "no-hour": (
         "note",
         ("the heading gives no time of day", "end it with “- DAY” or “- NIGHT”"),

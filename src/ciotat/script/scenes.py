@@ -25,7 +25,8 @@ _CLOSING = ("结束", "結束", "完", "毕", "畢")
 def gather(
     pieces: list[Piece], source: Source, ids: Identities | None = None, names: Collection[str] = ()
 ) -> tuple[Scene, ...]:
-    """The scenes that `pieces` make. What stands before the first heading and tells no story joins the first scene.
+    """The scenes that `pieces` make. What stands before the first heading and tells no story joins the first scene; where
+    there is no story at all, what there is stands in one scene.
     `ids` and the `names` of those who speak elsewhere are of the script that the pieces are a part of."""
     speakers = {piece.name for piece in pieces if piece.type == "cue"}.union(names)
     groups = _groups(pieces)
@@ -62,7 +63,7 @@ def _groups(pieces: list[Piece]) -> list[list[Piece]]:
         groups.append(pieces[begin:ahead])
         begin = ahead
     groups.append(pieces[begin:])
-    return [group for group in groups if any(map(_makes_scene, group))]
+    return [group for group in groups if any(map(_makes_scene, group))] or list(filter(None, groups))
 
 
 def is_whole(pieces: list[Piece]) -> bool:
@@ -122,11 +123,11 @@ class _Elements:
 
 
 def _first(group: list[Piece]) -> Piece:
-    """The heading of a scene, or where it has none its first words."""
+    """The heading of a scene, or where it has none its first words; where it tells no story, what it begins with."""
     for piece in group:
         if piece.heading:
             return piece
-    return next(piece for piece in group if piece.type in STORY)
+    return next((piece for piece in group if piece.type in STORY), group[0])
 
 
 def _key(first: Piece) -> tuple[str, str, str]:

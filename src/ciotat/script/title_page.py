@@ -19,6 +19,7 @@ _KNOWN = re.compile(
     re.I,
 )
 _START = re.compile(r"[\s\0]*")
+_FADE = re.compile(r"FADE IN[.:]?|#+\s.*")
 _LONGEST = 300
 
 
@@ -31,7 +32,7 @@ def title_page(text: str) -> tuple[Page, int]:
     if not first:
         return (), 0
     head, at = _block(text, at)
-    if not _KNOWN.fullmatch(first["key"]) and not _all_keys(head):
+    if not _KNOWN.fullmatch(first["key"]) and not (_all_keys(head) or _opens(head, text, at)):
         return (), 0
     pairs: list[tuple[str, list[str]]] = []
     for line in head:
@@ -52,6 +53,8 @@ def _block(text: str, at: int) -> tuple[list[str], int]:
         if not raw.strip() or (lines and raw == raw.upper() and SLUG.fullmatch(raw[:_LONGEST])):
             break
         if (line := clean(raw)).strip():
+            if lines and _is_body(lines, line, text, at):
+                break
             lines.append(line)
         at += len(raw) + 1
     return lines, min(at, len(text))
@@ -66,6 +69,28 @@ def _all_keys(head: list[str]) -> bool:
     fits = all(line[:1].isspace() or _KEY.fullmatch(line) for line in head)
     known = any(_KNOWN.fullmatch(m["key"]) for line in head if (m := _KEY.fullmatch(line)))
     return fits and (known or (len(head) > 1 and head[1][:1].isspace()))
+
+
+def _opens(head: list[str], text: str, at: int) -> bool:
+    """Whether lines with keys of the writer's own stand over a heading or FADE IN:, and no key speaks later on."""
+    below = text[at : at + 4 * _LONGEST].strip().partition("\n")[0]
+    if not (SLUG.fullmatch(below[:_LONGEST]) or _FADE.fullmatch(below)):
+        return False
+    keys = [_KEY.fullmatch(line) for line in head]
+    return all(
+        key and key["value"] and not key["key"].isupper() and f"\n{key['key']}:" not in text[at:] for key in keys
+    )
+
+
+def _is_body(lines: list[str], line: str, text: str, at: int) -> bool:
+    """Whether a line is no part of the title page above it: it has neither key nor indent, the key above has its value, and
+    no well-known key follows."""
+    if line[0].isspace() or _KEY.fullmatch(line):
+        return False
+    if not lines[-1][0].isspace() and not ((key := _KEY.fullmatch(lines[-1])) and key["value"]):
+        return False
+    rest = text[at : at + 4 * _LONGEST].split("\n\n")[0].split("\n")[1:]
+    return not any((key := _KEY.fullmatch(below.strip())) and _KNOWN.fullmatch(key["key"]) for below in rest)
 
 
 def _value(values: list[str]) -> str:

@@ -1,5 +1,6 @@
 """The front door of the writers: a Screenplay in, bytes of any format out."""
 
+from dataclasses import replace
 from typing import Literal
 
 from ciotat.core.errors import ScriptError
@@ -28,7 +29,15 @@ def write(screenplay: Screenplay, format: Format | Literal["html", "pdf"]) -> Wr
         return Written(_printed(screenplay, format))
     text, encoding = finaldraft(screenplay) if format == "finaldraft" else _text(screenplay, format)
     data = encode(text, encoding)
-    return Written(data, losses(screenplay, read(data, format=format)))
+    return Written(data, losses(screenplay, _held(screenplay, data, format)))
+
+
+def _held(screenplay: Screenplay, data: bytes, format: Format) -> Screenplay:
+    """What a file that was written holds: nothing where the format has no place for any of it."""
+    try:
+        return read(data, format=format)
+    except ScriptError:
+        return replace(screenplay, title_page=(), people=(), scenes=(), remarks=())
 
 
 def _printed(screenplay: Screenplay, format: Literal["html", "pdf"]) -> bytes:
