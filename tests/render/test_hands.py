@@ -19,7 +19,7 @@ def draw(which: list[int], stop: Callable[[], bool] = lambda: False) -> Iterator
 @pytest.mark.parametrize("hands", [1, 2, 3, 7])
 @pytest.mark.parametrize("count", [0, 1, TURN, 2 * TURN + 1, 5 * TURN - 1])
 def test_pictures_come_in_order(hands: int, count: int) -> None:
-    with shared(draw, count, hands) as drawn:
+    with shared(draw, [range(count)], hands) as drawn:
         assert [int(picture[0, 0, 0]) for picture, _ in drawn] == [n % 256 for n in range(count)]
 
 
@@ -30,13 +30,13 @@ def test_a_hand_that_fails_is_heard() -> None:
                 raise ValueError("no film left")
             yield picture
 
-    with pytest.raises(ValueError, match="no film left"), shared(fails, 4 * TURN, 2) as drawn:
+    with pytest.raises(ValueError, match="no film left"), shared(fails, [range(4 * TURN)], 2) as drawn:
         list(drawn)
 
 
 def test_who_leaves_early_leaves_no_thread_behind() -> None:
     before = active_count()
-    with shared(draw, 40 * TURN, 2) as drawn:
+    with shared(draw, [range(40 * TURN)], 2) as drawn:
         next(drawn)
         assert active_count() == before + 2
     assert active_count() == before
@@ -58,6 +58,6 @@ def test_who_waits_for_a_first_picture_need_not_wait_for_it() -> None:
         return asked.is_set()
 
     before = active_count()
-    with pytest.raises(Stopped), shared(slow, 4 * TURN, 2, stop) as drawn:
+    with pytest.raises(Stopped), shared(slow, [range(4 * TURN)], 2, stop) as drawn:
         next(drawn)
     assert active_count() == before

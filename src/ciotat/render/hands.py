@@ -1,6 +1,6 @@
 """Several threads that draw one shot, a few frames each in turn; the pictures come in order."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from queue import Empty, SimpleQueue
 from threading import Event, Semaphore, Thread
@@ -62,14 +62,16 @@ class _Hand:
 
 
 @contextmanager
-def shared(draw: Draw, count: int, hands: int, stop: Callable[[], bool] = lambda: False) -> Iterator[Iterator[Drawn]]:
-    """The pictures 0 to `count` - 1 that `draw` gives when it is asked for some, drawn by `hands` threads. Raises Stopped
-    where `stop` says so while somebody waits for one."""
-    hands = max(1, min(hands, count // TURN))
+def shared(
+    draw: Draw, runs: Sequence[Sequence[int]], hands: int, stop: Callable[[], bool] = lambda: False
+) -> Iterator[Iterator[Drawn]]:
+    """The pictures of `runs` of frames, one run after the other, that `draw` gives when it is asked for some, drawn by `hands`
+    threads. Raises Stopped where `stop` says so while somebody waits for one."""
+    hands = max(1, min(hands, sum(map(len, runs)) // TURN))
     if hands == 1:
-        yield ((picture, yuv(picture)) for picture in draw(list(range(count)), stop))
+        yield ((picture, yuv(picture)) for picture in draw([n for run in runs for n in run], stop))
         return
-    turns = [list(range(first, min(first + TURN, count))) for first in range(0, count, TURN)]
+    turns = [run[first : first + TURN] for run in runs for first in range(0, len(run), TURN)]
     working = [_Hand(draw, [n for turn in turns[k::hands] for n in turn]) for k in range(hands)]
     try:
         yield (working[k % hands].next(stop) for k, turn in enumerate(turns) for _ in turn)

@@ -1,8 +1,10 @@
 """From a stage to a take: the recipe that names everything that shapes it, and the shooting itself."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
 from fractions import Fraction
 from functools import cache, partial
+from itertools import chain
 from pathlib import Path
 
 from ciotat.core.assets import asset_digest
@@ -14,6 +16,7 @@ from ciotat.core.time import Rate
 from ciotat.render import card, clip
 from ciotat.render.hands import shared
 from ciotat.render.renderer import Picture, Renderer
+from ciotat.render.twos import FEWEST, Ahead, order, twos
 from ciotat.render.yuv import Planes
 from ciotat.stage.build import build
 from ciotat.stage.stage import Stage
@@ -82,23 +85,27 @@ def telling(stage: Stage, rate: Rate) -> int:
 def shoot(
     path: Path, stage: Stage, renderer: Renderer, size: tuple[int, int], rate: Rate,
     stop: Callable[[], bool] = lambda: False, see: Callable[[int, Picture], None] = lambda *_: None, hands: int = 1,
+    ahead: Ahead | None = None,
 ) -> int:  # fmt: skip
     """Shoot a stage into the movie file `path`, whole or not at all; gives the number of frames. The bytes do not depend
-    on how many `hands` (threads) draw it.
+    on how many `hands` (threads) draw it, or on whether somebody sees it `ahead`, on twos.
 
     `stop` is asked before every frame; when it says yes, Stopped is raised and nothing is left behind. `see` is shown
     every picture with its number.
     """
     count = rate.frame(stage.length)
+    early = ahead if count >= FEWEST else None
+    runs = order(count) if early else [range(count)]
     asked = partial(pictures, stage, renderer, size, rate)
 
-    def running() -> Iterator[Planes]:
-        with shared(asked, count, hands, stop) as drawn:
-            for number, (picture, planes) in enumerate(drawn):
+    def running() -> Generator[Planes]:
+        with shared(asked, runs, hands, stop) as drawn:
+            for number, (picture, planes) in zip(chain(*runs), drawn, strict=True):
                 if stop():
                     raise Stopped
                 see(number, picture)
                 yield planes
 
-    clip.write_planes(path, running(), size, rate)
+    with closing(running()) as planes:
+        clip.write_planes(path, twos(planes, path.parent, size, rate, count, early) if early else planes, size, rate)
     return count

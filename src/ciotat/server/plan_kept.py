@@ -7,7 +7,7 @@ from typing import Any
 __all__ = ["PlanKept"]
 
 _HEAD = ("revision", "people", "places", "cards")
-_STATES = ("still", "state", "cause", "clip", "poster", "take", "locked", "question", "recipe", "lines")
+_STATES = ("still", "state", "cause", "clip", "early", "poster", "take", "locked", "question", "recipe", "lines")
 
 
 class PlanKept:

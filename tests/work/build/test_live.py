@@ -11,12 +11,13 @@ import pytest
 from ciotat.core.errors import CiotatError, FilmError
 from ciotat.render.renderer import Picture
 from ciotat.work.build import live as live_module
+from ciotat.work.build.crew import Crew
 from ciotat.work.build.live import Live
 from ciotat.work.build.ordered import ordered
 from ciotat.work.build.pace import Pace
 from ciotat.work.build.told import Filmed, Footage, Planned, Progress, Still, Told, Wrong, revision
 from ciotat.work.film import Film
-from tests.flat import Flat
+from tests.flat import Flat, decoded
 
 
 class Gate(Flat):
@@ -31,6 +32,19 @@ class Gate(Flat):
             if number == 1 and len(times) > 1 and len(self.shot) > self.few:
                 self.waits.set()
                 self.open.wait(20)
+            yield picture
+
+
+class Late(Gate):
+    """Waits, once, when it has painted every second picture of a movie."""
+
+    def frames(self, world: object, size: tuple[int, int], times: list[Fraction]) -> Iterator[Picture]:
+        last = Fraction(-1)
+        for time, picture in zip(times, Flat.frames(self, world, size, times), strict=True):
+            if time < last:
+                self.waits.set()
+                self.open.wait(20)
+            last = time
             yield picture
 
 
@@ -181,6 +195,56 @@ def test_the_cursor_is_followed_and_what_is_made_is_left_alone(film: Film, desks
     desk.live.play(desk.all(Still)[0].shot)
     desk.live.wait()
     assert len(desk.all(Filmed)) == films, "nothing is cut again"
+
+
+def test_the_shot_at_the_cursor_moves_on_twos_before_it_moves(film: Film, desks: list[Desk]) -> None:
+    film.set({"fps": 24})
+    told: list[Told] = []
+    desk = Desk(film, crew=Crew(told.append, film=False, early=True))
+    desks.append(desk)
+    desk.live.change()
+    desk.live.wait()
+    aim = desk.all(Still)[0].shot
+    build = desk.live.work.build  # type: ignore[union-attr]
+    all_footage = [what for what in told if isinstance(what, Footage)]
+    assert {footage.shot for footage in all_footage if footage.early} == {aim}
+    states = [
+        (footage.state, bool(footage.early), bool(footage.clip)) for footage in all_footage if footage.shot == aim
+    ]
+    assert states == [("stale", False, False), ("making", False, False), ("making", True, False), ("made", False, True)]
+    early, made = (
+        [getattr(one, of) for one in all_footage if one.shot == aim][at] for of, at in (("early", 2), ("clip", 3))
+    )
+    sizes = [decoded(build.shelf.store.blobs.file(digest)) for digest in (early, made)]  # type: ignore[arg-type]
+    assert sizes[0] == (sizes[1] + 1) // 2
+    assert build.ahead is None
+
+
+def test_what_moves_on_twos_moves_at_once_when_it_is_come_back_to(film: Film, desks: list[Desk]) -> None:
+    film.set({"fps": 24})
+    gate, moves = Late(), threading.Event()
+    told: list[Told] = []
+
+    def hear(what: Told) -> None:
+        told.append(what)
+        if isinstance(what, Footage) and what.early:
+            moves.set()
+
+    desk = Desk(film, gate, crew=Crew(hear, film=False, early=True))
+    desks.append(desk)
+    desk.live.change()
+    assert moves.wait(60)
+    early = next(what for what in reversed(told) if isinstance(what, Footage) and what.early)
+    desk.live.crew.leave()
+    gate.open.set()
+    desk.live.wait()
+    assert [what.state for what in told if isinstance(what, Footage) and what.shot == early.shot][-1] == "stale"
+    before = len(told)
+    desk.live.crew.go(desk.live.work)  # type: ignore[arg-type]
+    desk.live.wait()
+    after = [what for what in told[before:] if isinstance(what, Footage) and what.shot == early.shot]
+    assert [(what.state, what.early) for what in after] == [("making", early.early), ("made", "")]
+    assert after[-1].clip
 
 
 def test_what_is_wrong_is_told_and_the_film_goes_on(film: Film, desks: list[Desk]) -> None:

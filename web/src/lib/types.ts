@@ -73,6 +73,9 @@ export interface ShotView {
   still: string | null;
   poster: string | null;
   clip: string | null;
+  /** Its clip on twos, until that is there. */
+  early?: string | null;
+  recipe?: string;
   take: string;
   locked: boolean;
   rating: number;
@@ -243,7 +246,7 @@ export interface Events extends InsightEvents {
   script: { revision: string; remarks: Remark[]; tab: string; text?: string };
   plan: PlanEvent;
   still: { shot: string; url: string; seconds: number; revision: string };
-  shot: { id: string } & Partial<Pick<ShotView, "state" | "cause" | "clip" | "poster" | "still" | "take" | "locked" | "rating" | "takes">>;
+  shot: { id: string } & Partial<Pick<ShotView, "state" | "cause" | "clip" | "early" | "recipe" | "poster" | "still" | "take" | "locked" | "rating" | "takes">>;
   sound: Sound;
   progress: Progress | null;
   /** Kernels that were compiled on a machine that had none; null when it is over. */

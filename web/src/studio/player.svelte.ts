@@ -14,11 +14,11 @@ export const SPEEDS = [0.25, 0.5, 1, 1.5, 2] as const;
 const DRIFT = 0.09;
 const FAR = 0.4;
 
-/** What is to be seen of a shot: its moving take, or else the freshest picture there is of it. */
+/** What is to be seen of a shot: its moving take, on twos until that is there, or else the freshest picture there is of it. */
 export function seen(shot: ShotView): { clip: string | null; still: string | null } {
   const fresh = shot.state === "made" || shot.state === "kept";
   if (shot.clip && (fresh || !shot.still)) return { clip: shot.clip, still: shot.poster ?? shot.still };
-  return { clip: null, still: shot.still ?? shot.poster };
+  return { clip: shot.early ?? null, still: shot.still ?? shot.poster };
 }
 
 export class Player {
@@ -48,6 +48,8 @@ export class Player {
   #wanted = "";
   /** The still that stands in until the wanted clip can be seen. */
   #meanwhile = "";
+  /** The clip on twos that was wanted last, and the shot that it is of: the shot goes on moving until its take can be seen. */
+  #early = { url: "", shot: "" };
   #until = Infinity;
   #back = 0;
   #track: Track | null = null;
@@ -264,9 +266,11 @@ export class Player {
     const wanted = clip ?? still ?? "";
     if (wanted !== this.#wanted || !this.#front) {
       this.#wanted = wanted;
-      if (clip) this.#clip(stage, clip, still);
+      const moves = this.#front instanceof HTMLVideoElement && this.#front.dataset.url === this.#early.url && this.#early.shot === spot.shot.id;
+      if (clip) this.#clip(stage, clip, moves ? null : still);
       else if (still) this.#still(stage, still);
     } else this.#align(true);
+    if (clip && clip === spot.shot.early) this.#early = { url: clip, shot: spot.shot.id };
     this.#meanwhile = (clip && still) || "";
     this.#prepare(stage, spot.index + 1);
   }
@@ -278,6 +282,7 @@ export class Player {
       if (this.#wanted !== clip || video.dataset.url !== clip) return;
       this.#bring(video);
       this.#align(true);
+      if (this.spot) this.#prepare(stage, this.spot.index + 1);
     };
     if (video.readyState >= 2 && !video.seeking) return ready();
     this.#set(video);
@@ -302,10 +307,15 @@ export class Player {
     else image.decode().then(bring, () => undefined);
   }
 
-  /** The one that already holds it, or the one that is neither seen nor about to be. */
-  #free<T extends Layer>(pair: [T, T], url: string, kept = ""): T {
-    const taken = (one: T) => one === this.#front || (kept !== "" && one.dataset.url === kept);
-    return pair.find((one) => one.dataset.url === url) ?? (taken(pair[0]) ? pair[1] : pair[0]);
+  /** The one that already holds it, or the one that is not seen. */
+  #free<T extends Layer>(pair: [T, T], url: string): T {
+    return pair.find((one) => one.dataset.url === url) ?? (pair[0] === this.#front ? pair[1] : pair[0]);
+  }
+
+  /** One that is neither seen nor about to be; nothing where there is none, or it is there already. */
+  #spare<T extends Layer>(pair: [T, T], url: string, kept: string): T | null {
+    if (pair.some((one) => one.dataset.url === url)) return null;
+    return pair.find((one) => one !== this.#front && (!kept || one.dataset.url !== kept)) ?? null;
   }
 
   #bring(layer: Layer | null): void {
@@ -326,13 +336,13 @@ export class Player {
     const next = this.#film.at(index);
     if (!next) return;
     const { clip, still } = seen(next.shot);
-    if (clip && this.playing) load(this.#free(stage.videos, clip, this.#wanted), clip);
-    else if (still) {
-      const image = this.#free(stage.stills, still, this.#meanwhile || this.#wanted);
-      if (image !== this.#front && image.dataset.url !== still && this.playing) {
-        image.dataset.url = still;
-        image.src = still;
-      }
+    if (!this.playing) return;
+    if (clip) {
+      const video = this.#spare(stage.videos, clip, this.#wanted);
+      if (video) load(video, clip);
+    } else if (still) {
+      const image = this.#spare(stage.stills, still, this.#meanwhile || this.#wanted);
+      if (image) [image.dataset.url, image.src] = [still, still];
     }
   }
 

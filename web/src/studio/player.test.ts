@@ -98,6 +98,8 @@ test("a fresh first picture goes before an old moving take, a made take before b
   expect(seen(shot)).toEqual({ clip: null, still: "new.jpg" });
   expect(seen({ ...shot, state: "made" }).clip).toBe("old.mp4");
   expect(seen({ ...shot, still: null }).clip).toBe("old.mp4");
+  expect(seen({ ...shot, early: "twos.mp4" })).toEqual({ clip: "twos.mp4", still: "new.jpg" });
+  expect(seen({ ...shot, state: "made", early: "twos.mp4" }).clip).toBe("old.mp4");
 });
 
 test("the picture before stays until the next can be seen", async () => {
@@ -123,6 +125,35 @@ test("a clip that is awaited is not put aside for the one after it", async () =>
   expect(front()).toEqual(["a.mp4"]);
   run(2.2);
   expect([player.playing, film.when(player.time)?.shot.id]).toEqual([false, "s0"]);
+});
+
+test("a shot that moves on twos goes on moving until its take can be seen", async () => {
+  const { all, stage, player, front } = filmed([{ state: "making", still: "a.jpg", early: "twos.mp4" }, { clip: "b.mp4" }]);
+  for (const video of stage.videos) video.arrive();
+  await Promise.resolve();
+  expect(front()).toEqual(["twos.mp4"]);
+  player.once("s0");
+  run(0.5);
+  Object.assign(all[0]!, { state: "made", clip: "a.mp4", early: null });
+  player.refresh();
+  for (const image of stage.stills) image.complete = true;
+  await Promise.resolve();
+  expect(front()).toEqual(["twos.mp4"]);
+  expect(stage.videos.map((one) => one.dataset.url).sort()).toEqual(["a.mp4", "twos.mp4"]);
+  for (const video of stage.videos) video.arrive();
+  expect(front()).toEqual(["a.mp4"]);
+  expect(stage.videos.map((one) => one.dataset.url).sort()).toEqual(["a.mp4", "b.mp4"]);
+});
+
+test("a clip that is awaited behind another is not put aside for the one after it", () => {
+  const { stage, player, front } = filmed([{ clip: "a.mp4" }, { clip: "b.mp4" }, { clip: "c.mp4" }]);
+  stage.videos[0]!.arrive();
+  player.play();
+  player.seek(2.5);
+  expect(stage.videos.map((one) => one.dataset.url)).toEqual(["a.mp4", "b.mp4"]);
+  stage.videos[1]!.arrive();
+  expect(front()).toEqual(["b.mp4"]);
+  expect(stage.videos.map((one) => one.dataset.url)).toEqual(["c.mp4", "b.mp4"]);
 });
 
 test("frame by frame, and from shot to shot", () => {

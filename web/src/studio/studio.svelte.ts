@@ -35,6 +35,8 @@ export class Studio {
   #line = 1;
   #cursor = 0;
   #calm = 0;
+  /** What was played last because it was new. */
+  #seen = "";
 
   constructor(name: string) {
     this.film = new Film(name);
@@ -48,7 +50,7 @@ export class Studio {
       script: (told) => this.#script(told),
       plan: () => this.#planned(),
       still: ({ shot }) => this.#fresh(shot, false),
-      shot: (told) => told.clip && told.state === "made" && this.#fresh(told.id, true),
+      shot: (told) => (told.early || (told.clip && told.state === "made")) && this.#fresh(told.id, true),
       hello: () => void this.sender?.flush(),
       wrong: ({ error, advice }) => toast(error, { advice, grade: "wrong" }),
     });
@@ -249,6 +251,9 @@ export class Studio {
       const spot = this.film.spot(id);
       if (spot && !this.player.playing && this.player.spot?.shot.id !== id) this.player.seek(spot.start);
     } else if (this.follow && !this.player.playing) {
+      const recipe = this.film.shots.get(id)?.recipe ?? "";
+      if (recipe && recipe === this.#seen) return;
+      this.#seen = recipe;
       this.player.once(id);
       this.player.unasked = true;
     }

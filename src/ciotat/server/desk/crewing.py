@@ -25,7 +25,7 @@ class CrewWork:
         from ciotat.server.desk.warming import Warming
 
         self.film, self.tell, self.language = Film(root), tell, language
-        self.crew = Crew(self._told)
+        self.crew = Crew(self._told, early=True)
         self.work: Work | None = None
         self._report = told
         self._shelf: Shelf | None = None

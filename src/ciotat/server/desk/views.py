@@ -15,7 +15,7 @@ __all__ = ["NONE", "Views"]
 View = dict[str, Any]
 NONE: View = {
     "state": "stale", "cause": "", "still": None, "poster": None, "clip": None, "take": "", "question": "",
-    "recipe": "",
+    "recipe": "", "early": None,
 }  # fmt: skip
 """What is seen of a shot of which nothing is made."""
 UNTOUCHED: View = {"locked": False, "rating": 0, "takes": 0, "notes": 0}
@@ -46,7 +46,7 @@ class Views:
                     continue
                 new = {**(before or {**NONE, **UNTOUCHED, **self.touched.get(id, {})}), **own}
                 if before is None or _other(before, own):
-                    new |= {"state": "stale", "clip": None, "take": "", "question": ""}
+                    new |= {"state": "stale", "clip": None, "take": "", "question": "", "early": None}
                     doubted.append(id)
                 self._shots[id] = new
                 changed.append(dict(new))
@@ -79,6 +79,7 @@ class Views:
         news = {
             "state": seen.state, "cause": seen.cause, "poster": self.media(seen.poster), "take": seen.take,
             "clip": self.media(seen.clip, "mp4"), "question": seen.question, "recipe": seen.recipe,
+            "early": self.media(seen.early, "mp4"),
         }  # fmt: skip
         events = []
         still = self.media(seen.still) or shot["still"]

@@ -10,6 +10,8 @@ from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
 
 from ciotat.core.digest import digest
 from ciotat.core.errors import CiotatError, Stopped
@@ -64,10 +66,11 @@ def picture_of(job: Job, build: Build, stop: Callable[[], bool] = lambda: False)
 
 
 class Crew:
-    """One thread that works until it is done, is called away, or the film is another. `film`: cut the whole film, too."""
+    """One thread that works until it is done, is called away, or the film is another. `film`: cut the whole film, too; `early`:
+    the shot at the cursor moves on twos before it moves."""
 
-    def __init__(self, tell: Callable[[Told], None], film: bool = True) -> None:
-        self.tell, self.film = tell, film
+    def __init__(self, tell: Callable[[Told], None], film: bool = True, early: bool = False) -> None:
+        self.tell, self.film, self.early = tell, film, early
         self.seen: dict[str, Footage] = {}
         self.now = 0
         self._pace = Pace()
@@ -98,7 +101,7 @@ class Crew:
         """These shots are other ones now: what is seen of them is not what is asked, until it is judged again."""
         with self._state:
             for footage in filter(None, map(self.seen.get, shots)):
-                self.seen[footage.shot] = replace(footage, state="stale", clip="", take="", question="")
+                self.seen[footage.shot] = replace(footage, state="stale", clip="", take="", question="", early="")
 
     def go(self, work: Work) -> None:
         """Make this, and nothing older any more."""
@@ -208,7 +211,23 @@ class Crew:
         known = next((job for job in work.jobs if job.shot.id == work.aim), None)
         job = known or job_of(work.build.plan, work.build.rehearsal, work.build.order, *found)
         self._judge(work, [job])
-        self._takes(work, [job])
+        if not self.early or not self._missing(work, [job]):
+            return self._takes(work, [job])
+        if made := work.build.shelf.store.result(_on_twos(job)):
+            self._told(work, replace(self.seen[job.shot.id], early=made.outputs["picture"]))
+        else:
+            work.build.ahead = partial(self._ahead, work)
+        try:
+            self._takes(work, [job])
+        finally:
+            work.build.ahead = None
+
+    def _ahead(self, work: Work, job: Job, movie: Path) -> None:
+        """Half of the pictures of the shot at the cursor are drawn: it moves."""
+        store = work.build.shelf.store
+        made = store.record(_on_twos(job), "twos", {"picture": store.blobs.take_in(movie)})
+        early = made.outputs["picture"]
+        self._told(work, replace(self.seen[job.shot.id], early=early, revision=work.revision))
 
     def _look_over(self, work: Work) -> None:
         """See which shots are made, and say so of each whose state changed."""
@@ -247,7 +266,8 @@ class Crew:
             why = why or cause(job.scene, job.shot, job.parts, build.before, build.fresh)
             last = before or Footage(work.revision, job.shot.id)
             still = drawn or (same.still if same else "")  # a picture of other words is no news
-            return Footage(work.revision, job.shot.id, job.recipe, "stale", why, still, last.poster)
+            early = same.early if same else ""
+            return Footage(work.revision, job.shot.id, job.recipe, "stale", why, still, last.poster, early=early)
         view = shown(job, build.order, build.shelf, known)
         return Footage(
             work.revision, job.shot.id, job.recipe, "kept" if view.take else "made", why, "" if kept else drawn,
@@ -346,6 +366,11 @@ class Crew:
 
     def _progress(self, work: Work, what: str) -> None:
         self.tell(Progress(work.revision, what, *self._pace.state()))
+
+
+def _on_twos(job: Job) -> str:
+    """Under what the clip on twos of a shot is known."""
+    return digest(["twos.1", job.recipe])
 
 
 def _found(build: Build, id: str) -> tuple[ScenePlan, Shot] | None:

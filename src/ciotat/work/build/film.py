@@ -62,6 +62,7 @@ class Build:
         self.questions: list[tuple[str, str, str]] = []
         self.tell = tell
         self.heard: Callable[[Job, Event], None] = lambda *_: None
+        self.ahead: Callable[[Job, Path], None] | None = None
         self.own = Folder(order.home)
         self.stop = threading.Event()
         self.causes: list[str] = []

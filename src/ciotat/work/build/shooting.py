@@ -1,6 +1,7 @@
 """Shooting what is missing: each shot a job in the ledger, its picture and its poster blobs in the store."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ciotat.core.errors import CiotatError, Stopped
@@ -8,6 +9,7 @@ from ciotat.core.memory import give_back
 from ciotat.render.renderer import Picture
 from ciotat.render.shoot import shoot, telling
 from ciotat.render.still import poster
+from ciotat.render.twos import Ahead
 from ciotat.work.build.aside import aside, sweep
 from ciotat.work.build.order import News, Order
 from ciotat.work.build.shots import Job
@@ -44,7 +46,9 @@ def shooting(build: "Build", missing: Sequence[Job]) -> int:
 
     def work(turn: Turn) -> Mapping[str, str]:
         waiting.discard(turn.job.id)
-        return take(takes[turn.job.id], order, store, turn, 1 if waiting else order.jobs)
+        job = takes[turn.job.id]
+        ahead = partial(build.ahead, job) if build.ahead and not job.card else None
+        return take(job, order, store, turn, 1 if waiting else order.jobs, ahead)
 
     def tell(event: Event) -> None:
         nonlocal frames
@@ -81,8 +85,10 @@ def _raised(outcome: Outcome) -> None:
         raise Stopped
 
 
-def take(job: Job, order: Order, store: AnyStore, turn: Turn, hands: int = 1) -> dict[str, str]:
-    """Shoot one take into the store, with so many threads."""
+def take(
+    job: Job, order: Order, store: AnyStore, turn: Turn, hands: int = 1, ahead: Ahead | None = None
+) -> dict[str, str]:
+    """Shoot one take into the store, with so many threads; `ahead` is shown it on twos before."""
     stage = job.stage
     seen: dict[str, bytes] = {}
     which = telling(stage, order.rate)
@@ -93,7 +99,7 @@ def take(job: Job, order: Order, store: AnyStore, turn: Turn, hands: int = 1) ->
 
     with aside(order.home) as folder:
         path = folder / "take.mp4"
-        shoot(path, stage, job.renderer, order.size, order.rate, turn.stopped, see, hands)
+        shoot(path, stage, job.renderer, order.size, order.rate, turn.stopped, see, hands, ahead)
         made = {"picture": store.blobs.take_in(path), "poster": store.blobs.put(seen["poster"])}
     give_back(search=False)
     return made

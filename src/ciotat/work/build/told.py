@@ -57,7 +57,8 @@ class Still:
 
 @dataclass(frozen=True)
 class Footage:
-    """What is seen of a shot, by digests: a `still` as large as the film, a small `poster`, the moving `clip`."""
+    """What is seen of a shot, by digests: a `still` as large as the film, a small `poster`, the moving `clip`; `early` is the
+    clip on twos, until that is there."""
 
     revision: str
     shot: str
@@ -69,6 +70,7 @@ class Footage:
     clip: str = ""
     take: str = ""
     question: str = ""
+    early: str = ""
 
 
 @dataclass(frozen=True)
