@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from ciotat.script import Screenplay, is_crowd, read
+from ciotat.script import Screenplay, is_crowd, read, write
 from tests.script.test_fountain import told
 
 
@@ -173,7 +173,7 @@ def test_no_heading(line: str) -> None:
         ("淡出。", "transition: 淡出。"),
         ("叠化至：", "transition: 叠化至："),
         ("（完）", "section: （完）"),
-        ("（她走了。）", "action: （她走了。）"),
+        ("（她走了。）", "action: 她走了。"),
         ("[[SHOT: close on 甲, 85mm]]", "note: SHOT: close on 甲, 85mm"),
     ],
 )
@@ -240,3 +240,77 @@ def test_spoken_text_is_verbatim_with_full_width_letters() -> None:
 def test_speech_ends_where_it_says_behind_what_was_lifted() -> None:
     (said,) = (e for e in chinese("1 日 内 屋里\n甲：走。 [[慢]] 走吧。").scenes[0].elements if e.type == "dialogue")
     assert (said.text, said.origin.column, said.origin.length) == ("走。 走吧。", 3, 12)
+
+
+THRESHING = """《打谷场》
+农村题材：打谷场
+类型：现实
+时长：10分钟
+题记：
+“谁家的谷子，谁家收。”
+
+旁白：那年秋天。
+
+1-1 日 外 打谷场
+人物：老头、小伙
+【旁白】大梁永安三年，边关告急。
+【字幕】三天后
+老头冲着一个小伙嚷道:挤啥?排队!
+小伙：我没挤！
+（小东惊醒，揉眼睛。桂兰掏出保温杯，递过去。）
+老头：走。
+"""
+
+
+def test_what_stands_over_the_story_speaks_no_line() -> None:
+    screenplay = chinese(THRESHING)
+    assert screenplay.title_page == (
+        ("片名", "打谷场"),
+        ("农村题材", "打谷场"),
+        ("类型", "现实"),
+        ("时长", "10分钟"),
+        ("题记", "“谁家的谷子，谁家收。”"),
+    )
+    assert told(screenplay).split("|") == [
+        "cue: 旁白",
+        "dialogue: 那年秋天。",
+        "heading: 1-1 日 外 打谷场",
+        "cue: 旁白",
+        "dialogue: 大梁永安三年，边关告急。",
+        "card: 三天后",
+        "cue: 老头",
+        "parenthetical: 冲着一个小伙嚷道",
+        "dialogue: 挤啥?排队!",
+        "cue: 小伙",
+        "dialogue: 我没挤！",
+        "action: 小东惊醒，揉眼睛。桂兰掏出保温杯，递过去。",
+        "cue: 老头",
+        "dialogue: 走。",
+    ]
+    scene = screenplay.scenes[1]
+    assert scene.elements[1].voice == "narration"
+    lines = THRESHING.split("\n")
+    cut = {e.type: lines[e.origin.line - 1][e.origin.column - 1 :][: e.origin.length] for e in scene.elements}
+    assert cut["parenthetical"] == "冲着一个小伙嚷道"
+    assert cut["action"] == "（小东惊醒，揉眼睛。桂兰掏出保温杯，递过去。）"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("△甲喊道：“开饭了！”", "cue: 甲|parenthetical: 喊道|dialogue: 开饭了！"),
+        ("甲对着乙低声说：别动。", "cue: 甲|parenthetical: 对着乙低声说|dialogue: 别动。"),
+        ("△甲在纸上写道：禁止入内。", "action: 甲在纸上写道：禁止入内。"),
+        ("△甲心想：完了。", "action: 甲心想：完了。"),
+        ("△甲说：“走。”说完就走。", "action: 甲说：“走。”说完就走。"),
+        ("△甲看着牌子，上面说：别动。", "action: 甲看着牌子，上面说：别动。"),
+        ("△丙喊道：开饭了！", "action: 丙喊道：开饭了！"),
+        ("（闪回）", "section: 闪回"),
+    ],
+)
+def test_sayings_in_action(line: str, expected: str) -> None:
+    screenplay = chinese(f"1 日 内 屋里\n人物：甲、乙\n{line}\n甲：走。\n乙：好。\n")
+    assert told(screenplay).split("|", 1)[1].rsplit("|", 4)[0] == expected
+    story = replace(screenplay, source="")
+    written = write(story, "chinese")
+    assert told(read(written.data, format="chinese")) == told(screenplay)

@@ -17,7 +17,7 @@ HEAD = "1 日 内 屋里\n人物：李雷、房東\n△有人。\n\n"
         ("信上说：“保重。”", "action: 信上说：“保重。”"),
         ("时间：12:30", "action: 时间：12:30"),
         ("李雷：“走。”", "cue: 李雷|dialogue: “走。”"),
-        ("李雷说：走。", "action: 李雷说：走。"),
+        ("李雷说：走。", "cue: 李雷|parenthetical: 说|dialogue: 走。"),
         ("李雷（OS）：走。", "cue: 李雷|dialogue: 走。"),
         ("李雷OS：走。", "cue: 李雷|dialogue: 走。"),
         ("李雷【VO】：走。", "cue: 李雷|dialogue: 走。"),

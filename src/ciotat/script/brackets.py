@@ -7,6 +7,7 @@ from ciotat.script.screenplay import ElementType
 
 __all__ = ["Mark", "bracketed"]
 
+_HEADED = re.compile(r"【\s*(?P<label>[^【】:]{1,6}?)\s*】\s*:?\s*(?P<text>[^:].*)", re.S)
 _BOX = re.compile(r"【\s*(?P<inner>[^【】]*?)\s*】[。.]?")
 _LABELLED = re.compile(r"(?P<label>[^:]{1,6})\s*:\s*(?P<text>.+)", re.S)
 _CARD = re.compile(r"字幕|片名|黑屏字幕|片头字幕|片尾字幕|标题|屏幕字幕|字卡|SUPER", re.I)
@@ -52,6 +53,10 @@ def bracketed(text: str, seen: str) -> Mark | None:
         return Mark("transition", "", start + 1, end - 1)
     if len(inner) <= 12 and _TRANSITION.fullmatch(inner):
         return Mark("transition", "", start, end)
+    if seen[0] == "(" and seen[-1] == ")" and (span := _SPAN.fullmatch(inner[1:-1].strip())):
+        return Mark("section", "", start + 1, end - 1, span["span"], span["side"] in (None, "开始", "起"))
+    if headed := _headed(text, seen):
+        return headed
     if labelled := _LABELLED.fullmatch(inner):
         label = labelled["label"].strip()
         own = start + labelled.start("text")
@@ -59,6 +64,16 @@ def bracketed(text: str, seen: str) -> Mark | None:
         if kind := _labelled(label, bool(box)):
             return Mark(kind, "" if kind == "camera" else written, start if kind == "camera" else own, end)
     return _boxed(inner, start, end) if box else None
+
+
+def _headed(text: str, seen: str) -> Mark | None:
+    """The mark that words behind 【旁白】 or 【字幕】 are."""
+    if seen[0] != "【" or not (headed := _HEADED.fullmatch(seen)):
+        return None
+    kind = _labelled(headed["label"], True)
+    if kind not in ("dialogue", "card", "sound"):
+        return None
+    return Mark(kind, text[headed.start("label") : headed.end("label")], headed.start("text"), len(text))
 
 
 def _labelled(label: str, boxed: bool) -> ElementType | None:

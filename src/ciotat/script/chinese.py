@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from ciotat.script.brackets import bracketed
 from ciotat.script.chinese_heading import chinese_heading, label_fields, labelled_heading, with_fields
-from ciotat.script.cue import ChineseCue, chinese_cue
+from ciotat.script.cue import ChineseCue, Saying, chinese_cue, saying
 from ciotat.script.front_matter import FrontMatter, is_label
 from ciotat.script.latin_heading import latin_heading
 from ciotat.script.piece import Heading, Piece
@@ -84,7 +84,10 @@ class Chinese:
         below = [*(_bare(line) for line in lines[1:]), ""]
         first = next((i for i, line in enumerate(lines) if self._opens(line, below[i])), None)
         for at, line in enumerate(lines[: len(lines) if first is None else first]):
-            if not line.bare or self._front.take(line):
+            if not line.bare:
+                self._front.pause()
+                continue
+            if self._front.take(line):
                 continue
             mark = bracketed(text := _bare(line), shadow(text))
             if first is None or chinese_cue(text) or (mark and mark.type != "action"):
@@ -229,7 +232,7 @@ class Chinese:
         if mark.type == "dialogue":
             cue = ChineseCue(mark.label, "", 0, True)
             self._speak(line, cue, mark.start, mark.end)
-            return self._end(None)
+            return True
         piece = self._put(mark.type, text[mark.start : mark.end].strip(), line)
         piece.extension = mark.label
         if mark.span:
@@ -238,15 +241,21 @@ class Chinese:
 
     def _story(self, line: Line, text: str) -> None:
         if text[0] in "△▲▽⊿":
-            self._action(text[1:].strip(_BLANK), line)
+            bare = text[1:].strip(_BLANK)
+            if told := saying(bare, self._known):
+                self._told_of(line, told, len(text) - len(bare))
+            else:
+                self._action(bare, line)
         elif cue := chinese_cue(text, self._known):
             if not cue.sure and cue.name not in self._known and not is_crowd(cue.name):
                 self.remarks.add("perhaps-cue", self.source.origin(line.begin, line.end), name=cue.name)
             self._speak(line, cue, cue.rest, len(text))
         elif cue := self._standing(line, text):
             self._speak(line, cue, len(text), len(text))
-        elif self._joins and _ASIDE.fullmatch(text):
-            self._action(text, line)
+        elif not self._speaker and (told := saying(text, self._known)):
+            self._told_of(line, told)
+        elif not self._speaker and text[0] in "(（" and (inner := _direction(text)):
+            self._action(inner, line)
         else:
             self._plain(line, text)
 
@@ -291,6 +300,16 @@ class Chinese:
         if any(piece.type == "dialogue" for piece in self.pieces[first:]):
             self._speaker = None
 
+    def _told_of(self, line: Line, told: Saying, at: int = 0) -> None:
+        """What someone says in a line of action, from character `at` of its bare text."""
+        text, place = _bare(line), _offsets(line)
+        a, b, start, end = (at + index for index in (*told.how, *told.said))
+        self._speaker = Piece("cue", told.name, _begin(line), place(a), told.name)
+        how = Piece("parenthetical", text[a:b].strip(), place(a), place(b), told.name)
+        self.pieces += (self._speaker, how)
+        self._say(line, start, end, text)
+        self._end(None)
+
     def _say(self, line: Line, start: int, end: int, text: str) -> None:
         cue = self._speaker
         assert cue
@@ -318,6 +337,12 @@ def _bare(line: Line) -> str:
     if text[:1] == "*":
         text = text.strip(_EDGE)
     return text.lstrip("#").lstrip(_EDGE) if text[:1] == "#" else text
+
+
+def _direction(text: str) -> str:
+    """What stands in parentheses that take a whole line, without them; nothing where they do not."""
+    (type, inner, _, end), *more = utterances(text) or [("dialogue", text, 0, 0)]
+    return inner if type == "parenthetical" and end == len(text) and not more else ""
 
 
 def _columns(line: Line) -> int:

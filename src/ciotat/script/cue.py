@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ciotat.script.shadow import shadow
 
-__all__ = ["ChineseCue", "chinese_cue"]
+__all__ = ["ChineseCue", "Saying", "chinese_cue", "saying", "says"]
 
 _MARK = (
     r"(?:O\.?S\.?|V\.?O\.?|O\.?V\.?|画外音|画外|旁白|内心独白|内心|心声|独白|电话里|电话中|电话|"
@@ -26,10 +26,14 @@ _LABEL = re.compile(
     re.I,
 )
 _CLOCK = re.compile(r"\d:\d")
+_SAYING = re.compile(
+    r"(?P<how>[^:，。！？；、“”\"「」()【】]{0,16}(?<![写心暗想])(?:道|说|喊|嚷|吼|骂|问|答|叫)(?:着)?)\s*:\s*(?P<text>\S.*)"
+)
 _PARTS = re.compile(r"[、/&]")
 _BROKEN = re.compile(r"[\u3400-\u9fff] +[\u3400-\u9fff]")
 _FORCED = re.compile(r"@(?P<name>[^（()）:：]+?)\s*(?:[(（](?P<mark>[^（()）]*)[)）])?\s*(?:[:：]|$)")
 _QUOTES = ("“", '"', "「", "『", "《")
+_PAIRS = {"“": "”", "「": "」", "『": "』", '"': '"'}
 _FAR = 60
 _FARTHEST = 200
 _ALONE = re.compile(rf"(?<![A-Za-z]){_MARK}(?![A-Za-z])|手机|屏幕|后景", re.I)
@@ -44,6 +48,36 @@ class ChineseCue(NamedTuple):
     rest: int
     sure: bool
     manner: tuple[int, int] = (0, 0)
+
+
+class Saying(NamedTuple):
+    """Who says something in action, and from and to which character it stands how, and what."""
+
+    name: str
+    how: tuple[int, int]
+    said: tuple[int, int]
+
+
+def saying(line: str, known: Collection[str]) -> Saying | None:
+    """The saying that a line of action is in which one of `known` names, a verb of speech and a colon stand before the
+    words: 老头冲着小伙嚷道：排队！"""
+    if line.find("：", 0, _FAR) < 0 and line.find(":", 0, _FAR) < 0:
+        return None
+    name = max((name for name in known if name and line.startswith(name)), key=len, default="")
+    match = _SAYING.fullmatch(shadow(line), len(name)) if name else None
+    if not match:
+        return None
+    start, end = match.span("text")
+    if line[start] in _PAIRS:
+        if line.find(_PAIRS[line[start]], start + 1) != end - 1:
+            return None
+        start, end = start + 1, end - 1
+    return Saying(name, match.span("how"), (start, end)) if line[start:end].strip() else None
+
+
+def says(line: str) -> bool:
+    """Whether a line of action may be a saying, if it begins with a name."""
+    return _SAYING.search(shadow(line[:_FARTHEST])) is not None
 
 
 def chinese_cue(line: str, known: Collection[str] = ()) -> ChineseCue | None:

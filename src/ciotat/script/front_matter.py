@@ -42,6 +42,11 @@ class FrontMatter:
         self.people: dict[str, str] = {}
         self._open = ""
 
+    def pause(self) -> None:
+        """A blank line: what stands over the story as its motto ends."""
+        if self._open == "lines" and self.page[-1][1]:
+            self._open = ""
+
     def take(self, line: Line) -> bool:
         """Read one line (not blank); False if it is not front matter."""
         text = clean(line.raw).strip(" \t\u3000*#")
@@ -59,7 +64,7 @@ class FrontMatter:
             return True
         if self._open == "people":
             return self._person(text)
-        if self._open == "outline" or (self._open == "value" and line.raw[:1] in (" ", "\t")):
+        if self._open in ("outline", "lines") or (self._open == "value" and line.raw[:1] in (" ", "\t")):
             key, value = self.page[-1]
             self.page[-1] = (key, f"{value}\n{text}".strip())
             return True
@@ -79,7 +84,7 @@ class FrontMatter:
             return self._person(text)
         if not _known(name) and not _OUTLINE.fullmatch(name):
             return False
-        self._open = "outline" if _OUTLINE.fullmatch(name) else "value"
+        self._open = "outline" if _OUTLINE.fullmatch(name) else "lines" if _OPENING.fullmatch(name) else "value"
         self.page.append(
             (text[label.start("label") : label.end("label")].strip(), value.strip("《》") if name in _TITLES else value)
         )
@@ -95,9 +100,10 @@ class FrontMatter:
         return True
 
 
+_OPENING = re.compile(r"题记|献词")
 _TITLES = ("片名", "剧名", "标题", "名称", "剧本名", "剧本名称", "Title")
 _CREDITS = re.compile(
-    r"编剧|作者|导演|类型|题材|集数|时长|日期|版本|版权|联系(?:方式)?|电话|邮箱|出品|制片|监制|原著|改编|风格|语言|时代|年代|背景|主题|备注|"
+    r"编剧|作者|导演|类型|[^:]{0,4}题材|体裁|集数|时长|片长|字数|年份|题记|献词|日期|版本|版权|联系(?:方式)?|电话|邮箱|出品|制片|监制|原著|改编|风格|语言|时代|年代|背景|主题|备注|"
     r"title|credits?|authors?|(?:written )?by|source|notes?|(?:draft )?date|contact|copyright|revision|format|language|"
     r"episode|series",
     re.I,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from ciotat.script.cue import chinese_cue
+from ciotat.script.cue import chinese_cue, says
 from ciotat.script.kind import SAID, SPEECH
 from ciotat.script.reading import read
 from ciotat.script.screenplay import Element, Screenplay
@@ -158,7 +158,7 @@ def _first(element: Element, *lines: str) -> str:
 def _told(text: str) -> str:
     """Action: its first line behind a △, the others as they stand unless they read as something else."""
     first, *more = _literal(text).split("\n")
-    lines = [f"△{first}"]
+    lines = [f"△\\{first}" if says(first) and first[:1] != "\\" else f"△{first}"]
     for line in more:
         told = (("action", f"有人。\n{_plain(line).strip()}"),)
         safe = not _DOUBTFUL.match(line) and _reads(f"△有人。\n{line}") == told
