@@ -214,7 +214,10 @@ ODD: dict[str, dict[str, tuple[str, str]]] = {
         ),
         "two equals signs": ("A.\n\n==\n\nB.", "action: A.|action: ==|action: B."),
         "more than one caret": ("ADA\nNow.\n\nBEN ^^\nNow.", "cue^: ADA|dialogue^: Now.|cue^: BEN|dialogue^: Now."),
-        "a calibre": ("A.\n\n.45 in hand, she waits.\nHe runs.", "action: A.|action: .45 in hand, she waits.\nHe runs."),
+        "a calibre": (
+            "A.\n\n.45 in hand, she waits.\nHe runs.",
+            "action: A.|action: .45 in hand, she waits.\nHe runs.",
+        ),
         "a number as a place": ("A.\n\n.221B BAKER STREET\n\nB.", "action: A.|heading: 221B BAKER STREET|action: B."),
     },
 }

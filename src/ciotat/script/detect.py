@@ -15,7 +15,9 @@ __all__ = ["Format", "detect", "language_of"]
 Format = Literal["fountain", "chinese", "prose"]
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff]+")
-_FORCED = re.compile(r"\.[^\W_]|@[^\W_][^\s@]|!+[^\W_]|~\s?[^\W_]|= [^\W_]|>.*<$|>[^a-z]{3,}$|#{1,6} .*\S|={3,}$|(?:[A-Z]+ )+TO:$")
+_FORCED = re.compile(
+    r"\.[^\W_]|@[^\W_][^\s@]|!+[^\W_]|~\s?[^\W_]|= [^\W_]|>.*<$|>[^a-z]{3,}$|#{1,6} .*\S|={3,}$|(?:[A-Z]+ )+TO:$"
+)
 _MOST = 4000
 
 

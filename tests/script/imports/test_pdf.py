@@ -195,6 +195,53 @@ def test_two_at_once_are_two_columns() -> None:
     assert [e.dual for e in screenplay.scenes[0].elements] == [False, True, True, True, True, False]
 
 
+@pytest.mark.parametrize("right", [4.0, 4.1, 4.3])
+def test_two_columns_may_stand_close(right: float) -> None:
+    rows = [
+        told("INT. HALL - DAY"),
+        NONE,
+        told("They stand and look at one another for quite a while, and nobody moves."),
+        NONE,
+        ((2.4, "ANNA"), (5.0, "BOB")),
+        ((1.5, "I never said so. Never,"), (right, "You did. (laughing) You said")),
+        ((1.5, "not to them, not to you."), (right, "it here, at this table. And")),
+        (
+            (1.5, "No."),
+            (right, "then  you left."),
+        ),
+        NONE,
+        told("Silence."),
+    ]
+    screenplay = read(paper(rows))
+    assert [text for type, text in outline(screenplay) if type in ("dialogue", "action")] == [
+        "They stand and look at one another for quite a while, and nobody moves.",
+        "I never said so. Never, not to them, not to you. No.",
+        "You did. (laughing) You said it here, at this table. And then you left.",
+        "Silence.",
+    ]
+
+
+@pytest.mark.parametrize("beside", [True, False])
+def test_scene_numbers_may_stand_close(beside: bool) -> None:
+    rows: list[Row] = []
+    for number in range(8, 14):
+        row: Row = ((1.0, str(number)), (1.5, f"INT. ROOM {number} - DAY"), (7.2, str(number)))
+        rows += [row if beside else row[:2], NONE, told("Rain falls."), NONE, named("ANNA"), said("Twelve."), NONE]
+    screenplay = read(paper(rows))
+    assert [scene.number for scene in screenplay.scenes] == [str(number) for number in range(8, 14)]
+    assert [scene.heading for scene in screenplay.scenes] == [f"INT. ROOM {number} - DAY" for number in range(8, 14)]
+    assert {type for type, _ in outline(screenplay)} == {"heading", "action", "cue", "dialogue"}
+
+
+def test_a_head_without_its_number_is_no_story() -> None:
+    head: Row = ((-1.5, "THE ROAD   Blue Rev. 3/4/20"),)
+    pages = [
+        [(*head, *((((7.0, f"{n}.")),) if n > 1 else ())), told(f"EXT. ROAD {n} - DAY"), NONE, told("Dust.")]
+        for n in range(1, 5)
+    ]
+    assert [text for type, text in outline(read(paper(*pages))) if type == "action"] == ["Dust."] * 4
+
+
 @pytest.mark.parametrize(("mark", "said_"), [("(MORE)", ["One. Two."]), ("", ["One.", "Two."])])
 def test_a_speech_is_joined_where_the_page_says_so(mark: str, said_: list[str]) -> None:
     end = [named(mark)] if mark else []
@@ -212,9 +259,12 @@ def test_marks_of_revision_are_no_words() -> None:
         ((2.5, "Twelve or"), (7.7, "*")),
         said("12"),
         ((7.7, "*"),),
+        NONE,
+        ((6.7, "CUT TO:"), (7.6, "*")),
     ]
     screenplay = read(paper(rows))
-    assert outline(screenplay)[1:] == [("action", "Rain falls."), ("cue", "ANNA"), ("dialogue", "Twelve or 12")]
+    assert outline(screenplay)[1:-1] == [("action", "Rain falls."), ("cue", "ANNA"), ("dialogue", "Twelve or 12")]
+    assert outline(screenplay)[-1] == ("transition", "CUT TO:")
     assert screenplay.scenes[0].number == "12"
 
 

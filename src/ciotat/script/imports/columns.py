@@ -60,6 +60,7 @@ class Columns:
         self._spaced = _spaced(rows)
         self._last: Row | None = None
         self._cue = ""
+        self._two = False
         at = 0
         while at < len(rows):
             at = self._dual(rows, at) or self._single(rows, at)
@@ -187,7 +188,7 @@ class Columns:
     def _fits(self, row: Row) -> bool | None:
         """Whether the first word of `row` would have fitted above; None where the width of the column is not known."""
         last = self._last
-        if not last or not (edge := self._widest.get(_column(last, self.base))):
+        if self._two or not last or not (edge := self._widest.get(_column(last, self.base))):
             return None
         pitch = (row.right - row.left) / max(len(row.text), 1)
         slack = 0.4 if abs(pitch - _TYPED) < 0.002 else -1.2
@@ -216,7 +217,7 @@ class Columns:
         return end
 
     def _column_of_two(self, column: Sequence[Row], dual: bool) -> None:
-        self._last = None
+        self._last, self._two = None, True
         for place, row in enumerate(column):
             if place == 0:
                 type: ElementType = "cue"
@@ -226,6 +227,7 @@ class Columns:
                 type = "dialogue"
             self._put(type, row, dual and type == "cue")
             self._last = row
+        self._two = False
 
 
 def _base(rows: Sequence[Row]) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ciotat.script.imports.columns import is_heading
+from ciotat.script.imports.columns import is_cue, is_heading
 from ciotat.script.imports.pdf import Sheet, Word
 from ciotat.script.imports.row import Row
 from ciotat.script.run import Run, Style
@@ -50,11 +50,12 @@ class _Bit:
 
 @dataclass(frozen=True)
 class _Line:
-    """A line of a page: its baseline from the top in points, its bits from left to right."""
+    """A line of a page: its baseline from the top in points, its bits from left to right; whether `two` speak in it."""
 
     y: float
     bits: tuple[_Bit, ...]
     page: int
+    two: bool = False
 
     @property
     def text(self) -> str:
@@ -98,27 +99,65 @@ def _lines(sheet: Sheet, page: int, stamps: Set[_Place]) -> Iterator[_Line]:
     paper = ((-5 <= w.x <= sheet.width and -5 <= w.y <= sheet.height + 5, w) for w in sheet.words)
     inside = [word for within, word in paper if within and not (stamps and _place(word) in stamps)]
     inside.sort(key=lambda word: -word.y)
-    line: list[Word] = []
+    lines: list[list[Word]] = []
     for word in inside:
-        if line and line[0].y - word.y > 0.35 * max(min(line[0].size, word.size), 4):
-            yield _line(line, sheet, page)
-            line = []
-        line.append(word)
-    if line:
-        yield _line(line, sheet, page)
+        if lines and lines[-1][0].y - word.y <= 0.35 * max(min(lines[-1][0].size, word.size), 4):
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    for line in lines:
+        line.sort(key=lambda word: word.x)
+    gutters = dict(_gutters(lines))
+    for number, line in enumerate(lines):
+        yield _line(line, sheet, page, gutters.get(number, 0.0))
 
 
-def _line(words: list[Word], sheet: Sheet, page: int) -> _Line:
-    words.sort(key=lambda word: word.x)
+def _gutters(lines: Sequence[Sequence[Word]]) -> Iterator[tuple[int, float]]:
+    """The numbers of the lines in which two people speak side by side, and where the one to the right begins."""
+    for number, line in enumerate(lines):
+        wide = [at for at in range(1, len(line)) if line[at].x - line[at - 1].end >= 2.2 * line[at].size]
+        halves = [" ".join(word.text for word in half) for half in (line[: wide[0]], line[wide[0] :])] if wide else []
+        if len(wide) != 1 or not all(map(is_cue, halves)):
+            continue
+        last = number + 1
+        while last < len(lines) and lines[last - 1][0].y - lines[last][0].y < 1.6 * lines[last][0].size:
+            last += 1
+        left, right = line[wide[0] - 1].end, line[wide[0]].x
+        starts = Counter(
+            round(word.x)
+            for below in lines[number + 1 : last]
+            for before, word in pairwise(below)
+            if word.x <= right and word.x - before.end > 0.9 * word.size and (word.x > left or before.end > left)
+        )
+        if starts:
+            gutter = max(starts.items(), key=lambda found: (found[1], found[0]))[0] - 2.0
+            yield from ((at, gutter) for at in range(number + 1, last))
+
+
+def _line(words: list[Word], sheet: Sheet, page: int, gutter: float) -> _Line:
     bits: list[list[Word]] = []
+    numbered = len(words) > 1 and _numbers(words)
     for word in words:
-        if bits and word.x - bits[-1][-1].end < 2.2 * word.size:
+        near = 1.2 if numbered and bits == [words[:1]] else 2.2
+        if bits and (bits[-1][-1].end < gutter <= word.x or _revised(word, sheet)):
+            bits.append([word])
+        elif bits and (gutter or word.x - bits[-1][-1].end < near * word.size):
             bits[-1].append(word)
         else:
             bits.append([word])
     y = words[0].y
     rules = [(left, right) for left, at, right in sheet.rules if -1 <= y - at <= 4]
-    return _Line(sheet.height - y, tuple(_bit(bit, rules) for bit in bits), page)
+    return _Line(sheet.height - y, tuple(_bit(bit, rules) for bit in bits), page, gutter > 0)
+
+
+def _revised(word: Word, sheet: Sheet) -> bool:
+    """Whether a word is the star in the right margin that marks a revision."""
+    return word.text == "*" and word.x > sheet.width - 1.05 * _INCH
+
+
+def _numbers(words: Sequence[Word]) -> bool:
+    """Whether a line is a heading with its number before it."""
+    return _SCENE.fullmatch(words[0].text) is not None and is_heading(" ".join(word.text for word in words[1:]))
 
 
 def _bit(words: list[Word], rules: list[tuple[float, float]]) -> _Bit:
@@ -147,7 +186,8 @@ def _repeated(pages: Sequence[Sequence[_Line]], sheets: Sequence[Sheet]) -> set[
 
 
 def _shape(line: _Line) -> str:
-    return f"{round(line.y / 3)} " + re.sub(r"\d+", "#", line.text)
+    words = [bit.text for bit in line.bits if not _PAGE.fullmatch(bit.text)] or [bit.text for bit in line.bits]
+    return f"{round(line.y / 3)} " + re.sub(r"\d+", "#", "  ".join(words))
 
 
 def _marginal(line: _Line, sheet: Sheet, inches: float) -> bool:
@@ -205,7 +245,7 @@ def _row(line: _Line, sheet: Sheet, gap: int) -> Row | None:
         if beside or (not last and bits[0].x < 1.3 * _INCH):
             number = bits.pop(0).text
     across = _placed(bits[1:], line, sheet, 0) if len(bits) > 1 else None
-    if across and not _beside(bits):
+    if across and not (line.two or _beside(bits)):
         bits, across = [_merged(bits)], None
     return replace(_placed(bits[:1], line, sheet, gap), number=number.strip("*.、"), across=across)
 
