@@ -34,6 +34,8 @@ SEEDS = [
     "　　1 内 家 日\n\n　　　　妈妈\n　　吃饭了！\n\n【第二场】街道 夜 外\n第3场夜内厨房\n小王（OS）\n（笑）\n走。\n",
     "【闪回】1-1 咖啡馆（日/内） 人物：甲、乙\n△雨。\n甲：走。\n第1-2场：次日夜/外 街\n1-3、日、内、家\n尾声 夜 外 山道 #9#\n",
     "INT. A - DAY\n\n**a*b** c *d\n\n=== 12A ===\n\n####### Deep\n\nCUT TO:\nEXT. B\nX.\n",
+    "类型：现实\n题记：\n“山。”\n\n1 内 家 日\n人物：甲\n【旁白】雨。\n△甲喊道：“走。”\n（甲走。）\n【字幕】三年后\n（闪回）\n甲：好。\n",
+    "Own key: value\n\nINT. A\n\n.45 in hand\nHe runs.\n\n==\n\nBOB ^^\nHi.\n\n~\n\n# Act\n",
     "<!doctype html><pre>\n   <b>INT. A - DAY</b>\n\n        ANNA\n   Hi &amp; bye.</pre><h1>X</h1><ul><li>Rain.</ul>",
 ]
 MARKS = [
