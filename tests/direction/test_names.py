@@ -209,3 +209,57 @@ def test_two_who_are_called_alike_do_it_together() -> None:
     entering = [b for b in film.scenes[0].beats if "闯入" in b.text]
     assert [b.actor for b in entering] == ["黑衣人甲"]
     assert {m.who for m in film.scenes[0].moves if m.verb == "walk"} >= {"黑衣人甲", "黑衣人乙"}
+
+
+def _who(text: str) -> set[str]:
+    return {c.id for c in plan(read(text), named("classical"), Rate.of(24)).characters}
+
+
+def test_a_season_and_a_ship_are_nobody_and_a_kind_is_not_one_more() -> None:
+    assert _who("EXT. PARK - DAY\n\nAutumn leaves fall. ANNA (30) waits.\n\nANNA\nSo.\n") == {"ANNA"}
+    assert _who("INT. BRIDGE - DAY\n\nThe starship ODYSSEY drifts. ANNA (30) waits.\n\nANNA\nSo.\n") == {"ANNA"}
+    robot = "INT. ROOM - DAY\n\nA small ROBOT, BIT, rolls in. ANNA (30) waits.\n\nANNA\nSo.\n\nBIT\nNo.\n"
+    assert _who(robot) == {"ANNA", "BIT"}
+
+
+def test_a_dead_man_is_there_and_is_none_of_those_who_live() -> None:
+    text = (
+        "EXT. ALLEY - NIGHT\n\nA dead man lies on the ground. HARRIS (50) kneels beside him.\n\nHARRIS\nSo.\n\n"
+        "EXT. STREET - NIGHT\n\nHarris runs after a MAN IN A RED JACKET. The man stops.\n\nHARRIS\nPolice!\n"
+    )
+    film = plan(read(text), named("classical"), Rate.of(24))
+    assert {c.id for c in film.characters} == {"HARRIS", "DEAD MAN", "MAN"}
+    assert "red jacket" in next(c for c in film.characters if c.id == "MAN").look.values()
+    assert next(m.verb for m in film.scenes[0].moves if m.who == "DEAD MAN") == "lie"
+    assert "DEAD MAN" not in film.scenes[1].cast
+
+
+def test_who_laughs_in_spite_of_himself_is_a_man_and_nobody_else() -> None:
+    film = plan(
+        read("INT. ROOM - DAY\n\nKIM (25) sits. ANNA (40) waits. Kim laughs in spite of himself.\n\nKIM\nWell.\n"),
+        named("classical"),
+        Rate.of(24),
+    )
+    assert {c.id: c.sex for c in film.characters} == {"KIM": "male", "ANNA": "female"}
+
+
+def test_the_bridge_of_a_starship_is_no_street() -> None:
+    film = plan(
+        read("INT. STARSHIP ODYSSEY - BRIDGE - DAY\n\nANNA (30) waits.\n\nANNA\nSo.\n"), named("classical"), Rate.of(24)
+    )
+    assert film.scenes[0].setting.kind == "spaceship"
+
+
+def test_a_face_that_falls_falls_to_no_floor() -> None:
+    film = plan(
+        read("INT. ROOM - DAY\n\nEMMA (26) opens the letter. Her face falls. Autumn.\n\nEMMA\nNo.\n"),
+        named("classical"),
+        Rate.of(24),
+    )
+    assert not {"fall", "lie"} & {m.verb for m in film.scenes[0].moves}
+
+
+def test_everybody_at_the_table_is_nobody_new() -> None:
+    text = "1-1 夜 内 客厅\n人物：王建国、李秀英、王磊\n△王建国给大家倒酒。\n王建国：干杯！\n众人：新年快乐！\n李秀英：吃。\n王磊：好。\n"
+    film = plan(read(text), named("classical"), Rate.of(24))
+    assert {c.id for c in film.characters} == {"王建国", "李秀英", "王磊"}

@@ -115,3 +115,61 @@ def test_who_sits_turns_no_farther_than_one_turns(wanted: float, seat: float, is
 def test_one_alone_behind_sits_where_the_camera_sees_him() -> None:
     made = scene("# INT. TAXI - NIGHT\nJOE (50) drives. ANN (24) waits.\n@ANN|Faster.\n@JOE|No.")
     assert first(made, "ANN")[1] == (0.0, 0.0, -0.88)
+
+
+def test_a_case_stands_on_the_floor_and_hides_nobody_at_the_table() -> None:
+    made = scene(
+        "# INT. KITCHEN - DAY\nTOM (48) sits at the table. ANN (40) stands at the stove.\n@ANN|So.\n@TOM|So what?\n"
+        "Tom takes his briefcase.\n@ANN|Go."
+    )
+    case = [p for p in made.props if p.name == "suitcase" and not p.holder]
+    assert case
+    assert all(p.position[1] == 0.0 for p in case)
+
+
+def test_one_sits_at_the_table_while_the_other_stands_at_the_stove() -> None:
+    made = scene(
+        "# INT. KITCHEN - DAY\nANN (40) cooks at the stove. TOM (48) reads at the table.\n@ANN|So.\n@TOM|What?"
+    )
+    assert first(made, "TOM")[0] == "sit"
+    assert first(made, "ANN")[0] != "sit"
+
+
+def test_who_sits_at_a_desk_alone_has_a_desk() -> None:
+    made = scene("# INT. OFFICE - NIGHT\nHARRIS (50) sits at a desk covered in papers.\n@HARRIS|Hello?")
+    (desk,) = [p for p in made.props if p.name == "desk"]
+    assert apart(first(made, "HARRIS")[1], desk.position) < 0.9
+
+
+def test_guests_sit_at_small_tables_and_who_comes_in_to_one_of_them_sits_down() -> None:
+    made = scene(
+        "# INT. CAFE - DAY\nPeople chat. EMMA (26) waits at a table by the window. ZOE (27) hurries in.\n"
+        "@ZOE|Sorry.\n@EMMA|Sit."
+    )
+    assert first(made, "EMMA")[0] == "sit"
+    assert [m.verb for m in made.moves if m.who == "ZOE" and m.span.end == made.length] == ["sit"]
+    guests = [who for who in made.cast if who.startswith("CROWD")]
+    assert guests
+    assert all(first(made, who)[0] == "sit" for who in guests)
+
+
+def test_two_on_a_bench_sit_side_by_side() -> None:
+    made = scene(
+        "# EXT. PARK - DAY\nANNA (30) sits on a bench. BEN (32) approaches.\n@BEN|Taken?\n@ANNA|No.\n"
+        "He sits down beside her.\n@BEN|Thanks.\n@ANNA|Well."
+    )
+    last = {m.who: m for m in made.moves}
+    assert last["BEN"].verb == "sit"
+    assert 0.45 < apart(last["BEN"].end, last["ANNA"].end) < 0.7
+    assert not [p for p in made.props if p.name == "chair"]
+
+
+def test_a_family_of_six_sits_round_the_table() -> None:
+    made = scene(
+        "# 内 客厅 - 夜\n一张圆桌。爷爷和奶奶坐在上座。王建国（50岁）给大家倒酒。李秀英（45岁）笑。王磊（25岁）看手机。\n"
+        "@王建国|新年快乐！\n@李秀英|吃。\n@王磊|好。\n@奶奶|好。\n@爷爷|好。",
+        "zh",
+    )
+    people = [who for who in made.cast if who != "狗"]
+    assert len(people) == 5
+    assert {first(made, who)[0] for who in people} == {"sit"}

@@ -2,22 +2,22 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
 from ciotat.core.chance import chance
 from ciotat.core.space import Point
 from ciotat.core.time import Seconds, seconds
-from ciotat.direction import crowd, floor, seating, threat
+from ciotat.direction import crowd, floor, seating, sitting, threat
 from ciotat.direction.beats import Draft
-from ciotat.direction.boarding import STOP, boards, doorway, get_off, get_on, serves
+from ciotat.direction.boarding import STOP, boards, doorway, get_off, get_on
 from ciotat.direction.body import RAISED, Body
 from ciotat.direction.creatures import act_creature, act_wild, place_creature, place_wild
 from ciotat.direction.floor import INSIDE, SIDE, apart, free, opened, path, yaw_to
+from ciotat.direction.floorplan import Blocking
 from ciotat.direction.handover import REACHING, SETTLED, TAKEN, TAKING, Handover, handovers
-from ciotat.direction.lair import ARENA, FIERCE, Lair, lair, wild
+from ciotat.direction.lair import ARENA, FIERCE, lair, wild
 from ciotat.direction.lexicon import things
-from ciotat.direction.plan import Character, Prop, Setting
+from ciotat.direction.plan import Character, Setting
 from ciotat.direction.style import Style
 from ciotat.direction.vehicles import VEHICLES, act_vehicle, glimpses, place_vehicle
 
@@ -33,81 +33,10 @@ _LIFTS = re.compile(r"\b(?:rais|lift|hold\w* up|held up)|举|提起|高高", re.
 _LOWERS = re.compile(r"\blower|\bput\w* down|放下|垂下", re.IGNORECASE)
 _LIFTED = seconds("1.1")
 _SEEN_TO_GO = seconds("0.8")
+_OUT, _PAST = 6.6, 8.3
+"""Metres to the side at which one who runs is out of the picture; on a platform, past who looks along it."""
+_DEAD = re.compile(r"^DEAD\b|尸")
 _LIGHTS = frozenset({"lantern", "torch", "candle", "lamp"})
-
-
-@dataclass
-class Blocking:
-    """The floor of one scene: bodies by id, the leads in order of weight, the furniture, the time beats need, and the
-    vehicle to be seen coming in some of them. `danger`: something here is worth running from; `side`: how far to the side
-    (metres) people come in and go out. `pack`: the animals that are a danger, out of their `lair`; `passed`: hand-overs
-    at the start of a beat, with the seconds until both hands are on the thing; `lifted`: beats in
-    which somebody raises a light; `facing`: who stands up to the pack, and from which beat on; `seats`: how the seat of
-    whoever sits is turned; `closed`: nobody can walk here, as in a car. `mates`: who of a crowd stand together; `watching`:
-    who of them came back to see, and in which beat."""
-
-    drafts: Sequence[Draft]
-    style: Style
-    bodies: dict[str, Body] = field(default_factory=dict)
-    leads: list[str] = field(default_factory=list)
-    props: list[Prop] = field(default_factory=list)
-    needs: dict[int, Seconds] = field(default_factory=dict)
-    away: list[frozenset[str]] = field(default_factory=list)
-    glimpses: dict[int, str] = field(default_factory=dict)
-    danger: bool = False
-    mates: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    watching: dict[str, int] = field(default_factory=dict)
-    side: float = SIDE
-    pack: list[str] = field(default_factory=list)
-    lair: Lair = field(default_factory=lambda: Lair(0.0, 0.0))
-    handed: Mapping[int, Handover] = field(default_factory=dict)
-    passed: dict[int, Seconds] = field(default_factory=dict)
-    lifted: dict[int, str] = field(default_factory=dict)
-    facing: dict[str, int] = field(default_factory=dict)
-    setting: Setting | None = None
-    seats: dict[str, float] = field(default_factory=dict)
-    closed: bool = False
-
-    def taken(self, *but: str) -> list[Point]:
-        """Where the others are."""
-        return [b.position for id, b in self.bodies.items() if id not in but and b.character.species not in VEHICLES]
-
-    def people(self) -> list[Point]:
-        """Where those people are who can be seen."""
-        return [b.position for b in self.bodies.values() if b.character.species == "human" and not b.gone]
-
-    def gone(self) -> frozenset[str]:
-        """Who is not to be seen now."""
-        return frozenset(id for id, body in self.bodies.items() if body.gone)
-
-    def partner(self, who: str) -> str:
-        """Whom `who` plays with when the script does not say."""
-        others = [id for id in self.leads if id != who and not self.bodies[id].gone]
-        here = self.bodies[who].position
-        return min(others[:2] or others, key=lambda id: apart(here, self.bodies[id].position), default="")
-
-    def train(self, draft: Draft) -> Body | None:
-        """The train at the platform that a beat speaks of: to get on or off it needs no name."""
-        asked = draft.verb in ("board", "alight")
-        trains = (body for id, body in self.bodies.items() if asked or id == draft.target)
-        return next((body for body in trains if serves(body)), None)
-
-    def aboard(self, who: str, index: int) -> bool:
-        """Whether `who` gets on a train in beat `index`."""
-        return any(step.beat == index and step.end[1] > step.start[1] for step in self.bodies[who].steps)
-
-    def group(self) -> tuple[str, ...]:
-        """The most of a crowd who stand together."""
-        return max(((id, *mates) for id, mates in self.mates.items()), key=len, default=())
-
-    def faced(self, who: str, target: str, by: float = 30.0) -> float:
-        """The yaw that turns `who` to `target` (else to the partner, else as they are), opened to the camera."""
-        other = target if target in self.bodies and target != who else self.partner(who)
-        body = self.bodies[who]
-        if not other:
-            return body.yaw
-        yaw = opened(yaw_to(body.position, self.bodies[other].position), by)
-        return seating.turned(yaw, self.seats[who]) if body.posture == "sit" and who in self.seats else yaw
 
 
 def block(
@@ -171,18 +100,20 @@ def _place_people(plan: Blocking, people: Sequence[Character], distance: float) 
         early = next((d for d in plan.drafts[:5] if d.actor == id), None)
         if early and early.type == "action" and early.verb in ("lie", "kneel"):
             body.posture = early.verb
-            _furnish(plan, body, early)
+            sitting.furnish(plan, body, early)
+        elif _DEAD.search(id):
+            body.posture = "lie"
     for id in plan.leads:
         early = next((d for d in plan.drafts[:5] if d.actor == id), None)
         if early and early.type == "action" and early.verb == "sit":
             plan.bodies[id].posture = "sit"
-            _furnish(plan, plan.bodies[id], early)
+            sitting.furnish(plan, plan.bodies[id], early)
 
 
 def _seat(plan: Blocking, setting: Setting, people: Sequence[str], crowd_: Sequence[str]) -> None:
     """Whoever sits as the scene begins sits, and what they sit on stands there."""
     here = [id for id in people if not plan.bodies[id].gone or setting.kind == "car"]
-    asked = seating.arranged(setting, plan.drafts, here, crowd_)
+    asked = seating.arranged(setting, plan.drafts, {id: plan.bodies[id].position for id in here}, crowd_)
     plan.closed = asked.closed
     if asked.places:
         plan.props = [prop for prop in plan.props if not prop.name.endswith(("chair", "stool", "bed"))]
@@ -324,7 +255,8 @@ def _perform(plan: Blocking, body: Body, index: int, draft: Draft, late: Seconds
     if verb == "fall" and body.posture == "lie":
         verb = "lie"
     elif verb in ("sit", "lie"):
-        _furnish(plan, body, draft)
+        late = sitting.to_chair(plan, body, index, draft, late) if verb == "sit" and body.posture == "stand" else late
+        sitting.furnish(plan, body, draft)
     doing = _VERBS.get(verb, verb)
     if doing == "stand":
         doing = body.posture
@@ -378,7 +310,7 @@ def _come(plan: Blocking, body: Body, index: int, delay: Seconds) -> Seconds:
     body.gone = False
     end = body.go(index, "walk", path(body.position, mark, plan.taken(who)), delay, body.yaw)
     _face_after(plan, body)
-    return end
+    return sitting.join_table(plan, body, index, end)
 
 
 def _face_after(plan: Blocking, body: Body) -> None:
@@ -465,7 +397,8 @@ def _leave(plan: Blocking, body: Body, index: int, late: Seconds, pace: str) -> 
     side = plan.side if here[0] >= 0 else -plan.side
     mark = free((side, 0.0, here[2]), plan.taken(who), 0.6)
     if pace == "run" and plan.side > INSIDE:
-        mark = floor.refuge(here, float(chance("refuge", who).random()), plan.taken(who))
+        past = _PAST if plan.setting and plan.setting.kind == "platform" else _OUT
+        mark = floor.refuge(here, float(chance("refuge", who).random()), plan.taken(who), past)
     standing = [plan.bodies[id].position for id in plan.leads if id != who] if pace == "run" else plan.taken(who)
     end = body.go(index, pace, path(here, mark, standing), late, 90.0 if side > 0 else -90.0)
     body.gone = True
@@ -483,17 +416,3 @@ def _within(plan: Blocking, body: Body, index: int, draft: Draft, late: Seconds)
     end = body.do(index, doing, yaw, late, length, draft.target, manner)
     body.gone = body.gone or draft.verb in ("exit", "flee")
     return end
-
-
-def _furnish(plan: Blocking, body: Body, draft: Draft) -> None:
-    """Put what is sat or lain on under the body, unless it is the ground or stands there already."""
-    who = body.character.id
-    if draft.verb == "kneel" or plan.setting is None or (who in plan.seats and body.posture == "sit"):
-        return
-    place, prop = seating.seat_for(draft, body.position, body.yaw, plan.props, plan.taken(who), plan.setting)
-    if place is not None and not body.steps:
-        body.position, body.yaw = place.at, place.yaw
-    if prop is not None:
-        plan.props.append(prop)
-    if draft.verb == "sit":
-        plan.seats[who] = body.yaw

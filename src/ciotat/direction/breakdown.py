@@ -319,7 +319,8 @@ def _cast_scene(casting: _Casting, scene: Scene, setting: Setting, names: Table[
     here += _pronouns(casting, masked, here)
     groups = "\n".join(n for n in (*listed, *bodies) if _is_crowd(n))
     known = sum(casting.characters[id].species == "human" for id in dict.fromkeys(here))
-    here += _crowd(casting, f"{groups}\n{masked if known < 3 else _ALL_HERE.sub('', masked)}")
+    many = f"{groups}\n{masked}"
+    here += _crowd(casting, many if known < 3 else _ALL_HERE.sub("", many))
     if {INTERCUT, APART} & {*scene.modifiers}:
         mine = {who for name in scene.cast for who in _persons(casting.alias, name)}
         here = [id for id in here if id in mine or casting.characters[id].species != "human"]
@@ -417,7 +418,7 @@ def _pronouns(casting: _Casting, text: str, here: list[str]) -> list[str]:
     sexes: set[str] = {casting.characters[id].sex for id in here if casting.characters[id].species == "human"}
     for hit in words.PRONOUNS.find(text):
         sex = hit.value
-        if sex in sexes or text[hit.start : hit.end].lower() in ("him", "his", "her", "hers"):
+        if sex in sexes or text[hit.start : hit.end].lower() in ("him", "his", "her", "hers", "himself", "herself"):
             continue
         sexes.add(sex)
         met = [c.id for c in casting.characters.values() if c.species == "human" and c.sex == sex and not c.crowd]

@@ -91,11 +91,11 @@ def free(wanted: Point, taken: Iterable[Point], clearance: float = CLEAR) -> Poi
     return (round(wanted[0] + 9.0 + len(others) * 0.1, 3), 0.0, wanted[2])
 
 
-def refuge(here: Point, share: float, taken: Iterable[Point]) -> Point:
-    """Where someone at `here` runs to: out of every picture, to the side they stand on; `share` in [0, 1] is how near
-    to the camera."""
+def refuge(here: Point, share: float, taken: Iterable[Point], far: float = 6.6) -> Point:
+    """Where someone at `here` runs to: out of every picture, to the side they stand on, `far` metres; `share` in [0, 1]
+    is how near to the camera."""
     side = 1.0 if here[0] >= 0 else -1.0
-    wanted = (round(side * (6.6 + 0.5 * share), 3), 0.0, round(max(here[2], -1.3) + (1.0 - here[2]) * share * 0.6, 3))
+    wanted = (round(side * (far + 0.5 * share), 3), 0.0, round(max(here[2], -1.3) + (1.0 - here[2]) * share * 0.6, 3))
     return free(wanted, taken, 0.6)
 
 

@@ -10,10 +10,13 @@ from ciotat.core.time import Seconds, Span, seconds
 from ciotat.direction.blocking import Blocking
 from ciotat.direction.custody import AWAY, Custody, custody, in_hand
 from ciotat.direction.floor import free
+from ciotat.direction.lexicon.things import HANGS
 from ciotat.direction.plan import Beat, Prop, Setting
 
 __all__ = ["dress"]
 
+_LIGHTS = frozenset({"lantern"})
+"""What hangs from a hand and is put down on a table all the same; a case is not: it would hide who sits behind it."""
 _ON = re.compile(
     r"\bon(?:to)? (?:the|a|his|her) (?:\w+ )?(?:table|desk|counter|bar|bench)\b|[桌案台柜][子面台]?上", re.IGNORECASE
 )
@@ -90,7 +93,7 @@ def _place(floor: Blocking, name: str, one: Custody, last: str, props: Sequence[
         here = floor.bodies[one.holder].after(one.since - 1)
         return (here[0], 0.0, here[2])
     table = next((prop for prop in props if "table" in prop.name), None)
-    if table and in_hand(name):
+    if table and in_hand(name) and name not in HANGS - _LIGHTS:
         laid = sum(prop.position[1] > 0.7 for prop in props)
         aside = (0.0, 0.24, -0.24, 0.4, -0.4)[laid % 5]
         return (round(table.position[0] + aside, 3), 0.76, table.position[2])

@@ -30,7 +30,37 @@ _FOLLOWED = re.compile(r"\s*[(,]\s*(?:\d|early|mid|late|a |an |in |young|old|the
 _LISTED = re.compile(r"^\s*(?:,|and\b|&)\s*(?:and\s+)?[A-Z]{2}|^\s+(?:sit|stand|wait)\b")
 _AND = re.compile(r"\s*(?:\([^)]{0,80}\)|（[^）]{0,60}）)?\s*(?:,|,?\s*and|&)\s*")
 _CALLED = re.compile(r"\b(?:called|named)\s+([A-Z][a-zà-ÿ]+)\b")
-_APART = frozenset({"young", "old", "little", "older", "younger", "and", "voice"})
+_TAIL = re.compile(r"(?:\s+(?:IN|WITH|WITHOUT|OF|AT|ON|FROM|WHO|AND|BY|FOR))+$")
+"""What a name in capitals is left with where the words after it are not written so: MAN IN A RED JACKET."""
+_VESSEL = re.compile(
+    r"(?:ship|craft|vessel|submarine|yacht|ferry|boat|cruiser|frigate|shuttle|\bHMS|\bUSS|\bSS)[,\s\"“]*$",
+    re.IGNORECASE,
+)
+_OF_KIND = re.compile(r"\b[Aa]n?\s+(?:[\w-]+\s+){0,3}$")
+_THEN_NAMED = re.compile(rf",\s+{_WORD}\s*[,(]")
+_DEAD = re.compile(
+    r"\b(?:dead|murdered|drowned|strangled|lifeless)\s+(?:young |old )?(?:man|woman|girl|boy)\b", re.IGNORECASE
+)
+_MADE = frozenset({"ROBOT", "ANDROID", "DROID", "CYBORG", "ALIEN", "HOLOGRAM", "COMPUTER"})
+_NOT_SAID = frozenset({"autumn", "summer", "dawn", "april", "may", "june", "august", "sky", "rain", "hope", "joy", "faith",
+                       "grace", "rose", "lily", "ivy", "iris", "daisy", "star", "storm", "sunny", "misty", "angel"})  # fmt: skip
+"""Given names that are words as well: at the head of a sentence they are nobody's."""
+_APART = frozenset(
+    {
+        "young",
+        "old",
+        "little",
+        "older",
+        "younger",
+        "and",
+        "voice",
+        "dead",
+        "murdered",
+        "drowned",
+        "strangled",
+        "lifeless",
+    }
+)
 _GENDERED = {
     **dict.fromkeys(("mr", "sir", "lord", "king", "prince", "count", "father", "uncle"), "male"),
     **dict.fromkeys(("mrs", "ms", "miss", "lady", "queen", "princess", "countess", "mother", "aunt"), "female"),
@@ -54,19 +84,31 @@ def introduced(text: str) -> list[str]:
     found += [match[1].upper() for match in _CALLED.finditer(text)]
     last, listed = -1, False
     for match in _CAPS.finditer(text):
-        name = _ARTICLE.sub("", match.group().strip(" .-'’"))
+        name = _TAIL.sub("", _ARTICLE.sub("", match.group().strip(" .-'’")))
         after = listed and _AND.fullmatch(text[last : match.start()]) is not None
         last = match.end()
         rest = text[match.end() :]
+        if _VESSEL.search(text[: match.start()]) or _only_a_kind(name, text[: match.start()], rest):
+            continue
         sure = bool(words.PERSONS.find(name) or words.GIVEN.whole(name) or match.group()[:4].strip().endswith("."))
         followed = _FOLLOWED.match(rest) or _LISTED.match(rest)
         listed = sure or ((after or bool(followed) or acts(rest)) and not _thing(name))
         if listed:
             found.append(name)
     for match in _LOWER.finditer(text):
-        if words.GIVEN.whole(match.group()) and acts(text[match.end() :]):
+        plain = match.group().lower()
+        if words.GIVEN.whole(plain) and plain not in _NOT_SAID and acts(text[match.end() :]):
             found.append(match.group().upper())
+    found += [" ".join(match.group().upper().split()) for match in _DEAD.finditer(text)]
     return [name for name in found if len(name) > 1]
+
+
+def _only_a_kind(name: str, before: str, rest: str) -> bool:
+    """Whether `name` only says of what kind the one is whose name comes next: *A small ROBOT, BIT, rolls in.*"""
+    follows = _THEN_NAMED.match(rest)
+    if (words.PERSONS.whole(name) is None and name not in _MADE) or follows is None or not _OF_KIND.search(before):
+        return False
+    return words.PERSONS.whole(follows.group().strip(" ,(")) is None
 
 
 def _goes_on(rest: str) -> bool:

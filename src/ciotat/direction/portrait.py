@@ -39,6 +39,7 @@ _ALONE = re.compile(
 )
 _SIZES = ("long", "short", "wide", "big")
 _OWNED = re.compile(r"(?:\b(?:her|his|their|with|and)\s+(?:the\s+|a\s+)?|[他她和]的?)$", re.IGNORECASE)
+_SELF = re.compile(r"\b(him|her)self\b", re.IGNORECASE)
 _DECADE = re.compile(r"(?<!\d)([1-9]0)'?s\b")
 _GENDERED_ENDS = (
     "man", "men", "woman", "ess", "girl", "boy", "king", "queen", "prince", "emperor",
@@ -99,6 +100,8 @@ def sex_of(name: str, evidence: str, what: str = "") -> Sex:
         return _sex(pronoun)
     if title := people.TITLES.first(name):
         return _sex(title)
+    if len(own := {m[1].lower() for m in _SELF.finditer(evidence)}) == 1:
+        return _sex("male" if "him" in own else "female")
     if given := people.GIVEN.first(f"{name} {what}") or people.GIVEN.first(_plain(name)):
         return _sex(given)
     if said := next((h.value for h in people.PERSONS.find(what) if not _open(what[h.start : h.end])), None):

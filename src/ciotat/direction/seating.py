@@ -11,7 +11,7 @@ from ciotat.direction.floor import apart, free, yaw_to
 from ciotat.direction.lexicon import things
 from ciotat.direction.plan import Prop, Setting
 
-__all__ = ["Arrangement", "Place", "arranged", "comes_late", "named", "seat_for", "turned"]
+__all__ = ["GUESTS", "Arrangement", "Place", "arranged", "comes_late", "named", "seat_for", "serves", "turned"]
 
 _DRIVES = re.compile(
     r"\bdriv(?:es|ing|er)\b|\bat the wheel\b|\bbehind the wheel\b|司机|开车|驾车|握着方向盘", re.IGNORECASE
@@ -22,9 +22,26 @@ _ROUND = re.compile(
     r"\b(?:sits?|sat|seated|sitting|gather(?:ed|s)?)\b[^.]{0,40}\b(?:table|desk)\b"
     r"|\b(?:at|around|round) (?:the|a) [\w ]{0,24}table\b|\bdinner\b|\bfamily meal\b"
     r"|\b(?:sits?|sat|seated) (?:opposite|across from|facing)\b|对面坐|坐在[^，。]{0,6}对面"
-    r"|围坐|围着[^，。]{0,6}桌|坐在[^，。]{0,6}桌|吃(?:晚|午|年夜|团圆)?饭|开会|聚餐",
+    r"|围坐|围着[^，。]{0,6}桌|坐在[^，。]{0,6}桌|吃(?:晚|午|年夜|团圆)?饭|开会|聚餐|[圆饭餐酒]桌",
     re.IGNORECASE,
 )
+_AT = re.compile(
+    r"\b(?:at|behind) (?:the|a|an|his|her) (?:[\w-]+ ){0,3}?(table|desk)\b"
+    r"|坐在[^，。]{0,8}?(桌)|[书办公课饭餐]+桌[前后旁边]",
+    re.IGNORECASE,
+)
+_DESK = re.compile(r"\bdesk\b|书桌|办公桌|写字台", re.IGNORECASE)
+_UPRIGHT = re.compile(
+    r"\b(?:stands?|standing|leans?|leaning|paces?|pacing)\b"
+    r"|\b(?:at|by) the (?:[\w-]+ )?(?:stove|cooker|sink|counter|window|door|blackboard|board|screen|mirror|piano|fridge)\b"
+    r"|站|灶台|炉边|水槽|黑板|窗[前边口]|门口",
+    re.IGNORECASE,
+)
+_STAFF = re.compile(
+    r"\b(?:WAITER|WAITRESS|BARTENDER|BARMAN|BARISTA|BUTLER|MAID|NURSE|GUARD)\b|服务员|侍者|小二|酒保|丫鬟|护士|管家",
+    re.IGNORECASE,
+)
+"""Who is on their feet while others sit."""
 _EDGE = re.compile(
     r"\b(?:edge|foot|side|end) of (?:the|his|her) bed\b|\bon (?:the|his|her) bed\b|床[边沿头]|床上", re.IGNORECASE
 )
@@ -45,8 +62,17 @@ _BENCHES: Mapping[str, tuple[tuple[str, float, float, float], ...]] = {
         ("bench", 3.35, 0.5, -90),
     ),
 }
+GUESTS = frozenset({"cafe", "teahouse"})
+"""Houses for guests, who sit at small tables."""
+_GUEST_TABLES = ((2.75, -1.05), (-2.6, -1.0), (0.15, -1.8))
+"""Where a house seats its guests: behind and beside those whom the scene is about."""
+_FAR_SIDE = ((), (0.0,), (-0.5, 0.5), (-0.72, 0.72, 0.0), (-0.37, 0.37, -1.1, 1.1), (-0.64, 0.64, 0.0, -1.28, 1.28))
+"""Where along the far side of a long table so many sit, elbows apart."""
 _DESKS = tuple((x, z, 90.0 if x < 0 else -90.0) for z in (-1.25, -0.15, 0.95) for x in (-2.15, 2.15, -3.2, 3.2))
 _BED = {"ward": "hospital-bed", "clinic": "gurney", "cell": "bunk-bed", "spaceship": "hospital-bed"}
+_LONG = frozenset({"bench", "sofa", "pew"})
+_OPEN = 24.0
+"""Degrees that a bench is turned from the camera at most."""
 _TURN = 34.0
 """Degrees that whoever sits turns from where the seat faces."""
 
@@ -69,8 +95,11 @@ class Arrangement:
     closed: bool = False
 
 
-def arranged(setting: Setting, drafts: Sequence[Draft], leads: Sequence[str], crowd: Sequence[str]) -> Arrangement:
-    """How the people of a scene sit when it begins; empty where they stand."""
+def arranged(
+    setting: Setting, drafts: Sequence[Draft], marks: Mapping[str, Point], crowd: Sequence[str]
+) -> Arrangement:
+    """How the people of a scene sit when it begins; empty where they stand. `marks`: where its leads stand otherwise."""
+    leads = list(marks)
     if setting.kind == "car":
         return _in_car(setting, drafts, leads, crowd)
     made = Arrangement()
@@ -78,8 +107,13 @@ def arranged(setting: Setting, drafts: Sequence[Draft], leads: Sequence[str], cr
         _on_benches(made, setting, crowd)
     if setting.kind == "classroom":
         _at_desks(made, crowd)
+    if setting.kind in GUESTS:
+        _at_small_tables(made, crowd)
     sitters = _sitters(drafts, leads)
-    if len(sitters) > 1 and (setting.inside or _at_table(drafts)) and _sit(setting, drafts):
+    alone = [who for who in sitters if _by_itself(drafts, who)]
+    if len(alone) == 1 and len(sitters) == 1:
+        _at_own_table(made, setting, drafts, alone[0], marks)
+    elif len(sitters) > 1 and (setting.inside or _at_table(drafts)) and _sit(setting, drafts):
         _round_table(made, setting, sitters, crowd)
     return made
 
@@ -103,7 +137,22 @@ def _sitters(drafts: Sequence[Draft], leads: Sequence[str]) -> list[str]:
         who: next((d for d in drafts if who in (d.actor, *d.others) and d.type == "action"), None) for who in leads
     }
     early = {who for d in drafts[:_EARLY] for who in (d.actor, *d.others, d.target)}
-    return [who for who in leads if who in early and ((own := first[who]) is None or own.verb not in _COMES)]
+    found = [who for who in leads if who in early and ((own := first[who]) is None or own.verb not in _COMES)]
+    return [who for who in found if not serves(who) and not ((own := first[who]) and _upright(own))]
+
+
+def serves(who: str) -> bool:
+    """Whether `who` is on their feet while others sit: a waiter, a nurse."""
+    return _STAFF.search(who) is not None
+
+
+def _upright(own: Draft) -> bool:
+    return own.verb != "sit" and _UPRIGHT.search(own.text) is not None and _AT.search(own.text) is None
+
+
+def _by_itself(drafts: Sequence[Draft], who: str) -> bool:
+    """Whether the words have `who` at a table or a desk as the scene begins."""
+    return any(d.actor == who and d.type == "action" and _AT.search(d.text) for d in drafts[:_EARLY])
 
 
 def comes_late(drafts: Sequence[Draft], who: str, first: Draft) -> bool:
@@ -160,6 +209,38 @@ def _at_desks(made: Arrangement, crowd: Sequence[str]) -> None:
         _put(made, "school-desk", (round(x + (0.5 if yaw > 0 else -0.5), 3), 0.0, z), yaw)
 
 
+def _at_small_tables(made: Arrangement, crowd: Sequence[str]) -> None:
+    """The guests of a house in twos, each two over a small table."""
+    for k, who in enumerate(crowd[: 2 * len(_GUEST_TABLES)]):
+        (x, z), side = _GUEST_TABLES[k // 2], -1.0 if k % 2 else 1.0
+        at = (round(x + side * 0.66, 3), 0.0, z)
+        made.places[who] = Place(at, -side * 90.0)
+        _put(made, "cafe-table", (x, 0.0, z), 0.0)
+        _put(made, "chair", at, -side * 90.0)
+
+
+def _at_own_table(
+    made: Arrangement, setting: Setting, drafts: Sequence[Draft], who: str, marks: Mapping[str, Point]
+) -> None:
+    """One sits at a table or a desk: turned to where the others stand, or to the camera where nobody else is. At a table a
+    chair is left for whoever comes."""
+    text = "\n".join(d.text for d in drafts[:_EARLY] if d.actor == who and d.type == "action")
+    desk = _DESK.search(text) is not None and setting.era != "ancient"
+    table = "desk" if desk else "table"
+    if len(marks) < 2 and setting.kind not in GUESTS:
+        made.places[who] = Place((-0.3, 0.0, -0.62), 0.0)
+        made.props.append(Prop(table, table, (-0.3, 0.0, 0.0)))
+    else:
+        side = 1.0 if marks[who][0] >= 0 else -1.0
+        made.places[who] = Place((side * 0.78, 0.0, 0.0), -side * 90.0)
+        made.props.append(Prop(table, table, (side * 0.12 if desk else 0.0, 0.0, 0.0), -side * 90.0 if desk else 0.0))
+        left = (-side * 0.78, 0.0, 0.0) if setting.kind in GUESTS else (0.0, 0.0, -0.86)
+        if not desk and all(apart(mark, left) > 0.5 for id, mark in marks.items() if id != who):
+            _put(made, "chair", left, side * 90.0 if setting.kind in GUESTS else 0.0)
+    seat = made.places[who]
+    _put(made, "office-chair" if desk and setting.era == "modern" else "chair", seat.at, seat.yaw)
+
+
 def _round_table(made: Arrangement, setting: Setting, leads: Sequence[str], crowd: Sequence[str]) -> None:
     """Two face each other over a small table; more sit round a long one, its near side left open to the camera."""
     sitters = [*leads, *(who for who in crowd if who not in made.places)]
@@ -168,9 +249,7 @@ def _round_table(made: Arrangement, setting: Setting, leads: Sequence[str], crow
         table, spots = "table", [(-0.78, 0.0, 90.0), (0.78, 0.0, -90.0)]
     else:
         table = "long-table" if setting.kind in ("meeting", "office") else "dining-table"
-        far = [(x, -1.12, 0.0) for x in (-0.62, 0.62, 0.0, -1.2, 1.2)][: len(sitters) - 2]
-        if len(far) == 1:
-            far = [(0.0, -1.12, 0.0)]
+        far = [(x, -1.12, 0.0) for x in _FAR_SIDE[min(len(sitters) - 2, len(_FAR_SIDE) - 1)]]
         spots = [(-1.72, -0.32, 78.0), (1.72, -0.32, -78.0), *far]
         spots += [(x, -1.35, yaw) for x, yaw in ((-2.1, 60.0), (2.1, -60.0), (-2.7, 66.0), (2.7, -66.0))]
     middle = (0.0, 0.0, 0.0 if len(sitters) == 2 else -0.4)
@@ -212,12 +291,16 @@ def seat_for(
     if name == "ground":
         return None, None
     where = at
+    if name in _LONG:  # for two and more, who are to be seen together
+        yaw = max(-_OPEN, min(_OPEN, yaw))
     if draft.verb == "sit" and beds and _BESIDE.search(draft.text):
         bed = beds[0].position
         where = free((round(bed[0] + 0.35, 3), 0.0, round(bed[2] + 1.0, 3)), taken, 0.5)
     if any(apart(prop.position, where) <= 0.3 and prop.name not in ("table", "long-table") for prop in props):
         return None, None
-    return (Place(where, yaw) if where != at else None), named(name, (where[0], 0.0, where[2]), yaw, props)
+    return (Place(where, yaw) if where != at or name in _LONG else None), named(
+        name, (where[0], 0.0, where[2]), yaw, props
+    )
 
 
 def _edge(bed: Prop) -> Point:

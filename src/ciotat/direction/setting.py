@@ -92,6 +92,8 @@ def _kind(scene: Scene, shown: str) -> tuple[str, Remark | None]:
         known, near = places.KNOWN.find(text), places.NEAREST.find(text)
         if known and (not near or known[-1].end >= near[-1].end):
             own = [hit.value for hit in known if hit.value not in _GENERAL]
+            if scene.inside == "inside":  # the bridge of a starship is none that one walks over
+                own = [kind for kind in own if kind in places.INDOOR or kind in _OPEN_INSIDE] or own
             return (own or [known[-1].value])[-1], None
         if near:
             word = text[near[-1].start : near[-1].end].lower()

@@ -10,12 +10,12 @@ ACTIONS = Table(
         "": "睡衣, 睡袍, 打火机, 走廊, 走道, 跑道, 跑车, 跑步机, 推车, 推销, 敲门声, 跳蚤, 坐垫, 站台, 站长, 车站, 看守所, 看护, 读者, 作者, 打扮, 打算, 打工, 笑话, 走狗, "
         "打伞, 打着伞, 撑伞, 撑着伞, 打着灯笼, 冲着, 头戴, 打谷子, 打谷, 打谷场, cross her legs, crosses her legs, cross his legs, crosses his legs, cross his arms, crosses his arms, cross her arms, "
         "crosses her arms, spread his arms, run a hand, runs a hand, running late, card game, flying fish, foot of the bed, sat nav, let him, let her, lets him, lets her, "
-        "walking stick, running water, sitting room, living room, standing lamp, sleeping bag, swimming pool, dining room, waiting room, "
+        "sun sets, sun rises, moon rises, night falls, silence falls, darkness falls, snow falls, rain falls, leaves fall, leaf falls, walking stick, running water, sitting room, living room, standing lamp, sleeping bag, swimming pool, dining room, waiting room, "
         "washing machine, reading glasses, writing desk, cutting board, driving seat, running shoes",
         "enter": "come through the door, walk through the door, barge in, sneak in, step inside, step in, float in, creeps in, crawls in, "
         "crawl out, 推门而出现, 冲进来, 跑进来, 跑进, 闯进来, 走上台, 走上, 闯入, 冲入, 破门而入, 杀入, 涌入, 推门走进, 溜进, 飘进来, 爬进来, 探进头, 走出来, 现身, 归来, 回到家, 进屋, 入内, 进殿, 上殿, "
         "enter, come in, comes in, came in, come out, comes out, came out, step out, steps out of the, walk in, step in, burst in, appear, emerge, arrive, entrance, pull in, "
-        "rush in, come into, approach the platform, roll in, 进来, 走出来, 跑出来, 冲出来, 钻出来, 走进, 进入, 推门而入, 出现, 闯进, 来到, 走来, 冲进, 跑来, 赶来, 登场, "
+        "rush in, hurry in, hurries in, storm in, race in, come into, approach the platform, roll in, 进来, 走出来, 跑出来, 冲出来, 钻出来, 走进, 进入, 推门而入, 出现, 闯进, 来到, 走来, 冲进, 跑来, 赶来, 登场, "
         "上场, 进站, 驶来, 驶入, 开来, 到站, 到达, 抵达, 走入, 推门进来, 进门",
         "exit": "ride away, rides away, ride off, hurries off, slip out, is dragged, drag away, 走出门, 出门去, 拖着行李箱走出门, 跑出门, 跑出去, 推门出去, 拂袖而去, "
         "退出, 告退, 拖走, 被拖走, 转身就走, 扬长而去, 走进夜色, "
@@ -62,7 +62,7 @@ ACTIONS = Table(
         "give": "hand it, hands it, pass it, passes it, give it, gives it, slide it, slides it to, throw it to, throws it to, 扔给, 抛给, 丢给, 拿给, 送给, "
         "hand back, pass a note, passes a note, passes a note to, slips him, toss, 端给, 敬酒, 奉茶, 呈上, "
         "give, gave, hand over, hands over, hand him, hand her, hands him, hands her, hands the, handing, offer, pass her, pass him, hold out, held out, 递, 给, 交给, 递给, 递上, 递过, 塞给",
-        "take": "pick up, picks up an, draw first, draws first, draws his gun, draws her gun, pulls out, 拔刀, 拔剑, 掏枪, 抱起, 背起, 扛起, 拿走, 端着, "
+        "take": "pick up, picks it up, pick it up, picked it up, picks them up, picks him up, picks her up, picks up an, draw first, draws first, draws his gun, draws her gun, pulls out, 拔刀, 拔剑, 掏枪, 抱起, 背起, 扛起, 拿走, 端着, "
         "端来, "
         "take, took, pick up, grab, snatch, seize, pull out a, draw, catch, caught, remove, collect, lift, "
         "拿, 拿起, 抓, 接过, 捡起, 夺, 取, 掏出, 抓住, 拿出, 夺过, 抽出, 端起, 提起, 接",
@@ -100,7 +100,9 @@ ACTIONS = Table(
         "look": "study, examine, check on, watch tv, watch television, 看电视, 看手机, 看书, 看报, 看信, 望向, 偷看, 窥视, 端详, "
         "look, stare, gaze, watch, see, saw, glance, peer, glare, notice, listen, hear, study, eye, "
         "看, 望, 盯, 凝视, 注视, 瞥, 打量, 看着, 望着, 盯着, 瞪, 看见, 看到, 目送, 听, 对视, 发现, 抬头",
-        "feel": "burst into tears, begins to weep, begin to cry, giggle, chuckle, snore, sweat, yawn, 痛哭, 哭泣, 哭了, 大哭, 笑了, 偷笑, 傻笑, 冷笑, "
+        "feel": "her face falls, his face falls, face falls, faces fall, her face fell, his face fell, her smile fades, his smile fades, smile fades, "
+        "her jaw drops, his jaw drops, jaw drops, her heart sinks, his heart sinks, heart sinks, lights up, "
+        "脸色一变, 脸色变了, 脸沉下来, 脸沉了下来, 笑容消失, 心一沉, burst into tears, begins to weep, begin to cry, giggle, chuckle, snore, sweat, yawn, 痛哭, 哭泣, 哭了, 大哭, 笑了, 偷笑, 傻笑, 冷笑, "
         "流下眼泪, 掉眼泪, 抽泣, 打哈欠, 闭目, 闭目养神, 发呆, 鼓起勇气, "
         "smile, laugh, cry, weep, wept, sob, frown, grin, sigh, blush, tears, scream, gasp, grimace, swallow, "
         "hesitate, breathe, think, close her eyes, close his eyes, "
