@@ -6,13 +6,14 @@ lift and wind. Nothing is stepped, so any instant can be asked for first.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ciotat.core.chance import chance
 from ciotat.core.space import Point
+from ciotat.stage.effects.puffs import drift
 from ciotat.stage.world import Particles
 
 __all__ = ["Path", "Plume", "fixed", "none"]
@@ -20,7 +21,7 @@ __all__ = ["Path", "Plume", "fixed", "none"]
 Floats = NDArray[np.float64]
 Path = Callable[[Floats], Floats]
 """Times (N,) to points or vectors (N, 3), or to strengths (N,)."""
-_TABLE = 2048
+_TABLE, _BLOCK = 2048, 128
 SHADE = 0.3
 """How much darker a puff on the underside of its stream is than one on top, which has the sky's light."""
 
@@ -65,39 +66,40 @@ class Plume:
 
     def at(self, time: float) -> Particles:
         """All puffs alive at `time`, the oldest first."""
-        table = _table(self.key)
-        number = np.arange(np.ceil((time - self.life) * self.rate) - 1, np.floor(time * self.rate) + 1)
-        dice = table[number.astype(np.int64) % _TABLE]
-        birth = (number + dice[:, 0]) / self.rate
-        age = (time - birth) / (self.life * (0.75 + 0.25 * dice[:, 1]))
-        alive = (age > 0) & (age < 1) & (birth >= self.start) & (birth < self.stop)
-        dice, birth, age = dice[alive], birth[alive], age[alive]
-        past = time - birth
-        grown = np.sqrt(age) if self.lit else age
-        color = np.empty((len(age), 4), np.float32)
-        color[:, :3] = np.array(self.young) + (np.array(self.old) - self.young) * np.sqrt(age)[:, None]
-        color[:, :3] *= 0.85 + 0.3 * dice[:, 2:3]
-        strength = self.strength(birth) if self.strength else 1.0
-        color[:, 3] = self.opacity * strength * np.clip(age / 0.06, 0, 1) * (1 - age) ** 1.3
-        position, above = self._place(birth, past, dice)
-        if self.lit:
-            color[:, :3] *= (1 - SHADE * (0.5 - 0.5 * above))[:, None]
-        radius = (self.small + (self.large - self.small) * grown) * (0.75 + 0.5 * dice[:, 3])
-        return Particles(
-            position.astype(np.float32), radius.astype(np.float32), color, np.zeros_like(position, np.float32), self.lit
-        )
+        first, last = int(np.ceil((time - self.life) * self.rate)) - 1, int(np.floor(time * self.rate)) + 1
+        position, tint = np.empty((last - first, 3), np.float32), np.empty((last - first, 4), np.float32)
+        radius, count = np.empty(last - first, np.float32), 0
+        for block in range(first // _BLOCK, (last - 1) // _BLOCK + 1):
+            puffs = self._born(block)[max(first - block * _BLOCK, 0) : last - block * _BLOCK]
+            count += drift(puffs, time, self._ways, position[count:], radius[count:], tint[count:])
+        position = position[:count]
+        return Particles(position, radius[:count], tint[:count], np.zeros_like(position), self.lit)
 
-    def _place(self, birth: Floats, past: Floats, dice: Floats) -> tuple[Floats, Floats]:
-        """Where puffs are (N, 3), and how far each lies above the middle of its stream, in [-1, 1]."""
-        push = self.push(birth) * (0.8 + 0.4 * dice[:, 4:5])
-        reach = self.drag * (1 - np.exp(-past / self.drag))
-        free = past - reach
-        position = self.source(birth) + push * reach[:, None] + np.array(self.wind) * free[:, None]
-        position[:, 1] += self.lift * free * (0.7 + 0.6 * dice[:, 5])
-        wander = (dice[:, 6:9] - 0.5) * 2 * self.spread * reach[:, None] * np.sqrt(past / self.drag + 0.05)[:, None]
-        curl = 0.18 * self.spread * free[:, None] * np.sin(past[:, None] * (1.1 + dice[:, 9:12]) + 6.3 * dice[:, 12:15])
-        off = wander + curl
-        return position + off, off[:, 1] / np.sqrt((off * off).sum(1) + 1e-6)
+    @cached_property
+    def _ways(self) -> Floats:
+        """What all puffs have in common, as `drift` takes it."""
+        common = (self.drag, self.lift, self.spread, self.small, self.large, self.opacity, float(self.lit), SHADE)
+        return np.array([*common, *self.wind, *self.young, *self.old], np.float64)
+
+    @cached_property
+    def _blocks(self) -> dict[int, Floats]:
+        return {}
+
+    def _born(self, block: int) -> Floats:
+        """What is settled at the birth of the puffs of a `block` (N, 21), as `drift` takes them; those never born have no life."""
+        if block not in self._blocks:
+            number = np.arange(block * _BLOCK, (block + 1) * _BLOCK)
+            dice = _table(self.key)[number % _TABLE]
+            birth = (number + dice[:, 0]) / self.rate
+            strength = self.strength(birth) if self.strength else np.ones(_BLOCK)
+            life = self.life * (0.75 + 0.25 * dice[:, 1])
+            life[(birth < self.start) | (birth >= self.stop)] = 0.0
+            push = self.push(birth) * (0.8 + 0.4 * dice[:, 4:5])
+            self._blocks[block] = np.column_stack(
+                [birth, life, strength, 0.85 + 0.3 * dice[:, 2], 0.75 + 0.5 * dice[:, 3], 0.7 + 0.6 * dice[:, 5],
+                 self.source(birth), push, dice[:, 6:15]]
+            )  # fmt: skip
+        return self._blocks[block]
 
 
 @lru_cache(maxsize=64)

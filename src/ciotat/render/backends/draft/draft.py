@@ -120,7 +120,7 @@ class Draft:
     """Our own renderer; see `ciotat.render.renderer.Renderer`."""
 
     id = "draft"
-    version = 11
+    version = 12
 
     def frames(self, world: World, size: tuple[int, int], times: list[Fraction]) -> Iterator[Picture]:
         if times:

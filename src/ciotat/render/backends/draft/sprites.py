@@ -16,8 +16,9 @@ from ciotat.render.backends.draft.haze import veil
 from ciotat.render.backends.draft.hits import ALBEDO, DISTANCE, LANES, OPEN, OUT, POINT, SKIN, WAY, block
 from ciotat.render.backends.draft.kernel import Doubles, F, Flags, inner, kernel, maker, noise, smooth
 from ciotat.render.backends.draft.light import ALONG, KIND, POWER, brighten
-from ciotat.render.backends.draft.raster import CENTRE, POSITION, RIGHT, SCALE, UP
+from ciotat.render.backends.draft.raster import CENTRE, FORWARD, POSITION, RIGHT, SCALE, UP
 from ciotat.render.backends.draft.shadow import Maps
+from ciotat.stage.mesh import Ints
 from ciotat.stage.world import Particles
 
 __all__ = ["Veils"]
@@ -45,13 +46,36 @@ THINNEST = 0.65
 """Sprites smaller than this many pixels are drawn this small, and fainter."""
 
 
-def _screen(points: Array, eye: Doubles) -> Doubles:
-    """`points` (N, 3) as screen x, y and depth."""
-    away = points.astype(np.float64) - eye[POSITION : POSITION + 3]
-    seen = np.stack([(away * eye[3 * k : 3 * k + 3]).sum(1) for k in range(3)], -1)
-    depth = np.maximum(seen[:, 2], 1e-3)
-    x, y = eye[CENTRE] + seen[:, 0] / depth * eye[SCALE], eye[CENTRE + 1] - seen[:, 1] / depth * eye[SCALE]
-    return np.stack([x, y, seen[:, 2]], -1)
+@inner
+def _screen(x: float, y: float, z: float, eye: Doubles, out: Doubles) -> None:
+    """`out` (3,) becomes a point as screen x, y and depth."""
+    x, y, z = x - eye[POSITION], y - eye[POSITION + 1], z - eye[POSITION + 2]
+    depth = x * eye[FORWARD] + y * eye[FORWARD + 1] + z * eye[FORWARD + 2]
+    scale = eye[SCALE] / max(depth, 1e-3)
+    out[0] = eye[CENTRE] + (x * eye[RIGHT] + y * eye[RIGHT + 1] + z * eye[RIGHT + 2]) * scale
+    out[1] = eye[CENTRE + 1] - (x * eye[UP] + y * eye[UP + 1] + z * eye[UP + 2]) * scale
+    out[2] = depth
+
+
+@kernel
+def _reaching(
+    position: Array, streak: Array, radius: Array, color: Array, eye: Doubles, start: Doubles, end: Doubles, which: Ints
+) -> int:
+    """Finds `which` particles reach into the picture, and where on the screen they `start` and `end`; says how many."""
+    count = 0
+    for n in range(len(position)):
+        x, y, z = float(position[n, 0]), float(position[n, 1]), float(position[n, 2])
+        a, b = start[count], end[count]
+        _screen(x, y, z, eye, a)
+        _screen(x + streak[n, 0], y + streak[n, 1], z + streak[n, 2], eye, b)
+        if color[n, 3] <= 0 or min(a[2], b[2]) < NEAREST:
+            continue
+        reach, inside = max(radius[n] * eye[SCALE] / min(a[2], b[2]), 1.0), True
+        for k in range(2):
+            inside = inside and max(a[k], b[k]) + reach > 0 and min(a[k], b[k]) - reach < 2 * eye[CENTRE + k]
+        which[count] = n
+        count += int(inside)
+    return count
 
 
 class _Veil(NamedTuple):
@@ -82,17 +106,15 @@ class _Shown(NamedTuple):
 
 
 def _shown(particles: Particles, eye: Doubles) -> _Shown:
-    start, end = _screen(particles.position, eye), _screen(particles.position + particles.streak, eye)
-    radius = np.maximum(particles.radius * eye[SCALE] / np.maximum(np.minimum(start[:, 2], end[:, 2]), 1e-3), 1.0)
-    inside = (start[:, 2] >= NEAREST) & (end[:, 2] >= NEAREST) & (particles.color[:, 3] > 0)
-    for axis, most in ((0, 2 * eye[CENTRE]), (1, 2 * eye[CENTRE + 1])):
-        inside &= np.maximum(start[:, axis], end[:, axis]) + radius > 0
-        inside &= np.minimum(start[:, axis], end[:, axis]) - radius < most
-    start, end = start[inside], end[inside]
-    floats = (particles.position, particles.color[:, :3], particles.radius, particles.color[:, 3])
-    points, tints, radii, opacity = (np.ascontiguousarray(a[inside], np.float32) for a in floats)
+    many = len(particles.position) + 1
+    start, end, which = np.empty((many, 3)), np.empty((many, 3)), np.empty(many, np.int32)
+    floats = (particles.position, particles.streak, particles.radius, particles.color)
+    place, streak, radius, color = (np.ascontiguousarray(a, np.float32) for a in floats)
+    count = _reaching(place, streak, radius, color, eye, start, end, which)
+    start, which = start[:count], which[:count]
     order = np.argsort(-start[:, 2], kind="stable").astype(np.int64)
-    return _Shown(order, start, end, points, tints, radii, opacity)
+    tint = np.ascontiguousarray(color[which, :3])
+    return _Shown(order, start, end[:count], place[which], tint, radius[which], np.ascontiguousarray(color[which, 3]))
 
 
 @maker
