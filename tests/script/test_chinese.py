@@ -306,6 +306,8 @@ def test_what_stands_over_the_story_speaks_no_line() -> None:
         ("△甲看着牌子，上面说：别动。", "action: 甲看着牌子，上面说：别动。"),
         ("△丙喊道：开饭了！", "action: 丙喊道：开饭了！"),
         ("（闪回）", "section: 闪回"),
+        ("（）", "action: （）"),
+        ("（甲走。）（乙走。）", "action: （甲走。）（乙走。）"),
     ],
 )
 def test_sayings_in_action(line: str, expected: str) -> None:

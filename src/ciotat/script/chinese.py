@@ -341,8 +341,9 @@ def _bare(line: Line) -> str:
 
 def _direction(text: str) -> str:
     """What stands in parentheses that take a whole line, without them; nothing where they do not."""
-    (type, inner, _, end), *more = utterances(text) or [("dialogue", text, 0, 0)]
-    return inner if type == "parenthetical" and end == len(text) and not more else ""
+    parts = list(utterances(text))
+    type, inner, _, end = parts[0] if len(parts) == 1 else ("", "", 0, 0)
+    return inner if type == "parenthetical" and end == len(text) else ""
 
 
 def _columns(line: Line) -> int:
