@@ -83,7 +83,7 @@ def _gaps(
         less = wanted > was
         why = {
             "en": f"felt {abs(wanted - was):.2f} {'less' if less else 'more'} {en} than meant ({was:+.2f} for {wanted:+.2f})",
-            "zh": f"比预期{'少' if less else '多'} {abs(wanted - was):.2f} {zh}（{was:+.2f}，预期 {wanted:+.2f}）",
+            "zh": f"{zh}比本意{'低' if less else '高'} {abs(wanted - was):.2f}（感受 {was:+.2f}，本意 {wanted:+.2f}）",
         }
         found.append(
             Weakness(

@@ -14,6 +14,9 @@ from ciotat.core.errors import CiotatError, ScriptError
 __all__ = ["imported", "report_of"]
 
 _SECONDS, _MEMORY = 30, 3 * 2**30
+"""Of a processor, and bytes."""
+_PATIENCE = 4 * _SECONDS
+"""Seconds on the clock: a busy machine is no fault of the script."""
 
 
 def report_of(data: bytes, name: str) -> dict[str, Any]:
@@ -52,7 +55,7 @@ async def imported(data: bytes, name: str) -> dict[str, Any]:
         stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL, start_new_session=True,
     )  # fmt: skip
     try:
-        out, _ = await asyncio.wait_for(process.communicate(data), _SECONDS)
+        out, _ = await asyncio.wait_for(process.communicate(data), _PATIENCE)
     except TimeoutError:
         raise ScriptError("reading it took too long", advice="paste the text instead") from None
     finally:

@@ -136,6 +136,22 @@ def test_the_shot_at_the_cursor_is_seen_first_then_moves_then_the_rest(film: Fil
     )
 
 
+def test_words_on_black_are_there_before_the_rest_is_drawn(film: Film, desks: list[Desk]) -> None:
+    text = film.script.read_text()
+    film.script.write_text(text if text.startswith("Title:") else f"Title: Late\n\n{text}")
+    desk = Desk(film)
+    desks.append(desk)
+    desk.live.line = 11
+    desk.live.change()
+    desk.live.wait()
+    build = desk.all(Planned)[-1].build
+    cards = {shot.id for scene in build.plan.scenes for shot in scene.shots if shot.role == "card"}
+    assert cards
+    drawn = list(dict.fromkeys(footage.shot for footage in desk.all(Footage) if footage.still or footage.clip))
+    assert drawn[0] == desk.all(Still)[0].shot
+    assert set(drawn[1 : 1 + len(cards)]) == cards
+
+
 def test_a_change_interrupts_and_nothing_finished_is_lost(film: Film, desks: list[Desk]) -> None:
     desk = Desk(film, Gate(few=3))
     desks.append(desk)

@@ -43,6 +43,20 @@ export function stateName(shot: ShotView): string {
   return say(states[shot.state]);
 }
 
+/** Why a shot is made (or made again), as the house says it, in the reader's language. */
+export function causeName(cause: string): string {
+  const line = /^line (\d+) is new or changed$/.exec(cause);
+  if (line) return say("studio.cause_line", { n: Number(line[1]) });
+  if (cause.startsWith("changed: ")) {
+    const parts = cause.slice(9).split(", ").map((part) => known(`studio.part_${part.replace("the ", "").replace(" ", "_")}`, part));
+    return say("studio.cause_changed", { what: parts.join(say("studio.comma")) });
+  }
+  return known(`studio.cause_${cause.replaceAll(" ", "_")}`, cause);
+}
+
+/** What is asked about a take that is kept. */
+export const questionName = (question: string) => known(`studio.question_${question.replaceAll(" ", "_")}`, question);
+
 /** A shot in a line: "Close-up · MARIE · 85 mm". */
 export function inShort(shot: ShotView): string {
   if (shot.role === "card") return roleName("card");

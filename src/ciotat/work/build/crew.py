@@ -182,6 +182,9 @@ class Crew:
             give_back()
         self._look_over(work)
         self._run_errands(work)
+        self._pictures(
+            work, [job for job in work.jobs if job.card]
+        )  # words are there at once: no film begins with nothing
         for jobs in self._scenes(work):
             self._pictures(work, jobs)
             self._takes(work, jobs)
