@@ -95,3 +95,19 @@ def test_heads_turn_at_the_whistle(scene: ScenePlan) -> None:
     shot = next(s for s in scene.shots if heard.id in s.beats)
     assert set(shot.subjects) <= set(crowd(scene))
     assert len(shot.subjects) > 1
+
+
+def test_who_runs_from_a_train_is_seen_with_it_and_runs_past_the_camera(scene: ScenePlan) -> None:
+    run = min(m.span.start for moves in crowd(scene).values() for m in moves if m.verb == "run")
+    shot = next(s for s in scene.shots if s.span.start <= run + 1 < s.span.end)
+    assert shot.subjects[0] in ("TRAIN", "火车")
+    ends = [m.end[0] for moves in crowd(scene).values() for m in moves if m.verb == "run"]
+    assert min(map(abs, ends)) > 7.5
+
+
+@pytest.mark.parametrize(("words", "all_"), [("Stand back! Everyone, stand back!", True), ("Stand back!", False)])
+def test_who_speaks_to_everyone_looks_at_the_crowd(words: str, all_: bool) -> None:
+    film = planned(WAIT.replace("Madame, please stand back.", words)).scenes[0]
+    line = next(b for b in film.beats if b.text == words)
+    looks = [g.target for g in film.gazes if g.who == "HENRI" and g.span.overlaps(line.span)]
+    assert any(target.startswith("CROWD") for target in looks) is all_

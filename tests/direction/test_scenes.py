@@ -78,8 +78,9 @@ def test_a_train_keeps_coming_until_the_script_stops_it(coming: ScenePlan) -> No
     looks = [
         s for s in coming.shots if s.subjects[:1] == ("TRAIN",) and s.span.start < beat(coming, "stops").span.start
     ]
-    assert [s.size for s in looks] == ["EWS", "WS"]
-    assert looks[1].angle == "low"
+    assert [s.size for s in looks] == ["EWS", "WS", "WS"]
+    assert beat(coming, "crowd runs").id in looks[1].beats
+    assert looks[2].angle == "low"
 
 
 def test_without_a_stop_a_train_arrives_in_its_own_beat() -> None:
@@ -99,6 +100,7 @@ def test_settling_stretches_the_arrival_and_the_span_of_a_prop() -> None:
 def test_a_scene_opens_wider_than_what_follows() -> None:
     scene = planned("# EXT. BEACH - DAY\nA hot, white morning.\nA small CROWD waits.\n@ANNA|Well.").scenes[0]
     assert [s.size for s in scene.shots[:2]] == ["EWS", "FS"]
+    assert {"heat", "morning"} <= set(scene.setting.features)
 
 
 def test_who_runs_is_gone_and_who_stays_is_alone(coming: ScenePlan) -> None:

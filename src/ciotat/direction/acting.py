@@ -41,13 +41,20 @@ def cover_action(view: View, k: int) -> Take:
         return _beast(view, k, tuple(actors[:4]))
     if view.floor.bodies[actors[0]].character.crowd:
         if draft.verb in ("flee", "run", "exit"):
-            return [_framing("master", k, (*actors[:6], *view.people(k)[:2]), "WS", view.why("crowd-gone"))]
+            seen = (*_coming(view, k), *actors[:6], *view.people(k)[:2])
+            return [_framing("master", k, seen, "WS", view.why("crowd-gone"))]
         return [_many(view, k, actors)]
     before, share = cover_handover(view, k)
     after = _stood(view, k) or _person(view, k, tuple(actors))
     if k in view.floor.lifted and draft.verb not in (*_WALK, "run", "enter", "exit", "flee"):
         return before or after
     return [*before, *(f.but(share=share + (1 - share) * f.share) for f in after)]
+
+
+def _coming(view: View, k: int) -> tuple[str, ...]:
+    """What comes along its line while a crowd runs from it: the picture looks past them at it."""
+    came = (d.actor for d in reversed(view.drafts[:k]) if d.verb in ("arrive", "pass") and view.vehicle(d.actor))
+    return tuple(id for id in came if id in view.visible(k))[:1]
 
 
 def _stood(view: View, k: int) -> Take:

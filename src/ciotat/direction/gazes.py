@@ -1,5 +1,6 @@
 """Eyelines: listeners look at who speaks, speakers at who listens, everyone at what enters or sounds."""
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -7,6 +8,7 @@ from ciotat.core.chance import chance
 from ciotat.core.time import Seconds, Span, seconds
 from ciotat.direction.beats import Draft
 from ciotat.direction.blocking import Blocking
+from ciotat.direction.floor import apart
 from ciotat.direction.plan import Beat, Gaze, Prop
 from ciotat.direction.vehicles import VEHICLES
 
@@ -18,6 +20,7 @@ _DRAWS = frozenset(
 _SOUND_SOURCE = {"howl": "wolf", "growl": "wolf", "bark": "dog", "whistle": "train", "brakes": "train", "horn": "car"}
 _LEAST = Fraction(3, 10)
 _LOUD = 0.55
+_EVERYONE = re.compile(r"\b(?:everyone|everybody|all of you|you all)\b|大家|所有人|你们都|各位", re.IGNORECASE)
 
 
 def gazes_of(floor: Blocking, props: Sequence[Prop], beats: Sequence[Beat], length: Seconds) -> tuple[Gaze, ...]:
@@ -84,7 +87,7 @@ def _target(floor: Blocking, draft: Draft, beat: Beat, who: str, now: str, idle:
     if beat.type == "line":
         if not acting:
             return beat.actor if beat.actor in floor.bodies and beat.voice == "onscreen" else now
-        aim = beat.target if beat.target in floor.bodies else idle
+        aim = _all(floor, beat) or (beat.target if beat.target in floor.bodies else idle)
         return aim or ("audience" if beat.voice == "narration" else "away")
     if beat.type == "sound":
         species = _SOUND_SOURCE.get(beat.verb, "")
@@ -103,6 +106,15 @@ def _target(floor: Blocking, draft: Draft, beat: Beat, who: str, now: str, idle:
     if source and (draft.verb in _DRAWS or source.character.species in VEHICLES):
         return draft.actor
     return draft.actor if source and not source.character.crowd and draft.actor == idle else now
+
+
+def _all(floor: Blocking, beat: Beat) -> str:
+    """The nearest of a crowd, where everyone is spoken to at once; else nobody."""
+    crowd = [id for id, b in floor.bodies.items() if b.character.crowd and not b.gone and id != beat.actor]
+    if not crowd or beat.voice != "onscreen" or not _EVERYONE.search(beat.text):
+        return ""
+    here = floor.bodies[beat.actor].position
+    return min(crowd, key=lambda id: apart(here, floor.bodies[id].position))
 
 
 def _waiting(floor: Blocking, beat: Beat, who: str, mates: Sequence[str], now: str) -> str:

@@ -14,7 +14,7 @@ from ciotat.sound.stems import RATE, Spoken
 
 __all__ = ["Automation", "automation_of", "faders"]
 
-_DUCK = {"music": -9.0, "ambience": -2.5, "effects": -5.0}  # dB under speech
+_DUCK = {"music": -9.0, "ambience": -3.5, "effects": -13.0}  # dB under speech
 _ASIDE = -5.0  # dB of music under a sound that is a beat of its own
 _BEFORE, _AFTER, _HOLD = round(0.3 * RATE), round(0.7 * RATE), round(1.3 * RATE)
 _HUSH_BEFORE, _HUSH_AFTER = round(0.9 * RATE), round(1.2 * RATE)

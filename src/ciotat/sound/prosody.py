@@ -54,7 +54,7 @@ def delivery_of(beat: Beat) -> Delivery:
     elif manner == "shout":
         pitch, span, level = pitch + 8, span + 12, 5.5
     elif manner == "soft":
-        pace, span, level = pace * 0.94, span - 10, min(level, 0.0) - 3.0
+        pace, span, level = pace * 0.94, span - 10, min(level, 0.0) - 1.5
     lively = 4 * beat.emotion.arousal
     return Delivery(pace, _point(50 + pitch + lively), _point(62 + span + lively), level, manner)
 

@@ -110,12 +110,21 @@ def _performer(character: Character, scene: ScenePlan, shot: Shot, lips: Mapping
     return Performer(
         character=_seasoned(character, scene.setting),
         moves=tuple(_move(m, shot) for m in scene.moves if m.who == character.id),
-        gazes=tuple(_gaze(g, shot) for g in scene.gazes if g.who == character.id),
+        gazes=_gazes(character, scene, shot),
         feelings=_feelings(character, scene, shot),
         mouth=_mouth(character, scene, shot, lips),
         holds=_held(character.id, scene.props),
         acting=shot.acting,
     )
+
+
+def _gazes(character: Character, scene: ScenePlan, shot: Shot) -> tuple[Gaze, ...]:
+    """Where somebody looks: at the thing in the own hand, too, while it fills the picture, so that it is held up."""
+    own = tuple(_gaze(g, shot) for g in scene.gazes if g.who == character.id)
+    seen = {p.id for p in scene.props if p.holder == character.id} & {*shot.subjects[:1]}
+    if shot.role != "insert" or not seen or seen & {g.target for g in own}:
+        return own
+    return (Gaze(character.id, Span.between(-HELD, shot.span.length + HELD), *seen),)
 
 
 def _held(who: str, props: Sequence[Prop]) -> str:

@@ -20,6 +20,7 @@ CLEAR: dict[str, tuple[Colour, Colour, Colour, Colour, float, float]] = {
     "night": ((0.012, 0.020, 0.050), (0.040, 0.062, 0.115), (0.012, 0.016, 0.026), (0.62, 0.84, 1.35), 40.0, 0.5),
 }
 MORNING = ((0.17, 0.31, 0.58), (0.66, 0.63, 0.58), (0.26, 0.21, 0.15), (6.70, 5.00, 3.10), 24.0, -0.38)
+HEAT = ((0.42, 0.60, 0.84), (1.02, 0.97, 0.87), (0.42, 0.34, 0.24), (11.2, 9.3, 6.5), 40.0, -0.42)
 HAZES = {"clear": 0.0019, "overcast": 0.0035, "rain": 0.007, "snow": 0.008, "fog": 0.045, "storm": 0.009}
 COVER = {"clear": 0.25, "overcast": 0.9, "rain": 1.0, "snow": 0.95, "fog": 1.0, "storm": 1.0}
 ROOMS: dict[str, tuple[Colour, Colour, Colour, float]] = {
@@ -35,6 +36,8 @@ def sky(setting: Setting) -> tuple[Sky, Haze, Lamp | None, float]:
     """The sky, the haze, the sun or moon (None inside, where windows and lamps do the work), the exposure in stops."""
     if (setting.inside and setting.kind != "car") or setting.kind == "void":
         return _room(setting)
+    if setting.kind == "space":
+        return _space(setting)
     zenith, horizon, ground, light, height, exposure = _hour(setting)
     cover = COVER[setting.weather]
     towards = _towards(setting, height)
@@ -53,13 +56,17 @@ def sky(setting: Setting) -> tuple[Sky, Haze, Lamp | None, float]:
     air = _mixed(horizon, zenith, 0.25)
     haze = Haze(_times(air, 0.92), HAZES[setting.weather] * (1.35 if setting.hour in ("dawn", "dusk") else 1.0), 0.045)
     stars = (1.0 - veil) * {"night": 1.0, "dusk": 0.05, "dawn": 0.05}.get(setting.hour, 0.0)
-    fill = 1.4 if light == MORNING[3] else 1.0  # the bright haze of a morning softens what the low sun leaves dark
+    # the bright haze of a morning softens what the low sun leaves dark; in the heat shadows are hard
+    fill = {MORNING[3]: 1.4, HEAT[3]: 0.8}.get(light, 1.0)
     over = Sky(zenith, horizon, ground, towards, glow, cover, stars, fill=fill + 0.35 * veil)
     return over, haze, lamp, exposure + 0.25 * veil
 
 
 def _hour(setting: Setting) -> tuple[Colour, Colour, Colour, Colour, float, float]:
-    """The row of CLEAR for the hour; a morning has a lower, warmer sun and a whiter horizon."""
+    """The row of CLEAR for the hour; a morning has a lower, warmer sun and a whiter horizon;
+    in the heat the sky is pale, the sun high and white."""
+    if setting.hour == "day" and "heat" in setting.features and setting.weather == "clear":
+        return HEAT
     if setting.hour == "day" and "morning" in setting.features:
         return MORNING
     return CLEAR[setting.hour]
@@ -68,7 +75,7 @@ def _hour(setting: Setting) -> tuple[Colour, Colour, Colour, Colour, float, floa
 def _towards(setting: Setting, height: float) -> Point:
     """Where the sun or moon stands: to one side by the place's name; low light and moonlight come from behind."""
     side = 1.0 if chance("sun", setting.name).random() < 0.5 else -1.0
-    early = setting.hour == "day" and "morning" in setting.features
+    early = setting.hour == "day" and not {"morning", "heat"}.isdisjoint(setting.features)
     if setting.kind == "platform":
         side = -1.0 if early else 1.0  # low, it would stand behind the goods shed
     around = 50.0 if early else {"day": 48.0, "night": 128.0, "dawn": 62.0, "dusk": 112.0}[setting.hour]
@@ -86,6 +93,13 @@ def _room(setting: Setting) -> tuple[Sky, Haze, None, float]:
     if setting.weather in ("overcast", "rain", "snow", "storm", "fog"):
         made = replace(made, fill=0.85)
     return made, Haze(_times(around, 0.8), 0.004, 0.0), None, exposure
+
+
+def _space(setting: Setting) -> tuple[Sky, Haze, Lamp, float]:
+    """Black and full of stars, one hard sun from the side, no air."""
+    towards = _towards(replace(setting, hour="day", features=()), 24.0)
+    dark = Sky((0.004, 0.005, 0.009), (0.005, 0.006, 0.010), (0.003, 0.003, 0.005), towards, stars=1.0, fill=5.0)
+    return dark, Haze((0.0, 0.0, 0.0), 0.0, 0.05), Lamp("sun", (7.4, 7.0, 6.4), _away(towards), radius=0.004), -0.2
 
 
 def _times(colour: Colour, by: float) -> Colour:

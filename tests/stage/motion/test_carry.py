@@ -21,12 +21,18 @@ def hand(the: Actor, time: float, side: str = "r") -> np.ndarray:
 
 def test_what_is_to_be_seen_is_held_where_the_camera_looks_for_it() -> None:
     stand = move("stand", 0, 4)
-    the = actor(stand, holds="letter")
+    the = actor(stand, holds="cup")
     here = body(Character("ANNA", "Anna", "human", "female", 35, {}, "en", 175), (stand,), seconds(2))
     assert here is not None
     mark = held(here, "letter")
     assert np.linalg.norm(hand(the, 2.0) - mark) < 0.2
     assert hand(the, 2.0, "l")[1] < 1.0
+    read = actor(stand, gazes=(gaze("letter", 0, 4),), holds="letter")
+    assert np.linalg.norm(hand(read, 2.0) - mark) < 0.2
+
+
+def test_a_letter_that_nobody_reads_is_out_of_the_way_of_faces() -> None:
+    assert 0.8 < hand(actor(move("stand", 0, 4), holds="letter"), 2.0)[1] < 1.05
 
 
 def test_what_hangs_is_carried_low_and_a_light_is_raised_ahead() -> None:

@@ -53,3 +53,18 @@ def test_the_same_character_is_built_alike(anna: Figure) -> None:
         assert np.array_equal(a.position, b.position)
         if a.material.texture is not None and b.material.texture is not None:
             assert np.array_equal(a.material.texture.pixels, b.material.texture.pixels)
+
+
+def test_long_sleeves_end_straight_at_the_wrist_from_afar_too() -> None:
+    for detail in ("near", "far"):
+        tom = figure(Character("TOM", "Tom", "human", "male", 40, {"top": "jacket", "era": "1900"}, "en"), detail)  # type: ignore[arg-type]
+        at = tom.skeleton.head[[tom.skeleton.index(f"{bone}_l") for bone in ("lowerarm", "hand")]].astype(float)
+        way = at[1] - at[0]
+        jacket = next(m for m in tom.meshes if m.name == "jacket").position
+        along = (jacket - at[0]) @ way / (way @ way)
+        aside = np.linalg.norm(jacket - at[0] - along[:, None] * way, axis=1)
+        cuff = jacket[(along > 0.93) & (along < 0.97) & (aside < 0.12)] - at[1]
+        assert 0.9 < along[aside < 0.12].max() < 1.05, detail
+        turn = np.sort(np.arctan2(cuff[:, 0], cuff[:, 2]))
+        assert len(turn) >= 8, detail
+        assert np.diff([*turn, turn[0] + 2 * np.pi]).max() < 2.2, "it goes all the way round"

@@ -45,3 +45,17 @@ def test_a_morning_has_a_lower_and_warmer_sun_than_noon() -> None:
     assert morning.color[0] / morning.color[2] > 1.3 * noon.color[0] / noon.color[2]
     night = [sky(Setting("platform", "X", False, "night", "clear", "summer", "1900", f)) for f in ((), ("morning",))]
     assert night[0] == night[1]
+
+
+def test_in_the_heat_the_sun_is_white_and_high_and_the_sky_pale() -> None:
+    morning, hot = (
+        sky(Setting("platform", "X", False, "day", "clear", "summer", "1900", features))
+        for features in (("morning",), ("heat", "morning"))
+    )
+    assert hot[2] is not None
+    assert morning[2] is not None
+    assert -hot[2].direction[1] > 1.4 * -morning[2].direction[1]
+    assert sum(hot[2].color) > 1.5 * sum(morning[2].color)
+    assert min(hot[0].horizon) > 1.2 * min(morning[0].horizon)
+    assert hot[0].fill < morning[0].fill, "shadows are hard"
+    assert sky(Setting("platform", "X", False, "day", "rain", "summer", "1900", ("heat",)))[1].density > hot[1].density

@@ -199,6 +199,8 @@ FEATURES = Table(
         "door": "door, doorway, gate, 门, 大门, 门口, 房门",
         "sea": "sea, by the sea, seaside, seashore, ocean, la ciotat, 海边, 大海, 海面, 海风, 海岸, 海港, 海滨, 海湾, 临海, 靠海",
         "morning": "morning, 早晨, 早上, 上午, 清晨, 晨光, 朝阳",
+        "heat": "hot white, hot morning, hot day, hot noon, hot afternoon, hot sun, hot summer, heatwave, shimmering heat, "
+        "midday heat, summer heat, scorching sun, scorching day, sweltering, blazing sun, baking sun, 炎热, 酷热, 烈日, 骄阳, 热浪, 暑热, 毒日头, 烈日炎炎",
         "cliff": "cliff, precipice, abyss, 悬崖, 山崖, 峭壁, 深渊",
         "river": "river, stream, creek, 河, 小溪, 溪, 江",
         "tree": "tree, pine, oak, willow, 树, 松树, 柳树",

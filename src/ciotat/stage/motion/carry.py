@@ -32,6 +32,10 @@ SHOWN = {
     "held_r": 1.0, "x_r": -0.1, "y_r": -0.5, "z_r": 0.47, "elbow_out_r": 0.06, "pronate_r": -0.32, "wrist_r": -0.08,
     "curl_r": 0.72, "index_r": -0.12, "thumb_r": 0.5,
 }  # fmt: skip
+KEPT = {
+    **SHOWN, "x_r": -0.02, "y_r": -0.8, "z_r": 0.3, "elbow_out_r": 0.03, "pronate_r": -0.1, "wrist_r": 0.0,
+}  # fmt: skip
+"""A paper that nobody reads now: low, out of the way of faces."""
 READ = {**SHOWN, "x_r": -0.24, "y_r": -0.36, "z_r": 0.56, "pronate_r": -0.45, "head_bow": 0.05}
 SPREAD = {
     **READ, "x_r": -0.09, "y_r": -0.37, "held_l": 1.0, "x_l": -0.09, "y_l": -0.37, "z_l": 0.56, "elbow_out_r": 0.08,
@@ -68,7 +72,7 @@ class Grip:
     @property
     def hangs(self) -> bool:
         """Whether the arm is down, free to swing a little."""
-        return self.rest is not SHOWN
+        return self.rest is not SHOWN and self.rest is not KEPT
 
     def owns(self, target: str) -> bool:
         """Whether `target` (the id of a prop) is the thing held."""
@@ -136,7 +140,9 @@ def grip(name: str) -> Grip:
         return Grip(name, HUNG, HUNG, ())
     if any(word in low for word in PHONES):
         return Grip(name, SHOWN, READ, (), phone=True)
-    return Grip(name, SHOWN if name else {}, SPREAD if any(word in low for word in PAPERS) else READ, ())
+    if any(word in low for word in PAPERS):
+        return Grip(name, KEPT, SPREAD, ())
+    return Grip(name, SHOWN if name else {}, READ, ())
 
 
 def _hangs(name: str) -> bool:

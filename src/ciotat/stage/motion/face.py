@@ -33,12 +33,11 @@ EXPRESSIONS: Mapping[str, Mapping[str, float]] = {
     "anger": {
         "browDown": 0.88, "noseSneer": 0.42, "mouthPress": 0.4, "eyeSquint": 0.34, "mouthFrown": 0.32,
         "jawForward": 0.22,
-        "eyeWide": 0.16,
     },
     "fear": {
-        "browInnerUp": 0.9, "browOuterUp": 0.4, "eyeWide": 0.8, "mouthStretch": 0.5, "jawOpen": 0.13, "mouthFrown": 0.2,
+        "browInnerUp": 0.8, "browOuterUp": 0.3, "eyeWide": 0.5, "mouthStretch": 0.34, "jawOpen": 0.1, "mouthFrown": 0.2,
     },
-    "surprise": {"browInnerUp": 0.7, "browOuterUp": 0.85, "eyeWide": 0.75, "jawOpen": 0.34},
+    "surprise": {"browInnerUp": 0.6, "browOuterUp": 0.7, "eyeWide": 0.5, "jawOpen": 0.24},
     "disgust": {"noseSneer": 0.8, "mouthUpperUp": 0.45, "browDown": 0.5, "eyeSquint": 0.45, "mouthFrown": 0.35},
     "tender": {"mouthSmile": 0.32, "cheekSquint": 0.18, "browInnerUp": 0.28, "eyeSquint": 0.1, "mouthDimple": 0.1},
 }  # fmt: skip
@@ -52,6 +51,10 @@ KEPT = {
 }
 """What is left of an expression's mouth while its owner speaks."""
 BLEND = 0.45
+PEAK, FADES = 1.1, 1.2
+"""Seconds that a feeling shows in full, and in which it then sinks to what is held back."""
+HELD_BACK = {"joy": 0.62, "tender": 0.7, "sad": 0.6}
+"""The share of a feeling that still shows when it lasts."""
 CLOSE, OPEN = 0.07, 0.17
 ASLEEP = ("asleep", "sleep", "dead", "unconscious", "faint", "睡", "死", "昏", "晕")
 
@@ -78,11 +81,18 @@ class Feelings:
 
     def shares(self, time: float, blend: float = BLEND) -> list[tuple[Emotion, float]]:
         """The feelings at work at `time` and their shares, which add up to 1."""
-        out: list[tuple[Emotion, float]] = [(self.emotions[0], 1.0)]
-        for start, emotion in zip(self.starts[1:], self.emotions[1:], strict=True):
+        return [(self.emotions[k], share) for k, share in self._parts(time, blend)]
+
+    def shown(self, time: float) -> list[tuple[Emotion, float]]:
+        """How much of each feeling a face lets out: all of it as it comes up, less and less of one that lasts."""
+        return [(self.emotions[k], s * _let_out(self.emotions[k], time - self.starts[k])) for k, s in self._parts(time)]
+
+    def _parts(self, time: float, blend: float = BLEND) -> list[tuple[int, float]]:
+        out = [(0, 1.0)]
+        for k, start in enumerate(self.starts[1:], 1):
             part = ease((time - start) / blend)
             if part > 0:
-                out = [(e, s * (1 - part)) for e, s in out if s * (1 - part) > 0] + [(emotion, part)]
+                out = [(n, s * (1 - part)) for n, s in out if s * (1 - part) > 0] + [(k, part)]
         return out
 
     def share(self, label: str, time: float) -> float:
@@ -92,6 +102,12 @@ class Feelings:
     def arousal(self, time: float) -> float:
         """How stirred they are, in [-1, 1]."""
         return sum(e.arousal * share for e, share in self.shares(time, 1.2))
+
+
+def _let_out(emotion: Emotion, since: float) -> float:
+    """The share of a feeling that shows `since` seconds after it came up: a face peaks, then holds itself."""
+    held = HELD_BACK.get(emotion.label, 0.5) + 0.2 * max(0.0, emotion.arousal - 0.5)
+    return held + (1 - held) * math.exp(-max(0.0, since - PEAK) / FADES)
 
 
 class Face:
@@ -130,7 +146,7 @@ class Face:
 
     def at(self, time: float, eyes: tuple[float, float]) -> dict[str, float]:
         """ARKit weights in [0, 1] at `time`, with lids that follow the `eyes` (yaw, pitch)."""
-        face = sum((share * self.looks[id(e)] for e, share in self.feelings.shares(time)), np.zeros(len(NAMES)))
+        face = sum((share * self.looks[id(e)] for e, share in self.feelings.shown(time)), np.zeros(len(NAMES)))
         face += self.sway.at(time) @ TREMOR
         shapes, speaking = self.lips.at(time)
         if speaking > 0.0:

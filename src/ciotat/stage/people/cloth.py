@@ -13,7 +13,7 @@ from ciotat.stage.kept import kept
 from ciotat.stage.mesh import Colour, Ints, Material, Texture, normals
 from ciotat.stage.people.part import Part, strongest
 
-__all__ = ["TILE", "Panel", "clipped", "eased", "fabric", "hemmed", "relaxed", "sewn"]
+__all__ = ["TILE", "Panel", "borders", "clipped", "eased", "fabric", "hemmed", "relaxed", "sewn"]
 
 TILE = 0.4  # metres of cloth that one repeat of a fabric covers
 Floats = NDArray[np.floating]

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from ciotat.stage.mesh import Material
 from ciotat.stage.people.canvas import rise
-from ciotat.stage.people.cloth import Panel, clipped, eased, hemmed, relaxed, sewn
+from ciotat.stage.people.cloth import Panel, borders, clipped, eased, hemmed, relaxed, sewn
 from ciotat.stage.people.measures import Measures
 from ciotat.stage.people.part import Part
 
@@ -16,6 +16,8 @@ __all__ = ["Cut", "loose", "opening", "shoes", "top", "trousers", "worn"]
 
 Floats = NDArray[np.floating]
 Edge = Callable[[Floats], Floats]
+_LONG = 1.4
+"""Sleeves that reach farther than this (as in `Measures.sleeve`) end at the wrist."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,24 @@ def loose(m: Measures, cut: Cut, *more: Floats | Edge | None) -> Panel:
         opening(m, cut, q),
         *[f(q) if callable(f) else f for f in more if f is not None],
     ]
-    return clipped(replace(panel, cuts=np.stack(fields, 1)))
+    cloth = clipped(replace(panel, cuts=np.stack(fields, 1)))
+    return cloth if more and more[0] is not None else _cuffed(m, cloth, cut.sleeve)
+
+
+def _cuffed(m: Measures, panel: Panel, end: float) -> Panel:
+    """Long sleeves end straight: what borders them at the wrist slides along the arm to where the sleeve ends."""
+    if end < _LONG:
+        return panel
+    ring = np.unique(borders(panel.index))
+    ring = ring[(panel.limb[ring] == 1) | (panel.limb[ring] == 2)]
+    position = panel.position.copy()
+    for s in "lr":
+        elbow, wrist = m.joint(f"lowerarm_{s}"), m.joint(f"hand_{s}")
+        way = wrist - elbow
+        along = 1 + (position[ring] - elbow) @ way / (way @ way)
+        on = (along > _LONG) & ((position[ring][:, 0] > 0) == (s == "l"))
+        position[ring[on]] += (end - along[on])[:, None] * way
+    return replace(panel, position=position)
 
 
 def trousers(m: Measures, name: str, material: Material, ease: float = 0.014, length: float = 1.0) -> Part:

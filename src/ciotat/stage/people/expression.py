@@ -9,7 +9,7 @@ from ciotat.stage.people.part import Shapes
 
 __all__ = ["face_moves", "rested"]
 
-OPEN = 0.16  # how much of eyeWide every face has at rest: the source's lids droop
+OPEN = 0.1  # how much of eyeWide every face has at rest: the source's lids droop
 
 
 def face_moves(scale: float) -> Shapes:

@@ -15,7 +15,7 @@ __all__ = ["exhaust"]
 _BREEZE: Point = (0.55, 0.0, -0.35)
 _WHITE: Point = (0.92, 0.93, 0.95)
 _THIN: Point = (0.8, 0.83, 0.88)
-_PIPES = (-8.0, -14.6, -20.2, -26.6)
+_PIPES = (-8.0, -14.6, -22.4, -28.6)
 """Where along the train, from the engine's middle, steam escapes under the coaches once it has stopped."""
 
 
@@ -72,17 +72,17 @@ def _pipes(key: str, drive: Drive, source: Callable[[Point], Path], turn: Floats
     def hiss(times: Floats) -> Floats:
         left = times - since
         return np.where(
-            left < -1.5, 0.0, np.clip(1 + left / 1.5, 0, 1) * (0.1 + 0.9 * np.exp(-np.maximum(left, 0) / 2.6))
+            left < -3.0, 0.0, np.clip(1.5 + left / 2, 0, 1) * (0.04 + 0.96 * np.exp(-np.maximum(left, 0) / 1.7))
         )
 
     def out(side: float) -> Path:
-        offset = turn @ np.array((0.15, 0.1, side * 1.5))
+        offset = turn @ np.array((0.15, 0.25, side * 2.6))
         return lambda times: np.broadcast_to(offset, (len(times), 3))
 
     return [
         Plume(
             f"{key} pipe {x:g}", rate=18, life=3.2, source=source((x, 0.55, 1.3)), push=out(1.0), drag=0.6, lift=0.75,
-            spread=0.9, small=0.14, large=1.15, opacity=0.34, strength=hiss, wind=(0.35, 0.0, -0.1), young=_WHITE,
+            spread=1.1, small=0.14, large=1.3, opacity=0.55, strength=hiss, wind=(0.35, 0.0, -0.1), young=_WHITE,
             old=_THIN,
         )
         for x in _PIPES
