@@ -102,6 +102,28 @@ def test_a_script_without_a_title_is_given_none(ask, tmp_path: Path) -> None:
     assert (tmp_path / "a.fountain").read_text() == "INT. A - DAY\n\nRain.\n"
 
 
+def test_what_is_converted_stands_beside_the_script(ask, tmp_path: Path) -> None:
+    (tmp_path / "my.fountain").write_text(GOOD)
+    assert ask("convert", "my.fountain", "--to", "fdx").exit_code == 0
+    assert (tmp_path / "my.fdx").exists()
+    again = ask("convert", "my.fdx")
+    assert again.exit_code == 2
+    assert "my.fountain is there already" in again.stderr
+    (tmp_path / "my.fountain").unlink()
+    assert ask("convert", "my.fdx").exit_code == 0
+    assert (tmp_path / "my.fountain").read_text() == GOOD
+    assert ask("convert", "-", "--to", "fountain", stdin=GOOD.encode()).stdout_bytes == GOOD.encode()
+
+
+def test_remarks_are_in_the_language_of_the_prompt(ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "my.fountain").write_text(SLIPS)
+    monkeypatch.setenv("CIOTAT_LANG", "zh")
+    assert "my.fountain:4:1: ANNA 标为同时说话，但前面没有人说话" in ask("check", "my.fountain").stdout
+    (tmp_path / "剧本.txt").write_text("1 日 内 家\n甲：走。\n甲：好。\n1 夜 内 家\n甲：走。\n", "utf-8")
+    monkeypatch.setenv("CIOTAT_LANG", "en")
+    assert "scene number 1 is used twice" in ask("check", "剧本.txt").stdout
+
+
 def test_converting_says_what_was_inferred(ask, tmp_path: Path) -> None:
     rows = [((1.5, "INT. ROOM - DAY"),), (), ((3.7, "ANNA"),), ((2.5, "No."),)]
     (tmp_path / "my.pdf").write_bytes(paper(rows))
@@ -152,7 +174,7 @@ def test_a_script_is_printed(ask, tmp_path: Path) -> None:
         (("convert", "my.fountain", "-o", "x.fountain", "--to", "word"), "'word' is not a format"),
         (("convert", "my.fountain", "-o", "x.mp3"), "'.mp3' is not a format"),
         (("convert", "my.fountain", "-o", "x.pdf"), "use ciotat script print"),
-        (("convert", "my.fountain"), "--output"),
+        (("convert", "my.fountain"), "--to"),
         (("print", "my.fountain", "-o", "x.doc"), "x.doc is no .pdf and no .html"),
         (("print", "my.fountain", "-o", "x.html", "--paper", "a4"), "are for a .pdf"),
         (("print", "my.fountain", "--paper", "a3"), "'a3' is not a paper"),

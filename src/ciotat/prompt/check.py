@@ -17,8 +17,9 @@ from ciotat.prompt.show import as_json, figures, line_of, remarks
 from ciotat.prompt.watch import changes
 from ciotat.script import Remark, Screenplay, read, reread
 from ciotat.script.report import SURE, Report, apply, report
+from ciotat.script.retelling import retold
 from ciotat.script.writing.encode import encode
-from ciotat.words import say
+from ciotat.words import say, tongue
 
 __all__ = ["check"]
 
@@ -96,6 +97,7 @@ def _watch(script: Path, rules: list[str] | None) -> None:
         except CiotatError as wrong:
             tell(wrong)
             continue
+        found = replace(found, remarks=tuple(retold(remark, tongue()) for remark in found.remarks))
         now = Counter(_plain(remark) for remark in found.remarks)
         if before is None:
             figures(found, named(script))

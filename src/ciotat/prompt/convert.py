@@ -28,23 +28,33 @@ _ENDINGS: dict[str, Format] = {".fountain": "fountain", ".spmd": "fountain", ".f
 
 def convert(
     script: Script,
-    output: Annotated[Path, typer.Option("-o", "--output", help="The file to write; - writes it out. 输出文件")],
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help="The file to write, else beside the script; - writes it out. 输出文件"),
+    ] = None,
     to: Annotated[str, typer.Option(help="fountain, chinese, finaldraft or prose; else by the name. 目标格式")] = "",
     force: Force = False,
 ) -> None:
     """Write SCRIPT in another format, and say what that cannot hold. 转换格式。
 
     [dim]ciotat script convert 剧本.docx -o 剧本.fountain
+    ciotat script convert old.fdx                   → old.fountain, beside it
+    ciotat script convert my.fountain --to fdx      → my.fdx
     ciotat script convert old.pdf -o old.fdx
     ciotat script convert my.fdx -o - --to fountain | less[/dim]
 
     Written in its own format, an untouched script gives its own bytes back. Nothing is written over unless --force says so.
     """
     with answering():
-        format = _format(to, output)
-        free(output, script, force)
+        format = _format(to, output or STREAM)
+        if output:
+            free(output, script, force)
+        elif not format and script.suffix.lower() in (".fountain", ".spmd"):
+            raise Misuse(say("what is {path} to become?", path=script), advice=say("name it with --to"))
         screenplay = _unnamed(read(read_bytes(script), named(script)))
-        written = write(screenplay, format or ("chinese" if screenplay.language == "zh" else "fountain"))
+        format = format or ("chinese" if screenplay.language == "zh" else "fountain")
+        output = output or free(_beside(script, format), script, force)
+        written = write(screenplay, format)
         told = [*(remark for remark in screenplay.remarks if remark.about in INFERRED), *written.remarks]
         for remark in told[:_FEW]:
             show(remark, script.name, err)
@@ -54,6 +64,12 @@ def convert(
         if output != STREAM:
             err.print(say("Written: {path}", path=output), soft_wrap=True)
         raise typer.Exit(WRONG if any(remark.grade == "error" for remark in written.remarks) else FINE)
+
+
+def _beside(script: Path, format: Format) -> Path:
+    """Where a script is written if nobody says: under its own name, with the ending of the format."""
+    endings = {"fountain": ".fountain", "finaldraft": ".fdx"}
+    return STREAM if script == STREAM else script.with_suffix(endings.get(format, ".txt"))
 
 
 def _unnamed(screenplay: Screenplay) -> Screenplay:

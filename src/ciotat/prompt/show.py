@@ -8,7 +8,8 @@ from ciotat.core.record import dump
 from ciotat.prompt.answer import out
 from ciotat.script import Remark
 from ciotat.script.report import SURE, Report
-from ciotat.words import say
+from ciotat.script.retelling import retold
+from ciotat.words import say, tongue
 
 __all__ = ["as_json", "figures", "line_of", "remarks", "show"]
 
@@ -77,7 +78,9 @@ def show(remark: Remark, name: str, stream: Console = out) -> None:
 
 
 def line_of(remark: Remark, name: str) -> str:
-    """A remark as one line that editors know how to follow: ``name:line:column: message; advice [rule]``."""
+    """A remark as one line that editors know how to follow, in the person's language: ``name:line:column: message; advice
+    [rule]``."""
+    remark = retold(remark, tongue())
     place = f"{name}:{remark.origin.line}:{remark.origin.column}: " if remark.origin else ""
     advice = f"; {remark.advice}" if remark.advice else ""
     step = "" if not remark.fix else f" ⚒ {remark.fix.title}" if remark.fix.title != remark.advice else " ⚒"

@@ -4,9 +4,9 @@ from ciotat.core.origin import Origin
 from ciotat.script.screenplay import Remark
 from ciotat.script.wording import Grade
 
-__all__ = ["MOST", "Remarks"]
+__all__ = ["MOST", "WORDS", "Remarks"]
 
-_WORDS: dict[str, tuple[Grade, tuple[str, str], tuple[str, str]]] = {
+WORDS: dict[str, tuple[Grade, tuple[str, str], tuple[str, str]]] = {
     "unclosed-boneyard": (
         "warning",
         ("/* is never closed; it is read as text", "close it with */"),
@@ -107,6 +107,6 @@ class Remarks:
     def add(self, about: str, origin: Origin | None, **values: str) -> None:
         """Remark on `about`, a key of the table above."""
         if len(self.remarks) < MOST:
-            grade, english, chinese = _WORDS[about]
+            grade, english, chinese = WORDS[about]
             message, advice = chinese if self._chinese else english
             self.remarks.append(Remark(grade, message.format(**values), origin, advice, about=about))

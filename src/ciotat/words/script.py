@@ -39,6 +39,7 @@ CHINESE = {
     "a Chinese script is printed on A4": "中文剧本用 A4 打印",
     "use --paper a4": "请用 --paper a4",
     "{path} is for paper": "{path} 用于打印",
+    "what is {path} to become?": "{path} 要转换成什么格式？",
     "use ciotat script print": "请用 ciotat script print",
     "name it with --to": "请用 --to 指明",
     "Written: {path}": "已写入：{path}",

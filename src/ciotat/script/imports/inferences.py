@@ -6,9 +6,9 @@ from ciotat.script.imports.imported import Inference
 from ciotat.script.screenplay import Remark
 from ciotat.script.wording import Wording, worded
 
-__all__ = ["remarks_on"]
+__all__ = ["WORDS", "remarks_on"]
 
-_WORDS: dict[str, Wording] = {
+WORDS: dict[str, Wording] = {
     "columns": (
         "note",
         ("{count} elements are told by the columns they stand in", "look at the names and who says what", ""),
@@ -49,4 +49,4 @@ _WORDS: dict[str, Wording] = {
 
 def remarks_on(inferred: Sequence[Inference], language: str) -> tuple[Remark, ...]:
     """What was inferred, as notes in the language of the script."""
-    return tuple(worded(_WORDS, about, language, values) for about, values in inferred)
+    return tuple(worded(WORDS, about, language, values) for about, values in inferred)

@@ -14,7 +14,7 @@ from ciotat.script.voice import split_names
 from ciotat.script.wording import Grade, Wording, worded
 from ciotat.script.writing.formatter import Item, items
 
-__all__ = ["losses"]
+__all__ = ["TYPES", "WORDS", "losses"]
 
 _LOST: dict[str, tuple[Grade, str, str]] = {
     "lost-type": ("warning", "{was} is written as {now}", "{was}写成了{now}"),
@@ -34,8 +34,8 @@ _LOST: dict[str, tuple[Grade, str, str]] = {
     "lost-page": ("note", "“{was}” of the title page is not kept", "标题页的“{was}”未能保留"),
     "lost-people": ("note", "sketches of people not kept: {was}", "人物小传未能保留：{was}"),
 }
-_WORDS: dict[str, Wording] = {about: (grade, (en, "", ""), (zh, "", "")) for about, (grade, en, zh) in _LOST.items()}
-_TYPES = {
+WORDS: dict[str, Wording] = {about: (grade, (en, "", ""), (zh, "", "")) for about, (grade, en, zh) in _LOST.items()}
+TYPES = {
     "heading": "场景标题",
     "action": "动作",
     "cue": "说话人",
@@ -73,8 +73,8 @@ def losses(given: Screenplay, held: Screenplay) -> tuple[Remark, ...]:
 
 
 def _remark(loss: _Loss, chinese: bool) -> Remark:
-    was, now = (_TYPES.get(word, word) if chinese else word for word in (loss.was, loss.now))
-    return worded(_WORDS, loss.about, "zh" if chinese else "en", {"was": was, "now": now}, loss.origin)
+    was, now = (TYPES.get(word, word) if chinese else word for word in (loss.was, loss.now))
+    return worded(WORDS, loss.about, "zh" if chinese else "en", {"was": was, "now": now}, loss.origin)
 
 
 def _elements(given: Screenplay, held: Screenplay) -> Iterator[_Loss]:
