@@ -8,9 +8,9 @@ from rich.console import Console
 
 from ciotat.core.errors import CiotatError
 from ciotat.prompt.errors import sentence
-from ciotat.words import say
+from ciotat.words import say, tongue
 
-__all__ = ["FINE", "USAGE", "WRONG", "Misuse", "answering", "err", "out", "tell"]
+__all__ = ["FINE", "USAGE", "WRONG", "Misuse", "answering", "colon", "comma", "err", "out", "tell"]
 
 FINE, WRONG, USAGE, STOPPED = 0, 1, 2, 130
 out = Console(highlight=False)
@@ -34,6 +34,16 @@ def answering() -> Iterator[None]:
     except KeyboardInterrupt:
         err.print()
         raise typer.Exit(STOPPED) from None
+
+
+def comma() -> str:
+    """What stands between things that are listed."""
+    return "、" if tongue() == "zh" else ", "
+
+
+def colon() -> str:
+    """What stands between a name and what it names."""
+    return "：" if tongue() == "zh" else ": "
 
 
 def tell(wrong: CiotatError) -> None:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ciotat.core.store import writing
-from ciotat.prompt.answer import err, out
-from ciotat.prompt.version import FilmFolder, comma, opened
+from ciotat.prompt.answer import colon, comma, err, out
+from ciotat.prompt.outcome import part_in
+from ciotat.prompt.version import FilmFolder, opened
 from ciotat.words import say, tongue
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def _told(found: "Comparison") -> None:
         out.print(say("Nothing differs."))
     if any(found.lengths):
         old, new = map(clock, found.lengths)
-        out.print(f"\n{say('Running time')}: {old} → {new}" if old != new else f"\n{say('Running time')}: {new}")
+        out.print(f"\n{say('Running time')}{colon()}" + (f"{old} → {new}" if old != new else new))
     if any(found.stale):
         err.print(say("A cut is older than its script: ciotat build makes it anew."), style="dim")
 
@@ -111,33 +112,10 @@ def _shot(shot: "ShotDifference") -> None:
     if row is None:
         return
     what = {"new": say("new"), "gone": say("gone"), "changed": say("changed"), "moved": say("moved")}[shot.what]
-    parts = comma().join(map(_part, shot.parts))
+    parts = comma().join(map(part_in, shot.parts))
     place = "  ".join(filter(None, (row.size, row.heading, row.words)))
-    out.print(f"  [dim]{row.id}[/]  {what}{': ' if parts else ''}", end="")
+    out.print(f"  [dim]{row.id}[/]  {what}{colon() if parts else ''}", end="")
     out.print(f"{parts}  {place}", markup=False, soft_wrap=True)
-
-
-def _part(name: str) -> str:
-    """What of a shot changed, in the person's language."""
-    known = {
-        "the cast": say("the cast"),
-        "the performance": say("the performance"),
-        "the spoken words": say("the spoken words"),
-        "the place": say("the place"),
-        "the props": say("the props"),
-        "the camera": say("the camera"),
-        "the light": say("the light"),
-        "the length": say("the length"),
-        "the picture size": say("the picture size"),
-        "the renderer": say("the renderer"),
-        "the program": say("the program"),
-        "the take": say("the take"),
-        "the role": say("the role"),
-        "the size": say("the size of the shot"),
-        "the heading": say("the heading"),
-        "the picture": say("the picture"),
-    }
-    return known.get(name, name)
 
 
 def _page(versions: "Versions", found: "Comparison", folder: Path, sides: tuple[str, str]) -> Path:
@@ -164,7 +142,7 @@ def _page(versions: "Versions", found: "Comparison", folder: Path, sides: tuple[
 
     title = found.titles[1] or found.titles[0] or versions.root.absolute().name
     words = _labels()
-    text = html_page(found, title, sides, tongue(), words.__getitem__, picture, _part)
+    text = html_page(found, title, sides, tongue(), words.__getitem__, picture, part_in)
     with writing(folder / "index.html") as temporary:
         temporary.write_text(text, encoding="utf-8")
     if store:

@@ -5,14 +5,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ciotat.core.time import Seconds
-from ciotat.prompt.answer import err, out
+from ciotat.prompt.answer import colon, comma, err, out
 from ciotat.words import say
 
 if TYPE_CHECKING:
     from ciotat.direction.plan import Plan
     from ciotat.work.build import Build
 
-__all__ = ["cause_in", "causes", "clock", "forecast", "questions", "remarks_on", "summary"]
+__all__ = ["cause_in", "causes", "clock", "forecast", "part_in", "questions", "remarks_on", "summary"]
 
 
 def remarks_on(plan: "Plan", everything: bool) -> None:
@@ -39,7 +39,7 @@ def causes(build: "Build", first: str = "") -> None:
         return
     out.print(first or say("{done} of {total} shots made again:", done=len(build.causes), total=total))
     for cause, count in list(counts.items())[:12]:
-        out.print(f"  {count} × {cause_in(cause)}", markup=False)
+        out.print(f"  {count} × {cause_in(cause)}", markup=False, soft_wrap=True)
     if len(counts) > 12:
         out.print(f"  {say('and {more} more', more=len(counts) - 12)}")
 
@@ -49,8 +49,32 @@ def cause_in(cause: str) -> str:
     if line := re.fullmatch(r"line (\d+) is new or changed", cause):
         return say("line {n} is new or changed", n=line[1])
     if cause.startswith("changed: "):
-        return say("changed: {what}", what=cause.removeprefix("changed: "))
+        parts = cause.removeprefix("changed: ").split(", ")
+        return say("changed: {what}", what=comma().join(map(part_in, parts)))
     return say(cause) if cause in ("first time", "its take is gone") else cause
+
+
+def part_in(name: str) -> str:
+    """What goes into a shot, in the person's language."""
+    known = {
+        "the cast": say("the cast"),
+        "the performance": say("the performance"),
+        "the spoken words": say("the spoken words"),
+        "the place": say("the place"),
+        "the props": say("the props"),
+        "the camera": say("the camera"),
+        "the light": say("the light"),
+        "the length": say("the length"),
+        "the picture size": say("the picture size"),
+        "the renderer": say("the renderer"),
+        "the program": say("the program"),
+        "the take": say("the take"),
+        "the role": say("the role"),
+        "the size": say("the size of the shot"),
+        "the heading": say("the heading"),
+        "the picture": say("the picture"),
+    }
+    return known.get(name, name)
 
 
 def summary(plan: "Plan", made: Path, taken: float, board: bool) -> None:
@@ -65,7 +89,7 @@ def summary(plan: "Plan", made: Path, taken: float, board: bool) -> None:
     }
     out.print(f"[bold]{say('Storyboard' if board else 'Film')}[/] {plan.title}", highlight=False)
     for key, value in rows.items():
-        out.print(f"  {say(key)}: ", end="")
+        out.print(f"  {say(key)}{colon()}", end="")
         out.print(value, markup=False, soft_wrap=True)
     if not board:
         out.print(f"  [dim]{say('Beside it: subtitles, timeline, plan')}[/]")
@@ -108,7 +132,10 @@ def questions(build: "Build") -> None:
     for shot, take, what in build.questions:
         why = say("its line was rewritten" if what == "its line was rewritten" else "the shot has changed")
         told = say("shot {shot} keeps its locked take {take}: {what}", shot=shot, take=take, what=why)
-        err.print(told, style="yellow", markup=False)
+        err.print(told, style="yellow", markup=False, soft_wrap=True)
+    if build.questions:
+        shot = build.questions[0][0]
+        err.print(say("let it follow its line again: ciotat take {shot} --unlock", shot=shot), style="dim")
 
 
 def _lasts(seconds: float) -> str:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from ciotat.prompt.answer import out
+from ciotat.prompt.answer import colon, comma, out
 from ciotat.prompt.outcome import clock
 from ciotat.words import say
 from ciotat.work.film import Film
@@ -32,13 +32,13 @@ def status(
     rows = {
         say("Shots"): say("{total}, of which {made} are made", total=len(found.shots), made=found.made),
         say("Running time"): clock(found.length),
-        say("Changed files"): ", ".join(found.changed[:_FEW]),
+        say("Changed files"): comma().join(found.changed[:_FEW]),
         say("Stale"): _stale(found),
         say("Locked"): str(found.locked or ""),
     }
     for key, value in rows.items():
         if value:
-            out.print(f"  {key}: ", end="")
+            out.print(f"  {key}{colon()}", end="")
             out.print(value, markup=False, soft_wrap=True)
     for shot in found.asked[:_FEW]:
         why = say("its line was rewritten" if shot.question == "its line was rewritten" else "the shot has changed")

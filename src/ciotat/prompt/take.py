@@ -8,7 +8,7 @@ import typer
 
 from ciotat.core.errors import FilmError
 from ciotat.core.store import writing
-from ciotat.prompt.answer import Misuse, answering, err, out
+from ciotat.prompt.answer import Misuse, answering, colon, err, out
 from ciotat.prompt.bar import Bar
 from ciotat.prompt.files import free
 from ciotat.prompt.shots import everything, one, told
@@ -164,7 +164,7 @@ class _Work:
             out.print(f"  {told(take)}", markup=False)
         if len(sheet.takes) < count:
             err.print(say("no more than {count} look different", count=len(sheet.takes)), style="dim")
-        out.print(f"{say('Contact sheet')}: {place}", markup=False, soft_wrap=True)
+        out.print(f"{say('Contact sheet')}{colon()}{place}", markup=False, soft_wrap=True)
 
     def shoot(self, shot: str, which: str) -> None:
         """Shoot the movies of takes that have none yet."""

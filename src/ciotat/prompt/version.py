@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ciotat.prompt.answer import out
-from ciotat.words import say, tongue
+from ciotat.prompt.answer import comma, out
+from ciotat.words import say
 from ciotat.work.film import Film
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ciotat.work.versions.changes import Changes
     from ciotat.work.versions.versions import Version, Versions
 
-__all__ = ["FilmFolder", "changed", "comma", "media", "opened", "tell", "versions", "when"]
+__all__ = ["FilmFolder", "changed", "media", "opened", "tell", "versions", "when"]
 
 FilmFolder = Annotated[Path | None, typer.Option("--film", help="The film's folder. 影片文件夹")]
 
@@ -41,11 +41,6 @@ def changed(changes: "Changes") -> str:
         (changes.settings, say("settings")),
     )
     return comma().join(text for count, text in counts if count) or say("nothing that counts")
-
-
-def comma() -> str:
-    """What stands between things that are listed."""
-    return "、" if tongue() == "zh" else ", "
 
 
 def when(version: "Version") -> str:

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ciotat.prompt.answer import out
+from ciotat.prompt.answer import colon, out
 from ciotat.prompt.build import opened, order_for
-from ciotat.prompt.outcome import cause_in
+from ciotat.prompt.outcome import cause_in, part_in
 from ciotat.words import say
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def _told(found: "Why") -> None:
     out.print(say("What it is made of:"))
     for part in found.parts:
         mark = "*" if part.changed else " "
-        out.print(f" {mark}{part.name}: {part.told}  ", end="", markup=False, soft_wrap=True)
+        out.print(f" {mark}{part_in(part.name)}{colon()}{part.told}  ", end="", markup=False, soft_wrap=True)
         out.print(part.digest[:10], style="dim", markup=False)
     out.print(say("Its take:"))
     for line in _take(found):

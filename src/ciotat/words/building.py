@@ -21,6 +21,7 @@ CHINESE: dict[str, str] = {
     "nothing like it was measured here yet: this is a guess": "这里还没有测过类似的镜头：只是粗估",
     "the cap lets {count} of them wait": "受上限所限，其中 {count} 个要等",
     "shot {shot} keeps its locked take {take}: {what}": "镜头 {shot} 沿用锁定的那一条 {take}：{what}",
+    "let it follow its line again: ciotat take {shot} --unlock": "让它重新跟随台词：ciotat take {shot} --unlock",
     "its line was rewritten": "它的台词改写过",
     "the shot has changed": "镜头的设计已变",
     "{seconds:.0f} s": "{seconds:.0f} 秒",
