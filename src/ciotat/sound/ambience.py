@@ -55,7 +55,7 @@ _WORDS = (
 def layers(scene: ScenePlan) -> dict[str, float]:
     """The layers of a scene's air and how loud each is, in dB around LEVEL."""
     setting = scene.setting
-    found = _inside(setting) if setting.inside or setting.kind == "void" else _outside(setting)
+    found = _inside(setting) if setting.inside or setting.kind in ("void", "space") else _outside(setting)
     if "stopped-train" in setting.features:
         found["engine"] = -5.0
     if setting.kind in _BUSY or "crowd" in setting.features:
@@ -68,7 +68,7 @@ def layers(scene: ScenePlan) -> dict[str, float]:
 
 
 def _inside(setting: Setting) -> dict[str, float]:
-    if setting.kind == "void":
+    if setting.kind in ("void", "space"):
         return {"room": -12.0}
     if setting.kind == "train-car":
         return {"rattle": 2.0}
@@ -134,8 +134,8 @@ def _piece(what: tuple[str, str, int, bool, int], level: float, length: int, int
 @lru_cache(maxsize=12)
 def _turn(name: str, place: str, size: int, muffled: bool, index: int) -> Sound:
     """A layer at LEVEL, (size + _JOIN, 2)."""
-    sound = panned(_BEDS[name]((size + _JOIN) / RATE, chance("ambience", name, place, index)), 0.0)
+    sound = _BEDS[name]((size + _JOIN) / RATE, chance("ambience", name, place, index))
     if muffled and name in ("rain", "wind", "city", "sea"):
         sound = low(sound, 900)
     level = loudness(sound)
-    return sound * np.float32(10 ** ((LEVEL - level) / 20) if np.isfinite(level) else 0.0)
+    return panned(sound * np.float32(10 ** ((LEVEL - level) / 20) if np.isfinite(level) else 0.0), 0.0)

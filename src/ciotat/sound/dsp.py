@@ -66,26 +66,54 @@ def sosfilt(sections: Floats, sound: Sound, state: Floats | None = None) -> Soun
     return made.reshape(sound.shape)  # type: ignore[return-value]  # its own type, as made
 
 
-@njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
-def _cascade(sections: Any, sound: Any, state: Any) -> None:  # pragma: no cover - compiled
-    """Transposed direct form II, two sections at a time, so that one works while the other waits."""
+def _cascade(sections: Floats, sound: Any, state: Floats) -> None:
+    """Two sections at a time, so that one works while the other waits; of stereo, both sides at a time, too."""
     for k in range(0, len(sections), 2):
-        b0, b1, b2, _, a1, a2 = sections[k]
-        paired = k + 1 < len(sections)
-        c0, c1, c2, _, d1, d2 = sections[k + 1] if paired else _THROUGH
-        for channel in range(sound.shape[1]):
-            p, q = state[k, 0, channel], state[k, 1, channel]
-            r, s = (state[k + 1, 0, channel], state[k + 1, 1, channel]) if paired else (0.0, 0.0)
-            for i in range(len(sound)):
-                x = np.float64(sound[i, channel])
-                y = b0 * x + p
-                p, q = b1 * x - a1 * y + q, b2 * x - a2 * y
-                z = c0 * y + r
-                r, s = c1 * y - d1 * z + s, c2 * y - d2 * z
-                sound[i, channel] = z
-            state[k, 0, channel], state[k, 1, channel] = p, q
-            if paired:
-                state[k + 1, 0, channel], state[k + 1, 1, channel] = r, s
+        pair = sections[k : k + 2] if k + 1 < len(sections) else np.array([sections[k], _THROUGH])
+        held = np.zeros((2, 2, sound.shape[1]))
+        held[: len(state[k : k + 2])] = state[k : k + 2]
+        if sound.shape[1] == 2:
+            _both(pair, sound, held)
+        else:
+            for channel in range(sound.shape[1]):
+                _one(pair, sound[:, channel], held[:, :, channel])
+        state[k : k + 2] = held[: len(state[k : k + 2])]
+
+
+@njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
+def _one(pair: Any, sound: Any, state: Any) -> None:  # pragma: no cover - compiled
+    """Transposed direct form II."""
+    b0, b1, b2, _, a1, a2 = pair[0]
+    c0, c1, c2, _, d1, d2 = pair[1]
+    p, q, r, s = state[0, 0], state[0, 1], state[1, 0], state[1, 1]
+    for i in range(len(sound)):
+        x = np.float64(sound[i])
+        y = b0 * x + p
+        p, q = b1 * x - a1 * y + q, b2 * x - a2 * y
+        z = c0 * y + r
+        r, s = c1 * y - d1 * z + s, c2 * y - d2 * z
+        sound[i] = z
+    state[0, 0], state[0, 1], state[1, 0], state[1, 1] = p, q, r, s
+
+
+@njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
+def _both(pair: Any, sound: Any, state: Any) -> None:  # pragma: no cover - compiled
+    """The same for both sides of stereo, step by step."""
+    b0, b1, b2, _, a1, a2 = pair[0]
+    c0, c1, c2, _, d1, d2 = pair[1]
+    p, q, r, s = state[0, 0, 0], state[0, 1, 0], state[1, 0, 0], state[1, 1, 0]
+    t, u, v, w = state[0, 0, 1], state[0, 1, 1], state[1, 0, 1], state[1, 1, 1]
+    for i in range(len(sound)):
+        x, e = np.float64(sound[i, 0]), np.float64(sound[i, 1])
+        y, f = b0 * x + p, b0 * e + t
+        p, t = b1 * x - a1 * y + q, b1 * e - a1 * f + u
+        q, u = b2 * x - a2 * y, b2 * e - a2 * f
+        z, g = c0 * y + r, c0 * f + v
+        r, v = c1 * y - d1 * z + s, c1 * f - d1 * g + w
+        s, w = c2 * y - d2 * z, c2 * f - d2 * g
+        sound[i, 0], sound[i, 1] = z, g
+    state[0, 0, 0], state[0, 1, 0], state[1, 0, 0], state[1, 1, 0] = p, q, r, s
+    state[0, 0, 1], state[0, 1, 1], state[1, 0, 1], state[1, 1, 1] = t, u, v, w
 
 
 def convolved(sound: NDArray[np.float32], kernel: NDArray[np.float32]) -> NDArray[np.float32]:

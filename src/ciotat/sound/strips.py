@@ -63,8 +63,8 @@ def draw(
         for start, block in reels(_events(scene, title, people, spoken, ends), length):
             for name, sound in block.items():
                 files[name].write(sound.astype("<f2").tobytes())
-                loud = np.flatnonzero(sound.any(axis=1))
-                heard[name] = start + int(loud[-1]) + 1 if len(loud) else heard[name]
+                still = int(np.argmax(sound[::-1].reshape(-1) != 0)) // 2 if sound.any() else len(sound)
+                heard[name] = start + len(sound) - still if still < len(sound) else heard[name]
         for name, file in files.items():
             file.truncate(4 * heard[name])
             file.close()

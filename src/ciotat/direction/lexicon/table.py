@@ -120,16 +120,16 @@ class Table(Generic[V]):
         return list(found)
 
     def _found(self, text: str) -> list[Hit[V]]:
-        words, hits, i = tokens(text), list[Hit[V]](), 0
-        while i < len(words):
-            for n in range(min(self._longest.get(words[i][0], 0), len(words) - i), 0, -1):
-                key = " ".join(word for word, _, _ in words[i : i + n])
-                if key in self._values:
-                    hits.append(Hit(words[i][1], words[i + n - 1][2], self._values[key]))
-                    i += n
+        words, hits, after = tokens(text), list[Hit[V]](), 0
+        longest, values = self._longest, self._values
+        for i, word in enumerate(words):
+            most = longest.get(word[0], 0) if i >= after else 0
+            for n in range(min(most, len(words) - i), 0, -1):
+                key = " ".join([word for word, _, _ in words[i : i + n]])
+                if key in values:
+                    hits.append(Hit(word[1], words[i + n - 1][2], values[key]))
+                    after = i + n
                     break
-            else:
-                i += 1
         return hits
 
     def first(self, text: str) -> V | None:
