@@ -36,7 +36,7 @@ _BARE_NUMBER = re.compile(r"\d{1,4}(?:-\d{1,4}){0,2}[A-Za-z]?[、.]?")
 _RULE = re.compile(r"[-—_*]{3,}|={4,}")
 _PAGE = "==="
 _SYNOPSIS = re.compile(r"(?:=\s+|【?(?:故事)?(?:梗概|大纲)(?:】\s*:?|\s*:)\s*)(?P<text>[^\s=].*)")
-_SECTION = re.compile(r"#+\s*(?P<text>\S.*)")
+_SECTION = re.compile(r"#(?P<marks>#*)\s*(?P<text>\S.*)")
 _ESCAPE = re.compile(r"^\\(?=[^!-/:-@\[-`{-~（）]|$)|\\([!-/:-@\[-`{-~（）])", re.M)
 _LONGEST_NAME, _STEP = 16, 4
 _ASIDE = re.compile(r"[(（].+[)）]")
@@ -272,7 +272,9 @@ class Chinese:
     def _plain(self, line: Line, text: str) -> None:
         """A line that goes on with what the one above it says or tells, or tells something new; behind a #, a section."""
         if line.bare[:1] == "#" and (section := _SECTION.fullmatch(line.bare)):
-            self._end(self._put("section", section["text"], line))
+            piece = self._put("section", section["text"], line)
+            piece.extension = section["marks"]
+            self._end(piece)
         elif self._speaker:
             self._say(line, 0, len(text), text)
         elif self._joins and self.pieces[-1].type == "action":

@@ -63,3 +63,10 @@ def test_every_rule_of_fountain(rule: str) -> None:
 def test_forms(fountain: str, chinese: str) -> None:
     screenplay = anew(f"{fountain}\n\nEnd.", "x.fountain")
     assert write(screenplay, "chinese").data.decode().replace("人物：ANNA\n", "") == f"{chinese}△End.\n"
+
+
+def test_sections_keep_their_depth() -> None:
+    text = "# Act\n\n## Sequence\n\n### Step\n\nINT. A - DAY\n\nRain.\n"
+    written = write(read(text, format="fountain"), "chinese")
+    assert written.remarks == ()
+    assert write(read(written.data, format="chinese"), "fountain").data.decode() == text

@@ -128,8 +128,10 @@ def _single(element: Element) -> str:
         case "page-break":
             return "==="
         case "section":
-            behind = f"## \\{line}" if _DOUBTFUL.match(line) else f"## {line}"
-            return _first(element, line, f"【{line}】", behind, f"## \\{line}")
+            marks = "#" + (element.extension or "#")
+            behind = f"{marks} \\{line}" if _DOUBTFUL.match(line) else f"{marks} {line}"
+            plain = (line, f"【{line}】") if len(marks) == 2 else ()
+            return _first(element, *plain, behind, f"{marks} \\{line}")
         case "synopsis":
             return _first(element, f"= {line}", f"= \\{line}")
         case "card":
