@@ -263,3 +263,28 @@ def test_everybody_at_the_table_is_nobody_new() -> None:
     text = "1-1 夜 内 客厅\n人物：王建国、李秀英、王磊\n△王建国给大家倒酒。\n王建国：干杯！\n众人：新年快乐！\n李秀英：吃。\n王磊：好。\n"
     film = plan(read(text), named("classical"), Rate.of(24))
     assert {c.id for c in film.characters} == {"王建国", "李秀英", "王磊"}
+
+
+def test_a_captain_who_is_a_woman_is_one() -> None:
+    film = plan(
+        read(
+            "INT. STARSHIP - DAY\n\nCAPTAIN REYES (40), a woman in a grey jumpsuit, waits. Kim (20) sits at the controls.\n\nKIM\nWell?\n"
+        ),
+        named("classical"),
+        Rate.of(24),
+    )
+    assert film.characters[[c.id for c in film.characters].index("CAPTAIN REYES")].sex == "female"
+    assert {p.name for p in film.scenes[0].props} == {"pilot-seat"}
+
+
+def test_space_is_a_place_and_a_flashlight_is_no_lantern() -> None:
+    film = plan(
+        read(
+            "EXT. SPACE\n\nA ship drifts past a red planet.\n\nEXT. ALLEY - NIGHT\n\nANNA (30) waits with a flashlight.\n\nANNA\nSo.\n"
+        ),
+        named("classical"),
+        Rate.of(24),
+    )
+    assert film.scenes[0].setting.kind == "space"
+    assert "red-world" in film.scenes[0].setting.features
+    assert [p.name for p in film.scenes[1].props] == ["torch"]

@@ -67,6 +67,7 @@ _THRESHOLD = re.compile(
     r"|站在门[口前边]|出现在门口|倚[在着]门",
     re.IGNORECASE,
 )
+_SERVES = re.compile(r"^[^,.;]{0,30}\b(?:brings?|serves?)\b|端[着来上]", re.IGNORECASE)
 _STANDING = ("stand", "look", "feel", "reach", "", "turn", "speak")
 _ASLEEP_ON = re.compile(
     r"\bin (?:a|an|the|his|her) (?:\w+ )?(?:chair|armchair|seat)\b|\bon (?:the|his|her|a) (?:desk|table|keyboard|bar|counter)\b"
@@ -202,6 +203,8 @@ class Reader:
                 and self.seen
                 and ((opened and not self.breakdown.by_id[actor].crowd) or _THRESHOLD.search(text))
             ):
+                return "enter"
+            if verb in ("stand", "reach", "give", "take") and self.seen and _SERVES.search(text):
                 return "enter"
         if verb in ("walk", "run", "stand", "approach", "take") and _GOES_OUT.search(text):
             return "flee" if verb == "run" or "跑" in text else "exit"

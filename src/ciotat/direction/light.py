@@ -34,7 +34,7 @@ def light_of(setting: Setting, mood: Emotion, style: Style, carried: Collection[
         source, warmth = "lamp", warmth - 0.3
     if "fire" in setting.features and (setting.hour in ("night", "dusk") or setting.inside):
         source, ratio, warmth, level = "fire", 5.5, 0.85, max(level, 0.35)
-    elif setting.hour == "night" and {"lamp-post", "lamp", "lantern"} & {*setting.features, *carried}:
+    elif setting.hour == "night" and {"lamp-post", "lamp", "lantern", "torch"} & {*setting.features, *carried}:
         source, ratio, warmth, level = "lamp", min(ratio, 4.0), 0.65, max(level, _LIT)
     elif setting.hour == "night" and "headlight" in setting.features:
         source = "headlight"

@@ -39,6 +39,8 @@ _ALONE = re.compile(
 )
 _SIZES = ("long", "short", "wide", "big")
 _OWNED = re.compile(r"(?:\b(?:her|his|their|with|and)\s+(?:the\s+|a\s+)?|[他她和]的?)$", re.IGNORECASE)
+_SAYS = re.compile(r"^[\s,;(]*(?:\d{1,2}\s*\)?[\s,;]*)?an? (?:[\w-]+,? ){0,3}?(woman|man|girl|boy)\b", re.IGNORECASE)
+"""What follows a name where it says at once which of the two somebody is."""
 _SELF = re.compile(r"\b(him|her)self\b", re.IGNORECASE)
 _DECADE = re.compile(r"(?<!\d)([1-9]0)'?s\b")
 _GENDERED_ENDS = (
@@ -98,6 +100,8 @@ def sex_of(name: str, evidence: str, what: str = "") -> Sex:
         return _sex(called[0])
     if pronoun := people.PRONOUNS.whole(name):
         return _sex(pronoun)
+    if plain := _SAYS.match(evidence):
+        return _sex("female" if plain[1].lower() in ("woman", "girl") else "male")
     if title := people.TITLES.first(name):
         return _sex(title)
     if len(own := {m[1].lower() for m in _SELF.finditer(evidence)}) == 1:

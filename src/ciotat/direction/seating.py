@@ -73,6 +73,7 @@ _BED = {"ward": "hospital-bed", "clinic": "gurney", "cell": "bunk-bed", "spacesh
 _LONG = frozenset({"bench", "sofa", "pew"})
 _OPEN = 24.0
 """Degrees that a bench is turned from the camera at most."""
+_SEAT = {"spaceship": "pilot-seat", "ward": "plastic-chair", "clinic": "plastic-chair", "office": "office-chair"}
 _TURN = 34.0
 """Degrees that whoever sits turns from where the seat faces."""
 
@@ -286,6 +287,8 @@ def seat_for(
         place = _edge(beds[0])
         return Place(place, yaw_to(place, beds[0].position)), None
     name = things.SEATS.first(draft.text) or ("bed" if draft.verb == "lie" else "chair")
+    if name == "chair" and not (setting.kind == "office" and setting.era != "modern"):
+        name = _SEAT.get(setting.kind, name)
     if name == "bed" or draft.verb == "lie":
         name = _BED.get(setting.kind, "bed") if name in ("bed", "chair") else name
     if name == "ground":

@@ -268,13 +268,19 @@ class Built:
         shining = [p for p in self._held if _shines(p, hands, time)]
         holders = {p.holder for p in shining}
         there = {p.id: p.hand(p.actor.at(beat)) for p in self._people if p.id in holders} if beat < time else hands
-        carried = [_glow(there[p.holder], beat, p.id) for p in shining]
+        carried = [self._carried_light(p, there[p.holder], beat) for p in shining]
         things = [lamp for thing in self._things.values() for lamp in thing.lamps(_steady(thing, beat, time))]
         sun = [self._sun] if self._sun else []
         place = [*sun, *self._place.lamps]
         if self.stage.ambient != 1.0:
             place = [replace(lamp, color=_scaled(lamp.color, self.stage.ambient)) for lamp in place]
         return (*place[: len(sun)], *own, *carried, *things, *place[len(sun) :])
+
+    def _carried_light(self, prop: Prop, hand: Point, beat: float) -> Lamp:
+        """The light of a flame that is carried; of an electric torch the beam, where its holder faces."""
+        if prop.name != "torch" or self.stage.setting.era != "modern":
+            return _glow(hand, beat, prop.id)
+        return _beam(hand, next(p for p in self._people if p.id == prop.holder).actor.yaw(beat))
 
     def _grade(self, time: float) -> Grade:
         s = self.stage
@@ -339,6 +345,12 @@ def _lamp(spec: LampSpec, time: float, own: str) -> Lamp:
     r, g, b = (c * level for c in spec.color)
     kind: Literal["spot", "point"] = "spot" if spec.kind == "spot" else "point"
     return Lamp(kind, (r, g, b), spec.direction, spec.position, spec.radius, spec.inner, spec.outer, spec.shadow)
+
+
+def _beam(hand: Point, yaw: float) -> Lamp:
+    x, z = float(np.sin(yaw)), float(np.cos(yaw))
+    at = (hand[0] + 0.16 * x, hand[1], hand[2] + 0.16 * z)
+    return Lamp("spot", (15.0, 14.2, 12.4), (0.93 * x, -0.36, 0.93 * z), at, 0.03, 0.16, 0.5, shadow=False)
 
 
 def _glow(hand: Point, time: float, own: str) -> Lamp:

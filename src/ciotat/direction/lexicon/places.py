@@ -67,6 +67,8 @@ KNOWN = Table(
         "hill": "mountaintop, peak, mountain path, mountain road, gorge, volcano, foothills, knoll, bluff, 山脚, 山脚下, 山中, 山间, 山道, 山间小路, 崖边, 悬崖边, 悬崖上, 山巅, 峰顶, "
         "山岗, 半山腰, 后山, 山门, 长城, hill, hilltop, hillside, mountain, cliff, ridge, summit, mountain pass, valley, 山, 山坡, 山顶, 山上, 山路, 悬崖, 山谷, 山口, 高地, 丘陵, "
         "山崖, 峡谷",
+        "space": "space, outer space, deep space, orbit, low orbit, planetary orbit, asteroid field, asteroid belt, solar system, galaxy, hyperspace, "
+        "太空, 外太空, 宇宙, 宇宙空间, 星际, 地球轨道, 小行星带",
         "void": "white room, dream, dreamscape, black screen, 梦境, 梦中, 梦里, 黑屏, 黑幕, 意识空间, void, nowhere, darkness, black, limbo, empty space, 虚空, 黑暗, 黑场, 空白",
         "ward": "hospital ward, hospital room, hospital bed, sickroom, intensive care, intensive care unit, icu, recovery room, delivery room, maternity ward, "
         "private ward, ward, infirmary, hospice, operating room, operating theatre, operating theater, surgery, morgue, triage, emergency room, "
@@ -133,7 +135,7 @@ NEAREST = Table(
         "field": "swamp, arena, 沼泽, 营地, ",
         "square": "construction site, gate, 阳台, 工地, 城门, 门口",
         "forest": "vineyard, rainforest, 果园, 雨林",
-        "void": "space, outer space, deep space, heaven, hell, afterlife, cyberspace, virtual reality, sky, 太空, 宇宙, 外太空, 天宫, 天庭, 仙界, 地府, 阴间, 冥界, 天堂, 地狱, 虚拟空间, "
+        "void": "heaven, hell, afterlife, cyberspace, virtual reality, sky, 天宫, 天庭, 仙界, 地府, 阴间, 冥界, 天堂, 地狱, 虚拟空间, "
         "天上, 云端",
     }
 )
@@ -206,6 +208,12 @@ FEATURES = Table(
         "tree": "tree, pine, oak, willow, 树, 松树, 柳树",
         "bench": "bench, 长椅, 长凳",
         "moon": "moon, moonlight, 月亮, 月光, 明月",
+        "red-world": "red planet, mars, 红色星球, 火星",
+        "blue-world": "earth, the earth, blue planet, 地球, 蓝色星球",
+        "yellow-world": "saturn, jupiter, venus, yellow planet, gas giant, 土星, 木星, 金星",
+        "white-world": "ice planet, frozen planet, white planet, 冰冻星球, 冰封的星球",
+        "green-world": "green planet, jungle planet, 绿色星球",
+        "purple-world": "purple planet, alien planet, 紫色星球, 外星",
         "stars": "stars, starry, 星星, 星空",
     }
 )

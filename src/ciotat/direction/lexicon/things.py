@@ -74,7 +74,8 @@ _KNOWN: dict[str, str] = {
     "photograph": "photograph, photo, picture, portrait, 照片, 相片, 合影",
     "suitcase": "suitcase, trunk, luggage, briefcase, 箱子, 行李箱, 行李, 皮箱, 公文包",
     "basket": "basket, 篮子, 菜篮子, 菜篮, 竹篮, 背篓, 篮",
-    "lantern": "lantern, torch, flashlight, candle, oil lamp, 灯笼, 手电, 手电筒, 火把, 蜡烛, 马灯, 提灯, 油灯, "
+    "torch": "flashlight, flash light, torch, electric torch, penlight, 手电, 手电筒, 电筒, 火把",
+    "lantern": "lantern, candle, oil lamp, 灯笼, 蜡烛, 马灯, 提灯, 油灯, "
     "手里的灯, 手中的灯, 提着灯, 举着灯, 举起灯, 拿着灯",
     "watch": "watch, pocket watch, clock, 手表, 怀表, 钟, 表",
     "ring": "ring, necklace, jewel, locket, 戒指, 项链, 首饰, 玉佩",
@@ -111,7 +112,7 @@ HANGS = frozenset({"suitcase", "bag", "basket", "bucket", "lantern"})
 
 SPECIES_OF_VEHICLE = frozenset({"train", "car", "truck", "carriage", "motorcycle", "bicycle"})
 
-HELD = frozenset({"letter", "gun", "knife", "phone", "cup", "bottle", "book", "photograph", "lantern", "watch", "ring", "key",
+HELD = frozenset({"letter", "gun", "knife", "phone", "cup", "bottle", "book", "photograph", "lantern", "torch", "watch", "ring", "key",
                   "flower", "umbrella", "box", "money", "cigarette", "sword", "axe", "newspaper", "bowl", "plate", "bag",
                   "baby", "stick", "basket", "bucket", "cloth", "food", "ball"})  # fmt: skip
 

@@ -12,6 +12,7 @@ from ciotat.stage.places.place import Place, Site
 from ciotat.stage.places.platform import platform
 from ciotat.stage.places.room import bedroom, cafe, corridor, kitchen, office, room
 from ciotat.stage.places.sets import SETS
+from ciotat.stage.places.space import space
 from ciotat.stage.places.street import alley, square, street
 from ciotat.stage.places.void import void
 from ciotat.stage.places.woods import forest, snowfield
@@ -35,6 +36,7 @@ BUILDERS: dict[str, Callable[[Site], Place]] = {
     "platform": platform,
     "room": room,
     "snowfield": snowfield,
+    "space": space,
     "square": square,
     "street": street,
     "train-car": carriage,
