@@ -107,8 +107,10 @@ def actor(
     holds: str = "",
     props: tuple[Prop, ...] | None = None,
     look: dict[str, str] | None = None,
+    crowd: bool = False,
 ) -> Actor:
-    character = Character("ANNA", "Anna", "human", "female", age, look or {"top": "shirt", "bottom": "trousers"}, "en")
+    worn = look or {"top": "shirt", "bottom": "trousers"}
+    character = Character("ANNA", "Anna", "human", "female", age, worn, "en", crowd=crowd)
     performer = Performer(character, moves, gazes, feelings, mouth, holds)
     eyes = (EYES[0] * scale, EYES[1] * scale, EYES[2] * scale)
     return Actor(skeleton(scale), eyes, performer, "shot/ANNA", where, lambda x, z: 0.0, props)

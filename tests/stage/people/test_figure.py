@@ -63,6 +63,7 @@ def test_long_sleeves_end_straight_at_the_wrist_from_afar_too() -> None:
         jacket = next(m for m in tom.meshes if m.name == "jacket").position
         along = (jacket - at[0]) @ way / (way @ way)
         aside = np.linalg.norm(jacket - at[0] - along[:, None] * way, axis=1)
+        assert np.ptp(jacket[np.abs(jacket[:, 0]) < 0.2][:, 1]) < 0.75, "no shred of the hem hangs down"
         cuff = jacket[(along > 0.93) & (along < 0.97) & (aside < 0.12)] - at[1]
         assert 0.9 < along[aside < 0.12].max() < 1.05, detail
         turn = np.sort(np.arctan2(cuff[:, 0], cuff[:, 2]))

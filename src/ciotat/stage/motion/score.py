@@ -21,6 +21,7 @@ from ciotat.stage.motion.face import Feelings
 from ciotat.stage.motion.feet import Footfalls, Ground, footfalls
 from ciotat.stage.motion.gait import Stance
 from ciotat.stage.motion.gestures import phrases, spoken
+from ciotat.stage.motion.habits import habit
 from ciotat.stage.motion.listening import flinches, listened
 from ciotat.stage.motion.locomotion import carried
 from ciotat.stage.motion.posture import aged, felt, passage, state
@@ -116,7 +117,9 @@ class Score:
         upright = np.clip(1 + base[:, INDEX["height"]] / (0.1 * self.rig.leg), 0, 1)
         body = base + firm * (self._felt() + aged(character.age) + _clothed(character)) + walk
         body += self._idle() * (still * upright)[:, None]
-        layers = [self._carried(left, right)] if self.grip.name else []
+        own = habit(character)
+        layers = [still[:, None] * upright[:, None] * own] if own is not None and not self.grip.name else []
+        layers += [self._carried(left, right)] if self.grip.name else []
         layers += [m for m in (played(a, times, self.seed, self.grip.name != "") for a in self.acts) if m is not None]
         layers += [m for m in (railed(times, self.performer.moves),) if m is not None]
         layers.append(listened(times, self.performer.gazes, self.feelings, self.said, self.starts, self.seed))

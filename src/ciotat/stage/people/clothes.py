@@ -18,6 +18,8 @@ Floats = NDArray[np.floating]
 Edge = Callable[[Floats], Floats]
 _LONG = 1.4
 """Sleeves that reach farther than this (as in `Measures.sleeve`) end at the wrist."""
+_ABOUT = 0.12
+"""Metres from the middle of an arm within which all cloth is its sleeve."""
 
 
 @dataclass(frozen=True)
@@ -102,13 +104,13 @@ def _cuffed(m: Measures, panel: Panel, end: float) -> Panel:
     if end < _LONG:
         return panel
     ring = np.unique(borders(panel.index))
-    ring = ring[(panel.limb[ring] == 1) | (panel.limb[ring] == 2)]
     position = panel.position.copy()
     for s in "lr":
         elbow, wrist = m.joint(f"lowerarm_{s}"), m.joint(f"hand_{s}")
         way = wrist - elbow
         along = 1 + (position[ring] - elbow) @ way / (way @ way)
-        on = (along > _LONG) & ((position[ring][:, 0] > 0) == (s == "l"))
+        aside = np.linalg.norm(position[ring] - elbow - (along - 1)[:, None] * way, axis=1)
+        on = (along > _LONG) & (aside < _ABOUT * m.size)
         position[ring[on]] += (end - along[on])[:, None] * way
     return replace(panel, position=position)
 
