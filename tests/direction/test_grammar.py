@@ -5,13 +5,14 @@ from itertools import pairwise
 
 import pytest
 
-from ciotat.core.errors import StyleError
+from ciotat.core.errors import ScriptError, StyleError
 from ciotat.core.time import Rate
 from ciotat.direction import describe, named, parse, plan, settle
 from ciotat.direction.camera import rung
 from ciotat.direction.floor import apart
 from ciotat.direction.plan import Plan
 from ciotat.direction.style import Style, names
+from ciotat.script import read
 
 from .laws import hold
 from .scripts import arrival, night, screenplay, talk
@@ -151,8 +152,9 @@ def test_styles() -> None:
 
 def test_a_scene_of_300_lines_and_a_scene_of_nothing() -> None:
     hold(planned(talk(300)))
-    hold(planned("# INT. ROOM - DAY"))
-    assert planned("").scenes == ()
+    hold(plan(read("INT. ROOM - DAY\n"), CLASSICAL, RATE))
+    with pytest.raises(ScriptError, match="nothing to film"):
+        planned("")
 
 
 def test_the_shot_list_reads() -> None:
