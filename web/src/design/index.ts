@@ -17,6 +17,7 @@ export { default as Toasts } from "./Toasts.svelte";
 export { beside } from "./beside";
 export { icons, type IconName } from "./icons";
 export { typing } from "./keys";
+export { steady } from "./steady";
 export { theme, wear, type Theme } from "./theme.svelte";
 export { tip, type Tip } from "./tip";
 export { complain, dismiss, toast } from "./toasts.svelte";
