@@ -147,6 +147,7 @@ def test_emphasis_only_takes_marks_away(text: str) -> None:
         (b"abc\0def", "NUL"),
         (b"%PDF-1.7 ...", "PDF"),
         (b"PK\x03\x04....", "Word"),
+        (b"\xef\xbb\xbf#Version 3\r\n#Begin-Config \r\n", "Trelby"),
         (b"{\\rtf1 hello}", "rich-text"),
         (bytes(range(1, 32)) * 8, "control characters"),
         (b"\xff\xfeA", "UTF-16"),

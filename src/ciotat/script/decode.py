@@ -18,6 +18,7 @@ _MARKS = (
 )
 _VISIBLE = re.compile(r"[^ \t\r\n\f\v\u3000\xa0\u200b\ufeff]")
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f]")
+_TRELBY = re.compile(r"#Version \d+\s+#(?:Begin|Start)-")
 _SIGNATURES = (
     (b"%PDF", "a PDF", "export it as Fountain or plain text"),
     (b"PK\x03\x04", "a Word or zip file", "export it as Fountain or plain text"),
@@ -44,6 +45,8 @@ def decode(data: bytes) -> Decoded:
             raise ScriptError(f"this is {what}, not a text", advice=advice)
     decoded = _decoded(data)
     text = decoded.text
+    if _TRELBY.match(text):
+        raise ScriptError("this is a Trelby file, not a text", advice="export it as Fountain or plain text")
     if (at := text.find("\0")) >= 0:
         raise ScriptError("this is not a text: it holds NUL bytes", origin=_place(text, at), advice=_SAVE)
     if not _VISIBLE.search(text):

@@ -23,6 +23,7 @@ CHINESE_ERRORS = {
     "this is not a text: it is full of control characters": "这不是文本：满是控制字符",
     "this is {}, not a text": "这是{}，不是文本",
     "a PDF": "PDF",
+    "this is a Trelby file, not a text": "这是 Trelby 文件，不是文本",
     "a Word or zip file": "Word 或 zip 文件",
     "a rich-text file": "富文本文件（RTF）",
     "an old Word file": "旧版 Word 文件（.doc）",
