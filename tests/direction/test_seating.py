@@ -173,3 +173,11 @@ def test_a_family_of_six_sits_round_the_table() -> None:
     people = [who for who in made.cast if who != "狗"]
     assert len(people) == 5
     assert {first(made, who)[0] for who in people} == {"sit"}
+
+
+def test_what_is_picked_up_is_what_was_spoken_of() -> None:
+    made = scene("# INT. OFFICE - NIGHT\nHARRIS (50) sits at a desk.\nThe phone rings. He picks it up.\n@HARRIS|Hello?")
+    line = next(b for b in made.beats if b.type == "line")
+    (phone,) = [p for p in made.props if p.name == "phone" and p.holder == "HARRIS"]
+    assert phone.span is not None
+    assert phone.span.start < line.span.start

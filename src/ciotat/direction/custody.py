@@ -30,6 +30,9 @@ _LAP = re.compile(
 )
 _GRASPS = re.compile(r"\b(?:closes? on|closes? around|reach\w* for|snatch\w*|pulls? out|draws?)\b", re.IGNORECASE)
 _OUT_OF = re.compile(r"\b(?:out of|from|into|in) (?:his|her|their) [\w ]{0,12}$|从[^，。]{0,3}$", re.IGNORECASE)
+_IT = re.compile(r"\b(?:picks?|picked|snatch\w*|grabs?|takes?) it\b|[拿捡接抓]了?起来", re.IGNORECASE)
+"""Words that take in hand what was spoken of just before: *The phone rings. He picks it up.*"""
+_NEAR = 3
 _LATE = 4
 """A small thing that is first spoken of in so late a beat was in a pocket before it."""
 _USING = frozenset({"give", "take", "reach", "wave", "strike", "point"})
@@ -47,11 +50,14 @@ def custody(drafts: Sequence[Draft], leads: Sequence[str], crowd: Sequence[str])
     """Every thing the actions speak of, by name, with its holders in order; the first has it from the start."""
     found: dict[str, list[Custody]] = {}
     met: dict[str, int] = {}
-    carried = 0
+    carried, lately = 0, ("", -_NEAR)
     for k, draft in enumerate(drafts):
+        hits = PROPS.find(draft.text) if draft.type != "line" else []
+        lately = next(((hit.value, k) for hit in reversed(hits) if hit.value), lately)
         if draft.type != "action":
             continue
-        hits = PROPS.find(draft.text)
+        if not hits and draft.actor in leads and _IT.search(draft.text) and k - lately[1] < _NEAR:
+            _pass_on(found.setdefault(lately[0], []), k, draft, (f"{draft.text} {lately[0]}", ""), leads)
         for name in dict.fromkeys(hit.value for hit in hits if hit.value):
             hit = next(hit for hit in hits if hit.value == name)
             met.setdefault(name, k)
