@@ -58,8 +58,10 @@ def _form(template: str) -> re.Pattern[str]:
     seen = set[str]()
 
     def hole(found: re.Match[str]) -> str:
-        again, _ = found[1] in seen, seen.add(found[1])
-        return f"(?P={found[1]})" if again else f"(?P<{found[1]}>.*?)"
+        if found[1] in seen:
+            return f"(?P={found[1]})"
+        seen.add(found[1])
+        return f"(?P<{found[1]}>.*?)"
 
     return re.compile(_HOLE.sub(hole, re.escape(template)), re.S)
 
