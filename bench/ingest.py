@@ -297,7 +297,7 @@ async def resent(load: Load, numbers: list[int]) -> None:
 
 def stop(server: "subprocess.Popen[str]") -> None:
     server.terminate()
-    server.wait(20)
+    server.wait(120)
 
 
 def counted(film: Path, load: Load) -> None:

@@ -28,6 +28,24 @@ TOM
 I put it out.
 """
 FILM = "/studio/Night%20Lamp"
+SAMPLED = """() => {
+  const seen = window.sampled = { frames: 0, bare: 0, lost: 0, going: true };
+  const had = new WeakSet();
+  const look = () => {
+    if (!seen.going) return;
+    seen.frames++;
+    const front = [...document.querySelectorAll('#screen .front')];
+    seen.bare += !front.some((one) => one.naturalWidth > 0 || one.readyState >= 2);
+    for (const box of document.querySelectorAll('.strip li')) {
+      const there = box.querySelector('img')?.naturalWidth > 0;
+      if (there) had.add(box);
+      else if (had.has(box)) seen.lost++;
+    }
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}"""
+"""Frame by frame: how often the screen shows nothing, or a shot of the strip has lost its picture."""
 
 
 def api(walk: Any, path: str, method: str = "GET", body: Any = None) -> Any:
@@ -105,6 +123,21 @@ def a_line_typed_changes_its_shot(walk: Any) -> None:
     )
     walk.kept["shot"] = changed["id"]
     assert page.locator('.strip [aria-current="true"]').count() == 1
+
+
+def nothing_flickers_while_it_is_written(walk: Any) -> None:
+    page = walk.page
+    until(lambda: page.locator("#screen .front").count(), 90, "the shot on the screen")
+    page.evaluate(SAMPLED)
+    for word in ("Never", "Not tonight", "Tomorrow"):
+        page.keyboard.type(f" {word}.", delay=30)
+        until(lambda word=word: any(f"{word}." in s["words"] and s["still"] for s in shots(walk)), 180, word)
+    told = page.evaluate("() => { sampled.going = false; return sampled; }")
+    assert told["frames"] > 10
+    assert (told["bare"], told["lost"]) == (0, 0), told
+    for _ in range(len(" Never. Not tonight. Tomorrow.")):
+        page.keyboard.press("Backspace")
+    until(lambda: "Tomorrow" not in script(walk) and "Never" not in script(walk), 90)
 
 
 def lens_and_light_are_changed_by_controls(walk: Any) -> None:
@@ -234,6 +267,7 @@ STORY = (
     a_script_is_pasted_reported_and_becomes_a_film,
     the_first_picture_comes,
     a_line_typed_changes_its_shot,
+    nothing_flickers_while_it_is_written,
     lens_and_light_are_changed_by_controls,
     four_variations_and_one_is_locked,
     what_is_locked_stays_whatever_is_rewritten,
