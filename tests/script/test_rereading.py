@@ -184,3 +184,10 @@ def test_ids_are_the_same_whichever_is_asked_for_first() -> None:
     assert [e.id for scene in reversed(backward.scenes) for e in reversed(scene.elements)] == ids[::-1]
     assert [element.id for element in copies] == ids
     assert len(set(ids)) == len(ids)
+
+
+@pytest.mark.parametrize(("more", "less"), [("Anna: Bye.\n", ""), ("", "Anna: Bye.\n")])
+def test_what_is_a_key_may_be_told_by_the_last_line(more: str, less: str) -> None:
+    body = "".join(f"INT. ROOM {number} - DAY\n\nRain falls.\n\n" for number in range(20))
+    old, new = (f"Anna: Hello.\n\n{body}{end}" for end in (less, more))
+    assert reread(read(old, "a.fountain"), new.encode(), "a.fountain") == read(new, "a.fountain")

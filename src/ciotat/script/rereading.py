@@ -58,6 +58,8 @@ def _after(before: Screenplay, data: bytes) -> Screenplay | None:
     drafts = compare(before.source.replace("\r\n", "\n") if "\r" in before.source else before.source, source.text)
     old, source.wide, source.ends = _known(before, drafts)
     page, body = title_page(source.covered)
+    if bool(page) != bool(before.title_page):
+        return None
     known = habits(source, body)
     if source.unclosed or known.tight or known != old or language_of(decoded.text, source.wide) != before.language:
         return None
