@@ -101,6 +101,8 @@ def test_a_film_is_found_from_anywhere_inside(tmp_path: Path, monkeypatch: pytes
     monkeypatch.chdir(tmp_path)
     with pytest.raises(FilmError, match="there is no film in"):
         Film.open()
+    with pytest.raises(FilmError, match="is not there"):  # a slip of the pen is never the film above
+        Film.open(root / "lsit")
 
 
 def toml(tmp_path: Path, text: str) -> Film:

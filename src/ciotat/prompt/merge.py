@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from ciotat.core.errors import FilmError
-from ciotat.prompt.answer import WRONG, Misuse, err, out
+from ciotat.prompt.answer import WRONG, Misuse, colon, err, out
 from ciotat.prompt.version import FilmFolder, opened, tell
 from ciotat.words import say
 from ciotat.work.address import addresses, found
@@ -110,7 +110,7 @@ def _shown(conflict: "Conflict") -> None:
     place = say("line {n}", n=conflict.line) if conflict.line else conflict.where
     out.print()
     out.print(f"[bold cyan]{'  '.join(names)}[/]  ", end="")
-    out.print(f"{_sort(conflict)} ({place})", markup=False, style="dim")
+    out.print(f"{_sort(conflict)}{colon()}{place}", markup=False, style="dim")
     for title, text, style in ((say("ours"), conflict.ours, "green"), (say("theirs"), conflict.theirs, "magenta")):
         lines = text.split("\n") if text else [say("(taken out)")]
         for number, line in enumerate(lines[:_KEEP]):

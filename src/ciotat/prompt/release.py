@@ -10,7 +10,7 @@ import typer
 
 from ciotat.core.errors import CiotatError
 from ciotat.core.time import Seconds
-from ciotat.prompt.answer import Misuse, answering, err, out
+from ciotat.prompt.answer import Misuse, answering, colon, comma, err, out
 from ciotat.words import say
 from ciotat.work.film import Film
 
@@ -124,13 +124,13 @@ def _show(made: "Release", seal: "Seal | None") -> None:
         (say("Running time"), _clock(made.length)),
         (say("How"), made.how),
         (say("Marked as made by AI"), told),
-        (say("Because of"), ", ".join(labels.because)),
+        (say("Because of"), comma().join(labels.because)),
         (say("Signed by"), seal.signer if seal else say("nobody")),
         (say("Where"), f"releases/{made.number}.json"),
     ]
     for key, value in rows:
         if value:
-            out.print(f"  {key}: ", end="")
+            out.print(f"  {key}{colon()}", end="")
             out.print(value, markup=False, soft_wrap=True)
     if labels.because and not labels.shown:
         advice = say(

@@ -53,6 +53,7 @@ ERRORS: dict[str, str] = {
     "move the file into the folder": "请把文件移进文件夹",
     "{} is not there": "{} 不存在",
     "{} is a folder": "{} 是文件夹",
+    "name the film's folder, or a file in it": "请指明影片文件夹，或其中的一个文件",
     "name a script, such as my.fountain": "请指明一个剧本，如 my.fountain",
     "{} is larger than 64 MB": "{} 超过 64 MB",
     "cannot read {}: {}": "无法读取 {}：{}",

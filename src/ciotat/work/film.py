@@ -36,8 +36,10 @@ class Film:
     @classmethod
     def open(cls, path: Path | None = None) -> "Film":
         """The film of the folder `path`, of a file in it, or of the nearest folder above that has a film.toml; without
-        a path, of the working directory. Raises FilmError where there is none."""
+        a path, of the working directory. Raises FilmError where there is none, and for a path that is not there."""
         start = Path(path or ".").absolute()
+        if not start.exists():
+            raise FilmError(f"{start} is not there", advice="name the film's folder, or a file in it")
         folder = start if start.is_dir() else start.parent
         for here in (folder, *folder.parents)[:DEEPEST]:
             if (here / NAME).is_file():
