@@ -258,24 +258,8 @@ class Crew:
         pictures = store.results([digest(["still.1", job.recipe]) for job in jobs])
         for job in jobs:
             drawn = pictures.get(digest(["still.1", job.recipe]))
-            self._told(work, self._footage(work, job, known.get(job.recipe), drawn.outputs["still"] if drawn else ""))
-
-    def _footage(self, work: Work, job: Job, known: Result | None, drawn: str) -> Footage:
-        build, before = work.build, self.seen.get(job.shot.id)
-        kept = stands(job, build.order, build.shelf)
-        same = before if before and before.recipe == job.recipe else None
-        why = same.cause if same else ""
-        if known is None and kept is None:
-            why = why or cause(job.scene, job.shot, job.parts, build.before, build.fresh)
-            last = before or Footage(work.revision, job.shot.id)
-            still = drawn or (same.still if same else "")  # a picture of other words is no news
-            early = same.early if same else ""
-            return Footage(work.revision, job.shot.id, job.recipe, "stale", why, still, last.poster, early=early)
-        view = shown(job, build.order, build.shelf, known)
-        return Footage(
-            work.revision, job.shot.id, job.recipe, "kept" if view.take else "made", why, "" if kept else drawn,
-            view.poster, view.picture, view.take.id if view.take else "", view.question,
-        )  # fmt: skip
+            before, still = self.seen.get(job.shot.id), drawn.outputs["still"] if drawn else ""
+            self._told(work, _footage(work, job, before, known.get(job.recipe), still))
 
     def _told(self, work: Work, footage: Footage) -> None:
         """Tell of a shot, where it is news."""
@@ -369,6 +353,25 @@ class Crew:
 
     def _progress(self, work: Work, what: str) -> None:
         self.tell(Progress(work.revision, what, *self._pace.state()))
+
+
+def _footage(work: Work, job: Job, before: Footage | None, known: Result | None, drawn: str) -> Footage:
+    """What is seen of a shot now; `before` is what was seen of it, `known` what came of its recipe, `drawn` its first picture."""
+    build = work.build
+    kept = stands(job, build.order, build.shelf)
+    same = before if before and before.recipe == job.recipe else None
+    why = same.cause if same else ""
+    if known is None and kept is None:
+        why = why or cause(job.scene, job.shot, job.parts, build.before, build.fresh)
+        last = before or Footage(work.revision, job.shot.id)
+        still = drawn or (same.still if same else "")  # a picture of other words is no news
+        early = same.early if same else ""
+        return Footage(work.revision, job.shot.id, job.recipe, "stale", why, still, last.poster, early=early)
+    view = shown(job, build.order, build.shelf, known)
+    return Footage(
+        work.revision, job.shot.id, job.recipe, "kept" if view.take else "made", why, "" if kept else drawn,
+        view.poster, view.picture, view.take.id if view.take else "", view.question,
+    )  # fmt: skip
 
 
 def _on_twos(job: Job) -> str:
