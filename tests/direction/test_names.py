@@ -263,6 +263,7 @@ def test_everybody_at_the_table_is_nobody_new() -> None:
     text = "1-1 夜 内 客厅\n人物：王建国、李秀英、王磊\n△王建国给大家倒酒。\n王建国：干杯！\n众人：新年快乐！\n李秀英：吃。\n王磊：好。\n"
     film = plan(read(text), named("classical"), Rate.of(24))
     assert {c.id for c in film.characters} == {"王建国", "李秀英", "王磊"}
+    assert {b.actor for b in film.scenes[0].beats if b.type == "line"} <= {c.id for c in film.characters}
 
 
 def test_a_captain_who_is_a_woman_is_one() -> None:

@@ -1,5 +1,7 @@
 """Who sits and lies where as a scene begins, and on what."""
 
+from itertools import combinations
+
 import pytest
 
 from ciotat.core.time import Rate
@@ -167,12 +169,13 @@ def test_two_on_a_bench_sit_side_by_side() -> None:
 def test_a_family_of_six_sits_round_the_table() -> None:
     made = scene(
         "# 内 客厅 - 夜\n一张圆桌。爷爷和奶奶坐在上座。王建国（50岁）给大家倒酒。李秀英（45岁）笑。王磊（25岁）看手机。\n"
-        "@王建国|新年快乐！\n@李秀英|吃。\n@王磊|好。\n@奶奶|好。\n@爷爷|好。",
+        "@王建国|新年快乐！\n@李秀英|吃。\n@王磊|好。\n@奶奶|好。\n@爷爷|好。\n@小雨|嘻嘻。",
         "zh",
     )
-    people = [who for who in made.cast if who != "狗"]
-    assert len(people) == 5
-    assert {first(made, who)[0] for who in people} == {"sit"}
+    assert len(made.cast) == 6
+    assert {first(made, who)[0] for who in made.cast} == {"sit"}
+    places = [first(made, who)[1] for who in made.cast]
+    assert min(apart(a, b) for a, b in combinations(places, 2)) > 0.6
 
 
 def test_what_is_picked_up_is_what_was_spoken_of() -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from ciotat.core.origin import Origin
 from ciotat.direction.breakdown import Breakdown
 from ciotat.direction.clause import Doing, Reader, clauses
-from ciotat.direction.lexicon import actions, things
+from ciotat.direction.lexicon import actions, people, things
 from ciotat.script.numbers.speaking import card_seconds, shown_seconds, spoken_seconds
 from ciotat.script.screenplay import Element, Scene, Voice
 
@@ -61,7 +61,18 @@ class Draft:
 
 def draft_beats(scene: Scene, breakdown: Breakdown) -> list[Draft]:
     """The beats of a scene in order; every line has someone it is said to."""
-    return _addressed(_folded(list(_drafts(scene, breakdown))), breakdown)
+    drafts = [_together_said(draft, scene, breakdown) for draft in _drafts(scene, breakdown)]
+    return _addressed(_folded(drafts), breakdown)
+
+
+def _together_said(draft: Draft, scene: Scene, breakdown: Breakdown) -> Draft:
+    """A line of all (众人, EVERYONE) where no crowd is: those who are there say it."""
+    if draft.type != "line" or draft.actor in breakdown.by_id or people.CROWDS.whole(draft.actor) is None:
+        return draft
+    here = [id for id in breakdown.presence[scene.id] if breakdown.by_id[id].species == "human"]
+    if breakdown.speakers(draft.actor) or not here or any(breakdown.by_id[id].crowd for id in here):
+        return draft
+    return replace(draft, actor=here[0], others=tuple(here[1:4]))
 
 
 def _drafts(scene: Scene, breakdown: Breakdown) -> Iterator[Draft]:

@@ -125,6 +125,14 @@ def _seat(plan: Blocking, setting: Setting, people: Sequence[str], crowd_: Seque
         plan.seats[id] = place.yaw
     for id in asked.places:
         plan.bodies[id].yaw = plan.faced(id, "")
+    for id in people:  # nobody stands where another sits now
+        body = plan.bodies[id]
+        if (
+            id not in asked.places
+            and not body.gone
+            and any(apart(body.position, p.at) < 0.6 for p in asked.places.values())
+        ):
+            body.position = free(body.position, plan.taken(id))
 
 
 def _place_crowd(plan: Blocking, people: Sequence[Character], small: bool, setting: Setting) -> None:

@@ -25,6 +25,8 @@ _ROUND = re.compile(
     r"|围坐|围着[^，。]{0,6}桌|坐在[^，。]{0,6}桌|吃(?:晚|午|年夜|团圆)?饭|开会|聚餐|[圆饭餐酒]桌",
     re.IGNORECASE,
 )
+_FAMILY = re.compile(r"\b(?:dinner|family meal)\b|围坐|[圆饭餐酒]桌|吃(?:晚|午|年夜|团圆)?饭|聚餐", re.IGNORECASE)
+"""Where all sit down together, whenever they are first spoken of."""
 _AT = re.compile(
     r"\b(?:at|behind) (?:the|a|an|his|her) (?:[\w-]+ ){0,3}?(table|desk)\b"
     r"|坐在[^，。]{0,8}?(桌)|[书办公课饭餐]+桌[前后旁边]",
@@ -137,7 +139,8 @@ def _sitters(drafts: Sequence[Draft], leads: Sequence[str]) -> list[str]:
     first = {
         who: next((d for d in drafts if who in (d.actor, *d.others) and d.type == "action"), None) for who in leads
     }
-    early = {who for d in drafts[:_EARLY] for who in (d.actor, *d.others, d.target)}
+    told = drafts if _FAMILY.search(_shown(drafts)) else drafts[:_EARLY]
+    early = {who for d in told for who in (d.actor, *d.others, d.target)}
     found = [who for who in leads if who in early and ((own := first[who]) is None or own.verb not in _COMES)]
     return [who for who in found if not serves(who) and not ((own := first[who]) and _upright(own))]
 
