@@ -111,3 +111,13 @@ def test_who_speaks_to_everyone_looks_at_the_crowd(words: str, all_: bool) -> No
     line = next(b for b in film.beats if b.text == words)
     looks = [g.target for g in film.gazes if g.who == "HENRI" and g.span.overlaps(line.span)]
     assert any(target.startswith("CROWD") for target in looks) is all_
+
+
+@pytest.mark.parametrize("k", range(12))
+def test_nobody_looks_aside_while_shouting(k: int) -> None:
+    words = f"Get away from there, you damned fool {k}!!!"
+    film = planned(WAIT.replace("HENRI|Madame, please stand back.", f"HENRI (shouting, furious)|{words}")).scenes[0]
+    line = next(b for b in film.beats if words in b.text)
+    assert line.emotion.arousal > 0.55
+    looks = {g.target for g in film.gazes if g.who == "HENRI" and g.span.overlaps(line.span)}
+    assert not looks & {"down", "left", "right"}

@@ -130,8 +130,10 @@ def _waiting(floor: Blocking, beat: Beat, who: str, mates: Sequence[str], now: s
 
 
 def _aside(beat: Beat, who: str, now: str) -> str:
-    """A glance away while speaking: more often, and down, when the words are sad or ashamed."""
+    """A glance away while speaking: more often, and down, when the words are sad or ashamed; never while shouting."""
     if beat.type not in ("line", "silence") or now in ("down", "away"):
+        return ""
+    if beat.type == "line" and beat.actor == who and beat.emotion.arousal > _LOUD:
         return ""
     sad = beat.emotion.label == "sad" or beat.emotion.valence < -0.45
     luck = float(chance("aside", beat.id, who).random())

@@ -22,7 +22,7 @@ FEELINGS: Mapping[str, Mapping[str, float]] = {
     "sad": {"bow": 0.17, "fold": 0.2, "shrug": -0.05, "head_bow": 0.17, "raise": 0.06, "twist": 0.15, "curl": 0.1},
     "anger": {
         "bow": -0.04, "fold": -0.1, "shrug": 0.07, "open": 0.12, "elbow": 0.34, "curl": 1.0, "index": 0.15,
-        "thumb": 0.6, "head_bow": 0.08, "pelvis_bow": 0.03,
+        "thumb": 0.6, "head_bow": -0.1, "pelvis_bow": 0.03,
     },
     "fear": {
         "bow": 0.17, "fold": 0.24, "shrug": 0.24, "head_bow": -0.06, "elbow": 0.62, "raise": 0.1, "twist": 0.3,
