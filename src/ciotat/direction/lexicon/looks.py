@@ -80,7 +80,10 @@ GARMENTS = Table(
             "robe",
         ): "dressing gown, bathrobe, nightgown, nightdress, vestments, 睡袍, 浴袍, 官服, 朝服, 凤袍, 长衫袍, "
         "robe, kimono, hanfu, toga, cassock, 长袍, 袍, 汉服, 和服, 道袍, 龙袍, 僧袍, 长衫, 袈裟",
-        ("top", "suit"): "tailcoat, tracksuit, flight suit, spacesuit, space suit, space suits, jumpsuit, jump suit, boiler suit, wetsuit, 运动服, 宇航服, 校服套装, "
+        (
+            "top",
+            "suit",
+        ): "tailcoat, tracksuit, flight suit, spacesuit, space suit, space suits, jumpsuit, jump suit, boiler suit, wetsuit, 运动服, 宇航服, 校服套装, "
         "suit, tuxedo, three piece suit, 西装, 西服, 礼服西装",
         (
             "top",

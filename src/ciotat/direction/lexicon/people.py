@@ -69,7 +69,9 @@ GENERIC = Table(
     exact=True,
 )
 
-COMMON = Table({1: "the, big, little, old, young, black, white, red, mad, fat, tall, man, woman, voice, dead"}, exact=True)
+COMMON = Table(
+    {1: "the, big, little, old, young, black, white, red, mad, fat, tall, man, woman, voice, dead"}, exact=True
+)
 
 CROWDS = Table(
     {
