@@ -53,7 +53,8 @@ def build(
     if movie is None:
         forecast(made, cap)
         return
-    causes(made)
+    if made.causes or not made.left_out:
+        causes(made)
     questions(made)
     if made.left_out:
         _waiting(made, movie)

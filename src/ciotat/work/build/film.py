@@ -156,6 +156,8 @@ class Build:
             self.tell(News("mixing the sound", len(missing), len(missing), frames, frames))
             mix = sound.result()
         if self.left_out:
+            waiting = {job.shot.id for job in self.left_out}
+            self.causes = [job.cause for job in missing if job.shot.id not in waiting]
             found = self.shelf.store.results(job.recipe for job in jobs)
             there = {job.shot.id: shown(job, order, self.shelf, found.get(job.recipe)) for job in jobs}
             return so_far(self, jobs, there, mix) or order.folder / f"{order.name}.mp4"
