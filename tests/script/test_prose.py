@@ -97,3 +97,16 @@ def test_notes_beside_a_name_and_in_what_it_says() -> None:
     assert speeches(screenplay) == [("ANNA", "Hello there."), ("BOB", "Hi."), ("ANNA", "Bye.")]
     first = screenplay.scenes[0].elements[2]
     assert (first.type, first.origin.column, first.origin.length) == ("dialogue", 13, 18)
+
+
+def test_how_words_are_said_is_found_where_it_is_told() -> None:
+    for text, where in (
+        ('Anna waits. She quietly whispers, "Go away." Rain falls.\n', "She quietly whispers,"),
+        ("“Never!” shouted Tom.\n", "shouted Tom."),
+        ("李雷△甲喊道：“走。”\n", "李雷△甲喊道："),
+        ("“不走！”小李大声喊道。\n", "小李大声喊道。"),
+    ):
+        elements = read(text.encode(), "a.txt", "prose").scenes[0].elements
+        origin = next(element.origin for element in elements if element.type == "parenthetical")
+        assert origin
+        assert text[origin.column - 1 :][: origin.length] == where

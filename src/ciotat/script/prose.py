@@ -103,13 +103,13 @@ class Prose:
             start, stop = line.start + places[cue.rest + a], line.start + places[cue.rest + b - 1] + 1
             self.pieces.append(Piece(type, said, start, stop, cue.name, cue.mark, voice))
 
-    def _quote(self, part: Part, said: str, at: int, end: int) -> None:
-        name, voice = part.speaker, voice_of("", part.speaker)
+    def _quote(self, part: Part, said: str, spoken: tuple[int, int], how: tuple[int, int]) -> None:
+        name, voice, (at, end) = part.speaker, voice_of("", part.speaker), spoken
         self.pieces.append(Piece("cue", name, at, end, name, "", voice))
         if not part.sure:
             self.remarks.add("guessed-speaker", self.source.origin(at, end), name=name)
         if part.manner:
-            self.pieces.append(Piece("parenthetical", part.manner, at, end, name, "", voice))
+            self.pieces.append(Piece("parenthetical", part.manner, *how, name, "", voice))
         self.pieces.append(Piece("dialogue", said, at, end, name, "", voice))
 
     def _tell(self, lines: list[Line]) -> None:
@@ -124,7 +124,10 @@ class Prose:
                 first = part.start + part.text.index(bare)
                 at, to = start + places[first], start + places[first + len(bare) - 1] + 1
                 if part.speaker:
-                    self._quote(part, bare, at, to)
+                    told = text[slice(*part.told)]
+                    begin = part.told[0] + len(told) - len(told.lstrip())
+                    how = start + places[begin], start + places[begin + max(len(told.strip()) - 1, 0)] + 1
+                    self._quote(part, bare, (at, to), how)
                 else:
                     self.pieces.append(Piece("action", bare, at, to))
 

@@ -64,23 +64,26 @@ _SHE = re.compile(
 
 class Part(NamedTuple):
     """A stretch of a paragraph from `start`; with a `speaker` it is spoken, and `text` stands between quotation marks.
-    `manner` is how: whatever more than ``says`` the words around it tell. It is not `sure` who speaks where no word
-    says so."""
+    `manner` is how: whatever more than ``says`` the words around it tell, between the offsets `told`. It is not `sure` who
+    speaks where no word says so."""
 
     start: int
     text: str
     speaker: str = ""
     manner: str = ""
+    told: tuple[int, int] = (0, 0)
     sure: bool = True
 
 
 class _Tag(NamedTuple):
-    """``she whispers``: who, how, and where it stands beside the quotation (offsets of the paragraph)."""
+    """``she whispers``: who, how, and where it stands beside the quotation (offsets of the paragraph); where how it is said
+    is `told`."""
 
     speaker: str
     manner: str
     start: int
     end: int
+    told: tuple[int, int] = (0, 0)
     sure: bool = True
 
 
@@ -105,7 +108,7 @@ class Quotes:
                 continue
             speaker = tag.speaker
             yield Part(at, paragraph[at : min(tag.start, quote.start())])
-            yield Part(quote.start() + 1, said, speaker, tag.manner, tag.sure)
+            yield Part(quote.start() + 1, said, speaker, tag.manner, tag.told, tag.sure)
             at = max(quote.end(), tag.end)
         self._notice(paragraph[at:])
         yield Part(at, paragraph[at:])
@@ -116,19 +119,19 @@ class Quotes:
         before, after = paragraph[floor:start], paragraph[end : end + 80]
         self._notice(before)
         if match := _BEFORE.search(before):
-            return self._english(match, floor + match.start(), end)
+            return self._english(match, floor + match.start(), end, (floor + match.start(), start))
         if match := _AFTER.match(after):
-            return self._english(match, start, end + match.end())
+            return self._english(match, start, end + match.end(), (end, end + match.end()))
         if match := _ACTS.search(before):
             joined = " and" in match["says"]
             loud = match["verb"] if joined and not _QUIET.fullmatch(match["verb"]) else ""
             manner = " ".join(filter(None, (loud, match["to"], match["manner"])))
             cut = match.start("says") if joined else len(before)
-            return _Tag(self._named(match["who"]), manner, floor + cut, end)
+            return _Tag(self._named(match["who"]), manner, floor + cut, end, (floor + match.start(), start))
         if found := self._han.before(before):
-            return _Tag(self._named(found.name), found.manner, floor + found.start, end)
+            return _Tag(self._named(found.name), found.manner, floor + found.start, end, (floor + found.start, start))
         if found := self._han.after(after):
-            return _Tag(self._named(found.name), found.manner, start, end + found.end)
+            return _Tag(self._named(found.name), found.manner, start, end + found.end, (end, end + found.end))
         return self._untold(paragraph, at, before, said, speaker, start, end)
 
     def _untold(
@@ -151,12 +154,13 @@ class Quotes:
         who = speaker if told else self._last
         return _Tag(who, "", start, end, sure=told or bool(_SUBJECT.search(before))) if who else None
 
-    def _english(self, match: re.Match[str], start: int, end: int) -> _Tag:
+    def _english(self, match: re.Match[str], start: int, end: int, told: tuple[int, int]) -> _Tag:
         groups = match.groupdict()
         verb = groups["verb"] or groups.get("verb2") or ""
         loud = "" if _QUIET.fullmatch(verb) else verb
         manner = [groups.get("adverb") or "", loud, groups["to"] or "", groups["manner"] or ""]
-        return _Tag(self._named(groups["who"] or groups.get("who2") or ""), " ".join(filter(None, manner)), start, end)
+        who = self._named(groups["who"] or groups.get("who2") or "")
+        return _Tag(who, " ".join(filter(None, manner)), start, end, told)
 
     def _named(self, who: str) -> str:
         if who.lower() in _PRONOUNS:
