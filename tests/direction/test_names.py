@@ -179,6 +179,8 @@ def test_an_outline_says_he_of_whom_it_named() -> None:
     [
         ("ANDRÉ (31) waits.", "male"),
         ("JINX, a thief, runs. She laughs.", "female"),
+        ("IDA (68), grey hair, waits.", "female"),
+        ("OTIS (61), a blue sweater, waits.", "male"),
         ("沈怀安一身青色长衫，站着。", "male"),
     ],
 )

@@ -62,3 +62,17 @@ def test_crowds_and_the_people_of_the_scene_before() -> None:
 def test_an_undecided_speaker_is_remarked() -> None:
     screenplay = read((HEAD + "老周：走。").encode())
     assert [(r.about, r.origin and r.origin.line) for r in screenplay.remarks] == [("perhaps-cue", 5)]
+
+
+def test_names_that_stand_alone_over_words_speak_them() -> None:
+    text = (
+        "1-1 日 内 客厅\n\n林梅（68岁，灰发）坐在窗前。\n\n林梅\n窗台上的灯灭了。\n\n"
+        "阿强推门进来。\n\n阿强\n妈，我回来了。\n\n雨停\n院里静了。\n"
+    )
+    screenplay = read(text.encode(), "a.txt", "chinese")
+    elements = screenplay.scenes[0].elements
+    assert [(e.name, e.text) for e in elements if e.type == "dialogue"] == [
+        ("林梅", "窗台上的灯灭了。"),
+        ("阿强", "妈，我回来了。"),
+    ]
+    assert elements[-1].text == "雨停\n院里静了。"

@@ -39,6 +39,8 @@ _SYNOPSIS = re.compile(r"(?:=\s+|【?(?:故事)?(?:梗概|大纲)(?:】\s*:?|\s*
 _SECTION = re.compile(r"#(?P<marks>#*)\s*(?P<text>\S.*)")
 _ESCAPE = re.compile(r"^\\(?=[^!-/:-@\[-`{-~（）]|$)|\\([!-/:-@\[-`{-~（）])", re.M)
 _LONGEST_NAME, _STEP = 16, 4
+_NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
+_TOLD = re.compile(r"([\u3400-\u9fff]{2,})[（(]")
 _ASIDE = re.compile(r"[(（].+[)）]")
 _BLANK = " \t\u3000\xa0\u200b\ufeff\0"
 _EDGE = f"{_BLANK}*"
@@ -116,10 +118,23 @@ class Chinese:
         )
 
     def _speakers(self, first: int) -> set[str]:
-        """Names that may stand before a colon: of the front matter, of cast lines, and those cued at least twice."""
+        """Names that may stand before a colon or over a speech: of the front matter, of cast lines, those cued at least
+        twice, and those that stand over words twice, or once and are told of with more in brackets; where one speaks so,
+        whoever begins a line of action does."""
         known, counts = set(self._front.people), Counter[str]()
-        for line in self.lines[first:]:
-            text = _bare(line)
+        lines = [_bare(line) for line in self.lines[first:]]
+        over = [
+            b
+            for a, b, c in zip(["", *lines], lines, [*lines[1:], ""], strict=False)
+            if not a and c and _NAME.fullmatch(b)
+        ]
+        if over:
+            told = {match[1][-k:] for text in lines for match in _TOLD.finditer(text) for k in (2, 3, 4)}
+            counts.update(name for name in over if chinese_cue(f"{name}：") is not None)
+            known.update(told & counts.keys())
+            if known.intersection(over):
+                known.update(counts.keys() & {line[:k] for line in lines for k in (2, 3, 4) if len(line) > k})
+        for text in lines:
             if text[:1] in _CAST_FIRST and (match := _CAST.fullmatch(shadow(text))):
                 known.update(split_names(text[match.start("names") :]))
             elif text and (cue := chinese_cue(text)) and cue.name:

@@ -64,3 +64,9 @@ def test_nobody_wears_a_loud_scarf_unasked(name: str) -> None:
     for garment in wardrobe(person(name, weather="snow")):
         if garment.kind in {"scarf", "woollen hat"}:
             assert max(garment.color) - min(garment.color) < 0.1
+
+
+def test_who_is_told_to_have_hair_is_not_bald() -> None:
+    names = [f"MAN {k}" for k in range(24)]
+    assert any(look(person(name, "male", 70)).hair == "bald" for name in names)
+    assert not any(look(person(name, "male", 70, hair_color="grey")).hair == "bald" for name in names)

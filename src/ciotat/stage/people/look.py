@@ -231,7 +231,7 @@ def _style(character: Character, kind: str, dice: np.random.Generator) -> str:
             else ("afro", "curly", "bun", "long")
         )
         return _one(young if years < 14 else ("bob", "bun", "bob", "curly") if years > 60 else grown, dice)
-    if years > 55 and dice.random() < 0.4:
+    if years > 55 and dice.random() < 0.4 and not character.look.get("hair_color"):
         return "bald"
     if kind == "african":
         return _one(("crop", "crop", "afro"), dice)

@@ -30,7 +30,7 @@ def _place(here: Doubles, eye: Array, h: Array) -> None:
         x, y, z = h[POINT + f] + x0, h[POINT + LANES + f] + y0, h[POINT + 2 * LANES + f] + z0
         c = x * dx + y * dy + z * dz
         texel = (F(1) if parallel else c) / scale
-        lift, pull = F(2) * texel + F(0.002), F(0.03) * h[SKIN + f]
+        lift, pull = F(2) * texel + F(0.002), F(0.004) * h[SKIN + f]
         x += h[NORMAL + f] * lift + h[TO + f] * pull
         y += h[NORMAL + LANES + f] * lift + h[TO + LANES + f] * pull
         z += h[NORMAL + 2 * LANES + f] * lift + h[TO + 2 * LANES + f] * pull
