@@ -217,3 +217,16 @@ def test_a_train_whose_engine_has_rolled_past_is_seen_with_the_people(size: str)
     assert 0.1 < x < 0.9
     assert 0.1 < y < 0.8
     assert depth < 9
+
+
+def test_the_second_look_at_a_letter_is_its_readers_too_and_closer() -> None:
+    who = person("A", 0.5, 0.0, -1.0)
+    point = held(who, "letter")
+    letter = Body("letter", "prop", point, point * [1, 0, 1], who.yaw, 0.3, True, who.yaw)
+    first, second = (
+        compose(shot("insert", size, ("letter", "A"), 82.0), {"A": who, "letter": letter}, inside=False)  # type: ignore[arg-type]
+        for size in ("CU", "ECU")
+    )
+    for framing in (first, second):
+        assert (framing.target - framing.position) @ (point - who.feet) > 0, "from the reader's side"
+    assert second.lens / second.focus > 1.2 * first.lens / first.focus

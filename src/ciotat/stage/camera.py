@@ -144,18 +144,14 @@ def _in_hands(shot: Shot, thing: Body, holder: Body) -> Framing:
 
 
 def _read(thing: Body, holder: Body, left: NDArray[np.float64], side: float, near: bool) -> Framing:
-    """A sheet as its reader sees it; `near`: the hands that hold it, from before and the open side."""
+    """A sheet as its reader sees it; `near`: closer, and from the open side, along the lines."""
     ahead = facing(holder.yaw)
     middle = thing.eyes + left * 0.08 + ahead * 0.065
-    if near:
-        azimuth, far = facing(holder.yaw + side * STEEP[0]), 0.56
-        target = middle + left * 0.03 + np.array([0.0, 0.05, 0.0])
-        position = target + azimuth * far * 0.84 + np.array([0.0, far * 0.54, 0.0])
-    else:
-        target = middle
-        position = middle - ahead * 0.1 + left * 0.03 * side + np.array([0.0, 0.34, 0.0])
+    back, aside, above = (0.15, 0.13, 0.2) if near else (0.1, 0.03, 0.34)
+    target = middle - left * 0.03 * side if near else middle
+    position = middle - ahead * back + left * aside * side + np.array([0.0, above, 0.0])
     far = float(np.linalg.norm(position - target))
-    return Framing(position, target, 50.0 if near else 30.0, 0.94 * far)
+    return Framing(position, target, 34.0 if near else 30.0, 0.94 * far)
 
 
 def _stand(who: Body, angle: float, distance: float, shot: Shot, inside: bool) -> NDArray[np.float64]:
