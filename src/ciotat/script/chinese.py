@@ -119,21 +119,10 @@ class Chinese:
 
     def _speakers(self, first: int) -> set[str]:
         """Names that may stand before a colon or over a speech: of the front matter, of cast lines, those cued at least
-        twice, and those that stand over words twice, or once and are told of with more in brackets; where one speaks so,
-        whoever begins a line of action does."""
-        known, counts = set(self._front.people), Counter[str]()
+        twice, and those that stand alone over words."""
         lines = [_bare(line) for line in self.lines[first:]]
-        over = [
-            b
-            for a, b, c in zip(["", *lines], lines, [*lines[1:], ""], strict=False)
-            if not a and c and _NAME.fullmatch(b)
-        ]
-        if over:
-            told = {match[1][-k:] for text in lines for match in _TOLD.finditer(text) for k in (2, 3, 4)}
-            counts.update(name for name in over if chinese_cue(f"{name}：") is not None)
-            known.update(told & counts.keys())
-            if known.intersection(over):
-                known.update(counts.keys() & {line[:k] for line in lines for k in (2, 3, 4) if len(line) > k})
+        counts = _alone(lines)
+        known = {*self._front.people, *counts}
         for text in lines:
             if text[:1] in _CAST_FIRST and (match := _CAST.fullmatch(shadow(text))):
                 known.update(split_names(text[match.start("names") :]))
@@ -399,3 +388,18 @@ def _name(name: str, people: dict[str, str]) -> str:
     if match["facts"]:
         people.setdefault(match["name"], match["facts"])
     return match["name"]
+
+
+def _alone(lines: list[str]) -> Counter[str]:
+    """Names that stand alone over words twice, or once and are told of with more in brackets; where one speaks so, whoever
+    begins a line of action does."""
+    threes = zip(["", *lines], lines, [*lines[1:], ""], strict=False)
+    over = Counter(text for above, text, below in threes if not above and below and _NAME.fullmatch(text))
+    over = Counter({name: count for name, count in over.items() if chinese_cue(f"{name}：")})
+    if not over:
+        return over
+    told = {match[1][-k:] for text in lines for match in _TOLD.finditer(text) for k in (2, 3, 4)}
+    sure = {name for name, count in over.items() if count > 1 or name in told}
+    if sure:
+        sure |= over.keys() & {text[:k] for text in lines for k in (2, 3, 4) if len(text) > k}
+    return Counter({name: 2 for name in over if name in sure})
