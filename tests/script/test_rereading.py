@@ -191,3 +191,9 @@ def test_what_is_a_key_may_be_told_by_the_last_line(more: str, less: str) -> Non
     body = "".join(f"INT. ROOM {number} - DAY\n\nRain falls.\n\n" for number in range(20))
     old, new = (f"Anna: Hello.\n\n{body}{end}" for end in (less, more))
     assert reread(read(old, "a.fountain"), new.encode(), "a.fountain") == read(new, "a.fountain")
+
+
+def test_a_heading_whose_boneyard_ends_in_what_changed_is_read_again() -> None:
+    head = "EXT. A\n\nB.\n\nINT. A\n\n.45 in h/* cut\n\n */ "
+    earlier, later = (f"{head}{join}YEXT. B\nX.\n\n# Act\n\n@AN\nYes.\n".encode() for join in ("\n\n", ""))
+    assert reread(read(earlier, "a", "fountain"), later, "a") == read(later, "a", "fountain")

@@ -60,9 +60,21 @@ class Drafts:
                 begin = begin_of(scenes[number])
                 while line >= begin.line:
                     at, line = self.old.rfind("\n", 0, at), line - 1
-                if begin.column == 1 and line and self.old[max(at - 1, 0)] == "\n":
+                if (
+                    begin.column == 1
+                    and line
+                    and self.old[max(at - 1, 0)] == "\n"
+                    and self._plain(scenes[number], at + 1)
+                ):
                     return number, at + 1
         return 0, 0
+
+    def _plain(self, scene: Scene, start: int) -> bool:
+        """Whether no note or boneyard, which may reach far, stands in what begins a scene at offset `start`."""
+        end = start
+        for _ in range(scene.origin.line - begin_of(scene).line + 1):
+            end = self.old.find("\n", end) + 1
+        return not any(mark in self.old[start:end] for mark in ("/*", "*/", "[[", "]]"))
 
     def _last(self, scenes: tuple[Scene, ...], number: int) -> Iterator[tuple[int, int]]:
         """The scenes from `number` on that begin below a blank line after the change, and their offsets."""
