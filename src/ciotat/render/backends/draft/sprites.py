@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from ciotat.core.space import Array
 from ciotat.render.backends.draft.haze import veil
 from ciotat.render.backends.draft.hits import ALBEDO, DISTANCE, LANES, OPEN, OUT, POINT, SKIN, WAY, block
-from ciotat.render.backends.draft.kernel import Doubles, F, Flags, inner, kernel, maker, noise, smooth
+from ciotat.render.backends.draft.kernel import Doubles, F, inner, kernel, maker, noise, smooth
 from ciotat.render.backends.draft.light import ALONG, KIND, POWER, brighten
 from ciotat.render.backends.draft.raster import CENTRE, FORWARD, POSITION, RIGHT, SCALE, UP
 from ciotat.render.backends.draft.shadow import Maps
@@ -81,16 +81,15 @@ def _reaching(
 class _Veil(NamedTuple):
     """What broad sprites show in cells of the picture, as if all in a cell were as near as its nearest pixel, and as its
     farthest: these `depths` (2, h, w), the `light` (2, 4, h, w), red, green, blue and the share of what is behind that
-    comes through, and whether it is `used` (1,)."""
+    comes through."""
 
     depths: Array
     light: Array
-    used: Flags
 
 
 def _veil(size: tuple[int, int], cell: int) -> _Veil:
     shape = (-(-size[1] // cell), -(-size[0] // cell))
-    return _Veil(np.empty((2, *shape), np.float32), np.empty((2, 4, *shape), np.float32), np.zeros(1, np.bool_))
+    return _Veil(np.empty((2, *shape), np.float32), np.empty((2, 4, *shape), np.float32))
 
 
 class _Shown(NamedTuple):
@@ -261,7 +260,6 @@ def _draw(
             _speck(a[0], a[1], b[0], b[1], z, radius, radii[n], alpha, glow, colours[n], q, picture)
         elif alpha >= FAINT:
             veil_, per = (fine, 0.5) if radius < BROADER else (rough, 0.25)
-            veil_.used[0] = True
             _puff(
                 F(a[0] * per), F(a[1] * per), F(z), F(radius * per), radii[n], F(alpha), glow, colours[n], gleam,
                 stamps[n % KINDS], veil_.depths, veil_.light, show,
@@ -318,6 +316,7 @@ class Veils:
 
     def __init__(self, size: tuple[int, int]) -> None:
         self.fine, self.rough = _veil(size, 2), _veil(size, 4)
+        self._veils = ((self.fine, 2, BROAD), (self.rough, 4, BROADER))
         self.show = np.empty(size[0], np.float32)
 
     def draw(
@@ -328,9 +327,11 @@ class Veils:
         seen = [(lit, shown) for lit, shown in seen if len(shown.order)]
         if not seen:
             return
-        for veil_, cell in ((self.fine, 2), (self.rough, 4)):
+        broadest = max(float((shown.radii * eye[SCALE] / shown.start[:, 2]).max()) for _, shown in seen)
+        hung = [(veil_, cell) for veil_, cell, least in self._veils if broadest >= least]
+        for veil_, cell in hung:
             _cells(q, cell, veil_.depths)
-            veil_.light[:, :3], veil_.light[:, 3], veil_.used[0] = 0, 1, False
+            veil_.light[:, :3], veil_.light[:, 3] = 0, 1
         for lit, shown in seen:
             colours = np.empty_like(shown.tints)
             _radiance(shown.points, shown.tints, lit, eye, lamps, maps, air, colours)
@@ -339,6 +340,5 @@ class Veils:
                 shown.order, shown.start, shown.end, shown.radii, colours, shown.opacity, eye[SCALE], not lit, gleam,
                 _stamps(), q, self.fine, self.rough, self.show, picture,
             )  # fmt: skip
-        for veil_, cell in ((self.fine, 2), (self.rough, 4)):
-            if veil_.used[0]:
-                _unveil(veil_.depths, veil_.light, cell, q, picture)
+        for veil_, cell in hung:
+            _unveil(veil_.depths, veil_.light, cell, q, picture)
