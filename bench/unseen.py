@@ -166,12 +166,9 @@ def _shot(found: Findings, plan: Plan, scene: ScenePlan, shot: Shot, seen: set[s
                     f"line {shot.origin.line}: {speaking} speaks outside a {shot.size} {shot.role} of {shot.subjects}"
                 )
         if k == 1:
-            _crowded(
-                found, scene, shot, [b for id, b in there.items() if id in human and _inside(b.eyes, view(stage, at))]
-            )
-            _stuck(
-                found, scene, shot, [b for id, b in there.items() if id in human and _inside(b.eyes, view(stage, at))]
-            )
+            people = [b for id, b in there.items() if id in human and _inside(b.eyes, view(stage, at))]
+            _crowded(found, scene, shot, people)
+            _stuck(found, scene, shot, people)
 
 
 def _inside(point: object, camera: object) -> bool:

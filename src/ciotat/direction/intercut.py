@@ -79,11 +79,8 @@ def _seen(name: str, scene: Scene) -> bool:
 
 
 def _acts(name: str, text: str) -> bool:
-    """Whether `text` speaks of somebody, by any word of the name."""
-    if not name.isascii():
-        return name in text
-    said = {word for word, _, _ in tokens(text)}
-    return any(word in said for word, _, _ in tokens(name) if len(word) > 2)
+    """Whether `text` speaks of somebody."""
+    return _where(name, text) >= 0
 
 
 def _pieces(scene: Scene, begins: int, homes: Mapping[str, Scene]) -> Iterator[Scene]:
@@ -120,12 +117,13 @@ def _whose(element: Element, homes: Mapping[str, Scene]) -> Scene | None:
         sex = words.PRONOUNS.whole(pronoun[1])
         meant = [name for name in homes if sex_of(name, "") == sex]
         return homes[meant[0]] if len(meant) == 1 else None
-    named = sorted((_where(name, element.text), name) for name in homes)
-    return homes[named[0][1]] if named and named[0][0] >= 0 and named[0][0] < 10_000 else None
+    named = sorted((at, name) for name in homes if (at := _where(name, element.text)) >= 0)
+    return homes[named[0][1]] if named else None
 
 
 def _where(name: str, text: str) -> int:
+    """Where `text` first speaks of somebody, by any word of the name; -1 where it does not."""
     if not name.isascii():
-        return text.find(name) if name in text else 10_000
-    words = {word for word, _, _ in tokens(name) if len(word) > 2}
-    return next((start for word, start, _ in tokens(text) if word in words), 10_000)
+        return text.find(name)
+    own = {word for word, _, _ in tokens(name) if len(word) > 2}
+    return next((start for word, start, _ in tokens(text) if word in own), -1)

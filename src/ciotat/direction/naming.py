@@ -38,29 +38,13 @@ _VESSEL = re.compile(
 )
 _OF_KIND = re.compile(r"\b[Aa]n?\s+(?:[\w-]+\s+){0,3}$")
 _THEN_NAMED = re.compile(rf",\s+{_WORD}\s*[,(]")
-_DEAD = re.compile(
-    r"\b(?:dead|murdered|drowned|strangled|lifeless)\s+(?:young |old )?(?:man|woman|girl|boy)\b", re.IGNORECASE
-)
+_LIFELESS = ("dead", "murdered", "drowned", "strangled", "lifeless")
+_DEAD = re.compile(rf"\b(?:{'|'.join(_LIFELESS)})\s+(?:young |old )?(?:man|woman|girl|boy)\b", re.IGNORECASE)
 _MADE = frozenset({"ROBOT", "ANDROID", "DROID", "CYBORG", "ALIEN", "HOLOGRAM", "COMPUTER"})
 _NOT_SAID = frozenset({"autumn", "summer", "dawn", "april", "may", "june", "august", "sky", "rain", "hope", "joy", "faith",
                        "grace", "rose", "lily", "ivy", "iris", "daisy", "star", "storm", "sunny", "misty", "angel"})  # fmt: skip
 """Given names that are words as well: at the head of a sentence they are nobody's."""
-_APART = frozenset(
-    {
-        "young",
-        "old",
-        "little",
-        "older",
-        "younger",
-        "and",
-        "voice",
-        "dead",
-        "murdered",
-        "drowned",
-        "strangled",
-        "lifeless",
-    }
-)
+_APART = frozenset(("young", "old", "little", "older", "younger", "and", "voice", *_LIFELESS))
 _GENDERED = {
     **dict.fromkeys(("mr", "sir", "lord", "king", "prince", "count", "father", "uncle"), "male"),
     **dict.fromkeys(("mrs", "ms", "miss", "lady", "queen", "princess", "countess", "mother", "aunt"), "female"),
