@@ -233,6 +233,7 @@ def join_scenes(fork: Fork, numbers: Numbers) -> None:
     if len(fork.scenes) > 3:
         k = numbers.chance.randrange(1, len(fork.scenes))
         rest = [piece for piece in fork.scenes[k].pieces if piece.kind != "heading"]
+        fork.moved |= {piece.id for piece in rest}
         fork.scenes[k - 1 : k + 1] = [Scene([*fork.scenes[k - 1].pieces, *rest])]
 
 
@@ -335,20 +336,25 @@ def aliases(base: Fork, side: Fork) -> dict[str, str]:
 def misplaced(base: Fork, ours: Fork, theirs: Fork, merged: str) -> list[str]:
     """Pieces that stand in another scene than they have to, or in another order, as far as their texts tell them apart."""
     forks = [base, ours, theirs]
-    texts = [Counter(_text(piece) for piece in fork.pieces) for fork in forks]
-    known = {text for fork in forks for piece in fork.pieces if max(t[text := _text(piece)] for t in texts) == 1}
-    known = {text for text in known if len(text.split()) > 2}
-    found, above, head = [], {}, ""
+    known = _known(forks)
+    texts = {id: text for text, id in known.items()}
+    above, head = {}, 0
     for paragraph in merged.split("\n\n"):
         lines = paragraph.strip().split("\n")
         text = "\n".join(lines[1:] if len(lines) > 1 else lines)
-        head = text if text.startswith("INT. ") else head
-        if text in known:
-            found.append(text)
-            above[text] = head
-    return _astray(forks, {text: head for text, head in above.items() if head in known}, known) + _disordered(
-        forks, found
-    )
+        id = known.get(text, 0)
+        head = id if text.startswith("INT. ") else head
+        if id:
+            above[id] = head
+    return [texts[id] for id in (*_astray(forks, above), *_disordered(forks, list(above)))]
+
+
+def _known(forks: list[Fork]) -> dict[str, int]:
+    """The piece that each text is, where it is never another one."""
+    found: dict[str, set[int]] = {}
+    for piece in (piece for fork in forks for piece in fork.pieces if _tells(piece)):
+        found.setdefault(_text(piece), set()).add(piece.id)
+    return {text: min(ids) for text, ids in found.items() if len(ids) == 1}
 
 
 def _tells(piece: Piece) -> bool:
@@ -360,33 +366,27 @@ def _text(piece: Piece) -> str:
     return "\n".join(line.text for line in piece.lines)
 
 
-def _astray(forks: list[Fork], above: dict[str, str], known: set[str]) -> list[str]:
-    scenes = []
-    for fork in forks:
-        heads, head = {}, ""
-        for piece in fork.pieces:
-            head = _text(piece) if piece.kind == "heading" else head
-            heads[_text(piece)] = head
-        scenes.append(heads)
+def _astray(forks: list[Fork], above: dict[int, int]) -> list[int]:
+    """Pieces under another heading than the one under which the fork that moved them has them; `above` gives the headings of
+    the merge, 0 where one is not known."""
+    heads = [{piece.id: scene.pieces[0].id for scene in fork.scenes for piece in scene.pieces} for fork in forks]
+    began = {head for side in heads[1:] for id, head in side.items() if heads[0].get(id, head) != head} - {*heads[0]}
     wrong = []
-    split = {head for heads in scenes[1:] for text, head in heads.items() if scenes[0].get(text, head) != head} - set(
-        scenes[0]
-    )
-    for text, head in above.items():
-        was, here, there = (heads.get(text) for heads in scenes)
+    for id, head in above.items():
+        was, here, there = (side.get(id) for side in heads)
         wanted = {there} if here in (was, None) else {here} if there in (was, None) else {here, there}
-        lasting = wanted <= known and all(want in heads for want in wanted for heads in scenes)
-        if head not in split and not text.startswith("INT. ") and None not in wanted and lasting and head not in wanted:
-            wrong.append(f"{text!r} is in {head!r}, not in {sorted(wanted)}")  # type: ignore[type-var]
+        lasting = all(want in side for want in wanted for side in heads)
+        if head and head != id and head not in {*began, *wanted} and lasting:
+            wrong.append(id)
     return wrong
 
 
-def _disordered(forks: list[Fork], found: list[str]) -> list[str]:
+def _disordered(forks: list[Fork], found: list[int]) -> list[int]:
+    """Pieces that neither fork moved and that stand before one behind which they stood."""
     moved = forks[1].moved | forks[2].moved
-    order = [_text(piece) for piece in forks[0].pieces if piece.id not in moved]
-    places = {text: place for place, text in enumerate(order)}
-    stood = [places[text] for text in found if text in places]
-    return [order[b] for a, b in pairwise(stood) if a > b]
+    places = {piece.id: place for place, piece in enumerate(forks[0].pieces) if piece.id not in moved}
+    stood = [id for id in found if id in places]
+    return [b for a, b in pairwise(stood) if places[a] > places[b]]
 
 
 @dataclass

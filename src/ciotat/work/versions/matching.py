@@ -7,6 +7,7 @@ how much is alike, then anywhere.
 
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
+from itertools import accumulate
 
 from ciotat.work.versions.block import Block, letters, likeness
 
@@ -25,7 +26,7 @@ def matched(old: Sequence[Block], new: Sequence[Block]) -> list[int]:
     pair = _Pair(old, new)
     for look in (_whole, _said):
         before, after = [look(block) for block in old], [look(block) for block in new]
-        alone = [[key if look is _whole or _tells(key) else None for key in keys] for keys in (before, after)]
+        alone = [[key if _tells(key) else None for key in keys] for keys in (before, after)]
         for keys in (_threes(before), _threes(after)), (_twos(before), _twos(after)), alone:
             pair.once(*keys)
             pair.spread(before, after)
@@ -59,6 +60,7 @@ class _Pair:
         self.old, self.new = old, new
         self.here, self.there = [-1] * len(old), [-1] * len(new)
         self.names: dict[str, str] = {}
+        self.heads = _heads(old), _heads(new)
 
     def join(self, i: int, j: int) -> None:
         self.here[i], self.there[j] = j, i
@@ -144,7 +146,12 @@ class _Pair:
             return alike
         if old.kind == "heading":
             return _IN_PLACE if j + 1 < len(self.new) and self.there[j + 1] == i + 1 else 0.0
-        return _IN_PLACE if self.names.get(old.name, old.name) == new.name else 0.0
+        return _IN_PLACE if self.names.get(old.name, old.name) == new.name and self._at_home(i, j) else 0.0
+
+    def _at_home(self, i: int, j: int) -> bool:
+        """Whether two blocks may stand under one heading."""
+        was, now = self.heads[0][i], self.heads[1][j]
+        return (was < 0 or self.here[was] in (-1, now)) and (now < 0 or self.there[now] in (-1, was))
 
     def anywhere_equal(self) -> None:
         """Join what is equal, in order, if it says enough not to be equal by chance."""
@@ -172,6 +179,11 @@ class _Pair:
         for _, i, j in sorted(found):
             if self.here[i] < 0 and self.there[j] < 0:
                 self.join(i, j)
+
+
+def _heads(blocks: Sequence[Block]) -> list[int]:
+    """The place of the heading above each block, or -1."""
+    return list(accumulate((j if block.kind == "heading" else -1 for j, block in enumerate(blocks)), max))
 
 
 def _whole(block: Block) -> str:

@@ -84,7 +84,7 @@ def ordered(
     `scenes` gives the scene of each earlier piece; of what both moved, `choices` names the side that is followed, else it is
     ours.
     """
-    hung = {side.name: dict(_hung(side, other.moved, scenes)) for side, other in ((ours, theirs), (theirs, ours))}
+    hung = {side.name: dict(_hung(side, other, scenes)) for side, other in ((ours, theirs), (theirs, ours))}
     chosen = {**hung["theirs"], **hung["ours"]}
     doubtful = []
     for i in sorted(ours.moved & theirs.moved):
@@ -105,10 +105,11 @@ def _root(piece: Place, hung: Mapping[Place, _Hold]) -> Place:
     return piece
 
 
-def _hung(side: Side, moved: frozenset[int], scenes: Sequence[int]) -> Iterator[tuple[Place, _Hold]]:
-    """Each piece that the side moved or put in, with what it hangs on; `moved` is what the other side moved.
+def _hung(side: Side, other: Side, scenes: Sequence[int]) -> Iterator[tuple[Place, _Hold]]:
+    """Each piece that the side moved or put in, with what it hangs on.
 
     What is new continues what it follows; a heading comes behind all of that, and behind it what was there before."""
+    moved, here, there = other.moved, frozenset(side.was), frozenset(other.was)
     stem = last = known = _START
     after, still_after = _next(side, frozenset()), _next(side, side.moved)
     for j, i in enumerate(side.was):
@@ -122,14 +123,32 @@ def _hung(side: Side, moved: frozenset[int], scenes: Sequence[int]) -> Iterator[
         elif i >= 0 and not side.leads[j]:
             parent, rank = last, _JOINS
         elif side.leads[j]:
-            parent, rank = (known if i < 0 and within and known[1] < after[j] in side.moved else stem), _LEADS
+            goes_on = i < 0 and within and known[1] < after[j] in side.moved
+            parent, rank = (known if goes_on else _ended(stem, here, scenes)), _LEADS
         else:
             parent, rank = last, _CONTINUES
+        if parent[0] == "base" and parent[1] not in there | side.moved:
+            parent = _before(parent, there, moved, scenes)
         if parent[0] == "base" and parent[1] in moved - side.moved:
             parent = _followed(parent, rank, still_after[j], moved, scenes)
         yield piece, _Hold(parent, (rank, side.name == "theirs", j))
         last = piece
         known = piece if i >= 0 else known
+
+
+def _ended(stem: Place, here: frozenset[int], scenes: Sequence[int]) -> Place:
+    """The last piece of a scene that a side cut short at `stem`: what follows there comes behind what it took out."""
+    kind, i = stem
+    while kind == "base" and i + 1 < len(scenes) and i + 1 not in here and scenes[i + 1] == scenes[i]:
+        i += 1
+    return (kind, i)
+
+
+def _before(parent: Place, there: frozenset[int], moved: frozenset[int], scenes: Sequence[int]) -> Place:
+    """In place of a piece that the other side took out, the nearest one before it that the other side moved with the scene."""
+    i = parent[1]
+    before = next((k for k in range(i - 1, -1, -1) if k in there), -1)
+    return ("base", before) if before in moved and scenes[before] == scenes[i] else parent
 
 
 def _followed(parent: Place, rank: int, after: int, moved: frozenset[int], scenes: Sequence[int]) -> Place:

@@ -84,8 +84,10 @@ class _Weaving:
         length, choices = len(self.base), {}
         ours, theirs = self.sides["ours"], self.sides["theirs"]
         order, doubtful = ordered(length, ours, theirs, self.scenes, {})
+        both = ours.moved & theirs.moved
         for i in doubtful:
-            if self.base[i].kind != "heading" and self.base[i].size < _TELLING:
+            led = i + 1 in both and i + 1 not in doubtful and self.scenes[i + 1] == self.scenes[i]
+            if self.base[i].kind != "heading" and self.base[i].size < _TELLING and not led:
                 continue
             choice = self._ask("moved", i, self._stands("ours", i), self._stands("theirs", i))
             if choice == "theirs":
