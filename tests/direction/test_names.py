@@ -4,6 +4,7 @@ import pytest
 
 from ciotat.core.time import Rate
 from ciotat.direction import named, plan
+from ciotat.direction.breakdown import break_down
 from ciotat.direction.naming import introduced, same
 from ciotat.direction.plan import Plan
 from ciotat.script import read
@@ -291,3 +292,25 @@ def test_space_is_a_place_and_a_flashlight_is_no_lantern() -> None:
     assert film.scenes[0].setting.kind == "space"
     assert "red-world" in film.scenes[0].setting.features
     assert [p.name for p in film.scenes[1].props] == ["torch"]
+
+
+NOISES = """EXT. HOUSE - NIGHT
+
+The boards SQUEAL and CREAK. With a HISS, a cat makes a run for it. We PULL BACK, and BACK, revealing the night, WHIRRING and BREATHING.
+WHITE ROOTS shoot out of the ground. A man's voice CRACKS and DROPS. A MAN'S SILHOUETTE. They watch a U.S.O. show.
+
+ZOTH and KRELL wait by the gate. An OKTAR (40) joins them. Everybody looks at Zoth, then at Krell.
+"""
+
+
+def test_what_is_only_loud_in_capitals_is_nobody():
+    people = break_down(read(NOISES.encode())).characters
+    assert {c.id for c in people} == {"ZOTH", "KRELL", "OKTAR", "CAT"}
+
+
+def test_they_are_those_of_the_scene_before():
+    room, roof = "INT. ROOM - DAY\n\nANNA and BEN sit down.", "EXT. ROOFTOP - LATER\n\nThey look at the city."
+    script = read(f"{room}\n\n{roof}\n\nEXT. FIELD - DAY\n\nWolves. They howl.\n".encode())
+    presence = break_down(script).presence
+    assert set(presence[script.scenes[1].id]) == {"ANNA", "BEN"}
+    assert not {"ANNA", "BEN"} & set(presence[script.scenes[2].id])

@@ -10,7 +10,7 @@ from ciotat.direction.intercut import APART, INTERCUT
 from ciotat.direction.lexicon import actions, looks, places, things
 from ciotat.direction.lexicon import people as words
 from ciotat.direction.lexicon.table import Hit, Table
-from ciotat.direction.naming import acts, called, introduced, roles_in, same
+from ciotat.direction.naming import acts, called, introduced, proper, roles_in, same
 from ciotat.direction.plan import Character, Setting
 from ciotat.direction.portrait import age_of, apposed, look_of, sex_of
 from ciotat.direction.setting import Era, action_text, era_of, setting_of
@@ -55,6 +55,7 @@ _TIMELESS = frozenset(
     {"knight", "king", "monk", "farmer", "beggar", "hunter", "eunuch", "official", "innkeeper", "lady"}
 )
 _OF_OLD = frozenset({"lady", "innkeeper", "eunuch", "official"})
+_THEY = re.compile(r"\b(?:they|the two|both)\b|[他她]们|[两二俩]人", re.IGNORECASE)
 _NAMELESS = {"female": "SHE", "male": "HE"}
 
 
@@ -170,13 +171,14 @@ def _find_named(casting: _Casting) -> None:
     for name, description in screenplay.people:
         _note(casting, name, description)
     shown = [e.text for scene in screenplay.scenes for e in scene.elements if e.type == "action"]
+    known = proper(shown, (e.name for scene in screenplay.scenes for e in scene.elements))
     for scene in screenplay.scenes:
         for name, description in _cast_list(scene.cast):
             _note(casting, name, description)
         for element in scene.elements:
             _note(casting, element.name, "")
             if element.type == "action":
-                for name in introduced(element.text):
+                for name in introduced(element.text, known):
                     _note(casting, name, "")
     _merge(casting)
     everyone = called(casting.named, casting.alias, {})
@@ -413,9 +415,14 @@ def _strangers(casting: _Casting, text: str, here: list[str], shown: str) -> lis
 
 
 def _pronouns(casting: _Casting, text: str, here: list[str]) -> list[str]:
-    """Someone only called he or she: whoever of that sex was met last, else a person without a name."""
+    """Someone only called he or she: whoever of that sex was met last, else a person without a name. They, where nobody is
+    named, are those of the scene before."""
+    people = [id for id in here if casting.characters[id].species == "human"]
+    alive = [id for id in here if casting.characters[id].species not in things.SPECIES_OF_VEHICLE]
+    if not alive and _THEY.search(text) and not throngs(text):
+        return list(next((cast for cast in reversed(casting.presence.values()) if cast), ()))
     found: list[str] = []
-    sexes: set[str] = {casting.characters[id].sex for id in here if casting.characters[id].species == "human"}
+    sexes: set[str] = {casting.characters[id].sex for id in people}
     for hit in words.PRONOUNS.find(text):
         sex = hit.value
         if sex in sexes or text[hit.start : hit.end].lower() in ("him", "his", "her", "hers", "himself", "herself"):

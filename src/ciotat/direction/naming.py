@@ -11,9 +11,10 @@ from ciotat.direction.lexicon import people as words
 from ciotat.direction.lexicon.table import Table, tokens
 from ciotat.script.sentences import TITLES
 
-__all__ = ["acts", "called", "introduced", "roles_in", "same"]
+__all__ = ["acts", "called", "introduced", "proper", "roles_in", "same"]
 
 _TITLE = rf"(?:(?:{TITLES.upper()}|ST)\.\s+)"
+_TITLED = re.compile(_TITLE)
 _WORD = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.\-]*[A-ZÀ-Þ]"
 _CAPS = re.compile(
     rf"(?<![\w'’]){_TITLE}?{_WORD}"
@@ -27,7 +28,13 @@ _HAN_NAME = re.compile(
 _HAN_NEXT = "，。、和与把被在从向对也正又就站坐走看说"
 _ARTICLE = re.compile(r"^(?:THE|A|AN|TWO|THREE|FOUR|SOME|SEVERAL)\s+")
 _FOLLOWED = re.compile(r"\s*[(,]\s*(?:\d|early|mid|late|a |an |in |young|old|the |huge|tall|his |her )")
-_LISTED = re.compile(r"^\s*(?:,|and\b|&)\s*(?:and\s+)?[A-Z]{2}|^\s+(?:sit|stand|wait)\b")
+_LISTED = re.compile(r"^\s*(?:,|and\b|&)\s*(?:and\s+)?[A-Z]{2}")
+_RESTS = re.compile(r"^\s+(?:sit|stand|wait)\b")
+_MANY = re.compile(r".*(?:[^S]S|ING)|.*\w\.\w.*")
+"""What in capitals is as often a noise, several things or letters: CREAKS, STOMPING, WHITE ROOTS, U.S.O."""
+_WITHIN = re.compile(r"(?<=[a-z,;] )[A-Z][a-zà-ÿ]{2,}\b")
+_AN = re.compile(r"\b[Aa]n?\s+$")
+_OWNED = re.compile(r".*['’]S (?P<what>.+)")
 _AND = re.compile(r"\s*(?:\([^)]{0,80}\)|（[^）]{0,60}）)?\s*(?:,|,?\s*and|&)\s*")
 _CALLED = re.compile(r"\b(?:called|named)\s+([A-Z][a-zà-ÿ]+)\b")
 _TAIL = re.compile(r"(?:\s+(?:IN|WITH|WITHOUT|OF|AT|ON|FROM|WHO|AND|BY|FOR))+$")
@@ -60,8 +67,15 @@ _OWNERS = ("the", "her", "his", "their")
 _HAN_ALIAS = re.compile(r"[老小阿](?P<a>.)|(?P<b>.)(?:师傅|老师|医生|大夫|队长?|警官|经理|局长|老板|公公|总)")
 
 
-def introduced(text: str) -> list[str]:
-    """Names in an action: in capitals where a person is introduced, or a given name that does something."""
+def proper(texts: Iterable[str], cues: Iterable[str]) -> frozenset[str]:
+    """The words, in capitals, that a script writes as names: in `cues`, or with a capital amid a sentence of `texts`."""
+    within = {word.upper() for text in texts for word in _WITHIN.findall(text)}
+    return frozenset(within.union(*(name.upper().split() for name in cues)))
+
+
+def introduced(text: str, known: frozenset[str] = frozenset()) -> list[str]:
+    """Names in an action: in capitals where a person is introduced, or a given name that does something. Of words in
+    capitals that may be a noise (*the boards SQUEAL and CREAK*) only those are names that hold one of the `known`."""
     if text.upper() == text and text.isascii():
         return []
     found = [m.group() for m in _HAN_NAME.finditer(text) if _goes_on(text[m.end() :])]
@@ -74,9 +88,11 @@ def introduced(text: str) -> list[str]:
         rest = text[match.end() :]
         if _VESSEL.search(text[: match.start()]) or _only_a_kind(name, text[: match.start()], rest):
             continue
-        sure = bool(words.PERSONS.find(name) or words.GIVEN.whole(name) or match.group()[:4].strip().endswith("."))
-        followed = _FOLLOWED.match(rest) or _LISTED.match(rest)
-        listed = sure or ((after or bool(followed) or acts(rest)) and not _thing(name))
+        sure = bool(words.PERSONS.find(name) or words.GIVEN.whole(name) or _TITLED.match(match.group()))
+        does = (_RESTS.match(rest) or acts(rest)) and not _MANY.fullmatch(name)
+        among = (after or _LISTED.match(rest) or acts(rest)) and not known.isdisjoint(name.split())
+        aged = (of := _FOLLOWED.match(rest)) and (of.group()[-1].isdigit() or not _AN.search(text[: match.start()]))
+        listed = (sure and not _is_owned(name)) or (bool(aged or does or among) and not _thing(name))
         if listed:
             found.append(name)
     for match in _LOWER.finditer(text):
@@ -85,6 +101,12 @@ def introduced(text: str) -> list[str]:
             found.append(match.group().upper())
     found += [" ".join(match.group().upper().split()) for match in _DEAD.finditer(text)]
     return [name for name in found if len(name) > 1]
+
+
+def _is_owned(name: str) -> bool:
+    """Whether `name` is something of somebody's, and not somebody: MAN'S SILHOUETTE, but BAKER'S WIFE."""
+    owned = _OWNED.fullmatch(name)
+    return owned is not None and not words.PERSONS.find(owned["what"])
 
 
 def _only_a_kind(name: str, before: str, rest: str) -> bool:

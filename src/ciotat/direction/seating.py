@@ -76,6 +76,11 @@ _LONG = frozenset({"bench", "sofa", "pew"})
 _OPEN = 24.0
 """Degrees that a bench is turned from the camera at most."""
 _SEAT = {"spaceship": "pilot-seat", "ward": "plastic-chair", "clinic": "plastic-chair", "office": "office-chair"}
+_WILD = {
+    **dict.fromkeys(("desert", "hill", "beach", "ruins", "battlefield", "cave"), "rock"),
+    **dict.fromkeys(("forest", "snowfield"), "log"), **dict.fromkeys(("meadow", "field"), "ground"),
+}  # fmt: skip
+"""What one sits on where there is no furniture and the words name nothing."""
 _TURN = 34.0
 """Degrees that whoever sits turns from where the seat faces."""
 
@@ -289,7 +294,8 @@ def seat_for(
     if draft.verb == "sit" and beds and _EDGE.search(draft.text):
         place = _edge(beds[0])
         return Place(place, yaw_to(place, beds[0].position)), None
-    name = things.SEATS.first(draft.text) or ("bed" if draft.verb == "lie" else "chair")
+    bare = "bed" if draft.verb == "lie" else _WILD.get(setting.kind, "chair")
+    name = things.SEATS.first(draft.text) or bare
     if name == "chair" and not (setting.kind == "office" and setting.era != "modern"):
         name = _SEAT.get(setting.kind, name)
     if name == "bed" or draft.verb == "lie":

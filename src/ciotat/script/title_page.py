@@ -2,6 +2,7 @@
 
 import re
 
+from ciotat.script.bare_title import bare_title
 from ciotat.script.emphasis import plain
 from ciotat.script.heading import SLUG
 from ciotat.script.source import clean
@@ -25,6 +26,11 @@ _LONGEST = 300
 
 def title_page(text: str) -> tuple[Page, int]:
     """The pairs of the title page and the offset where it ends: none and 0 where the script begins at once."""
+    page, at = _keyed(text)
+    return (page, at) if page else bare_title(text)
+
+
+def _keyed(text: str) -> tuple[Page, int]:
     at = _START.match(text).end()  # type: ignore[union-attr]
     at = text.rfind("\n", 0, at) + 1
     stop = text.find("\n", at)

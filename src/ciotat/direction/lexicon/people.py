@@ -78,7 +78,7 @@ CROWDS = Table(
         "": "reporters, journalists, photographers, paparazzi, jury, jurors, refugees, neighbours, neighbors, colleagues, party guests, "
         "mourners, fans, spectators, shoppers, patients, inmates, 记者们, 陪审团, 同学们, 邻居们, 保镖们, 打手们, 同事们, 病人们, 食客, 食客们, "
         "crowd, people, passengers, travellers, travelers, onlookers, bystanders, villagers, townspeople, commuters, "
-        "pedestrians, passers by, guests, customers, audience, mob, extras, everyone else, strangers, families, others, "
+        "pedestrians, passers by, passersby, guests, customers, audience, mob, extras, everyone else, strangers, families, others, "
         "人群, 众人, 乘客, 旅客, 路人, 行人, 村民, 客人, 顾客, 观众, 群众, 人们, 宾客, 围观者, 大家, 乘客们, 百姓, 市民, 路人们",
         "soldier": "soldiers, troops, guards, knights, warriors, 士兵们, 军队, 官兵, 侍卫们, 卫兵",
         "worker": "workers, miners, labourers, laborers, peasants, farmers, 工人们, 农民们, 矿工",

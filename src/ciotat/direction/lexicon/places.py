@@ -41,7 +41,7 @@ KNOWN = Table(
         "大厅里, 宴会厅, 酒店, 宾馆, 旅馆, 理发店, 美容院, 药铺, 当铺, 布庄, 帐篷, 茅屋, 草屋, 草庐, 竹屋, 瓦房, 家里, 家中, 屋子, 家门口内, 婚礼现场, 化妆间, 试衣间, 琴房, 画室, 军帐, 大帐, 营帐, 中军帐, 密室, room, "
         "living room, sitting room, lounge, apartment, flat, house, home, parlour, parlor, cabin, hut, attic, basement, cellar, dining room, 房间, 客厅, "
         "屋, 屋里, 屋内, 家, 公寓, 小屋, 木屋, 房屋, 阁楼, 地下室, 堂屋, 起居室",
-        "alley": "passageway, gully, narrow street, 胡同口, 窄巷, 小巷子, 暗巷, 里弄, 后街, alley, alleyway, back street, lane, backstreet, 小巷, 巷子, 胡同, 弄堂, 后巷, 巷口, 巷",
+        "alley": "passageway, narrow street, 胡同口, 窄巷, 小巷子, 暗巷, 里弄, 后街, alley, alleyway, back street, lane, backstreet, 小巷, 巷子, 胡同, 弄堂, 后巷, 巷口, 巷",
         "street": "main street, high street, intersection, crosswalk, roadside, suburb, neighbourhood, neighborhood, downtown, "
         "front doorstep, taxi rank, bus station, chinatown, city street, storefront, overpass, underpass, embankment, city gate, "
         "city wall, dirt road, 十字路口, 斑马线, 红绿灯, 天桥, 立交桥, 高架桥, 高速公路, 国道, 公交车站, 小区, 小区门口, 楼下, 单元门口, 校门口, 学校门口, 公司门口, 医院门口, 酒店门口, 家门口, "
@@ -64,7 +64,7 @@ KNOWN = Table(
         "field": "rice field, paddy, paddy field, barnyard, ranch, airfield, runway, canyon floor, corral, dusty road, farmyard, camp, encampment, 稻田里, 菜地, 田间, "
         "田埂, 田头, 地里, 玉米地, 棉花地, 油菜花田, 荒郊, 荒郊野外, 野外, 郊外, 旷地, 军营, 营地, 古道, 官道, 草场, 空地, 盐碱地, field, farm, farmland, wheat field, cornfield, plain, plains, "
         "田野, 田地, 麦田, 农田, 稻田, 田, 旷野, 荒野, 平原, 原野",
-        "hill": "mountaintop, peak, mountain path, mountain road, gorge, volcano, foothills, knoll, bluff, 山脚, 山脚下, 山中, 山间, 山道, 山间小路, 崖边, 悬崖边, 悬崖上, 山巅, 峰顶, "
+        "hill": "ravine, gully, gulch, ledge, overlook, lookout, mountaintop, peak, mountain path, mountain road, gorge, volcano, foothills, knoll, bluff, 山脚, 山脚下, 山中, 山间, 山道, 山间小路, 崖边, 悬崖边, 悬崖上, 山巅, 峰顶, "
         "山岗, 半山腰, 后山, 山门, 长城, hill, hilltop, hillside, mountain, cliff, ridge, summit, mountain pass, valley, 山, 山坡, 山顶, 山上, 山路, 悬崖, 山谷, 山口, 高地, 丘陵, "
         "山崖, 峡谷",
         "space": "space, outer space, deep space, orbit, low orbit, planetary orbit, asteroid field, asteroid belt, solar system, galaxy, hyperspace, "
@@ -110,7 +110,7 @@ KNOWN = Table(
         "trench": "trench, trenches, front line, foxhole, dugout trench, 战壕, 壕沟, 前线, 阵地",
         "battlefield": "battlefield, battleground, no man's land, field of battle, crater, mud field, 战场, 沙场",
         "ruins": "ruins, ruin, rubble, bombed street, wasteland, bombsite, scrapyard, junkyard, 废墟, 荒废的小镇, 垃圾场, 荒地",
-        "desert": "desert, dunes, sand dune, sahara, canyon, badlands, mars, moon, planet, dry lake, salt flat, alien planet, mesa, 沙漠, 戈壁, 大漠, 火星, 月球, 荒漠, 戈壁滩",
+        "desert": "desert, desert flats, mud flats, salt flats, mojave, gobi, joshua tree, death valley, dry lakebed, dunes, sand dune, sahara, canyon, badlands, mars, moon, planet, dry lake, salt flat, alien planet, mesa, 沙漠, 戈壁, 大漠, 火星, 月球, 荒漠, 戈壁滩",
         "forecourt": "gas station, petrol station, filling station, service station, truck stop, desert highway, highway, motel 加油站, 服务区",
         "graveyard": "graveyard, cemetery, churchyard, grave, graveside, burial ground, 墓地, 坟地, 墓园, 陵园, 坟前, 墓前, 坟场",
         "pavilion": "pavilion, gazebo, garden pavilion, lotus pond, palace 亭子, 凉亭, 亭中, 御花园, 后花园, 水榭, 荷塘边, 荷花池",

@@ -132,6 +132,8 @@ SEATS = Table(
         "sofa": "sofa, couch, armchair, 沙发, 躺椅",
         "bed": "bed, bunk, mattress, cot, gurney, stretcher, 床, 床边, 床上, 炕, 病床, 担架",
         "chair": "chair, stool, seat, throne, 椅子, 凳子, 座位, 椅, 龙椅, 座",
-        "ground": "ground, floor, snow, grass, sand, earth, log, rock, 地上, 地下, 雪地, 草地, 地板, 石头",
+        "rock": "rock, rocks, boulder, boulders, 石头, 岩石, 大石, 礁石",
+        "log": "log, tree trunk, fallen tree, tree stump, stump, 树桩, 树干, 原木, 圆木, 木墩",
+        "ground": "ground, floor, snow, grass, sand, earth, 地上, 地下, 雪地, 草地, 地板",
     }
 )

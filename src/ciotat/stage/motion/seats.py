@@ -12,7 +12,7 @@ __all__ = ["CHAIR", "Seat", "seat"]
 
 NEAR = 0.4
 SEATS = (
-    "chair", "bench", "stool", "sofa", "bed", "trunk", "log", "throne", "seat", "pew", "toilet", "gurney", "椅", "凳", "沙发",
+    "chair", "bench", "stool", "sofa", "bed", "trunk", "log", "rock", "throne", "seat", "pew", "toilet", "gurney", "椅", "凳", "沙发",
     "床", "箱",
 )  # fmt: skip
 COUCHES = ("bed", "sofa", "bench", "gurney", "cot", "床", "沙发", "长椅")
