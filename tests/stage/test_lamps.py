@@ -55,3 +55,12 @@ def test_a_shoulder_that_is_looked_over_in_the_dark_has_a_light_of_its_own() -> 
     there = np.array(night[-1].position) - shoulder
     assert there @ (FROM.position - shoulder) > 0, "from where the camera sees it"
     assert len(lamps(over, replace(NIGHT, hour="day"), FROM, EYES, WHO, past)) == 3
+
+
+def test_a_page_in_its_own_shade_is_lit_from_its_readers_side() -> None:
+    day = replace(NIGHT, kind="platform", hour="day", weather="clear")
+    insert = replace(shot("insert", "CU", ("letter", "陈山"), 82.0), light=Light("left", 2.0, 0.5, 0.2, "sun"))
+    above = Framing(EYES + np.array([0.2, 0.3, -0.1]), EYES, 30.0, 0.35)
+    key = lamps(insert, day, above, EYES)[0]
+    assert np.dot(np.subtract(key.position, EYES)[[0, 2]], [0.2, -0.1]) > 0
+    assert bright(key) > 3 * bright(lamps(replace(insert, role="single"), day, above, EYES)[0])

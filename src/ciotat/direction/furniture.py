@@ -11,6 +11,7 @@ from ciotat.direction.blocking import Blocking
 from ciotat.direction.custody import AWAY, Custody, custody, in_hand
 from ciotat.direction.floor import free
 from ciotat.direction.lexicon.things import HANGS
+from ciotat.direction.pastime import pastimes
 from ciotat.direction.plan import Beat, Prop, Setting
 
 __all__ = ["dress"]
@@ -43,7 +44,9 @@ def dress(floor: Blocking, beats: Sequence[Beat], length: Seconds, setting: Sett
     for name, held in kept.items():
         if all(prop.name != name for prop in props):
             props += _kept(floor, name, held, beats, length, list(props))
-    return tuple(props)
+    idle = [floor.bodies[id].character for id in crowd if all(prop.holder != id for prop in props)]
+    told = {prop.name for prop in props}
+    return (*props, *(p for p in pastimes(idle, floor.mates, floor.drafts, setting) if p.name not in told))
 
 
 def _tables(floor: Blocking, held: Iterable[Sequence[Custody]], props: Sequence[Prop]) -> list[Prop]:

@@ -9,6 +9,7 @@ from ciotat.core.time import Seconds, Span, seconds
 from ciotat.direction.beats import Draft
 from ciotat.direction.blocking import Blocking
 from ciotat.direction.floor import apart
+from ciotat.direction.pastime import READ
 from ciotat.direction.plan import Beat, Gaze, Prop
 from ciotat.direction.vehicles import VEHICLES
 
@@ -35,6 +36,7 @@ def gazes_of(floor: Blocking, props: Sequence[Prop], beats: Sequence[Beat], leng
 def _one(floor: Blocking, props: Sequence[Prop], who: str, beats: Sequence[Beat], length: Seconds) -> list[Gaze]:
     out: list[Gaze] = []
     crowd, mates = floor.bodies[who].character.crowd, floor.mates.get(who, ())
+    read = next((p.id for p in props if crowd and p.holder == who and p.name in READ), "")
     idle = floor.partner(who) if not crowd else mates[0] if mates else ""
     now = idle or "away"
     ends = [*(beat.span.start for beat in beats[1:]), length][: len(beats)]
@@ -46,7 +48,7 @@ def _one(floor: Blocking, props: Sequence[Prop], who: str, beats: Sequence[Beat]
         if k >= floor.watching.get(who, len(beats)):
             now = floor.leads[0] if beat.actor not in floor.leads else beat.actor
         elif crowd and (now in (*mates, "away", "left", "right") or beat.type == "line"):
-            now = _waiting(floor, beat, who, mates, now)
+            now = _waiting(beat, who, mates, now, read)
         if floor.aboard(who, k) and idle:
             turn = span.start + span.length / 2
             _add(out, who, Span.between(span.start, turn), now)
@@ -117,11 +119,14 @@ def _all(floor: Blocking, beat: Beat) -> str:
     return min(crowd, key=lambda id: apart(here, floor.bodies[id].position))
 
 
-def _waiting(floor: Blocking, beat: Beat, who: str, mates: Sequence[str], now: str) -> str:
-    """Where one of a crowd looks meanwhile: at the others of the group, down the line, at whoever is loud."""
+def _waiting(beat: Beat, who: str, mates: Sequence[str], now: str, read: str) -> str:
+    """Where one of a crowd looks meanwhile: at the others of the group, down the line, at whoever is loud; mostly at what
+    they `read`, if they do."""
     if beat.type == "line" and beat.emotion.arousal > _LOUD and beat.voice == "onscreen":
         return now
     luck = float(chance("waits", beat.id, who).random())
+    if read and luck < 0.7:
+        return read
     if beat.type == "line" and luck < 0.3:
         return now
     if mates and luck < 0.75:

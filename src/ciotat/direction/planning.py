@@ -7,7 +7,7 @@ from dataclasses import replace
 from ciotat.core.digest import short
 from ciotat.core.errors import ScriptError
 from ciotat.core.origin import Origin
-from ciotat.core.time import Rate, Seconds, seconds
+from ciotat.core.time import Rate, Seconds, Span, seconds
 from ciotat.direction.beats import Draft, draft_beats
 from ciotat.direction.blocking import block
 from ciotat.direction.body import moves_of
@@ -35,6 +35,8 @@ __all__ = ["plan", "plan_scene", "read_through", "together"]
 _FADE = Seconds(1)
 _BOLD = 0.35
 """A move of at least so much is meant, whatever is felt."""
+_LONG, _SLOW = Seconds(5), 0.25
+"""A shot of two who talk does not stand still for so long: so slow a move carries it."""
 _UNPLAYED = frozenset({"transition", "note", "section", "synopsis", "boneyard", "page-break", "heading", "cue"})
 
 
@@ -174,19 +176,22 @@ def _the_end(language: str) -> str:
     return "完" if language == "zh" else "The End"
 
 
-def _move(view: View, framing: Framing) -> tuple[Camera, float]:
+def _move(view: View, framing: Framing, span: Span) -> tuple[Camera, float]:
     """How the camera moves, and how much. It creeps nearer only where enough is felt, since one that always creeps says
-    nothing; what the writer asks for, and a bold move, it makes."""
+    nothing, or where two stand and talk for long; what the writer asks for, and a bold move, it makes."""
     felt = max((beat.emotion.arousal for beat in view.beats[framing.first : framing.last + 1]), default=0.0)
     creeps = framing.camera == "push" and framing.amount < _BOLD and not framing.ordered
     amount = round(min(1.0, framing.amount * view.style.camera_moves), 2)
+    held = framing.camera in ("locked", "push") and not framing.ordered and framing.role in ("two-shot", "master")
+    if held and framing.spoken and span.length >= _LONG:
+        return "push", max(amount, _SLOW)
     if not amount or (creeps and felt < view.style.push_arousal):
         return "locked", 0.0
     return framing.camera, amount
 
 
-def _shot(view: View, scene: Scene, framing: Framing, span: object) -> Shot:
-    drafts, (camera, amount) = view.drafts[framing.first : framing.last + 1], _move(view, framing)
+def _shot(view: View, scene: Scene, framing: Framing, span: Span) -> Shot:
+    drafts, (camera, amount) = view.drafts[framing.first : framing.last + 1], _move(view, framing, span)
     return Shot(
         id="",
         role=framing.role,
@@ -197,7 +202,7 @@ def _shot(view: View, scene: Scene, framing: Framing, span: object) -> Shot:
         lens=framing.lens or lens_for(framing.size, view.style),
         camera=camera,
         amount=amount,
-        span=span,  # type: ignore[arg-type]
+        span=span,
         light=light_of(view.setting, view.mood, view.style, {prop.name for prop in view.props}),
         reasons=framing.reasons,
         elements=tuple(dict.fromkeys(draft.element for draft in drafts)) or (scene.id,),

@@ -32,6 +32,8 @@ SIZES = {
 RISE = {"eye": 0.0, "low": -0.55, "high": 0.75, "overhead": 2.2, "dutch": 0.0}
 BROAD = 0.74
 """Metres across a person at the shoulders with the sleeves, or at the brim of a wide hat."""
+BLURRED = 3.0
+"""So many times as far away as the subject nobody matters any more."""
 STEEP = 0.85, 0.9
 """How an insert of it is seen: so far round from the front, so steep from above (radians)."""
 READING = 0.27
@@ -186,20 +188,21 @@ def _crowding(camera: NDArray[np.float64], eyes: NDArray[np.float64], others: li
 
 
 def _cut_off(camera: NDArray[np.float64], who: Body, others: list[Body], tall: float) -> float:
-    """How many of those near the subject show no more than a shoulder or a brim at the edge of the picture."""
+    """How many show no more than a shoulder or a brim at the edge of the picture; those far behind count for less."""
     view = who.eyes - camera
     away = max(float(np.hypot(view[0], view[2])), 1e-6)
     right = np.array([-view[2], view[0]]) / away
     half = tall * GATE[0] / GATE[1] / 2
     centre = _look_room(who, camera) * 2 * half
-    count = 0
+    count = 0.0
     for other in others:
         there = (other.eyes - camera)[[0, 2]]
         deep = float(there @ view[[0, 2]]) / away
-        if other.height < 3 and 0.3 < deep < 1.5 * away:
+        if other.height < 3 and 0.3 < deep < BLURRED * away:
             aside = abs(float(there @ right) * away / deep - centre)
             body = BROAD / 2 * away / deep
-            count += aside - body < 1.12 * half and half < aside + body / 4
+            cut = aside - body < 1.12 * half and half < aside + body / 4
+            count += cut * min(1.0, (BLURRED - deep / away) / (BLURRED - 1.5))
     return 1.1 * count
 
 

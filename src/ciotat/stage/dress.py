@@ -12,6 +12,7 @@ from ciotat.direction.plan import Character, Emotion, Gaze, Move, Plan, Prop, Sc
 from ciotat.stage import camera, light
 from ciotat.stage.course import course
 from ciotat.stage.marks import HANGING, Body, bodies
+from ciotat.stage.motion.carry import PAPERS
 from ciotat.stage.stage import Feeling, Mouth, Performer, Stage
 
 __all__ = ["Lips", "dress"]
@@ -20,6 +21,8 @@ HELD = seconds(1)
 """How much of what came before a shot still shows in it: a blend, an eased step."""
 STILL = {"stand", "sit", "lie", "kneel", "talk", "cower", "fall"}
 STOPS = {"ECU": 2.0, "CU": 2.0, "MCU": 2.8, "MS": 4.0, "MFS": 5.6}
+PAGE = 9.0
+"""The stop for what is read: sharp from its first line to its last, the ground behind it soft."""
 BEFORE = 3.2
 """Metres: who stands nearer to the camera is a shoulder in the picture."""
 STANDING = ("locked", "handheld", "pan")
@@ -57,7 +60,7 @@ def dress(plan: Plan, scene: ScenePlan, shot: Shot, lips: Mapping[str, Sequence[
         setting=scene.setting,
         performers=tuple(_performer(c, scene, shot, lips) for c in present),
         props=tuple(_prop(p, shot) for p in scene.props),
-        camera=camera.keys(shot, path, STOPS.get(shot.size, 8.0)),
+        camera=camera.keys(shot, path, _stop(shot)),
         handheld=shot.amount if shot.camera == "handheld" else 0.0,
         lamps=light.lamps(
             shot, scene.setting, middle, eyes, _cast(cast, who), _shoulder(shot, now, cast, middle.position)
@@ -71,6 +74,11 @@ def dress(plan: Plan, scene: ScenePlan, shot: Shot, lips: Mapping[str, Sequence[
         subject=who.id if who and shot.size in NEAR and not _passed(shot, cast) else "",
         eyes=(round(float(eyes[0]), 4), round(float(eyes[1]), 4), round(float(eyes[2]), 4)),
     )
+
+
+def _stop(shot: Shot) -> float:
+    read = shot.role == "insert" and any(word in shot.subjects[0].lower() for word in PAPERS)
+    return PAGE if read else STOPS.get(shot.size, 8.0)
 
 
 def _cast(cast: Sequence[Character], who: Body | None) -> Character | None:

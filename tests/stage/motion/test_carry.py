@@ -81,3 +81,10 @@ def test_a_lantern_once_raised_stays_up_from_move_to_move() -> None:
     assert np.allclose(channels, channels[0])
     down = grip("lantern").layer(np.array([2.0]), [], [], [])
     assert not np.allclose(down[0], channels[0])
+
+
+def test_a_fan_goes_to_and_fro() -> None:
+    the = actor(move("stand", 0, 4), holds="fan")
+    path = np.array([hand(the, 1.0 + k / 24) for k in range(24)])
+    assert 0.03 < np.ptp(path, axis=0).max() < 0.2
+    assert path[:, 1].mean() > 1.0

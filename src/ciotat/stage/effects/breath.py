@@ -15,7 +15,7 @@ __all__ = ["breath"]
 _PERIOD = 3.4
 _PUFFS = 9
 _OUT = 0.9
-_LIFE = 1.7
+_LIFE = 1.4
 
 
 def breath(
@@ -40,8 +40,8 @@ def breath(
     mouth = np.array(head(began)) + way * 0.11 + np.array([0.0, -0.07, 0.0])
     reach = 0.42 * (0.5 + 0.5 * strength) * (1 - np.exp(-past / 0.35))
     position = mouth + way * reach[:, None] + (dice[:, :3] - 0.5) * 0.16 * np.sqrt(past)[:, None]
-    position[:, 1] += 0.09 * past * past - 0.2 * reach
-    color = np.tile(np.array([0.9, 0.93, 0.97, 0.12], np.float32), (len(past), 1))
+    position[:, 1] += 0.09 * past * past - 0.42 * reach
+    color = np.tile(np.array([0.9, 0.93, 0.97, 0.09], np.float32), (len(past), 1))
     color[:, 3] *= strength * np.clip(past / 0.12, 0, 1) * (1 - past / _LIFE) ** 1.4
     radius = (0.02 + 0.1 * np.sqrt(past)) * (0.7 + 0.6 * dice[:, 3])
     return (

@@ -50,6 +50,12 @@ EAR = {
     "thumb_r": 0.4,
 }  # fmt: skip
 """A telephone at the ear."""
+FAN = {
+    "held_r": 1.0, "x_r": -0.04, "y_r": -0.4, "z_r": 0.5, "elbow_out_r": 0.12, "pronate_r": 0.5, "curl_r": 0.9,
+    "thumb_r": 0.5,
+}  # fmt: skip
+STIRS, STIRRED = 1.4, {"x_r": 0.07, "z_r": 0.05, "pronate_r": 0.25}
+"""Times a second that a fan goes to and fro, and how far."""
 HUNG = {**CLASP, "elbow_r": -0.14, "raise_r": 0.03, "open_r": 0.07, "shrug_r": -0.03, "tip": -0.02}
 READY = {**CLASP, "elbow_r": 0.08, "open_r": 0.08}
 GUARD = {
@@ -72,7 +78,7 @@ class Grip:
     @property
     def hangs(self) -> bool:
         """Whether the arm is down, free to swing a little."""
-        return self.rest is not SHOWN and self.rest is not KEPT
+        return self.rest is not SHOWN and self.rest is not KEPT and self.rest is not FAN
 
     def owns(self, target: str) -> bool:
         """Whether `target` (the id of a prop) is the thing held."""
@@ -103,6 +109,8 @@ class Grip:
                 up = np.maximum(up, bump(times, float(gaze.span.start) - 0.1, float(gaze.span.end) + 1.0, 0.8, 0.9))
         rest, raised = row(self.rest), row(self.up)
         held = rest + up[:, None] * (raised - rest)
+        if self.rest is FAN:
+            held = held + np.sin(2 * np.pi * STIRS * times)[:, None] * row(STIRRED)
         if not self.phone:
             return held
         ear = np.zeros(len(times))
@@ -140,6 +148,8 @@ def grip(name: str) -> Grip:
         return Grip(name, HUNG, HUNG, ())
     if any(word in low for word in PHONES):
         return Grip(name, SHOWN, READ, (), phone=True)
+    if low == "fan":
+        return Grip(name, FAN, FAN, ())
     if any(word in low for word in PAPERS):
         return Grip(name, KEPT, SPREAD, ())
     return Grip(name, SHOWN if name else {}, READ, ())

@@ -15,6 +15,8 @@ __all__ = ["Phrase", "phrases", "spoken"]
 
 VOWELS = {"aa": 1.0, "O": 0.9, "E": 0.8, "U": 0.6, "I": 0.6}
 PAUSE = 0.32
+SINKS = 0.75
+"""Seconds after a stress by which a hand has sunk, where no other stress follows."""
 SHAPES = (
     {"x": 0.16, "y": -0.44, "z": 0.5, "pronate": -0.35, "wrist": -0.1, "curl": 0.24, "thumb": 0.2},
     {"x": 0.02, "y": -0.46, "z": 0.55, "pronate": 0.15, "wrist": 0.02, "curl": 0.3, "thumb": 0.25},
@@ -102,7 +104,8 @@ def _hands(phrase: Phrase, stream: np.random.Generator, force: float, free: str)
     side = side if free == "lr" else free
     first = phrase.stresses[0]
     keys = [(min(phrase.start, first - 0.3) - 0.3, np.zeros(COUNT))]
-    for k, time in enumerate(phrase.stresses):
+    following = [*phrase.stresses[1:], phrase.end + 1.0]
+    for k, (time, then) in enumerate(zip(phrase.stresses, following, strict=True)):
         if k and time - keys[-1][0] < 0.3:
             continue
         shape = dict(SHAPES[int(stream.integers(len(SHAPES)))])
@@ -114,9 +117,16 @@ def _hands(phrase: Phrase, stream: np.random.Generator, force: float, free: str)
             (time + 0.05, _held(down, side, k)),
             (time + 0.3, _held(shape, side, k)),
         ]
+        if then - time > SINKS:
+            keys.append((time + SINKS, _held(_sunk(shape), side, k)))
     still = keys[-1][1]
     rest = max(phrase.end, keys[-1][0] + 0.1)
     return [*keys, (rest, still), (rest + 0.85, np.zeros(COUNT))]
+
+
+def _sunk(shape: dict[str, float]) -> dict[str, float]:
+    """A hand that waits for the next stress: lower, nearer the body, its fingers at ease."""
+    return {**shape, "y": shape["y"] - 0.16, "z": shape["z"] - 0.12, "wrist": 0.04, "curl": 0.42, "thumb": 0.32}
 
 
 def _held(shape: dict[str, float], side: str, k: int) -> Floats:

@@ -7,7 +7,7 @@ from ciotat.stage.props.make import BRASS, IRON, PAPER, Make
 from ciotat.stage.solid import box, cylinder, lathe, moved, sheet, tube
 from ciotat.stage.surface import clad
 
-__all__ = ["bag", "basket", "chest", "flower", "hat", "parcel", "stick", "suitcase", "umbrella"]
+__all__ = ["bag", "basket", "chest", "fan", "flower", "hat", "parcel", "stick", "suitcase", "umbrella"]
 
 HIDES = ("#6a4426", "#4a3020", "#7d5a38", "#3d3a34")
 
@@ -116,6 +116,19 @@ def stick(make: Make) -> list[Mesh]:
         tube(path, 0.011, make.timber((1, 1, 1)).material, sides=8),
         cylinder(0.012, 0.03, (0, 0, 0), BRASS, sides=8),
     ]
+
+
+def fan(make: Make) -> list[Mesh]:
+    """A folding fan of painted paper, open, by its pivot."""
+    angle = np.linspace(-1.25, 1.25, 15)
+    rings = [
+        np.stack([r * np.sin(angle), r * np.cos(angle), 0.004 * (-1.0) ** np.arange(15)], 1) for r in (0.02, 0.1, 0.215)
+    ]
+    paper = Material(
+        color=make.pick("leaf", ("#f0e6cf", "#c8463c", "#5a83a0", "#e8c890")), roughness=0.8, two_sided=True
+    )
+    sticks = Material(color=srgb("#3a2617"), roughness=0.5, two_sided=True)
+    return [sheet(np.stack(rings[:2]), sticks), sheet(np.stack(rings[1:]), paper)]
 
 
 def hat(make: Make) -> list[Mesh]:

@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ciotat.stage.mesh import Material, Mesh, Texture, srgb
+from ciotat.stage.props.handwriting import handwriting
 from ciotat.stage.props.make import BRASS, INK, IRON, PAPER, STEEL, Make, about_x
 from ciotat.stage.solid import box, cylinder, lathe, moved, quads, sheet, sphere, tube
 from ciotat.stage.surface import clad
@@ -27,21 +28,19 @@ def book(make: Make) -> list[Mesh]:
 def _page(width: float, height: float, lines: int, make: Make, *, columns: int = 1, paper: str = "#e9e0cb") -> Material:
     """A written or printed page as a texture."""
     random = make.random("page")
-    n = 128
+    n = 256
     v, u = np.mgrid[0:n, 0:n] / n
     row = np.floor(v * lines).astype(int)
     word = random.random((lines, 48))[row, np.floor(u * 47.9).astype(int)] > 0.22
     on = (np.abs(v * lines % 1 - 0.5) < 0.22) & word & (np.abs((u * columns) % 1 - 0.5) < 0.43)
     on &= (v > 0.1) & (v < 0.92) & (np.abs(u - 0.5) < 0.45)
+    ink = np.where(on, 0.72 if columns == 1 else 0.5, 0.0)
     if columns > 1:
-        on |= (
-            (v > 0.04)
-            & (v < 0.12)
-            & (np.abs(u - 0.5) < 0.4)
-            & (random.random(24)[np.floor(u * 23.9).astype(int)] > 0.3)
-        )
-        on |= (v > 0.2) & (v < 0.48) & (u > 0.36) & (u < 0.66)
-    return _inked(np.where(on, 0.72, 0.0), paper)
+        words = random.random(24)[np.floor(u * 23.9).astype(int)] > 0.3
+        ink[(v > 0.04) & (v < 0.1) & (np.abs(u - 0.5) < 0.4) & words] = 0.85
+        plate = (v > 0.2) & (v < 0.42) & (u > 0.38) & (u < 0.64)
+        ink[plate] = (0.35 + 0.3 * np.sin(9 * u) * np.sin(13 * v))[plate]
+    return _inked(ink, paper)
 
 
 def _inked(ink: Floats, paper: str) -> Material:
@@ -55,24 +54,9 @@ def _inked(ink: Floats, paper: str) -> Material:
     )
 
 
-def _hand(make: Make, lines: int = 13) -> Material:
-    """A page in somebody's hand: words that lean and loop, a greeting, and a name under it all."""
-    random = make.random("hand")
-    n = 256
-    v, u = np.mgrid[0:n, 0:n] / n
-    ink = np.zeros((n, n))
-    for row in range(lines):
-        level = (row + 1.6) / (lines + 2.2)
-        left, right = {0: (0.1, 0.46), lines - 1: (0.56, 0.88)}.get(row, (0.1, random.uniform(0.82, 0.92)))
-        waves, turn = random.uniform(30, 38), random.uniform(0, 6.28, 4)
-        lean = u + 0.35 * (v - level)
-        tall = 0.42 + 0.58 * np.sin(waves * 2.7 * lean + turn[0]) * np.sin(waves * 1.3 * lean + turn[1])
-        loop = 2 * np.pi * waves * lean + 1.3 * np.sin(waves * 2.1 * lean + turn[3])
-        stroke = level - 0.3 / lines * np.abs(tall) * np.sin(loop + turn[2])
-        gap = np.sin(2 * np.pi * 6.5 * u + turn[3]) + 0.6 * np.sin(2 * np.pi * 4.1 * u + turn[1]) < -1.0
-        near = np.clip(1.6 - np.abs(v - stroke) * n / (1.0 + 2.2 * np.abs(tall)), 0, 1)
-        ink = np.maximum(ink, near * ((u > left) & (u < right) & ~gap))
-    return _inked(0.9 * ink, "#ece3cf")
+def _hand(make: Make) -> Material:
+    """A page in somebody's hand: a greeting, words that lean and loop, and a name under it all."""
+    return _inked(0.92 * handwriting(make.random("hand"), 14), "#f1ead8")
 
 
 def _leaf(width: float, height: float, page: Material, tilt: float) -> Mesh:
@@ -89,7 +73,7 @@ def letter(make: Make) -> list[Mesh]:
 
 
 def newspaper(make: Make) -> list[Mesh]:
-    return [_leaf(0.4, 0.55, _page(0.4, 0.55, 44, make, columns=4, paper="#d9d2c0"), 0.55)]
+    return [_leaf(0.4, 0.55, _page(0.4, 0.55, 44, make, columns=4, paper="#e4decd"), 0.55)]
 
 
 def map_(make: Make) -> list[Mesh]:
