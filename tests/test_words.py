@@ -3,12 +3,17 @@
 import ast
 import re
 from string import Formatter
-from typing import get_args
+from typing import get_args, get_type_hints
 
 import pytest
 
+from ciotat.direction.lexicon.actions import ACTIONS
+from ciotat.direction.lexicon.places import KNOWN
+from ciotat.direction.lexicon.things import PROPS
+from ciotat.direction.plan import Angle, Camera, Light, Role, Setting, Size
 from ciotat.script.screenplay import ElementType
-from ciotat.words import CHINESE, say, tongue
+from ciotat.words import CHINESE, say, term, tongue
+from ciotat.words.terms import TERMS
 from tests.laws.sources import imports, modules, nodes
 
 PROSE = {"first time", "its take is gone", "note", "warning", "error", "Film", "Storyboard"}
@@ -59,6 +64,23 @@ def test_every_value_that_is_said_is_named() -> None:
             assert {name for _, name, _, _ in Formatter().parse(text) if name} == {k.arg for k in call.keywords}, text
 
 
+def test_every_term_of_a_shot_has_its_chinese() -> None:
+    setting, light = get_type_hints(Setting), get_type_hints(Light)
+    closed = [
+        Size,
+        Angle,
+        Camera,
+        Role,
+        setting["hour"],
+        setting["weather"],
+        setting["season"],
+        light["key"],
+    ]
+    told = {word for kind in closed for word in get_args(kind)}
+    told |= {value for table in (ACTIONS, KNOWN, PROPS) for value in table._values.values()} - {""}
+    assert told - set(TERMS) == set()
+
+
 @pytest.mark.parametrize(
     ("environment", "expected"),
     [
@@ -77,3 +99,5 @@ def test_the_tongue_follows_the_environment(
         monkeypatch.setenv(name, value)
     assert tongue() == expected
     assert say("and {more} more", more=3) == ("以及另外 3 个" if expected == "zh" else "and 3 more")
+    assert term("MCU") == ("中近景" if expected == "zh" else "MCU")
+    assert term("Anna") == "Anna"

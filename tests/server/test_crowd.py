@@ -1,14 +1,15 @@
 """A crowd at a real door: what it did is what is kept, in a time that is not ours."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from ciotat.audience.crowd import Crowd, arrivals, tally
 from ciotat.audience.tastes import tastes
-from ciotat.audience.wire import Wire
+from ciotat.audience.wire import Answer, Wire
 from ciotat.core.errors import FilmError
 from ciotat.prompt import simulate as verb
 from ciotat.server.clock import Simulated
@@ -60,6 +61,19 @@ def test_the_verb_says_what_came_of_it(door: Door, capsys: pytest.CaptureFixture
             verb._run(wrong, 1, 1.0, (), "", "")
     with pytest.raises(FilmError, match="nothing here"):
         verb._run(f"http://127.0.0.1:{door.port}/watch/never", 1, 1.0, (), "", "")
+
+
+def test_what_was_learnt_is_asked_for_in_ones_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[dict[str, str]] = []
+
+    class Deaf(Wire):
+        async def ask(self, *_: Any, headers: Mapping[str, str] | None = None, **__: Any) -> Answer:
+            asked.append(dict(headers or {}))
+            return Answer(404, {}, (), b"")
+
+    monkeypatch.setenv("CIOTAT_LANG", "zh")
+    assert asyncio.run(verb._asked(Deaf("127.0.0.1", 1), "key", "/insight")) is None
+    assert asked == [{"Accept-Language": "zh"}]
 
 
 def test_who_does_not_answer_is_named() -> None:

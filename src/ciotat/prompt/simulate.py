@@ -17,7 +17,8 @@ import typer
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from ciotat.prompt.answer import Misuse, answering, err, out
-from ciotat.words import say
+from ciotat.prompt.outcome import clock
+from ciotat.words import say, term, tongue
 
 if TYPE_CHECKING:
     from ciotat.audience.wire import Wire
@@ -154,7 +155,7 @@ async def _pictures(wire: "Wire", film: str, shots: tuple[str, ...]) -> list[str
 
 async def _asked(wire: "Wire", key: str, path: str) -> Any:
     """What its owner is told; None without the key."""
-    answer = await wire.ask("GET", path, owner=True) if key else None
+    answer = await wire.ask("GET", path, headers={"Accept-Language": tongue()}, owner=True) if key else None
     return answer.json if answer is not None and answer.status == 200 else None
 
 
@@ -182,9 +183,12 @@ def _told(found: dict[str, Any], took: float, weak: tuple[str, ...]) -> None:
         out.print(say("What the owner is told:"), style="bold")
         for moment in learnt["weak"][:5]:
             planted = say("planted") if moment["shot"] in weak else ""
-            out.print(f"  {moment['at']:7.1f} s  {moment['shot']}  {moment['kind']:<6}  {moment['why']}  {planted}",
-                      markup=False, soft_wrap=True)  # fmt: skip
+            out.print(
+                f"  {clock(moment['at'])}  {moment['shot']}  {moment['why']}  {planted}".rstrip(),
+                markup=False,
+                soft_wrap=True,
+            )
         if not learnt["weak"]:
             out.print(say("  no weak moment"))
     for trial in found["experiments"]:
-        out.print(f"  {trial['shot']}  {trial['state']}  {trial['why']}", markup=False, soft_wrap=True)
+        out.print(f"  {trial['shot']}  {term(trial['state'])}  {trial['why']}", markup=False, soft_wrap=True)

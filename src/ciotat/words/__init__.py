@@ -16,8 +16,9 @@ from ciotat.words import (
     store,
     versions,
 )
+from ciotat.words.terms import TERMS
 
-__all__ = ["CHINESE", "say", "tongue"]
+__all__ = ["CHINESE", "say", "term", "tongue"]
 
 _AREAS = (shooting, script, folder, building, store, versions, release, serving, publishing, audience, simulating)
 CHINESE = {english: chinese for area in _AREAS for english, chinese in area.CHINESE.items()}
@@ -34,3 +35,8 @@ def tongue() -> str:
 def say(text: str, **values: object) -> str:
     """`text` in the person's language, with the values put in."""
     return (CHINESE[text] if tongue() == "zh" else text).format(**values)
+
+
+def term(word: str) -> str:
+    """A term of the trade in the person's language; a word that is none, as it is."""
+    return TERMS.get(word, word) if tongue() == "zh" else word

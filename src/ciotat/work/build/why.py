@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from ciotat import __version__
 from ciotat.work.address import addresses, found
 from ciotat.work.build.cause import cause
 from ciotat.work.build.cutting import shown
@@ -16,10 +18,11 @@ _SHORT = 160
 
 @dataclass(frozen=True)
 class Part:
-    """One ingredient: its name, what it is in words, its digest, and whether it is another than when the shot was made."""
+    """One ingredient: its name, what it is (`told`, by name), its digest, and whether it is another than when the shot was
+    made."""
 
     name: str
-    told: str
+    told: Mapping[str, Any]
     digest: str
     changed: bool
 
@@ -66,7 +69,7 @@ def explained(build: Build, name: str) -> Why:
         line=job.shot.origin.line,
         words=" ".join(words.split())[:_SHORT],
         reasons=job.shot.reasons,
-        parts=tuple(Part(k, told.get(k, ""), v, bool(was) and was.get(k) != v) for k, v in job.parts.items()),
+        parts=tuple(Part(k, told.get(k, {}), v, bool(was) and was.get(k) != v) for k, v in job.parts.items()),
         recipe=job.recipe,
         made=result is not None,
         cause=why or (row.cause if row else ""),
@@ -77,21 +80,21 @@ def explained(build: Build, name: str) -> Why:
     )
 
 
-def _told(job: Job, build: Build) -> Iterator[tuple[str, str]]:
-    """What each ingredient is, in words."""
+def _told(job: Job, build: Build) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """What each ingredient is."""
     stage, shot, order = job.stage, job.shot, build.order
-    setting = stage.setting
-    verbs = [f"{p.character.name}: {', '.join(dict.fromkeys(m.verb for m in p.moves))}" for p in stage.performers]
-    yield "the cast", ", ".join(p.character.name for p in stage.performers)
-    yield "the performance", "; ".join(verbs)[:_SHORT]
-    yield "the spoken words", f"{sum(len(p.mouth) for p in stage.performers)} mouth shapes"
-    yield "the place", " ".join((setting.name, f"({setting.kind})", setting.hour, setting.weather, setting.season))
-    yield "the props", ", ".join(p.name for p in stage.props)[:_SHORT]
-    yield "the camera", f"{shot.size}, {shot.angle}, {shot.lens:g} mm, {shot.camera}"
+    setting, light = stage.setting, shot.light
+    yield "the cast", {"names": [p.character.name for p in stage.performers]}
     yield (
-        "the light",
-        f"{shot.light.source}, key {shot.light.key}, {shot.light.ratio:g}:1, warmth {shot.light.warmth:g}",
+        "the performance",
+        {"verbs": {p.character.name: list(dict.fromkeys(m.verb for m in p.moves)) for p in stage.performers}},
     )
-    yield "the length", f"{job.frames(order.rate)} frames"
-    yield "the picture size", f"{order.size[0]}x{order.size[1]}, {order.rate.fps} fps"
-    yield "the renderer", f"{job.renderer.id}.{job.renderer.version}"
+    yield "the spoken words", {"mouths": sum(len(p.mouth) for p in stage.performers)}
+    yield "the place", {"name": setting.name, "is": [setting.kind, setting.hour, setting.weather, setting.season]}
+    yield "the props", {"names": list(dict.fromkeys(p.name for p in stage.props))}
+    yield "the camera", {"size": shot.size, "angle": shot.angle, "lens": shot.lens, "move": shot.camera}
+    yield "the light", {"source": light.source, "key": light.key, "ratio": light.ratio, "warmth": light.warmth}
+    yield "the length", {"frames": job.frames(order.rate)}
+    yield "the picture size", {"width": order.size[0], "height": order.size[1], "fps": str(order.rate.fps)}
+    yield "the renderer", {"id": f"{job.renderer.id}.{job.renderer.version}"}
+    yield "the program", {"version": __version__}
