@@ -5,8 +5,8 @@ from fractions import Fraction
 
 import pytest
 
-from ciotat.core.time import Rate
-from ciotat.direction import named, plan, settle
+from ciotat.core.time import Rate, Seconds
+from ciotat.direction import improve, named, plan, settle
 from ciotat.direction.amend import amended
 from ciotat.direction.improve import Change, Weak, changes
 from ciotat.direction.plan import Plan
@@ -70,6 +70,10 @@ def test_what_is_asked_already_is_gone_on_from(film: Plan) -> None:
     hold = next(change for change in changes(held, shot.id, asked={"hold": 2.0}) if change.id == "hold")
     assert hold.asked["hold"] == 2.8
     assert amended(film, {shot.id: nested(hold)}).length == held.length + hold.seconds
+
+
+def test_seconds_are_told_as_the_page_tells_them() -> None:
+    assert [improve._tenths(Seconds(n, 24)) for n in (6, 7, 18, 36)] == ["0.3", "0.3", "0.8", "1.5"]
 
 
 def test_another_music_is_another_music(film: Plan) -> None:

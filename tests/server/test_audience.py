@@ -118,6 +118,8 @@ def test_who_does_not_want_to_be_measured_leaves_nothing(house: Door) -> None:
     assert (viewer.cookie, viewer.told["prompts"], viewer.told["calibrate"]) == ("", [], False)
     assert viewer.tell(section(0, 0, 1)).status == 204
     assert events(house) == []
+    shown = house.ask("GET", "/api/films/late/published").json["releases"]
+    assert {one["watched"] for one in shown} == {0}, "nobody is counted who is not measured"
 
 
 def test_one_may_change_ones_mind(house: Door) -> None:

@@ -153,11 +153,6 @@ class Sessions:
             found = base.execute("SELECT number FROM session WHERE id = ? AND viewer IS NULL", (session,)).fetchall()
         return [row[0] for row in found]
 
-    def watched(self) -> dict[int, int]:
-        """How many sittings there were of each release."""
-        with self.evidence.reading() as base:
-            return dict(base.execute("SELECT release, count(*) FROM session GROUP BY release").fetchall())
-
     def last(self, viewer: str) -> int | None:
         """The release that a viewer saw last."""
         with self.evidence.reading() as base:

@@ -5,6 +5,7 @@ made. After the grammar of the trade: nearer is stronger, a held face lets a fee
 it, light and music lead what is felt.
 """
 
+import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -109,7 +110,7 @@ def _hold(view: _View) -> Iterator[Change]:
         done = _held(view, longer)
         if done >= _LEAST:
             yield Change(
-                "hold" if not number else "hold-more", (f"hold {float(done):.1f} s longer", f"多停 {float(done):.1f} 秒"),
+                "hold" if not number else "hold-more", (f"hold {_tenths(done)} s longer", f"多停 {_tenths(done)} 秒"),
                 ("the cut comes before the feeling has landed; held, it has time to", "剪得比感受快；多停一会儿，让它落下来"),
                 {"hold": _number(view.hold + longer)}, done, LENGTH,
             )  # fmt: skip
@@ -119,7 +120,7 @@ def _cut(view: _View) -> Iterator[Change]:
     done = _held(view, _SHORTER)
     if done <= -_LEAST:
         yield Change(
-            "cut", (f"cut {float(-done):.1f} s earlier", f"提前 {float(-done):.1f} 秒剪"),
+            "cut", (f"cut {_tenths(-done)} s earlier", f"提前 {_tenths(-done)} 秒剪"),
             ("nothing is said at its end, and attention goes; cut before it does", "结尾没有台词，注意力在流失；在那之前就剪"),
             {"hold": _number(view.hold + _SHORTER)}, done, LENGTH,
         )  # fmt: skip
@@ -220,6 +221,11 @@ def _held(view: _View, seconds: Seconds) -> Seconds:
     number = view.scene.shots.index(view.shot)
     scene, _ = held(view.scene, number, seconds, view.plan.rate)
     return scene.length - view.scene.length
+
+
+def _tenths(seconds: Seconds) -> str:
+    """Seconds as they are told, in tenths; what lies between goes up, as on the page."""
+    return f"{math.floor(seconds * 10 + Seconds(1, 2)) / 10:.1f}"
 
 
 def _number(seconds: Seconds) -> float:

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Response
 from pydantic import Field, StringConstraints
 
+from ciotat.audience.insight import watched
 from ciotat.cut.packing import packed
 from ciotat.cut.press import press
 from ciotat.server.asking import HouseHere, NameHere, Open
@@ -51,13 +52,13 @@ def published(house: HouseHere, film: NameHere, sitting: Open) -> dict[str, Any]
     root, store = sitting.film.root, house.store(sitting.film.root)
     shelf, pointer = Releases(root, store), Published(root)
     history, withdrawn = pointer.history(), pointer.withdrawn()
-    watched = house.audience(film).sessions.watched()
+    sat = watched(house.audience(film).evidence)
     last = {showing.release: showing for showing in history}
     made = [shelf.get(number) for number in reversed(shelf.numbers())]
     return {
         "current": pointer.current(), "url": f"/watch/{quote(film, safe='')}",
         "releases": [
-            {**_card(sitting, shelf, one, last.get(one.number), one.number in withdrawn), "watched": watched.get(one.number, 0)}
+            {**_card(sitting, shelf, one, last.get(one.number), one.number in withdrawn), "watched": sat.get(one.number, 0)}
             for one in made
         ],
         "unreleased": _changed(sitting, shelf, made[0] if made else None),
