@@ -314,3 +314,8 @@ def test_they_are_those_of_the_scene_before():
     presence = break_down(script).presence
     assert set(presence[script.scenes[1].id]) == {"ANNA", "BEN"}
     assert not {"ANNA", "BEN"} & set(presence[script.scenes[2].id])
+
+
+def test_who_is_only_heard_is_not_there_for_owning_a_thing():
+    script = read(b"EXT. STAND - NIGHT\n\nMira's key is a lamp. ANNA waits.\n\nMIRA (O.S.)\nHold.\n")
+    assert break_down(script).presence[script.scenes[0].id] == ("ANNA",)

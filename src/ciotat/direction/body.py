@@ -49,7 +49,8 @@ class Step:
 class Body:
     """Someone's state as the beats go by; `entrance` is where one who is hidden at first will come out, `carriage` the
     manner of all that they do until it is taken back: a lantern once raised stays up. Whoever is `offstage` at first is
-    not there before the beat of their first step, nor after the beat of a step after which they have `left`."""
+    not there before the beat of their first step, nor after the beat of a step after which they have `left`; `seat` is what
+    they are about to sit down on."""
 
     character: Character
     position: Point
@@ -64,6 +65,7 @@ class Body:
     stop: float = 0.0
     ajar: tuple[float, ...] = ()
     offstage: bool = False
+    seat: Point | None = None
     left: set[int] = field(default_factory=set)
 
     def after(self, beat: int) -> Point:
@@ -93,8 +95,9 @@ class Body:
         after = "stand" if verb in _UPRIGHT else _POSTURES.get(verb, self.posture)
         low = _LOW.get(after, "") if verb not in (*_POSTURES, after) else ""
         manner = " ".join(word for word in (manner, low, self.carriage) if word)
-        self.steps.append(Step(beat, verb, self.position, self.position, yaw, target, manner, delay, length))
-        self.yaw, self.posture = yaw, after
+        there = self.seat if verb == "sit" and self.seat else self.position
+        self.steps.append(Step(beat, verb, self.position, there, yaw, target, manner, delay, length))
+        self.position, self.yaw, self.posture, self.seat = there, yaw, after, None
         return delay + (length or Seconds(0))
 
     def go(

@@ -10,7 +10,7 @@ from ciotat.direction.intercut import APART, INTERCUT
 from ciotat.direction.lexicon import actions, looks, places, things
 from ciotat.direction.lexicon import people as words
 from ciotat.direction.lexicon.table import Hit, Table
-from ciotat.direction.naming import acts, called, introduced, proper, roles_in, same
+from ciotat.direction.naming import acts, called, introduced, is_only_told, proper, roles_in, same
 from ciotat.direction.plan import Character, Setting
 from ciotat.direction.portrait import age_of, apposed, look_of, sex_of
 from ciotat.direction.setting import Era, action_text, era_of, setting_of
@@ -38,13 +38,6 @@ _COMPOUND = re.compile(
     re.IGNORECASE,
 )
 """What follows a noun for a person that only says of what kind a thing is: clown masks, a grandfather clock."""
-_LIKENESS = re.compile(
-    r"\b(?:as|like|(?:drawing|picture|painting|photo(?:graph)?|portrait|statue|poster|image|sketch|dream) of)\s+(?:her as |him as )?"
-    r"(?:an?\s+|the\s+)?(?:\w+\s+)?$|像(?:一[个位])?$|(?:画|照片|雕像|梦见)[^，。]{0,4}$|(?:屏幕上?|来电|来电显示|写着)(?:显示|写着|是|的是)?[：:“\"‘]*$"
-    r"|\bscreen (?:says|reads|shows)[:\s“\"]*$",
-    re.IGNORECASE,
-)
-"""What stands before somebody who is painted, dreamt or compared, and not there."""
 _APART = 25
 """Years that are too many for an old lady to be the woman who is there already."""
 _BODILESS = {"bird": "birds are heard, not seen", "sheep": "drawn as a dog is", "cow": "drawn as a horse is"}
@@ -304,10 +297,11 @@ def _cast_scene(casting: _Casting, scene: Scene, setting: Setting, names: Table[
     lines = [e for e in scene.elements if e.name and e.type in ("dialogue", "lyric")]
     bodies = [e.name for e in lines if e.voice in ("onscreen", "inner")]
     heard = {e.name for e in lines} - set(bodies)
+    unseen = {who for name in heard for who in _persons(casting.alias, name)}
     listed = [name for name, _ in _cast_list(scene.cast) if name not in heard]
     met = set(bodies)
     shown_names = [
-        h for h in names.find(shown) if h.value in met or not _LIKENESS.search(shown[max(0, h.start - 40) : h.start])
+        h for h in names.find(shown) if h.value in met or not is_only_told(shown, h.start, h.end, h.value in unseen)
     ]
     for name in (*listed, *(hit.value for hit in shown_names), *bodies):
         for who in _persons(casting.alias, name):
@@ -400,7 +394,7 @@ def _strangers(casting: _Casting, text: str, here: list[str], shown: str) -> lis
             continue
         if noun.endswith(("ING", "ED")) or _COMPOUND.match(text[hit.end :]):
             continue
-        if _LIKENESS.search(text[max(0, hit.start - 40) : hit.start]):
+        if is_only_told(text, hit.start, hit.end):
             continue
         if any(noun.lower() in casting.roles.get(c, ()) for c in known):
             continue
@@ -420,7 +414,7 @@ def _pronouns(casting: _Casting, text: str, here: list[str]) -> list[str]:
     people = [id for id in here if casting.characters[id].species == "human"]
     alive = [id for id in here if casting.characters[id].species not in things.SPECIES_OF_VEHICLE]
     if not alive and _THEY.search(text) and not throngs(text):
-        return list(next((cast for cast in reversed(casting.presence.values()) if cast), ()))
+        return list(next((cast for cast in reversed(casting.presence.values()) if len(cast) > 1), ()))
     found: list[str] = []
     sexes: set[str] = {casting.characters[id].sex for id in people}
     for hit in words.PRONOUNS.find(text):

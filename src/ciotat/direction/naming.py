@@ -11,7 +11,7 @@ from ciotat.direction.lexicon import people as words
 from ciotat.direction.lexicon.table import Table, tokens
 from ciotat.script.sentences import TITLES
 
-__all__ = ["acts", "called", "introduced", "proper", "roles_in", "same"]
+__all__ = ["acts", "called", "introduced", "is_only_told", "proper", "roles_in", "same"]
 
 _TITLE = rf"(?:(?:{TITLES.upper()}|ST)\.\s+)"
 _TITLED = re.compile(_TITLE)
@@ -45,6 +45,14 @@ _VESSEL = re.compile(
 )
 _OF_KIND = re.compile(r"\b[Aa]n?\s+(?:[\w-]+\s+){0,3}$")
 _THEN_NAMED = re.compile(rf",\s+{_WORD}\s*[,(]")
+_LIKENESS = re.compile(
+    r"\b(?:as|like|(?:drawing|picture|painting|photo(?:graph)?|portrait|statue|poster|image|sketch|dream) of)\s+(?:her as |him as )?"
+    r"(?:an?\s+|the\s+)?(?:\w+\s+)?$|像(?:一[个位])?$|(?:画|照片|雕像|梦见)[^，。]{0,4}$|(?:屏幕上?|来电|来电显示|写着)(?:显示|写着|是|的是)?[：:“\"‘]*$"
+    r"|\bscreen (?:says|reads|shows)[:\s“\"]*$",
+    re.IGNORECASE,
+)
+"""What stands before somebody who is painted, dreamt or compared, and not there."""
+_OWNS = re.compile(r".+(?:['’]s|s['’]|的)", re.IGNORECASE)
 _LIFELESS = ("dead", "murdered", "drowned", "strangled", "lifeless")
 _DEAD = re.compile(rf"\b(?:{'|'.join(_LIFELESS)})\s+(?:young |old )?(?:man|woman|girl|boy)\b", re.IGNORECASE)
 _MADE = frozenset({"ROBOT", "ANDROID", "DROID", "CYBORG", "ALIEN", "HOLOGRAM", "COMPUTER"})
@@ -107,6 +115,14 @@ def _is_owned(name: str) -> bool:
     """Whether `name` is something of somebody's, and not somebody: MAN'S SILHOUETTE, but BAKER'S WIFE."""
     owned = _OWNED.fullmatch(name)
     return owned is not None and not words.PERSONS.find(owned["what"])
+
+
+def is_only_told(text: str, start: int, end: int, unseen: bool = False) -> bool:
+    """Whether who is named there in `text` is painted, dreamt or compared; or, who is otherwise `unseen`, only owns what is
+    there: *Mira's coat hangs by the door*."""
+    return _LIKENESS.search(text[max(0, start - 40) : start]) is not None or (
+        unseen and _OWNS.fullmatch(text[start : end + (text[end : end + 1] == "的")]) is not None
+    )
 
 
 def _only_a_kind(name: str, before: str, rest: str) -> bool:

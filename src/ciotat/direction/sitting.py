@@ -8,7 +8,7 @@ from ciotat.core.time import Seconds, seconds
 from ciotat.direction import seating
 from ciotat.direction.beats import Draft
 from ciotat.direction.body import Body
-from ciotat.direction.floor import apart, path
+from ciotat.direction.floor import apart, free, path
 from ciotat.direction.floorplan import Blocking
 from ciotat.direction.plan import Prop
 
@@ -17,9 +17,9 @@ __all__ = ["furnish", "join_table", "to_chair"]
 _CHAIRS = ("chair", "office-chair")
 _TABLES = ("table", "cafe-table", "desk")
 _LONG = ("bench", "sofa", "pew")
-_AT_TABLE, _REACH, _OWN, _ASIDE = 1.15, 4.2, 0.3, 0.56
+_AT_TABLE, _REACH, _OWN, _ASIDE, _STEP, _LEGS = 1.15, 4.2, 0.3, 0.56, 0.42, 0.38
 """Metres: from a table within which a chair belongs to it; from whoever sits down to the chair; from a chair to who has it;
-and between two who share a bench."""
+between two who share a bench; back to a seat that stands behind; and from a seat to the feet before it."""
 _BESIDE = re.compile(r"\b(?:beside|next to|by|with) (?:her|him|them|\w+)\b|\bjoins?\b|[旁身][边旁]|并肩", re.IGNORECASE)
 
 
@@ -27,12 +27,30 @@ def to_chair(plan: Blocking, body: Body, index: int, draft: Draft, late: Seconds
     """Go to the place beside whoever sits on a bench, or to the free chair at the table, if there is one; returns when it
     is reached."""
     who = body.character.id
-    found = _beside(plan, body, draft) or _free_chair(plan, body)
+    found = _beside(plan, body, draft) or _free_chair(plan, body) or _behind(plan, body, draft)
     if found is None:
         return late
     there, yaw = found
     plan.seats[who] = yaw
-    return body.go(index, "walk", path(body.position, there, plan.taken(who)), late, yaw)
+    turn = math.radians(yaw)
+    before = (round(there[0] + _LEGS * math.sin(turn), 3), 0.0, round(there[2] + _LEGS * math.cos(turn), 3))
+    body.seat = there
+    return body.go(index, "walk", path(body.position, before, plan.taken(who)), late, yaw)
+
+
+def _behind(plan: Blocking, body: Body, draft: Draft) -> tuple[Point, float] | None:
+    """A step back from where somebody stands: what they will sit on was there before, and they did not stand in it."""
+    taken = plan.taken(body.character.id)
+    if plan.setting is None or body.gone:
+        return None
+    _, prop = seating.seat_for(draft, body.position, body.yaw, plan.props, taken, plan.setting)
+    if prop is None:
+        return None
+    x, _, z = body.position
+    turn = math.radians(body.yaw)
+    back = (round(x - _STEP * math.sin(turn), 3), 0.0, round(min(z - _STEP * math.cos(turn), z), 3))
+    stands = [prop.position for prop in plan.props if not prop.holder]
+    return (back, body.yaw) if free(back, [*taken, *stands], _STEP) == back else None
 
 
 def _beside(plan: Blocking, body: Body, draft: Draft) -> tuple[Point, float] | None:
@@ -95,7 +113,8 @@ def furnish(plan: Blocking, body: Body, draft: Draft) -> None:
     if draft.verb == "kneel" or plan.setting is None or (who in plan.seats and body.posture == "sit"):
         return
     taken = plan.taken(who)
-    place, prop = seating.seat_for(draft, body.position, body.yaw, plan.props, taken, plan.setting)
+    at = body.seat or body.position
+    place, prop = seating.seat_for(draft, at, body.yaw, plan.props, taken, plan.setting)
     if place is not None and not body.steps:
         body.position, body.yaw = place.at, place.yaw
     if prop is not None and not _shared(plan, body):
@@ -106,4 +125,4 @@ def furnish(plan: Blocking, body: Body, draft: Draft) -> None:
 
 def _shared(plan: Blocking, body: Body) -> bool:
     """Whether the body is at a bench that stands there for somebody else."""
-    return any(p.name in _LONG and apart(p.position, body.position) < 0.8 for p in plan.props)
+    return any(p.name in _LONG and apart(p.position, body.seat or body.position) < 0.8 for p in plan.props)

@@ -69,7 +69,7 @@ KNOWN = Table(
         "山崖, 峡谷",
         "space": "space, outer space, deep space, orbit, low orbit, planetary orbit, asteroid field, asteroid belt, solar system, galaxy, hyperspace, "
         "太空, 外太空, 宇宙, 宇宙空间, 星际, 地球轨道, 小行星带",
-        "void": "white room, dream, dreamscape, black screen, 梦境, 梦中, 梦里, 黑屏, 黑幕, 意识空间, void, nowhere, darkness, black, limbo, empty space, 虚空, 黑暗, 黑场, 空白",
+        "void": "white room, dream, dreamscape, black screen, 梦境, 梦中, 梦里, 黑屏, 黑幕, 意识空间, void, nowhere, darkness, limbo, empty space, 虚空, 黑暗, 黑场, 空白",
         "ward": "hospital ward, hospital room, hospital bed, sickroom, intensive care, intensive care unit, icu, recovery room, delivery room, maternity ward, "
         "private ward, ward, infirmary, hospice, operating room, operating theatre, operating theater, surgery, morgue, triage, emergency room, "
         "field hospital, consulting room, doctor's office, patient room, bedside, 病房, 医院病房, 重症监护室, 监护室, 产房, 急救室, 急诊室, 手术室, 太平间, 停尸房, 诊室, 诊所, 医生办公室, "

@@ -156,9 +156,9 @@ DECOR: Mapping[str, tuple[str, str, str]] = {
         ball slate 0.42 @ -0.7 0.33 0.2
         ball slate 0.55 @ -0.25 1.1 -0.35"""),
     "rock": ("rock", "石头", """
-        ball slate 0.42 @ 0 0.02 0
-        ball slate 0.3 @ 0.3 0.04 -0.16
-        ball slate 0.24 @ -0.3 0.02 0.1"""),
+        ball slate 0.36 @ 0 0.09 -0.05
+        ball slate 0.28 @ 0.28 0.04 -0.2
+        ball slate 0.22 @ -0.28 0.04 -0.06"""),
     "red column": ("column-red", "红柱 廊柱", """
         rod stone 0.26 0.16 0.22 @ 0 0 0
         rod lacquer 0.17 3.3 @ 0 0.16 0
