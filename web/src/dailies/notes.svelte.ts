@@ -31,6 +31,13 @@ export const changed = (film: string, id: string, change: Partial<Pick<Note, "te
 export const answered = (film: string, id: string, text: string, by: string) => post<Note>(url(film, id, "answers"), { text, by });
 export const dropped = (film: string, id: string) => remove(url(film, id));
 
+/** Write a note again that was taken out, with all that was answered. */
+export async function restored(film: string, { shot, at, text, by, marks, answers, done }: Note): Promise<void> {
+  const { id } = await written(film, { shot, at, text, by, marks });
+  for (const answer of answers) await answered(film, id, answer.text, answer.by);
+  if (done) await changed(film, id, { done });
+}
+
 /** Every note whose shot is in the film, by its moment. */
 export function pins(film: Film): Pin[] {
   return film.notes

@@ -61,7 +61,7 @@ function hide(node: Element): void {
   if (card?.matches(":popover-open")) card.hidePopover();
 }
 
-/** Explains `node` after a short rest of the pointer, or at once when the keyboard reaches it. */
+/** Explains `node` after a short rest of the pointer, or at once when the keyboard reaches it, until it is pressed. */
 export const tip: Action<HTMLElement, Tip> = (node, first) => {
   let told = first;
   const soon = (event: Event) => {
@@ -71,7 +71,7 @@ export const tip: Action<HTMLElement, Tip> = (node, first) => {
   };
   const now = () => node.matches(":focus-visible") && show(node, told);
   const away = () => hide(node);
-  const key = (event: Event) => (event as KeyboardEvent).key === "Escape" && hide(node);
+  const key = (event: Event) => ["Escape", "Enter", " "].includes((event as KeyboardEvent).key) && hide(node);
   const heard: [string, (event: Event) => void][] = [
     ["pointerenter", soon],
     ["pointerleave", away],

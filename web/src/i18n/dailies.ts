@@ -2,7 +2,7 @@ import type { Book } from "./words";
 
 /** Dailies: watching, drawing, notes, takes. */
 export const dailies = {
-  drawHere: ["Draw on the frame", "在画面上画"],
+  drawHere: ["Draw on the frame: the arrow keys lead the pen, Space puts it down and lifts it, Backspace takes back a stroke", "在画面上画：方向键移动画笔，空格落笔、抬笔，退格撤回一笔"],
   drawn: ["Drawn on the frame", "画在画面上"],
   where: ["Where in the film", "片中位置"],
   pinAt: ["Note at {time}: {text}", "{time} 的意见：{text}"],
@@ -23,7 +23,7 @@ export const dailies = {
   wholeShot: ["The shot", "整个镜头"],
   toShot_why: ["About the whole shot. It stays with it however the script is rewritten.", "针对整个镜头。剧本怎么改，它都跟着这个镜头。"],
   draw: ["Draw", "画"],
-  draw_why: ["Circle, point, sketch on the frame as it stands.", "在停住的画面上圈、指、勾。"],
+  draw_why: ["Circle, point, sketch on the frame as it stands. By keys: the arrows lead the pen, Space puts it down and lifts it.", "在停住的画面上圈、指、勾。用键盘：方向键移动画笔，空格落笔、抬笔。"],
   undoStroke: ["Take back the last stroke", "撤回上一笔"],
   wipeOff: ["Wipe all off", "全部擦掉"],
   yourName: ["Your name", "你的名字"],
@@ -55,6 +55,7 @@ export const dailies = {
   shot: ["Shot {number}", "镜头 {number}"],
   lostShot: ["A shot that is gone", "已不在的镜头"],
   nothingYet: ["Nothing is made yet. The first pictures are on their way.", "还没有画面。第一批正在路上。"],
+  soon: ["Being made", "制作中"],
   backToFilm: ["Back to the film", "回到片子"],
   asShown: ["As in the film", "片中现用"],
   pickTwo: ["Choose two to see them together.", "选两条放在一起看。"],

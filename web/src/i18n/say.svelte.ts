@@ -90,20 +90,21 @@ export function clock(seconds: number): string {
   return h ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
 }
 
-/** Seconds with frames: 0:07:12 (twelve frames in). */
+/** Hours, minutes, seconds, frames, as the trade writes them (SMPTE ST 12): 00:00:07:12 is twelve frames past seven seconds. */
 export function timecode(seconds: number, fps: number): string {
-  const frames = Math.round(seconds * fps);
+  const frames = Math.round(Math.max(0, seconds) * fps);
   const whole = Math.round(fps);
-  return `${clock(Math.floor(frames / whole))}:${String(frames % whole).padStart(2, "0")}`;
+  const all = Math.floor(frames / whole);
+  return [Math.floor(all / 3600), Math.floor(all / 60) % 60, all % 60, frames % whole].map((n) => String(n).padStart(2, "0")).join(":");
 }
 
 /** How long ago, or the day where that says more. */
-export function ago(when: string, now = Date.now()): string {
+export function ago(when: string, now = Date.now(), style: "long" | "short" = "long"): string {
   const then = Date.parse(when);
   if (Number.isNaN(then)) return when;
   const seconds = (then - now) / 1000;
   if (seconds > -45) return say("common.justNow");
-  const relative = new Intl.RelativeTimeFormat(locale(), { numeric: "auto" });
+  const relative = new Intl.RelativeTimeFormat(locale(), { numeric: "auto", style });
   if (seconds > -3600) return relative.format(Math.round(seconds / 60), "minute");
   if (seconds > -86400) return relative.format(Math.round(seconds / 3600), "hour");
   if (seconds > -7 * 86400) return relative.format(Math.round(seconds / 86400), "day");

@@ -70,7 +70,7 @@ describe("filling", () => {
 
   test("time, size, language", () => {
     expect([clock(7.4), clock(151), clock(3840)]).toEqual(["0:07", "2:31", "1:04:00"]);
-    expect(timecode(7.5, 24)).toBe("0:07:12");
+    expect(timecode(7.5, 24)).toBe("00:00:07:12");
     speak("zh");
     expect(say("common.save")).toBe("保存");
     speak("en");

@@ -12,6 +12,7 @@ export const studio = {
   outlineWhy: ["All scenes in order; click one to go there.", "按顺序列出各场，点一下就到那里。"],
   noScenes: ["The first heading you write starts a scene.", "写下第一个场景标题，一场戏就开始了。"],
   noShots: ["No shots yet. Write a scene and they appear here.", "还没有镜头。写一场戏，镜头就出现在这里。"],
+  opening: ["Opening the film", "正在打开影片"],
   planning: ["Reading the script", "正在读剧本"],
   readOnly: ["This format is shown but not written here. Export it as Fountain to go on writing.", "此格式在这里只能看，不能写。导出为 Fountain 后可以接着写。"],
   broken: ["This film could not be opened", "打不开这部影片"],

@@ -6,15 +6,9 @@ import { revision as named } from "../lib/revision";
 import type { Script } from "../lib/types";
 import type { Anchors } from "./anchors";
 import { together } from "./merge";
+import { forget, keep, type Unsent } from "./unsent";
 
 export type Saving = "saved" | "writing" | "waiting" | "differs" | "refused";
-interface Unsent {
-  revision: string;
-  base: string;
-  text: string;
-  /** What may have been written since, by this very page: see `Sender.#doubtful`. */
-  sent?: string[];
-}
 export interface Differs {
   base: string;
   mine: string;
@@ -36,25 +30,6 @@ const PAUSE = 120;
 const RETRIES = [400, 800, 1600, 3000, 5000];
 const idle = (run: () => void) => (window.requestIdleCallback ? void window.requestIdleCallback(run, { timeout: 50 }) : run());
 const KEPT = 8;
-const key = (film: string) => `ciotat.unsent:${film}`;
-
-/** What an earlier page wrote and the house never got. */
-export function unsent(film: string): Unsent | null {
-  try {
-    return JSON.parse(localStorage.getItem(key(film)) ?? "null") as Unsent | null;
-  } catch {
-    return null;
-  }
-}
-
-/** Forget what was kept: the house has it. */
-export function forget(film: string): void {
-  try {
-    localStorage.removeItem(key(film));
-  } catch {
-    // Nothing was kept.
-  }
-}
 
 export class Sender {
   state = $state<Saving>("saved");
@@ -155,7 +130,7 @@ export class Sender {
   /** Take up what an earlier page wrote and could not send. */
   resume(left: Unsent): void {
     const lying: Script = { revision: this.#revision, text: this.#base, remarks: [] };
-    this.#doubtful = left.sent ?? [];
+    this.#doubtful = left.sent;
     this.#with.bring(left.text);
     if (left.revision === this.#revision) return this.changed();
     [this.#revision, this.#base] = [left.revision, left.base];
@@ -203,11 +178,7 @@ export class Sender {
     this.#keep = 0;
     const text = this.#with.doc().toString();
     if (text === this.#base) return;
-    try {
-      localStorage.setItem(key(this.#with.film), JSON.stringify({ revision: this.#revision, base: this.#base, text, sent: this.#doubtful } satisfies Unsent));
-    } catch {
-      // Without room to keep it here, it is still sent as soon as it can be.
-    }
+    keep(this.#with.film, { revision: this.#revision, base: this.#base, text, sent: this.#doubtful });
   }
 
   #failed(why: unknown): void {

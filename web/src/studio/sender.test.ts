@@ -4,7 +4,8 @@ import { revision } from "../lib/revision";
 import type { Script } from "../lib/types";
 import { Anchors } from "./anchors";
 import { changes } from "./merge";
-import { Sender, unsent } from "./sender.svelte";
+import { Sender } from "./sender.svelte";
+import { unsent } from "./unsent";
 
 /** A house of one script, and a page that writes in it. */
 function setting(text = "one\ntwo\nthree") {
@@ -135,7 +136,7 @@ test("one's own words, told of before they are answered, are not another's", asy
 
 test("what an earlier page could not send is taken up, also over another's change", async () => {
   const { house, sender, script, text } = setting("one\ntwo\nTHREE");
-  sender.resume({ revision: "earlier", base: "one\ntwo\nthree", text: "my one\ntwo\nthree" });
+  sender.resume({ revision: "earlier", base: "one\ntwo\nthree", text: "my one\ntwo\nthree", sent: [] });
   await vi.advanceTimersByTimeAsync(1000);
   expect([text(), house.text, script().text]).toEqual(Array(3).fill("my one\ntwo\nTHREE"));
 });

@@ -13,7 +13,8 @@ import { light } from "./editor/paint";
 import { remark, remarksOf } from "./editor/remarks";
 import { changes } from "./merge";
 import { Player } from "./player.svelte";
-import { forget, Sender, unsent } from "./sender.svelte";
+import { Sender } from "./sender.svelte";
+import { forget, unsent } from "./unsent";
 
 const KEPT = "ciotat.follow";
 /** For how long after the last key the film follows the writing. */

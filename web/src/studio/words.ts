@@ -1,5 +1,6 @@
 /** Names of what a shot is made of, in the reader's language. */
 import { say, type Key } from "../i18n/say.svelte";
+import type { Film } from "../lib/film.svelte";
 import type { SceneView, ShotView } from "../lib/types";
 
 /** "over-shoulder" or "light.key" as it stands in the book: overShoulder, lightKey. */
@@ -57,10 +58,16 @@ export function causeName(cause: string): string {
 /** What is asked about a take that is kept. */
 export const questionName = (question: string) => known(`studio.question_${question.replaceAll(" ", "_")}`, question);
 
+/** What is said where a film has no shots to show. */
+export function emptyNow(film: Film): string {
+  if (!film.state) return say("studio.opening");
+  return film.revision || !film.state.script.text.trim() ? say("studio.noShots") : say("studio.planning");
+}
+
 /** A shot in a line: "Close-up · MARIE · 85 mm". */
 export function inShort(shot: ShotView): string {
   if (shot.role === "card") return roleName("card");
-  const parts = [sizeName(shot.size), shot.subjects.join(", "), `${Math.round(shot.lens)} ${unitName("mm")}`];
+  const parts = [sizeName(shot.size), shot.subjects.join(say("studio.comma")), `${Math.round(shot.lens)} ${unitName("mm")}`];
   if (shot.camera !== "locked") parts.push(moveName(shot.camera));
   return parts.filter(Boolean).join(" · ");
 }
