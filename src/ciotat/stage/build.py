@@ -26,7 +26,7 @@ from ciotat.stage.motion.leaf import laid, leaf
 from ciotat.stage.people.figure import Figure, figure
 from ciotat.stage.people.pose import Pose
 from ciotat.stage.places import Place, place
-from ciotat.stage.props import in_hand, prop
+from ciotat.stage.props import in_hand, kind, prop
 from ciotat.stage.reach import Sight, absent
 from ciotat.stage.sky import sky
 from ciotat.stage.stage import LampSpec, Performer, Stage
@@ -184,7 +184,8 @@ class Built:
 
     def _made(self, prop: Prop) -> tuple[Mesh, ...]:
         """The thing itself; what changes hands (``lantern#2``) is still the same thing."""
-        return _prop(prop.name, self.stage.setting.era, prop.id.partition("#")[0])
+        name = f"opened {prop.name}" if prop.holder and kind(prop.name) == "book" else prop.name
+        return _prop(name, self.stage.setting.era, prop.id.partition("#")[0])
 
     def _stand(self, prop: Prop) -> tuple[Mesh, ...]:
         x, _, z = prop.position

@@ -56,3 +56,14 @@ def test_a_letter_lies_between_thumb_and_finger_and_faces_the_reader(reads: bool
 def test_only_sheets_are_sheets() -> None:
     assert leaf(prop("book", "1900", "seed")) is None
     assert leaf(prop("lantern", "1900", "seed")) is None
+
+
+def test_the_pages_of_an_open_book_face_the_reader_between_both_hands() -> None:
+    the, meshes = reader((Gaze("READER", LONG, "letter"),)), prop("opened book", "modern", "seed")
+    found, pose = leaf(meshes), the.at(2.5)
+    assert found is not None
+    placed = laid(meshes, found, pose, figure(WHO, "far").skeleton)
+    pages = next(mesh for mesh in placed if mesh.material.texture and mesh.material.two_sided)
+    towards = np.array(the.head(2.5)) - pages.position.mean(0)
+    assert float(pages.normal.mean(0) @ towards) / float(np.linalg.norm(towards)) > 0.6
+    assert 0.2 < float(np.ptp(pages.position[:, 0])) < 0.3

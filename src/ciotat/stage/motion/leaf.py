@@ -43,7 +43,9 @@ class _Hold(NamedTuple):
 
 
 def leaf(meshes: tuple[Mesh, ...]) -> Leaf | None:
-    """What of a thing is a sheet of paper; None where it is something else."""
+    """What of a thing is a sheet of paper, or the two pages of an open book; None where it is something else."""
+    if meshes and meshes[0].name == "opened":
+        return Leaf(np.array((0.0, 0.004, 0.0)), np.array((1.0, 0.0, 0.0)), np.array((0.0, 0.0, -1.0)), 0.252, 0.19)
     if len(meshes) != 1 or meshes[0].name not in LEAVES or meshes[0].uv is None:
         return None
     at, (u, v) = meshes[0].position.astype(np.float64), meshes[0].uv.T

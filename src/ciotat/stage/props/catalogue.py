@@ -33,6 +33,7 @@ WORDS: dict[str, tuple[Callable[[Make], list[Mesh]], str, str]] = {
     "plate": (vessels.plate, "plate dish saucer", "盘 碟"),
     "bowl": (vessels.bowl, "bowl soup rice noodles", "碗 饭 面条"),
     "kettle": (vessels.kettle, "kettle teapot pot", "茶壶 壶"),
+    "opened": (papers.opened, "opened", "翻开的"),
     "book": (papers.book, "book diary notebook journal ledger", "书 日记 笔记本 本子"),
     "newspaper": (papers.newspaper, "newspaper paper gazette", "报纸 报"),
     "letter": (papers.letter, "letter note telegram envelope document contract page", "信 纸条 电报 文件 合同"),

@@ -1,5 +1,7 @@
 """Books, letters and other small things that carry a story."""
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -9,13 +11,15 @@ from ciotat.stage.props.make import BRASS, INK, IRON, PAPER, STEEL, Make, about_
 from ciotat.stage.solid import box, cylinder, lathe, moved, quads, sheet, sphere, tube
 from ciotat.stage.surface import clad
 
-__all__ = ["book", "letter", "map_", "newspaper", "phone", "photo", "ring", "sign", "ticket"]
+__all__ = ["book", "letter", "map_", "newspaper", "opened", "phone", "photo", "ring", "sign", "ticket"]
 
 Floats = NDArray[np.floating]
 
+_COVERS = ("#6d2a2c", "#2f4a3c", "#2d3a52", "#8a6a3c")
+
 
 def book(make: Make) -> list[Mesh]:
-    cover = make.pick("cover", ("#6d2a2c", "#2f4a3c", "#2d3a52", "#8a6a3c"))
+    cover = make.pick("cover", _COVERS)
     meshes = [clad(box((0.15, 0.004, 0.22), (0, y, 0), bevel=0.001), "cloth", cover) for y in (0.0, 0.036)]
     meshes.append(clad(box((0.005, 0.04, 0.22), (-0.074, 0, 0), bevel=0.002), "cloth", cover))
     return [
@@ -23,6 +27,26 @@ def book(make: Make) -> list[Mesh]:
         box((0.142, 0.032, 0.21), (0, 0.004, 0), PAPER),
         box((0.08, 0.001, 0.012), (0, 0.04, -0.05), BRASS),
     ]
+
+
+def opened(make: Make) -> list[Mesh]:
+    """A book that lies open, its head towards -Z: its boards, and on them the leaves, which swell from the spine."""
+    cover = make.pick("cover", _COVERS)
+    written = _page(0.11, 0.18, 26, make)
+    meshes = [clad(box((0.252, 0.004, 0.19), (0, 0, 0), bevel=0.001), "cloth", cover)]
+    for side in (-1.0, 1.0):
+        u, v = np.meshgrid(np.linspace(0, 1, 9), np.linspace(0, 1, 3))
+        out = u if side > 0 else 1 - u
+        swell = 0.004 + 0.016 * np.sin(np.pi * np.clip(out * 0.9 + 0.1, 0, 1)) ** 0.7
+        leaf = sheet(
+            np.stack([side * out * 0.118, swell, (0.5 - v) * 0.18], 2), written, name="paper", uv=np.stack([u, v], 2)
+        )
+        edge = sheet(
+            np.stack([np.full((2, 2), side * 0.118), np.array([[0.004, 0.004], [0.009, 0.009]]), np.array([[-0.09, 0.09]] * 2)], 2),
+            replace(written, texture=None, color=srgb("#d8cdb4")), name="edge",
+        )  # fmt: skip
+        meshes += [leaf, edge]
+    return meshes
 
 
 def _page(width: float, height: float, lines: int, make: Make, *, columns: int = 1, paper: str = "#e9e0cb") -> Material:
