@@ -74,6 +74,12 @@ def test_shots_are_compared_by_their_parts() -> None:
     assert [(shot.what, shot.id) for shot in found.shots] == [("moved", "c")]
 
 
+def test_a_shot_whose_parts_one_side_never_knew_is_told_by_its_looks() -> None:
+    new = [row("a", recipe="s"), row("b", recipe="s", length="3")]
+    found = compared(film(SCRIPT, row("a", parts={}), row("b", parts={})), film(SCRIPT, *new))
+    assert [shot.parts for shot in found.shots] == [("the picture",), ("the length",)]
+
+
 def test_a_damaged_cut_is_no_cut() -> None:
     for data in (
         b"",

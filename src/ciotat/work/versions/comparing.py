@@ -172,7 +172,8 @@ def _parts(old: CutShot, new: CutShot) -> tuple[str, ...]:
     """What of a shot changed, by the names its recipe has for it, else by how it looks in the cut."""
     if old.recipe == new.recipe and old.picture == new.picture and old.take == new.take and old.length == new.length:
         return ()
-    names = [name for name in {**old.parts, **new.parts} if old.parts.get(name) != new.parts.get(name)]
+    named = {**old.parts, **new.parts} if old.parts and new.parts else {}
+    names = [name for name in named if old.parts.get(name) != new.parts.get(name)]
     names += ["the take"] if old.take != new.take else []
     if not names:
         names = [f"the {name}" for name in _LOOKS if getattr(old, name) != getattr(new, name)]
