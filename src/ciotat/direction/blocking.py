@@ -125,14 +125,11 @@ def _seat(plan: Blocking, setting: Setting, people: Sequence[str], crowd_: Seque
         plan.seats[id] = place.yaw
     for id in asked.places:
         plan.bodies[id].yaw = plan.faced(id, "")
-    for id in people:  # nobody stands where another sits now
+    for id in people:  # nobody stands where another sits now, nor in the table
         body = plan.bodies[id]
-        if (
-            id not in asked.places
-            and not body.gone
-            and any(apart(body.position, p.at) < 0.6 for p in asked.places.values())
-        ):
-            body.position = free(body.position, plan.taken(id))
+        full = [*(place.at for place in asked.places.values()), *plan.boards()]
+        if id not in asked.places and not body.gone and any(apart(body.position, point) < 0.6 for point in full):
+            body.position = free(body.position, plan.blocked(id))
 
 
 def _place_crowd(plan: Blocking, people: Sequence[Character], small: bool, setting: Setting) -> None:
@@ -314,7 +311,7 @@ def _come(plan: Blocking, body: Body, index: int, delay: Seconds) -> Seconds:
     if partner and rank < 2:
         near = plan.bodies[partner].position[0] + side * 0.7 * plan.style.social
         wanted = (round(max(-2.6, min(2.6, near)), 3), 0.0, 0.0)
-    mark = free(wanted, plan.taken(who))
+    mark = free(wanted, plan.blocked(who))
     body.gone = False
     end = body.go(index, "walk", path(body.position, mark, plan.taken(who)), delay, body.yaw)
     _face_after(plan, body)
@@ -334,6 +331,8 @@ def _close_in(plan: Blocking, body: Body, index: int, verb: str, target: str, de
     near = _REACH[verb]
     if other is body or other.gone or apart(body.position, other.position) <= near + 0.15:
         return delay
+    if {body.posture, other.posture} == {"sit"} and plan.boards():  # across the table, as far as the arm goes
+        return delay
     mark = _beside(plan, body, other.position, near)
     return body.go(index, "walk", path(body.position, mark, plan.taken(body.character.id)), delay, body.yaw, target)
 
@@ -342,7 +341,7 @@ def _beside(plan: Blocking, body: Body, there: Point, near: float) -> Point:
     """A free place `near` metres from `there`, on the side the body comes from, kept along the axis."""
     side = 1.0 if body.position[0] >= there[0] else -1.0
     wanted = (round(there[0] + side * near, 3), 0.0, round(there[2] + min(0.15, near / 8), 3))
-    return free(wanted, plan.taken(body.character.id), min(near - 0.02, 0.7))
+    return free(wanted, plan.blocked(body.character.id), min(near - 0.02, 0.7))
 
 
 def _travel(plan: Blocking, body: Body, index: int, draft: Draft, late: Seconds) -> Seconds:
@@ -360,7 +359,7 @@ def _travel(plan: Blocking, body: Body, index: int, draft: Draft, late: Seconds)
     pace = "run" if verb in ("flee", "run") else "walk"
     needed = any(who in (d.actor, *d.others) for d in plan.drafts[index + 1 :])
     scared = verb == "run" and not draft.target and (body.character.crowd or (plan.danger and not needed))
-    if verb in ("exit", "flee") or scared:
+    if scared or (verb in ("exit", "flee") and not _speaks_on(plan, who, index)):
         return late if body.gone else _leave(plan, body, index, late, pace)
     if body.gone:
         return _come(plan, body, index, late)
@@ -385,6 +384,12 @@ def _travel(plan: Blocking, body: Body, index: int, draft: Draft, late: Seconds)
     if draft.target not in ("", who) or not body.character.crowd:
         _face_after(plan, body)
     return end
+
+
+def _speaks_on(plan: Blocking, who: str, index: int) -> bool:
+    """Whether the next that is told of who turns to go is what they say: they have only gone a few steps."""
+    following = next((d for d in plan.drafts[index + 1 :] if who in (d.actor, *d.others)), None)
+    return following is not None and following.type == "line" and following.voice == "onscreen"
 
 
 def _stand_up_to(plan: Blocking, body: Body, index: int, draft: Draft, late: Seconds, pace: str) -> Seconds:

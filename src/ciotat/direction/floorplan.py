@@ -18,6 +18,9 @@ from ciotat.direction.vehicles import VEHICLES
 
 __all__ = ["Blocking"]
 
+_BOARDS, _BOARD = ("dining-table", "long-table"), 0.65
+"""Tables for many, and how far from their middle (metres) they still are."""
+
 
 @dataclass
 class Blocking:
@@ -54,6 +57,15 @@ class Blocking:
     def taken(self, *but: str) -> list[Point]:
         """Where the others are."""
         return [b.position for id, b in self.bodies.items() if id not in but and b.character.species not in VEHICLES]
+
+    def blocked(self, *but: str) -> list[Point]:
+        """Where nobody can stand: where the others are, and where a table for many stands."""
+        return self.taken(*but) + self.boards()
+
+    def boards(self) -> list[Point]:
+        """Where tables for many stand: their middle, and near their ends."""
+        tables = [prop.position for prop in self.props if prop.name in _BOARDS]
+        return [(x + k * _BOARD, y, z) for x, y, z in tables for k in (-1, 0, 1)]
 
     def people(self) -> list[Point]:
         """Where those people are who can be seen."""
