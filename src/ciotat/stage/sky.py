@@ -21,6 +21,8 @@ CLEAR: dict[str, tuple[Colour, Colour, Colour, Colour, float, float]] = {
 }
 MORNING = ((0.17, 0.31, 0.58), (0.66, 0.63, 0.58), (0.26, 0.21, 0.15), (6.70, 5.00, 3.10), 24.0, -0.38)
 HEAT = ((0.42, 0.60, 0.84), (1.02, 0.97, 0.87), (0.42, 0.34, 0.24), (11.2, 9.3, 6.5), 40.0, -0.42)
+BETWEEN, INTO = ("street", "square"), 26.0
+"""Places with houses behind the camera too; from how far aside (degrees) the day's sun comes in between them."""
 HAZES = {"clear": 0.0019, "overcast": 0.0035, "rain": 0.007, "snow": 0.008, "fog": 0.045, "storm": 0.009}
 COVER = {"clear": 0.25, "overcast": 0.9, "rain": 1.0, "snow": 0.95, "fog": 1.0, "storm": 1.0}
 ROOMS: dict[str, tuple[Colour, Colour, Colour, float]] = {
@@ -78,7 +80,10 @@ def _towards(setting: Setting, height: float) -> Point:
     early = setting.hour == "day" and not {"morning", "heat"}.isdisjoint(setting.features)
     if setting.kind == "platform":
         side = -1.0 if early else 1.0  # low, it would stand behind the goods shed
-    around = 50.0 if early else {"day": 48.0, "night": 128.0, "dawn": 62.0, "dusk": 112.0}[setting.hour]
+    high = setting.hour == "day" and setting.kind in BETWEEN
+    around = (
+        INTO if high else 50.0 if early else {"day": 48.0, "night": 128.0, "dawn": 62.0, "dusk": 112.0}[setting.hour]
+    )
     up, turn = np.radians(height), np.radians(around) * side
     x, y, z = unit(np.array([np.sin(turn) * np.cos(up), np.sin(up), np.cos(turn) * np.cos(up)])).tolist()
     return (x, y, z)

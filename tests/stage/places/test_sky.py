@@ -59,3 +59,14 @@ def test_in_the_heat_the_sun_is_white_and_high_and_the_sky_pale() -> None:
     assert min(hot[0].horizon) > 1.2 * min(morning[0].horizon)
     assert hot[0].fill < morning[0].fill, "shadows are hard"
     assert sky(Setting("platform", "X", False, "day", "rain", "summer", "1900", ("heat",)))[1].density > hot[1].density
+
+
+@pytest.mark.parametrize("kind", ["street", "square"])
+def test_the_sun_of_the_day_comes_in_between_the_houses_behind_the_camera(kind: str) -> None:
+    """What stands at x = 10.7 and beyond, 10.5 m before the acting area, must not throw its shadow on it."""
+    for name in ("Berlin", "村口", "Main Street"):
+        lamp = sky(Setting(kind, name, False, "day", "clear", "summer", "modern"))[2]
+        assert lamp is not None
+        x, _, z = lamp.direction
+        assert z < 0
+        assert 10.7 - 10.5 * abs(x / z) > 5.0

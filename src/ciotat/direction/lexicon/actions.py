@@ -33,7 +33,7 @@ ACTIONS = Table(
         "run": "leap, jump, run out to, 追出去, 追出, 跑步, 奔来, 追着, 追赶, 追逐, 跑过去, 跳上, "
         "run, ran, rush, sprint, dash, race, hurry, chase, gallop, charge, bolt toward, 跑, 奔, 冲, 狂奔, 飞奔, 追, "
         "奔跑, 跑向, 冲向, 奔向, 扑, 扑向",
-        "walk": "dance, waltz, ride, ride up, crawl, drift, float, swim, sneak, dances with, 跳舞, 舞剑, 起舞, 共舞, 骑马, 骑着马, 牵着, 牵马, 爬行, 游泳, 溜达, "
+        "walk": "falls behind, fall behind, fell behind, falls back, fall back, falls into step, drops back, 落在后面, dance, waltz, ride, ride up, crawl, drift, float, swim, sneak, dances with, 跳舞, 舞剑, 起舞, 共舞, 骑马, 骑着马, 牵着, 牵马, 爬行, 游泳, 溜达, "
         "踱来踱去, 跟上, 跟着, "
         "walk, step, stroll, pace, wander, march, stride, stagger, limp, tiptoe, shuffle, cross, trudge, trot, "
         "prowl, creep, follow, stumble, move, wade, climb, back away, retreat, step back, "
@@ -49,7 +49,7 @@ ACTIONS = Table(
         "rise": "wake, wakes up, woke, sit up, sits up, 醒来, 惊醒, 醒, 坐起来, 坐起, "
         "rise, rose, stand up, get up, got up, stands up, leap up, jump up, climb to, stood up, 站起, 起身, 站起来, "
         "站起身, 爬起来, 起来, 起立, 爬起",
-        "lie": "dead, die, dies, died, lies dead, lies asleep, sleep on, 睡觉, 睡着, 熟睡, 躺着, 趴着, 死去, 昏睡, "
+        "lie": "falls asleep, fall asleep, fell asleep, dead, die, dies, died, lies dead, lies asleep, sleep on, 睡觉, 睡着, 熟睡, 躺着, 趴着, 死去, 昏睡, "
         "lie, lay, lies down, lie down, lying, asleep, sleep, 躺, 躺下, 睡, 躺在, 趴, 卧",
         "kneel": "pray, prays, kneel down, bends down, 祈祷, 磕头, 叩拜, 跪拜, 跪地, 蹲着, 跪倒在地, 念佛, 烧香, 拜佛, "
         "kneel, knelt, crouch, squat, drop to one's knees, fall to one's knees, get on one knee, falls to her knees, "
@@ -100,7 +100,7 @@ ACTIONS = Table(
         "look": "study, examine, check on, watch tv, watch television, 看电视, 看手机, 看书, 看报, 看信, 望向, 偷看, 窥视, 端详, "
         "look, stare, gaze, watch, see, saw, glance, peer, glare, notice, listen, hear, study, eye, "
         "看, 望, 盯, 凝视, 注视, 瞥, 打量, 看着, 望着, 盯着, 瞪, 看见, 看到, 目送, 听, 对视, 发现, 抬头",
-        "feel": "her face falls, his face falls, face falls, faces fall, her face fell, his face fell, her smile fades, his smile fades, smile fades, "
+        "feel": "falls silent, fall silent, fell silent, falls in love, fall in love, fell in love, her face falls, his face falls, face falls, faces fall, her face fell, his face fell, her smile fades, his smile fades, smile fades, "
         "her jaw drops, his jaw drops, jaw drops, her heart sinks, his heart sinks, heart sinks, lights up, "
         "脸色一变, 脸色变了, 脸沉下来, 脸沉了下来, 笑容消失, 心一沉, burst into tears, begins to weep, begin to cry, giggle, chuckle, snore, sweat, yawn, 痛哭, 哭泣, 哭了, 大哭, 笑了, 偷笑, 傻笑, 冷笑, "
         "流下眼泪, 掉眼泪, 抽泣, 打哈欠, 闭目, 闭目养神, 发呆, 鼓起勇气, "

@@ -83,15 +83,21 @@ GARMENTS = Table(
         (
             "top",
             "suit",
-        ): "tailcoat, tracksuit, flight suit, spacesuit, space suit, space suits, jumpsuit, jump suit, boiler suit, wetsuit, 运动服, 宇航服, 校服套装, "
-        "suit, tuxedo, three piece suit, 西装, 西服, 礼服西装",
+        ): "tailcoat, suit, tuxedo, three piece suit, 西装, 西服, 礼服西装",
+        ("top", "space suit"): "spacesuit, space suit, space suits, pressure suit, 宇航服, 航天服, 太空服",
+        (
+            "top",
+            "coverall",
+        ): "tracksuit, flight suit, jumpsuit, jump suit, boiler suit, wetsuit, coverall, coveralls, overalls, "
+        "运动服, 校服, 校服套装, 工装",
+        ("tie", "tie"): "tie, necktie, bow tie, 领带, 领结",
         (
             "top",
             "shirt",
         ): "pyjamas, pajamas, pyjama top, hospital gown, nightshirt, 睡衣, 病号服, shirt, blouse, t shirt, tee, polo, 衬衫, 衬衣, 恤, 上衣, 短袖",
         ("top", "sweater"): "sweater, jumper, cardigan, turtleneck, pullover, knitwear, 毛衣, 针织衫, 高领衫",
         ("top", "hoodie"): "hoodie, sweatshirt, hooded sweatshirt, 卫衣, 帽衫",
-        ("top", "uniform"): "uniform, livery, 制服, 军装, 警服, 校服, 工作服, 工装",
+        ("top", "uniform"): "uniform, livery, 制服, 军装, 警服, 工作服",
         ("top", "vest"): "vest, waistcoat, 马甲, 背心",
         ("top", "apron"): "apron, 围裙",
         ("bottom", "trousers"): "trousers, pants, slacks, chinos, 裤子, 长裤, 裤",
@@ -212,6 +218,7 @@ PROFESSIONS = Table(
         "cowboy": ("cowboy, cowgirl, rancher, outlaw, gunslinger, bounty hunter, sheriff, marshal, 牛仔"),
         "judge": ("judge, magistrate, 法官, 审判长"),
         "astronaut": ("astronaut, cosmonaut, spaceman, 宇航员, 航天员"),
+        "robot": ("robot, android, droid, cyborg, 机器人, 仿生人, 机械人"),
         "pilot": ("pilot, aviator, 飞行员, 机长"),
         "firefighter": ("firefighter, fireman, 消防员"),
         "eunuch": ("eunuch, 太监, 公公"),
@@ -246,7 +253,8 @@ UNIFORMS: dict[str, dict[str, str]] = {
         "shoes": "boots",
     },
     "judge": {"dress": "long black robe"},
-    "astronaut": {"top": "white suit", "bottom": "white trousers", "shoes": "white boots"},
+    "astronaut": {"top": "white space suit"},
+    "robot": {"top": "silver shell", "hair": "bald", "beard": "none"},
     "pilot": {"top": "navy uniform", "bottom": "navy trousers", "hat": "navy peaked cap"},
     "firefighter": {"coat": "yellow jacket", "bottom": "dark trousers", "hat": "red helmet", "shoes": "black boots"},
     "eunuch": {"dress": "dark blue robe", "hat": "black cap", "beard": "none"},

@@ -225,7 +225,9 @@ def _wave(across: Floats, down: Floats) -> Floats:
 
 
 def fabric(kind: str, color: Colour) -> Material:
-    """A material of cloth."""
+    """A material of cloth; ``plate`` is painted metal."""
+    if kind == "plate":
+        return Material(color=color, roughness=0.3, metallic=0.35, two_sided=True)
     rough = {"silk": 0.42, "leather": 0.42, "quilt": 0.55}.get(kind, 0.86)
     sheen = {"leather": 0.05, "silk": 0.25, "wool": 0.40, "knit": 0.38, "tweed": 0.35, "fur": 0.6}.get(kind, 0.28)
     return Material(color=color, roughness=rough, sheen=sheen, two_sided=True, texture=weave(kind))

@@ -151,6 +151,40 @@ def _pullover(state: Dressed, garment: Garment) -> None:
     _upper(state, garment, Cut(1.95, 0.07, 0.018, 7, depth=0.0, drop=-0.006, cuff=0.25, thick=0.007), "roll")
 
 
+def _hoodie(state: Dressed, garment: Garment) -> None:
+    m = state.m
+    _upper(state, garment, Cut(1.95, 0.07, 0.024, 8, depth=0.01, drop=-0.004, cuff=0.25, thick=0.007))
+    if not state.muffled:
+        rows = [(-0.034, 0.030), (0.006, 0.030), (0.030, 0.044), (0.014, 0.062), (-0.030, 0.060)]
+        state.parts.append(trim.ring(m, rows, "hood", fabric("knit", garment.color), 0.12, 0.060))
+
+
+def _coverall(state: Dressed, garment: Garment) -> None:
+    _upper(state, garment, Cut(1.95, 0.08, 0.020, 7, cuff=0.3), "turned", (0.02, -0.06, 7))
+
+
+def _spacesuit(state: Dressed, garment: Garment) -> None:
+    """A thick suit that ends at the neck in a ring for the helmet."""
+    part, m = _upper(state, garment, Cut(1.95, 0.08, 0.036, 9, cuff=0.2, thick=0.012, drop=-0.010)), state.m
+    steel = fabric("plate", (0.45, 0.47, 0.5))
+    rows = [(-0.030, 0.034), (-0.006, 0.040), (0.018, 0.040), (0.022, 0.030), (-0.010, 0.026)]
+    state.parts.append(trim.ring(m, rows, "collar", steel, 0.0, 0.030))
+    belt = Drape(m.waist + 0.05 * m.size, m.waist, 0.044 * m.size, 0.0, fold=0.0)
+    state.parts.append(hanging(m, belt, "belt", fabric("leather", garment.second)))
+    for x, color in ((-0.05, (0.5, 0.06, 0.03)), (0.0, garment.second), (0.05, (0.03, 0.2, 0.5))):
+        state.parts.append(trim.buttons(m, part, x * m.size, [m.chest - 0.05 * m.size], color, 0.017))
+
+
+def _shell(state: Dressed, garment: Garment) -> None:
+    """Plates of painted metal, dark at the joints, a lamp on the breast."""
+    part, m = _upper(state, garment, Cut(1.95, 0.05, 0.022, 10, cuff=0.1, drop=-0.004)), state.m
+    dark = fabric("plate", garment.second)
+    state.parts.append(trim.ring(m, [(-0.036, 0.026), (0.0, 0.012), (0.07, 0.008)], "collar", dark, 0.0, 0.010))
+    belt = Drape(m.waist + 0.03 * m.size, m.hip + 0.03 * m.size, 0.026 * m.size, 0.0, fold=0.0)
+    state.parts.append(hanging(m, belt, "belt", dark))
+    state.parts.append(trim.buttons(m, part, 0.0, [m.chest], (0.1, 0.6, 0.8), 0.026))
+
+
 def _waistcoat(state: Dressed, garment: Garment) -> None:
     _upper(state, garment, VEST)
     m = state.m
@@ -370,7 +404,7 @@ def _gloves(state: Dressed, garment: Garment) -> None:
             "gloves",
             at + normal * 0.0022,
             index,
-            fabric("wool", garment.color),
+            fabric(garment.cloth, garment.color),
             pack.bones[ids],
             pack.weights[ids],
             normal,
@@ -383,6 +417,7 @@ def _gloves(state: Dressed, garment: Garment) -> None:
 Sew = Callable[[Dressed, Garment], None]
 SEWN: dict[str, Sew] = {
     "shirt": _shirt, "blouse": _blouse, "tee": _tee, "pullover": _pullover, "waistcoat": _waistcoat, "jacket": _jacket,
+    "hoodie": _hoodie, "coverall": _coverall, "spacesuit": _spacesuit, "shell": _shell,
     "coat": _coat, "greatcoat": _greatcoat, "padded": _padded, "uniform": _uniform, "tie": _tie, "scarf": _scarf, "trousers": _trousers,
     "jeans": _jeans, "shorts": _shorts, "skirt": _knee_skirt, "short skirt": _short_skirt, "long skirt": _long_skirt,
     "dress": _dress, "long dress": _long_dress, "robe": _robe, "apron": _apron, "shoes": _shoes, "boots": _boots,

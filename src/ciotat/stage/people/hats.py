@@ -51,6 +51,11 @@ CLOTH = {
 BANDED = {"fedora": (0.002, 0.030), "bowler": (0.002, 0.020), "top hat": (0.002, 0.034), "wide hat": (0.002, 0.038),
           "straw hat": (0.002, 0.034), "wide straw hat": (0.008, 0.046), "kepi": (0.0, 0.026)}  # fmt: skip
 COUNT = 44
+GLOBE, SUNK = 0.152, -0.062
+"""A robot's head: the radius of the globe, and its middle above the level of a hat (metres)."""
+HATS["robot head"] = [
+    (0.0, float(GLOBE * np.cos(a)) * 0.9, float(GLOBE * np.sin(a)) + SUNK) for a in np.linspace(-1.05, np.pi / 2, 14)
+]
 
 
 def hat_level(m: Measures) -> float:
@@ -90,6 +95,8 @@ def hat(m: Measures, kind: str, color: Colour, band: Colour, volume: float = 0.0
         extra = {"wide hat": 0.004, "wide straw hat": 0.002}.get(kind, 0.0)
         q = _placed(_turned([(a, b + extra, c) for a, b, c in rows], around, angles, scale), level, z)
         parts.append(_part(m, "ribbon", q, fabric("silk", band)))
+    if kind == "robot head":
+        return [_part(m, "hat", p, fabric("plate", color)), *_robot_face(m, level, z, scale)]
     if kind == "ushanka":
         fur = fabric("fur", band)
         parts += [_part(m, "fur band", _placed(_turned_up(around, angles, scale), level, z), fur)]
@@ -234,15 +241,35 @@ def _visor(m: Measures, around: Floats, level: float, z: float, scale: float, ki
         reach = (0.006 + (0.048 if kind == "kepi" else 0.040) * t * np.cos(angles * 1.45) ** 0.7) * scale
         r = base + reach
         rows.append(np.stack([r * np.sin(angles), np.full(columns, drop * scale), r * np.cos(angles)], 1))
-    p = _placed(np.stack(rows), level, z).reshape(-1, 3)
-    i, j = (a.ravel() for a in np.mgrid[0 : len(rows) - 1, 0 : columns - 1])
+    return _open(m, "visor", _placed(np.stack(rows), level, z), fabric("leather" if kind == "kepi" else "tweed", color))
+
+
+def _open(m: Measures, name: str, grid: Floats, material: Material) -> Part:
+    """A piece that goes only part of the way round the head, from points (R, C, 3)."""
+    rows, columns = grid.shape[:2]
+    p = grid.reshape(-1, 3)
+    i, j = (a.ravel() for a in np.mgrid[0 : rows - 1, 0 : columns - 1])
     a = i * columns + j
     index = np.stack([a, a + columns, a + 1, a + 1, a + columns, a + columns + 1], 1).reshape(-1, 3).astype(np.int32)
     bones, weights = rigid(len(p), m.bone("head"))
-    material = fabric("leather" if kind == "kepi" else "tweed", color)
-    return Part(
-        "visor", p, index, material, bones, weights, normals(p.astype(np.float32), index), uv=p[:, [0, 2]] / TILE
-    )
+    return Part(name, p, index, material, bones, weights, normals(p.astype(np.float32), index), uv=p[:, [0, 2]] / TILE)
+
+
+def _robot_face(m: Measures, level: float, z: float, scale: float) -> list[Part]:
+    """A dark pane, and two eyes that shine behind it."""
+    glass = Material(color=(0.012, 0.014, 0.018), roughness=0.08, two_sided=True)
+    light = Material(color=(0.1, 0.3, 0.35), emission=(0.5, 2.2, 2.8), two_sided=True)
+
+    def pane(name: str, middle: float, wide: float, up: float, tall: float, out: float, material: Material) -> Part:
+        rise, turn = np.linspace(up + tall, up - tall, 7), np.linspace(middle - wide, middle + wide, 13)
+        arch = 1 - 0.35 * np.abs(np.linspace(-1, 1, 13)) ** 4
+        high = np.arcsin(np.clip((up + (rise[:, None] - up) * arch) / GLOBE, -1, 1))
+        r = (0.9 * GLOBE * np.cos(high) + out) * scale
+        grid = np.stack([r * np.sin(turn), (GLOBE * np.sin(high) + SUNK) * scale, r * np.cos(turn)], -1)
+        return _open(m, name, _placed(grid, level, z), material)
+
+    eyes = [pane("robot eye", side * 0.36, 0.11, 0.012, 0.013, 0.005, light) for side in (1.0, -1.0)]
+    return [pane("pane", 0.0, 0.95, 0.008, 0.045, 0.002, glass), *eyes]
 
 
 def glasses(m: Measures, balls: tuple[Ball, Ball], color: Colour) -> Part:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -73,8 +73,10 @@ def era(character: Character) -> str:
 
 
 def look(character: Character) -> Look:
-    """The looks of a character; the same name always gives the same person."""
+    """The looks of a character; the same name always gives the same person. What is built has no sex."""
     words = character.look
+    if words.get("profession") == "robot":
+        character = replace(character, sex="male")
     dice = chance("looks", character.id)
     tone_word = found(SKINS, words.get("skin", ""))
     kind = _ancestry(character, tone_word, dice)

@@ -1,5 +1,6 @@
 """What somebody wears: the script's words first, else a tasteful outfit of the era, in colours that go together."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -51,8 +52,10 @@ HAT_COLORS = {"straw hat": STRAW, "wide straw hat": STRAW, "ushanka": "#34382f",
 MUTED = ("#565b63", "#6b6256", "#4a4f45", "#3b424e", "#77726a")  # for scarves and hats no script asked for
 COLD = "snow|cold|winter|storm|frost|雪|冷|冬"
 UPPER = {
+    "(space|pressure) ?suit|宇航服|航天服|太空服": "spacesuit", "shell|机壳": "shell",
+    "(track|jump|flight|boiler|wet) ?suit|coverall|overall|运动服|校服|连体|工装": "coverall", "school": "jacket",
     "padded|puffer|parka|羽绒|棉袄": "padded",
-    "uniform|制服|军装": "uniform", "suit|西装|tuxedo": "suit", "waistcoat|vest|马甲": "waistcoat", "hood|sweat": "pullover",
+    "uniform|制服|军装": "uniform", "suit|西装|tuxedo": "suit", "waistcoat|vest|马甲": "waistcoat", "hood|sweat|卫衣|帽衫": "hoodie",
     "sweater|pullover|jumper|knit|毛衣": "pullover", "t-?shirt|tee|体恤|T恤": "tee", "blouse|衬衣": "blouse", "shirt|衬衫": "shirt",
     "jacket|blazer|夹克|外套": "jacket", "robe|hanfu|tunic|kimono|长袍|袍|汉服": "robe", "dress|gown|frock|裙": "dress",
     "coat|大衣|overcoat|cloak|风衣": "coat", "rags|worn": "shirt",
@@ -60,6 +63,9 @@ UPPER = {
 COATS = {"long.*(padded|quilted)|greatcoat|棉大衣|军大衣": "greatcoat",
          "padded|puffer|parka|down|quilted|winter jacket|羽绒|棉": "padded", "jacket|blazer|夹克": "jacket", "uniform|制服": "uniform",
          "cloak|cape|coat|大衣|风衣|overcoat|trench|fur": "coat", "suit|西装": "suit"}  # fmt: skip
+WHOLE = {"spacesuit": ("#d9dad6", "wadding"), "shell": ("#aeb4ba", "plate"), "coverall": ("#2f4f7d", "plain")}
+"""What covers trunk and legs alike: its colour where none is said, its cloth."""
+LEATHER, TIES = "#1d1613", ("#5a2430", "#22304a", "#2f4437")
 LOWER = {"short skirt|mini|短裙": "short skirt", "long skirt|长裙": "long skirt", "skirt|裙": "skirt", "shorts|短裤": "shorts",
          "jeans|denim|牛仔": "jeans", "trouser|pants|slack|breech|裤": "trousers"}  # fmt: skip
 RAIL = r"railway|train|station|conductor|porter|stationmaster|列车|铁路|站长|乘务|policeman|police|soldier|officer|guard|警|军"
@@ -80,6 +86,8 @@ def wardrobe(character: Character) -> tuple[Garment, ...]:
     elif time == "ancient" or upper == "robe":
         text = words.get("top", "") or words.get("dress", "")
         body = [Garment("robe", color_in(text) or scheme[0], "silk", scheme[1])]
+    elif upper in WHOLE:
+        body = _whole(character, upper)
     elif upper == "uniform" or (found({RAIL: "x"}, job) and not words.get("top")):
         body = _uniform(character)
     elif (
@@ -92,7 +100,9 @@ def wardrobe(character: Character) -> tuple[Garment, ...]:
         body = _dress(character, time, scheme)
     else:
         body = _separates(character, time, scheme, dice)
-    if found({"apron|maid|cook|baker|nurse|butcher|waitress|围裙|厨": "x"}, job + words.get("top", "")):
+    if upper not in WHOLE and found(
+        {"apron|maid|cook|baker|nurse|butcher|waitress|围裙|厨": "x"}, job + words.get("top", "")
+    ):
         body.append(Garment("apron", srgb("#e4dfd3"), "plain"))
     body += _outer(character, time, scheme, dice, body)
     return (*body, *_ends(character, time, scheme, dice, years))
@@ -110,6 +120,15 @@ def _dress(character: Character, time: str, scheme: list[Colour]) -> list[Garmen
     return [Garment(kind, color, _cloth(text, "plain"), scheme[1])]
 
 
+def _whole(character: Character, kind: str) -> list[Garment]:
+    """One suit from the neck to the feet."""
+    plain, cloth = WHOLE[kind]
+    color = color_in(character.look.get("top", "")) or srgb(plain)
+    below = color_in(character.look.get("bottom", "")) if kind == "coverall" else None
+    hands = [Garment("gloves", color, cloth)] if kind != "coverall" else []
+    return [Garment(kind, color, cloth, srgb("#3a3d42")), Garment("trousers", below or color, cloth), *hands]
+
+
 def _uniform(character: Character) -> list[Garment]:
     color = color_in(character.look.get("top", "")) or srgb("#232c40")
     brass = srgb("#b8954a")
@@ -123,6 +142,8 @@ def _separates(character: Character, time: str, scheme: list[Colour], dice: np.r
     upper = found(UPPER, text)
     if upper is None:
         upper = _usual(female, character.age, time, dice)
+        if words.get("coat") and upper in {"suit", "jacket"} and time == "modern":  # the coat told of goes over less
+            upper = "shirt"
     if upper in {"coat", "padded"}:
         upper = "shirt"
         text = ""
@@ -134,13 +155,20 @@ def _separates(character: Character, time: str, scheme: list[Colour], dice: np.r
         if upper == "suit":
             if not below and not female:
                 bottoms = Garment("trousers", coat, "wool")
-            tie = [Garment("tie", scheme[3], "silk")] if not female else []
-            return [shirt, *tie, bottoms, Garment("jacket", coat, _cloth(text, "wool"), coat)]
+            return [shirt, *_tie(words, not female, dice), bottoms, Garment("jacket", coat, _cloth(text, "wool"), coat)]
         outer = Garment(upper, coat, _cloth(text, "tweed" if time == "1900" else "wool"), scheme[3])
-        return [shirt, bottoms, outer]
-    default = {"pullover": "knit", "blouse": "silk"}.get(upper, "plain")
+        return [shirt, *_tie(words, False, dice), bottoms, outer]
+    default = {"pullover": "knit", "hoodie": "knit", "blouse": "silk"}.get(upper, "plain")
     plain = scheme[1] if upper in {"shirt", "blouse"} else scheme[3] if dice.random() < 0.5 else scheme[0]
-    return [Garment(upper, color or plain, _cloth(text, default), scheme[3]), bottoms]
+    tie = _tie(words, False, dice) if upper == "shirt" else []
+    return [Garment(upper, color or plain, _cloth(text, default), scheme[3]), *tie, bottoms]
+
+
+def _tie(words: Mapping[str, str], usual: bool, dice: np.random.Generator) -> list[Garment]:
+    """A tie, where one is told of or `usual`: dark, so that it shows on a shirt."""
+    asked = words.get("tie", "")
+    color = color_in(asked) or srgb(TIES[int(dice.integers(len(TIES)))])
+    return [Garment("tie", color, "silk")] if asked or usual else []
 
 
 def _bottoms(character: Character, time: str, scheme: list[Colour], dice: np.random.Generator) -> Garment:
@@ -179,7 +207,7 @@ def _outer(
     made: list[Garment] = []
     kind = found(COATS, text) or ("padded" if time == "modern" and dice.random() < 0.45 else "coat")
     kind = "jacket" if kind == "suit" else kind
-    color = color_in(text) or scheme[0]
+    color = color_in(text) or (srgb(LEATHER) if _cloth(text, "") == "leather" else scheme[0])
     if (text or cold) and time != "ancient" and not any(g.kind == kind for g in body):
         cloth = {"padded": "quilt", "greatcoat": "wadding"}.get(kind) or _cloth(text, "wool")
         made.append(Garment(kind, color, cloth, srgb(FUR if kind == "greatcoat" else "#241c18")))
@@ -200,6 +228,10 @@ def _ends(
 ) -> list[Garment]:
     """Shoes, hat, gloves."""
     words, female = character.look, character.sex == "female"
+    whole = found(UPPER, words.get("top", ""))
+    if whole in ("spacesuit", "shell"):
+        sealed = Garment("boots", color_in(words["top"]) or srgb(WHOLE[whole][0]), WHOLE[whole][1])
+        return [sealed, *([Garment("robot head", sealed.color, "plate")] if whole == "shell" else [])]
     text = words.get("shoes", "")
     cold = bool(found({COLD: "x"}, words.get("weather", "")))
     boots = cold or bool(found({"boot|靴": "x"}, text)) or (time != "modern" and not female)
