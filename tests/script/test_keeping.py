@@ -74,6 +74,16 @@ def test_at_least_half_must_survive() -> None:
     assert kept(before, "Nine ten one two three four five six seven eight nine ten eleven.") == ["e0"]
 
 
+def test_a_line_said_with_other_words_in_its_place_is_the_same() -> None:
+    before = draft("ANNA: One two three.", "BOB: Four five six.", "ANNA: Seven eight nine.", "It rains.")
+    assert kept(before, "ANNA\nOne two three.\n\nBOB\nOther words.\n\nANNA\nSeven eight nine.\n\nIt rains.")[3] == "e1"
+    rewritten = "ANNA\nAll is new.\n\nBOB\nOther words.\n\nANNA\nSeven eight nine.\n\nIt rains."
+    assert kept(before, rewritten) == ["c0", "e0", "c1", "e1", "c2", "e2", "e3"]
+    assert kept(before, "ANNA\nOne two three.\n\nZOE\nOther words.\n\nANNA\nSeven eight nine.\n\nIt rains.")[3] == "-"
+    more = "ANNA\nOne two three.\n\nBOB\nOther words.\n\nBOB\nAnd more.\n\nANNA\nSeven eight nine.\n\nIt rains."
+    assert kept(before, more)[3:6:2] == ["-", "-"], "which of the two it is cannot be known"
+
+
 def test_chinese_survives_by_characters() -> None:
     before = draft("大雪。一列火车停在林间，车灯照着雪地。", "LIN: 修不好了，是吗？")
     text = "!大雪。一列黑色的火车停在林间，车灯照亮雪地。\n\n@LIN\n修不好了，对吗？"

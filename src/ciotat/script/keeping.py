@@ -22,9 +22,10 @@ def keep(before: Draft, screenplay: Screenplay) -> Screenplay:
     """`screenplay` with the ids that its scenes and elements had in the draft `before`.
 
     An element keeps its id wherever it moved if its text is the same, or if at least half of it survives; equal ones
-    keep their order. A cue or heading goes with what stands under it, a scene with its heading, else with most of what
-    it holds. What was cut and returns gets its id back. What is new gets an id of its own, which nothing else has or
-    had. What was damaged in the sidecar is remarked.
+    keep their order. So does a line that its speaker now says with wholly other words in the same place. A cue or
+    heading goes with what stands under it, a scene with its heading, else with most of what it holds. What was cut and
+    returns gets its id back. What is new gets an id of its own, which nothing else has or had. What was damaged in the
+    sidecar is remarked.
     """
     entries, live = Draft.of(screenplay).entries, before.live
     ahead, behind = _equal_scenes(live, entries)
@@ -89,6 +90,8 @@ def _matched(old: _Pieces, new: _Pieces) -> Iterator[tuple[int, str]]:
         if not leaning:
             drafts.gather(*looks[0])
         join_alike(old.elements, new.elements, drafts, leaning)
+        if not leaning:
+            _join_rewritten(old.elements, new.elements, drafts)
         _join_heads(old.elements, new.elements, drafts)
     for j, i in enumerate(drafts.old):
         if i >= 0:
@@ -117,6 +120,18 @@ def _join_heads(old: Sequence[Entry], new: Sequence[Entry], drafts: Alignment) -
         i = drafts.old[j + 1] - 1
         if drafts.old[j] < 0 <= i and drafts.new[i] < 0 and new[j].kind == old[i].kind in ("cue", "heading"):
             drafts.join(i, j)
+
+
+def _join_rewritten(old: Sequence[Entry], new: Sequence[Entry], drafts: Alignment) -> None:
+    """Lines of which nothing is left are the same where as many, of the same speakers, stand in their place."""
+    for before, after in drafts.stretches(False):
+        speakers = [
+            [entries[k].name if entries[k].kind == "dialogue" else "" for k in run]
+            for entries, run in ((old, before), (new, after))
+        ]
+        if all(speakers[0]) and speakers[0] == speakers[1] and all(drafts.new[i] < 0 for i in before):
+            for i, j in zip(before, after, strict=True):
+                drafts.join(i, j)
 
 
 def _scenes(old: _Pieces, new: _Pieces, drafts: Alignment) -> list[tuple[int, int]]:
