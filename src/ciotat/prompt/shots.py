@@ -4,20 +4,25 @@ from collections.abc import Mapping
 from typing import Any
 
 from ciotat.prompt.answer import out
-from ciotat.words import say
+from ciotat.words import say, term
 from ciotat.work.address import Address, addresses
 from ciotat.work.kept import KeptTake
 from ciotat.work.takes import Takes
 
-__all__ = ["everything", "one", "questioned", "told"]
+__all__ = ["called", "everything", "one", "questioned", "told"]
 
 
 def told(take: KeptTake) -> str:
     """A take on one line."""
     stars = "★" * take.rating
-    kind = {"brought": say("brought in"), "kept": say("as built")}.get(take.made, take.kind)
+    kind = {"brought": say("brought in"), "kept": say("as built")}.get(take.made, term(take.kind))
     movie = "" if take.picture else say("not shot yet")
-    return "  ".join(filter(None, (take.id, take.name, kind, stars, movie)))
+    return "  ".join(filter(None, (take.id, called(take.name), kind, stars, movie)))
+
+
+def called(name: str) -> str:
+    """The name of a take; of one that was kept as it was built there is nothing to say but that."""
+    return "" if name == "as built" else name
 
 
 def everything(takes: Takes) -> None:

@@ -52,7 +52,7 @@ def _stale(found: Status) -> str:
     if not found.stale:
         return say("none known; the script changed") if found.changed else ""
     lines = sorted({shot.line for shot in found.stale})
-    named = ", ".join(str(line) for line in lines[:_FEW]) + (" …" if len(lines) > _FEW else "")
+    named = comma().join(str(line) for line in lines[:_FEW]) + (" …" if len(lines) > _FEW else "")
     if len(found.stale) == 1:
         return say("1 shot, by line {lines}", lines=named)
     return say("{count} shots, by lines {lines}", count=len(found.stale), lines=named)

@@ -162,7 +162,9 @@ class _Work:
                 shot_takes(build, self.film, shot, [take.id for take in sheet.takes])
         for take in sheet.takes:
             out.print(f"  {told(take)}", markup=False)
-        if len(sheet.takes) < count:
+        if not sheet.takes:
+            err.print(say("nothing looks different"), style="dim")
+        elif len(sheet.takes) < count:
             err.print(say("no more than {count} look different", count=len(sheet.takes)), style="dim")
         out.print(f"{say('Contact sheet')}{colon()}{place}", markup=False, soft_wrap=True)
 
@@ -247,7 +249,7 @@ class _Work:
 
     @staticmethod
     def _tell(what: str, take: KeptTake) -> None:
-        out.print(f"{what}: {told(take)}", markup=False)
+        out.print(f"{what}{colon()}{told(take)}", markup=False)
 
 
 def _value(knob: str, text: str) -> Any:

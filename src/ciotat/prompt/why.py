@@ -9,6 +9,7 @@ import typer
 from ciotat.prompt.answer import colon, comma, out
 from ciotat.prompt.build import opened, order_for
 from ciotat.prompt.outcome import cause_in, part_in
+from ciotat.prompt.shots import called
 from ciotat.words import say, term
 
 if TYPE_CHECKING:
@@ -88,13 +89,13 @@ def _list(words: Iterable[str]) -> str:
 def _take(found: "Why") -> list[str]:
     lines = []
     if found.take:
-        lines.append(say("a kept take is shown: {take} {name}", take=found.take, name=found.take_name))
+        lines.append(say("a kept take is shown: {take} {name}", take=found.take, name=called(found.take_name)))
     if found.question:
         why = say("its line was rewritten" if found.question == "its line was rewritten" else "the shot has changed")
         lines.append(say("it is questioned: {what}", what=why))
     if found.made:
         lines.append(say("made by its recipe {recipe}", recipe=found.recipe[:10]))
-    else:
+    elif not found.take:
         lines.append(say("not made yet: {cause}", cause=cause_in(found.cause)))
     if found.made and found.cause:
         lines.append(say("it was made last because: {cause}", cause=cause_in(found.cause)))

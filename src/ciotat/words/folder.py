@@ -11,6 +11,7 @@ CHINESE: dict[str, str] = {
     "{value!r} is not a language": "{value!r} 不是可用的语言",
     "use en or zh": "可用 en 或 zh",
     "trying other takes": "正在试拍",
+    "nothing looks different": "看不出差别",
     "no more than {count} look different": "看得出差别的只有 {count} 条",
     "Contact sheet": "样片图",
     "{value} is no time in a clip": "{value} 不是片段里的时刻",

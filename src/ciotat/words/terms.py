@@ -42,9 +42,10 @@ _THINGS = {
     "suitcase": "手提箱", "sword": "剑", "table": "桌子", "tent": "帐篷", "ticket": "票", "torch": "火把", "trunk": "木箱",
     "umbrella": "伞", "wardrobe": "衣柜", "watch": "表",
 }  # fmt: skip
+_KINDS = {"camera": "换机位", "light": "换灯光", "performance": "换表演", "seed": "再来一遍", "renderer": "换渲染器"}
 _TRIALS = {
     "draft": "未开始", "discovery": "摸索中", "confirmation": "证实中", "holdback": "已上映，观察中", "promoted": "已上映",
     "stopped": "已停止", "rolled back": "已撤回", "frozen": "已冻结", "vetoed": "已否决",
 }  # fmt: skip
-TERMS: dict[str, str] = {**_THINGS, **_DEEDS, **_SETTINGS, **_SHOTS, **_TRIALS}
+TERMS: dict[str, str] = {**_THINGS, **_DEEDS, **_SETTINGS, **_SHOTS, **_KINDS, **_TRIALS}
 """The English term is the key."""
