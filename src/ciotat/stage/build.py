@@ -17,7 +17,7 @@ from ciotat.stage.calm import Calm, slack
 from ciotat.stage.creatures import creature
 from ciotat.stage.creatures.coat import Detail
 from ciotat.stage.effects import breath, weather
-from ciotat.stage.kept import kept, ready
+from ciotat.stage.kept import kept, loosely, ready
 from ciotat.stage.marks import HANGING, VEHICLES
 from ciotat.stage.mesh import Colour, Mesh, transformed
 from ciotat.stage.motion.actor import Actor
@@ -129,8 +129,8 @@ class Built:
         self._sky, self._haze, self._sun, self._exposure = sky(stage.setting)
         self._sky = replace(self._sky, fill=self._sky.fill * stage.ambient)
         self._weather = weather(stage.setting, stage.seed)
-        cast = zip(people, shapes, strict=True)
-        self._people = [Person(p, _figure(*shape), stage, self._where, self._place) for p, shape in cast]
+        cast, self._find = zip(people, shapes, strict=True), loosely(self._where)
+        self._people = [Person(p, _figure(*shape), stage, self._find, self._place) for p, shape in cast]
         self._things = {p.character.id: self._thing(p) for p in stage.performers if p.character.species != "human"}
         held = {p.id for p in self._people}
         self._held = [p for p in stage.props if p.span is not None or (p.holder in held and in_hand(p.name))]
@@ -167,7 +167,7 @@ class Built:
             return vehicle(performer, own, self._place.rail, self._place.ground)
         away = _closest(performer, self.stage) * 36.0 / max(key.lens for key in self.stage.camera)
         detail = next(detail for detail, limit in COATS if away < limit)
-        return creature(performer, own, self._place.ground, self._where, detail)
+        return creature(performer, own, self._place.ground, self._find, detail)
 
     def _where(self, id: str, time: float) -> Point | None:
         for person in self._people:

@@ -5,8 +5,9 @@ from collections.abc import Callable, Hashable, Iterable
 from concurrent.futures import Future
 from threading import Lock
 from typing import Any, Generic, ParamSpec, TypeVar
+from weakref import WeakMethod
 
-__all__ = ["Kept", "kept", "ready"]
+__all__ = ["Kept", "kept", "loosely", "ready"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -62,3 +63,17 @@ def ready(wanted: Iterable[tuple[Kept[..., Any], tuple[Any, ...]]]) -> None:
         free = (k for k, (make, args) in enumerate(left) if not make.making(*args))
         make, args = left.pop(next(free, 0))
         make(*args)
+
+
+def loosely(method: Callable[P, T]) -> Callable[P, T]:
+    """`method` of an object, for what the object itself is made of: it asks, and does not keep. So what was brought to life
+    for a shot goes with it, and does not lie there until somebody searches for what nobody holds. Raises ReferenceError
+    where the object is gone."""
+    known, name = WeakMethod(method), method.__qualname__
+
+    def ask(*args: P.args, **named: P.kwargs) -> T:
+        if (found := known()) is None:
+            raise ReferenceError(f"{name} of what is gone")
+        return found(*args, **named)
+
+    return ask

@@ -7,6 +7,7 @@ import numpy as np
 
 from ciotat.core.space import Point
 from ciotat.direction.plan import Prop
+from ciotat.stage.kept import loosely
 from ciotat.stage.motion import channels
 from ciotat.stage.motion.aims import Aims
 from ciotat.stage.motion.channels import INDEX
@@ -61,9 +62,10 @@ class Actor:
         self.score = Score(self.rig, performer, feelings, seed, ground, seat(performer.moves, props))
         self._others = where
         self._seen: tuple[float, dict[str, Point | None]] = (math.nan, {})
-        self.looking = Looking(performer.gazes, self._where, seed)
+        around = loosely(self._where)
+        self.looking = Looking(performer.gazes, around, seed)
         self._kept: dict[float, tuple[Bar, Floats, Body, Point]] = {}
-        self.aims = Aims(self.score.acts, self._where, self.rig.arm, self.score.grip.name != "")
+        self.aims = Aims(self.score.acts, around, self.rig.arm, self.score.grip.name != "")
         blinks = [*self.looking.shifts(), *(start + 0.06 for start, _ in self.score.starts)]
         self.face = Face(feelings, performer.mouth, blinks, self.score.span, seed, performer.moves)
         self.drift = Sway(len(IDLE), 0.21, "drift", seed)

@@ -9,7 +9,7 @@ import numpy as np
 from ciotat.core.space import Array, Point, rotation
 from ciotat.direction.plan import Character
 from ciotat.stage.effects.plume import Plume
-from ciotat.stage.kept import kept
+from ciotat.stage.kept import kept, loosely
 from ciotat.stage.mesh import Mesh
 from ciotat.stage.vehicles.bodies import Build, build
 from ciotat.stage.vehicles.drive import Drive, Floats
@@ -41,7 +41,7 @@ class Road:
             key + " exhaust",
             9,
             1.6,
-            self._pipes,
+            loosely(self._pipes),
             lambda times: -0.6 * drive.ahead + 0 * times[:, None],
             0.5,
             0.25,

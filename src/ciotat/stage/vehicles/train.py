@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from ciotat.core.space import Array, Point, rotation
 from ciotat.direction.plan import Character
-from ciotat.stage.kept import kept
+from ciotat.stage.kept import kept, loosely
 from ciotat.stage.mesh import Mesh
 from ciotat.stage.vehicles import coach, frame, tender
 from ciotat.stage.vehicles.boiler import LANTERN, boiler, cab, chimney, lantern, smokebox
@@ -126,7 +126,7 @@ class Train:
         self._stock = _stock(look.get("paint", ""), look.get("weather") == "winter", self._lit, _COACHES, ajar)
         self._drive, self._rail = drive, rail
         self._turn = rotation((0.0, 1.0, 0.0), drive.yaw - np.pi / 2)
-        self._plumes = exhaust(key, drive, self._origin, self._turn)
+        self._plumes = exhaust(key, drive, loosely(self._origin), self._turn)
         self._fixed = tuple(self._turned(mesh) for mesh in self._stock.fixed)
         self._shown: tuple[tuple[float, ...], tuple[Mesh, ...]] = ((), ())
         self.still = self.at(0.0)
