@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ciotat.core.chance import chance
 from ciotat.core.space import Point
@@ -26,6 +26,8 @@ __all__ = ["CALLS", "Blocking", "block"]
 _LUGGAGE = {"suitcase", "bag", "trunk", "basket", "parcel"}
 CALLS = frozenset({"whistle", "horn", "brakes", "bell"})
 """Sounds that say that something comes."""
+_BEHIND = 100.0
+"""Degrees from where one faces beyond which somebody is behind."""
 _AWAY = {"enter", "exit", "flee", "approach", "run", "walk", "board", "alight"}
 _REACH = {"embrace": 0.6, "give": 0.95, "take": 0.95, "push": 0.8, "strike": 0.85, "reach": 0.95}
 _VERBS = {"look": "stand", "feel": "stand", "speak": "talk", "pass": "walk"}
@@ -125,11 +127,24 @@ def _seat(plan: Blocking, setting: Setting, people: Sequence[str], crowd_: Seque
         plan.seats[id] = place.yaw
     for id in asked.places:
         plan.bodies[id].yaw = plan.faced(id, "")
-    for id in people:  # nobody stands where another sits now, nor in the table
+    full = [*(place.at for place in asked.places.values()), *plan.boards()]
+    for id in people:  # nobody stands where another sits now, nor in the table, nor behind who talks with them
         body = plan.bodies[id]
-        full = [*(place.at for place in asked.places.values()), *plan.boards()]
-        if id not in asked.places and not body.gone and any(apart(body.position, point) < 0.6 for point in full):
-            body.position = free(body.position, plan.blocked(id))
+        if id in asked.places or body.gone:
+            continue
+        wanted = _before_them(plan, id, asked.places)
+        if wanted != body.position or any(apart(wanted, point) < 0.6 for point in full):
+            body.position = free(wanted, plan.blocked(id))
+
+
+def _before_them(plan: Blocking, who: str, places: Mapping[str, seating.Place]) -> Point:
+    """Where one stands whom the first of those who sit has before them, not behind: there, or across."""
+    x, y, z = here = plan.bodies[who].position
+    sitter = next((places[id] for id in plan.leads if id in places), None)
+    if sitter is None or sitter.posture != "sit":
+        return here
+    behind = abs((yaw_to(sitter.at, here) - sitter.yaw + 180.0) % 360.0 - 180.0)
+    return (-x, y, z) if behind > _BEHIND else here
 
 
 def _place_crowd(plan: Blocking, people: Sequence[Character], small: bool, setting: Setting) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from ciotat.direction.address import called_as, kin_of
 from ciotat.direction.extras import alone, apposed_before, counted, extras, named_one_by_one, throngs
 from ciotat.direction.intercut import APART, INTERCUT
 from ciotat.direction.lexicon import actions, looks, places, things
@@ -90,6 +91,7 @@ class _Casting:
     remarks: dict[str, Remark] = field(default_factory=dict)
     kind: dict[str, str] = field(default_factory=dict)
     throngs: dict[str, list[str]] = field(default_factory=dict)
+    addressed: dict[str, str] = field(default_factory=dict)
 
 
 def break_down(screenplay: Screenplay) -> Breakdown:
@@ -174,6 +176,7 @@ def _find_named(casting: _Casting) -> None:
                 for name in introduced(element.text, known):
                     _note(casting, name, "")
     _merge(casting)
+    casting.addressed = called_as(screenplay, casting.alias)
     everyone = called(casting.named, casting.alias, {})
     for text in shown:
         _describe(casting, text, everyone)
@@ -353,7 +356,8 @@ def _person(casting: _Casting, name: str) -> list[str]:
         names = [other for other, id in casting.alias.items() if id == name and other != name]
         what = " ".join(dict.fromkeys((*casting.roles.get(name, ()), *names)))
         trade = f"{name} {what}\n{apposed(evidence)}"
-        sex, look = sex_of(name, evidence, what), look_of(evidence, trade)
+        sex = sex_of(name, evidence, what, casting.addressed.get(name, ""))
+        look = look_of(evidence, trade)
         if sex == "male" and look.get("dress", "").endswith(("dress", "qipao")):
             del look["dress"]
         casting.characters[name] = Character(
@@ -397,6 +401,9 @@ def _strangers(casting: _Casting, text: str, here: list[str], shown: str) -> lis
         if is_only_told(text, hit.start, hit.end):
             continue
         if any(noun.lower() in casting.roles.get(c, ()) for c in known):
+            continue
+        if relative := kin_of(noun, sex, [casting.characters[c] for c in known], casting.characters.values()):
+            found.append(relative)
             continue
         generic = words.GENERIC.whole(noun) is not None
         kin = [casting.characters[c] for c in known if casting.characters[c].sex == sex]

@@ -38,7 +38,10 @@ _ALONE = re.compile(
     r"\s*(?:$|[,.;)\n-]|and\b|but\b|for\b|(?:wo)?man\b|boy\b|girl\b|guy\b|child\b|figure\b)", re.IGNORECASE
 )
 _SIZES = ("long", "short", "wide", "big")
-_OWNED = re.compile(r"(?:\b(?:her|his|their|with|and)\s+(?:the\s+|a\s+)?|[他她和]的?)$", re.IGNORECASE)
+_OWNED = re.compile(
+    r"(?:\b(?:her|his|their|with|and)\s+(?:the\s+|a\s+)?|[他她和]的?|[把将对向给被跟与抱拉搂护扶牵看望])$",
+    re.IGNORECASE,
+)
 _SAYS = re.compile(r"^[\s,;(]*(?:\d{1,2}\s*\)?[\s,;]*)?an? (?:[\w-]+,? ){0,3}?(woman|man|girl|boy)\b", re.IGNORECASE)
 """What follows a name where it says at once which of the two somebody is."""
 _SELF = re.compile(r"\b(him|her)self\b", re.IGNORECASE)
@@ -91,9 +94,9 @@ def apposed(description: str) -> str:
     return "\n".join(kept)
 
 
-def sex_of(name: str, evidence: str, what: str = "") -> Sex:
-    """From titles and nouns in the name and in `what` they are, the description, the given name, its characters, the
-    pronouns; else chance."""
+def sex_of(name: str, evidence: str, what: str = "", addressed: str = "") -> Sex:
+    """From titles and nouns in the name and in `what` they are, the description, the given name, how others have
+    `addressed` them, its characters, the pronouns; else chance."""
     if titled := next((_TITLED[word] for word, _, _ in tokens(f"{name} {what}") if word in _TITLED), None):
         return _sex(titled)
     if called := next((h.value for h in people.PERSONS.find(name) if not _open(name[h.start : h.end])), None):
@@ -123,6 +126,8 @@ def sex_of(name: str, evidence: str, what: str = "") -> Sex:
     female, male = sum(c in people.FEMALE_HAN for c in tail), sum(c in people.HAN_MALE for c in tail)
     if said_so := _SAID.search(evidence[:60]):
         return "female" if said_so[1] == "女" else "male"
+    if addressed:
+        return _sex(addressed)
     if female != male:
         return "female" if female > male else "male"
     counts = [hit.value for hit in people.PRONOUNS.find(evidence)]

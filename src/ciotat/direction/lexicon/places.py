@@ -8,11 +8,15 @@ __all__ = ["ERAS", "FEATURES", "HOURS", "INDOOR", "KNOWN", "NEAREST", "SEASONS",
 INDOOR = frozenset(
     {"room", "bedroom", "kitchen", "office", "cafe", "corridor", "train-car", "ward", "clinic", "galley", "classroom", "meeting",
      "church", "lift", "spaceship", "stairs", "bathroom", "cell", "shop", "court", "works", "gallery", "theatre", "gym",
-     "locker-room", "cave", "shrine", "palace", "lobby", "car", "teahouse", "ship-cabin"}
+     "locker-room", "cave", "hut", "old-shop", "shrine", "palace", "lobby", "car", "teahouse", "ship-cabin"}
 )  # fmt: skip
 
 KNOWN = Table(
     {
+        "village": "乡村, 村子, 村头, 村里, 村道, 村庄, 村口, 农村, 村中, 山村, 小山村, 田间村道, 打谷场, 晒谷场",
+        "hamlet": "village, hamlet, farmstead, village green, village road, village lane",
+        "hut": "茅屋, 草屋, 草庐, 竹屋, 瓦房, 土屋, 破屋, 土房, 土坯房, 茅草屋, 柴房, 窝棚, 破土屋, 农家, 农舍里, shack, hovel, mud hut, thatched hut, shepherd's hut",
+        "old-shop": "药铺, 当铺, 布庄, 米铺, 绸缎庄, 铁匠铺, 钱庄, 中药铺, 中药店",
         "garden": "patio, backyard, back yard, front yard, garden, terrace, lawn, porch, front porch, back porch, veranda, poolside, swimming pool, pool, barbecue, driveway, front lawn, yard, 花园, 后花园里, 露台, 草坪, 泳池边, 游泳池",
         "lot": "parking lot, car park, parking garage roof, carpark, motel parking lot, motel, trailer park, loading dock, drive in, 停车场, 停车位",
         "pitch": "football pitch, soccer field, football field, playing field, stadium, sports field, baseball field, running track, touchline, football ground, school field, 足球场, 操场, 球场, 体育场, 运动场, 篮球场",
@@ -36,21 +40,21 @@ KNOWN = Table(
         "酒吧, 酒馆, 面馆, 食堂, 小吃店",
         "corridor": "school corridor, vestibule, vault, bank vault, 学校走廊, 电梯口, 走道, 甬道, 回廊, 长廊, 玄关, 门廊, 酒店走廊, 宿舍走廊, corridor, hallway, hall, passage, 走廊, 过道, 门厅",
         "room": "playroom, drawing room, family room, den, studio apartment, penthouse, loft, condo, trailer, caravan, cottage, farmhouse, villa, hotel, "
-        "barber shop, hair salon, salon, waiting hall, ballroom, grand ballroom, banquet hall, village hall, living space, log cabin, shack, "
+        "barber shop, hair salon, salon, waiting hall, ballroom, grand ballroom, banquet hall, village hall, living space, log cabin, "
         "tent, manor, mansion, shed, reception room, 餐厅里的家, 饭厅, 别墅, 别墅客厅, 豪宅, 出租屋, 出租房, 合租房, 老宅, 老屋, 宅子, 宅院, 府邸, 府中, 王府, 侯府, 将军府, 正厅, 前厅, 偏厅, 花厅, 厅堂, "
-        "大厅里, 宴会厅, 酒店, 宾馆, 旅馆, 理发店, 美容院, 药铺, 当铺, 布庄, 帐篷, 茅屋, 草屋, 草庐, 竹屋, 瓦房, 家里, 家中, 屋子, 家门口内, 婚礼现场, 化妆间, 试衣间, 琴房, 画室, 军帐, 大帐, 营帐, 中军帐, 密室, room, "
+        "大厅里, 宴会厅, 酒店, 宾馆, 旅馆, 理发店, 美容院, 帐篷, 家里, 家中, 屋子, 家门口内, 婚礼现场, 化妆间, 试衣间, 琴房, 画室, 军帐, 大帐, 营帐, 中军帐, 密室, room, "
         "living room, sitting room, lounge, apartment, flat, house, home, parlour, parlor, cabin, hut, attic, basement, cellar, dining room, 房间, 客厅, "
         "屋, 屋里, 屋内, 家, 公寓, 小屋, 木屋, 房屋, 阁楼, 地下室, 堂屋, 起居室",
         "alley": "passageway, narrow street, 胡同口, 窄巷, 小巷子, 暗巷, 里弄, 后街, alley, alleyway, back street, lane, backstreet, 小巷, 巷子, 胡同, 弄堂, 后巷, 巷口, 巷",
         "street": "main street, high street, intersection, crosswalk, roadside, suburb, neighbourhood, neighborhood, downtown, "
         "front doorstep, taxi rank, bus station, chinatown, city street, storefront, overpass, underpass, embankment, city gate, "
         "city wall, dirt road, 十字路口, 斑马线, 红绿灯, 天桥, 立交桥, 高架桥, 高速公路, 国道, 公交车站, 小区, 小区门口, 楼下, 单元门口, 校门口, 学校门口, 公司门口, 医院门口, 酒店门口, 家门口, "
-        "门外, 路上, 路旁, 街边, 街角, 街上, 长街, 步行街, 商业街, 古镇, 镇上, 乡村, 村子, 村头, 村里, 村道, 城墙, 城墙下, 城墙上, 城门, 城楼, 城下, 宫门, 宫门外, 府门外, 城外, 城中, 石桥, 断桥, 桥头, 桥下, street, "
-        "road, avenue, boulevard, sidewalk, pavement, city, town, village, crossroads, bus stop, motorway, bridge, 街, 街道, 街头, 马路, 大街, 路口, 路边, 公路, 城市, "
-        "小镇, 村庄, 村口, 人行道, 公交站, 桥, 桥上",
+        "门外, 路上, 路旁, 街边, 街角, 街上, 长街, 步行街, 商业街, 古镇, 镇上, 城墙, 城墙下, 城墙上, 城门, 城楼, 城下, 宫门, 宫门外, 府门外, 城外, 城中, 石桥, 断桥, 桥头, 桥下, street, "
+        "road, avenue, boulevard, sidewalk, pavement, city, town, crossroads, bus stop, motorway, bridge, 街, 街道, 街头, 马路, 大街, 路口, 路边, 公路, 城市, "
+        "小镇, 人行道, 公交站, 桥, 桥上",
         "square": "balcony, schoolyard, school town square, village square, plaza de armas, basketball court, "
         "tennis court, amphitheatre, ceremony, execution ground, training ground, deck of the building, 阳台, 平台, "
-        "跑道, 泳池, 校园, 晒谷场, 打谷场, 校场, 练武场, 演武场, 擂台, 刑场, 法场, 祭坛, 祭台, 游乐园, 游乐场, 门口, 殿前, 宫殿外, square, plaza, piazza, playground, 广场, ",
+        "跑道, 泳池, 校园, 校场, 练武场, 演武场, 擂台, 刑场, 法场, 祭坛, 祭台, 游乐园, 游乐场, 门口, 殿前, 宫殿外, square, plaza, piazza, playground, 广场, ",
         "forest": "rain forest, bamboo forest, bamboo grove, undergrowth, thicket, clearing, forest path, pine forest, bamboo, orchard, campsite, 竹海, 竹园, 桃林, "
         "桃花林, 梅林, 枫林, 杏林, 白桦林, 果园, 丛林里, 树下, 林子里, 山林, 深林, 原始森林, 林间小路, 雨林, forest, wood, woods, woodland, jungle, grove, 森林, 树林, 林子, 丛林, 林中, 竹林, 密林, 林间, "
         "松林",
@@ -59,7 +63,7 @@ KNOWN = Table(
         "beach": "seafront, bay, cove, lakeside, lakeshore, riverbank, riverside, waterfront, river bank, shoreline, harbour, harbor, port, pier, dock, jetty, "
         "wharf, boardwalk, 河边, 湖边, 江边, 河岸, 江岸, 湖畔, 溪边, 水边, 池塘边, 池边, 港口, 码头, 渡口, 堤坝, 海堤, 海滨浴场, 海岛沙滩, 滩涂, beach, shore, seaside, coast, seashore, sand, "
         "dune, 海滩, 沙滩, 海边, 海岸, 岸边, 海滨",
-        "meadow": "flower field, village green, golf course, picnic, zoo, botanical greenhouse, 花丛, 花海, 植物园, 动物园, 绿地, 山坡草地, 草坡, meadow, pasture, park, "
+        "meadow": "flower field, golf course, picnic, zoo, botanical greenhouse, 花丛, 花海, 植物园, 动物园, 绿地, 山坡草地, 草坡, meadow, pasture, park, "
         "grassland, prairie, 草地, 草原, 公园, 牧场",
         "field": "rice field, paddy, paddy field, barnyard, ranch, airfield, runway, canyon floor, corral, dusty road, farmyard, camp, encampment, 稻田里, 菜地, 田间, "
         "田埂, 田头, 地里, 玉米地, 棉花地, 油菜花田, 荒郊, 荒郊野外, 野外, 郊外, 旷地, 军营, 营地, 古道, 官道, 草场, 空地, 盐碱地, field, farm, farmland, wheat field, cornfield, plain, plains, "
@@ -90,7 +94,7 @@ KNOWN = Table(
         "bathroom": "bathroom, toilet, restroom, men's room, ladies' room, washroom, shower room, lavatory, powder room, 卫生间, 洗手间, 厕所, 浴室, 男厕, 女厕, 盥洗室",
         "cell": "prison cell, cell, jail, prison, holding cell, dungeon, interrogation room, interview room, lock-up, death row, 牢房, 监狱, 天牢, 大牢, 地牢, 牢里, 监牢, "
         "看守所, 审讯室, 拘留所, 地牢里, 囚室",
-        "shop": "shop, store, supermarket, convenience store, grocery store, grocery, drugstore, pharmacy, corner shop, bookstore, bookshop, flower shop, "
+        "shop": "shop, apothecary, pawnbroker, store, supermarket, convenience store, grocery store, grocery, drugstore, pharmacy, corner shop, bookstore, bookshop, flower shop, "
         "toy store, record store, pawn shop, boutique, mall, shopping mall, 便利店, 超市, 商店, 药店, 小卖部, 杂货店, 花店, 书店, 店铺, 商场, 店",
         "court": "courtroom, court, courthouse, law court, court room, 法院, 法庭, 审判庭",
         "works": "warehouse, factory, garage, workshop, hangar, barn, sweatshop, mill, boiler room, machine shop, auto shop, shipyard, abandoned factory, "

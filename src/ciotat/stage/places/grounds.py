@@ -57,6 +57,19 @@ GROUNDS: Mapping[str, Ground] = {
         "palace-lantern -2.6 -5.4 0 2.6; palace-lantern 2.6 -5.4 0 2.6; plant -2.0 -4.6; plant 2.0 -4.6; plant -6.4 -4.6",
         "-2.6 -4.9 2.7; 2.6 -4.9 2.7", view="walls", grows=True,
     ),
+    "village": Ground(
+        "earth", "#e0c498",
+        "courtyard-wing 0.6 -9.4 0; courtyard-wing -11.8 -7.6 35; courtyard-wing 12.6 -8.0 -35; yard-wall -5.2 -6.4 8; yard-wall 6.2 -6.6 -6;"
+        "water-jar -3.7 -5.6; stone-table 4.4 -2.9; stone-stool 3.7 -2.7; stone-stool 5.1 -2.7; crates -6.0 -4.4 30; basket -3.4 -3.0; basket -4.0 -2.7;"
+        "cart 7.2 -4.0 -30; dead-tree 9.6 -5.2",
+        "-3.0 -5.8 2.6; 3.6 -6.0 2.6", rolling=0.4, grows=True, hues=("#56684a", "#66765e", "#808c84", "#98a4a8"),
+    ),
+    "hamlet": Ground(
+        "earth", "#e0cca4",
+        "bungalow -1.4 -10.4 6; bungalow -14.0 -9.0 40; bungalow 12.4 -10.0 -30; fence -5.4 -5.6; fence -8.4 -5.4 -8; fence 5.0 -5.6; fence 8.0 -5.2 10;"
+        "cart 5.9 -3.6 -25; basket -3.6 -2.8; drum -5.4 -4.2; crates 4.4 -4.6 20",
+        "-2.4 -6.4 2.6; 3.6 -6.4 2.6", rolling=0.5, grows=True, hues=("#56684a", "#66765e", "#808c84", "#98a4a8"),
+    ),
     "trench": Ground(
         "earth", "#7a6a54",
         f"{_WALLS} ladder -3.4 -1.62; ladder 4.1 -1.62; crates -5.6 -1.4 12; barbed-wire -4 -4.6 4 1.6; barbed-wire 4 -4.4 -5 1.6;"
