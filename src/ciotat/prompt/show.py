@@ -5,7 +5,7 @@ from typing import Any
 from rich.console import Console
 
 from ciotat.core.record import dump
-from ciotat.prompt.answer import out
+from ciotat.prompt.answer import colon, out
 from ciotat.script import Remark
 from ciotat.script.report import SURE, Report
 from ciotat.script.retelling import retold
@@ -22,7 +22,7 @@ def figures(report: Report, name: str) -> None:
     out.print(f"[bold]{say('Script')}[/] ", end="")
     out.print(report.title or name, markup=False, soft_wrap=True)
     kinds = {"fountain": "Fountain", "finaldraft": "Final Draft", "chinese": "剧本", "prose": say("prose")}
-    out.print(f"  {say('Format')}: {kinds[report.format]}")
+    out.print(f"  {say('Format')}{colon()}{kinds[report.format]}")
     counts = say(
         "scenes {scenes} · people who speak {people} · words {words}",
         scenes=report.scenes,

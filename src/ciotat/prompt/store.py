@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from ciotat.core.errors import CiotatError
-from ciotat.prompt.answer import FINE, WRONG, err, out
+from ciotat.prompt.answer import FINE, WRONG, colon, comma, err, out
 from ciotat.words import say
 from ciotat.work.store.results import GONE, Damage, Size
 from ciotat.work.store.roots import named_in
@@ -134,7 +134,7 @@ def _film(folder: Path | None) -> Path:
 
 def _row(name: str, size: Size) -> None:
     count = say("1 blob") if size.count == 1 else say("{count} blobs", count=f"{size.count:,}")
-    out.print(f"  {name}: {_size(size.bytes)}, {count}", markup=False, soft_wrap=True)
+    out.print(f"  {name}{colon()}{_size(size.bytes)}{comma()}{count}", markup=False, soft_wrap=True)
 
 
 def _damages(damaged: tuple[Damage, ...]) -> None:
