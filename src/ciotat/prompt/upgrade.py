@@ -11,7 +11,7 @@ import typer
 from ciotat.core.errors import CiotatError, FilmError
 from ciotat.prompt.answer import answering, err, out
 from ciotat.prompt.bar import Bar
-from ciotat.words import say
+from ciotat.words import say, term, tongue
 from ciotat.work.film import Film
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def _wanted(bench: "Bench", only: list[str]) -> list["Upgrade"]:
     out.print(say("{count} shots of release {number} may be others today", count=len(found), number=bench.base.number))
     for row in found:
         shot = kept[row.id]
-        out.print(f"  {row.id}  {shot.heading}  {shot.size}  ", end="", markup=False)
+        out.print(f"  {row.id}  {shot.heading}  {term(shot.size)}  ", end="", markup=False)
         out.print(row.cause, style="dim", markup=False, soft_wrap=True)
     return found
 
@@ -134,8 +134,12 @@ def _beside(bench: "Bench", store: "Store", made: list["Candidate"], path: Path)
             if shot.id in was and shot.picture != was[shot.id].picture:
                 pictures = [store.blobs.get(one.poster) or b"" for one in (was[shot.id], shot)]
                 drawn = [np.asarray(Image.open(BytesIO(data)).convert("RGB")) for data in pictures if data]
-                frames += [Frame(drawn, f"{shot.heading}  ·  {shot.id}", candidate.says("why", "en"))] if drawn else []
+                frames += (
+                    [Frame(drawn, f"{shot.heading}  ·  {shot.id}", candidate.says("why", tongue()))] if drawn else []
+                )
     if frames:
         with writing(path) as temporary:
-            contact(bench.base.title, f"release {bench.base.number}", frames[:60]).save(temporary, "PNG")
+            contact(bench.base.title, say("Release {number}", number=bench.base.number), frames[:60]).save(
+                temporary, "PNG"
+            )
         out.print(str(path), markup=False, soft_wrap=True)

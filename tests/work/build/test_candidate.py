@@ -155,3 +155,10 @@ def test_what_is_asked_is_put_into_what_was(house: House) -> None:
         "light": {"key": "left", "warmth": 0.5}, "hold": 1, "size": "CU",
     }  # fmt: skip
     assert ordered(house.film).title == "Late"
+
+
+def test_the_same_version_of_another_program_is_named(house: House) -> None:
+    bench = house.bench("")
+    for shot in bench.base.shots[2:4]:
+        bench.jobs[shot.id] = replace(job := bench.jobs[shot.id], parts={**job.parts, "the program": "0" * 64})
+    assert [(one.id, one.cause) for one in upgrades(bench)] == [(one.id, "ciotat") for one in bench.base.shots[2:4]]

@@ -54,7 +54,7 @@ def upgrades(bench: Bench) -> list[Upgrade]:
         if job.card:  # words are drawn by no renderer
             other -= {"the renderer"}
         if other and other <= {*_NEWER}:
-            found.append(Upgrade(shot.id, ", ".join(newer) or min(other)))
+            found.append(Upgrade(shot.id, ", ".join(newer) or "ciotat"))
     return found
 
 
