@@ -113,3 +113,28 @@ def test_a_train_that_comes_to_a_platform_rolls_past_the_people_and_stops_with_i
     assert come.start[0] <= -100
     assert come.end[0] == STOP
     assert min(abs(x) for x in DOORS) < 1
+
+
+def test_some_of_a_crowd_that_came_back_get_on_by_doors_of_their_own() -> None:
+    (scene,) = planned(
+        """
+# EXT. RAILWAY PLATFORM - DAY
+A CROWD waits with its luggage. ANNA (30) stands on the platform. PAUL (40) waits beside her.
+The train arrives.
+The crowd runs.
+The train stops.
+@PAUL|Is this the one?
+@ANNA|Yes.
+@PAUL|And you will take it?
+@ANNA|I will.
+@PAUL|Then go.
+@ANNA|I am going.
+@PAUL|Go.
+@ANNA|Yes.
+"""
+    ).scenes
+    aboard = {m.who: m.end for m in scene.moves if m.end[1] > 0}
+    assert 0 < len(aboard) < 6
+    assert all(who.startswith("CROWD") for who in aboard)
+    assert len({end[0] for end in aboard.values()}) == len(aboard)
+    assert {end[0] for end in aboard.values()} <= set(DOORS)

@@ -13,6 +13,8 @@ from ciotat.direction.lexicon.actions import ACTIONS
         ("They fall in love.", "feel"),
         ("He falls asleep.", "lie"),
         ("He falls.", "fall"),
+        ("小雨低头看手机。", "look"),
+        ("她低下头。", "bow"),
         ("他落在后面。", "walk"),
     ],
 )

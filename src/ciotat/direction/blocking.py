@@ -3,13 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from ciotat.core.chance import chance
 from ciotat.core.space import Point
 from ciotat.core.time import Seconds, seconds
 from ciotat.direction import crowd, floor, seating, sitting, threat
 from ciotat.direction.beats import Draft
-from ciotat.direction.boarding import STOP, boards, doorway, get_off, get_on
+from ciotat.direction.boarding import STOP, boards, doorway, follows, get_off, get_on, serves, spare
 from ciotat.direction.body import RAISED, Body
 from ciotat.direction.creatures import act_creature, act_wild, place_creature, place_wild
 from ciotat.direction.floor import INSIDE, SIDE, apart, free, opened, path, yaw_to
@@ -221,6 +222,8 @@ def _crowd_lives(plan: Blocking, index: int, draft: Draft) -> None:
     for who, body in plan.bodies.items():
         if not body.character.crowd or body.character.species != "human" or who in (draft.actor, *draft.others):
             continue
+        if body.position[1] > 0 or _gets_on(plan, body, index, draft):
+            continue
         if body.gone:
             if acts and draft.verb == "stand" and not body.absent:
                 crowd.come_back(body, back // 2, index, plan.taken(who), seconds("0.8"))
@@ -229,6 +232,19 @@ def _crowd_lives(plan: Blocking, index: int, draft: Draft) -> None:
             crowd.turned(body, index, source.first[0])
         elif not (called or any(step.beat <= index <= step.through for b in vehicles for step in b.steps)):
             crowd.life(body, () if who in plan.watching else plan.mates.get(who, ()), index, draft)
+
+
+def _gets_on(plan: Blocking, body: Body, index: int, draft: Draft) -> bool:
+    """Who came back to a train that stands there may get on, while others play."""
+    who = body.character.id
+    train = next((b for b in plan.bodies.values() if serves(b)), None)
+    if body.gone or train is None or not follows(who, index - plan.watching.get(who, index)):
+        return False
+    leads = [plan.bodies[id].position for id in plan.leads]
+    door = spare(body.position, train, plan.taken(who), leads)
+    if door is not None:
+        get_on(body, train, index, replace(draft, verb="walk", target=""), plan.taken(who), Seconds(0), door)
+    return door is not None
 
 
 def _hand_over(plan: Blocking, index: int) -> Seconds:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 
+from ciotat.core.chance import chance
 from ciotat.core.space import Point
 from ciotat.core.time import Seconds, seconds
 from ciotat.direction.beats import Draft
 from ciotat.direction.body import Body
 from ciotat.direction.floor import apart, path
 
-__all__ = ["DOORS", "STOP", "boards", "doorway", "get_off", "get_on", "serves"]
+__all__ = ["DOORS", "STOP", "boards", "doorway", "follows", "get_off", "get_on", "serves", "spare"]
 
 DOORS = (-4.75, -2.85, -0.95, 0.95, 2.85, 4.75)
 """Where along X the doors of the coach behind the people are, when the engine's middle stands at STOP."""
@@ -19,6 +20,8 @@ _ROOM = 0.8
 _TO = frozenset({"approach", "walk", "run", "enter", "exit", "flee"})
 _TURNS = seconds("0.7")
 """Before the first step: whoever leaves takes leave."""
+_TRAVEL, _WAITS, _SPREAD = 0.6, 3, 4
+"""The share of those who wait that are passengers; beats before the first gets on, and until the last has."""
 _LOOKS_BACK = seconds("3.2")
 
 
@@ -41,9 +44,31 @@ def doorway(near: Point, taken: Iterable[Point]) -> Point:
     return (min(clear or DOORS, key=lambda x: abs(abs(x - near[0]) - 0.6)), _LEVEL, _IN)
 
 
-def get_on(body: Body, train: Body, index: int, draft: Draft, taken: Sequence[Point], late: Seconds) -> Seconds:
-    """Walk to a door, step up and in, turn in the doorway and look back. Returns the seconds it takes."""
-    door = doorway(body.position, taken)
+def follows(who: str, since: int) -> bool:
+    """Whether one of a crowd gets on too, `since` beats after the train has come to stand: each in their own time."""
+    luck = float(chance("boards", who).random())
+    return luck < _TRAVEL and since == _WAITS + int(luck / _TRAVEL * _SPREAD)
+
+
+def spare(near: Point, train: Body, people: Iterable[Point], leads: Iterable[Point]) -> Point | None:
+    """Where one of a crowd gets on: the nearest doorway that nobody stands in or before, well away from the `leads`."""
+    clear = [
+        x
+        for x in DOORS
+        if x not in train.ajar
+        and all(abs(t[0] - x) >= _ROOM for t in people if t[1] > 0 or t[2] < _FOOT + 0.4)
+        and all(abs(t[0] - x) >= 2 * _ROOM for t in leads)
+    ]
+    best = min(clear, key=lambda x: abs(x - near[0]), default=None)
+    return None if best is None else (best, _LEVEL, _IN)
+
+
+def get_on(
+    body: Body, train: Body, index: int, draft: Draft, taken: Sequence[Point], late: Seconds, by: Point | None = None
+) -> Seconds:
+    """Walk to a door (that of the doorway `by`), step up and in, turn in the doorway and look back. Returns the seconds it
+    takes."""
+    door = by or doorway(body.position, taken)
     foot = (door[0], 0.0, _FOOT)
     way = path(body.position, foot, taken) if apart(body.position, foot) > 0.4 else [body.position]
     late += _TURNS

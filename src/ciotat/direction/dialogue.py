@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ciotat.core.chance import chance
 from ciotat.direction.camera import rung
+from ciotat.direction.floor import apart
 from ciotat.direction.framing import Framing, View
 from ciotat.direction.plan import Role, Size
 from ciotat.direction.progression import conversation
@@ -15,6 +16,8 @@ __all__ = ["cover_talk"]
 
 _TALK, _LATE = 4, 0.6
 """A conversation of fewer lines does not come to its core before so much of the scene is over."""
+_ENDS = 1.9
+"""Metres."""
 _WEIGHT: dict[str, tuple[Role, Size, tuple[int, int]]] = {
     "shoulder": ("over-shoulder", "MS", (4, 7)),
     "single": ("single", "MCU", (5, 7)),
@@ -121,10 +124,18 @@ def _two(view: View, k: int, end: int, others: list[str], since: int) -> Framing
 def _one(view: View, k: int, end: int, others: list[str], phase: str) -> Framing:
     draft = view.drafts[k]
     listener = draft.target if draft.target in others else others[0]
+    if phase == "shoulder" and _far(view, draft.actor, listener):
+        phase = "single"
     role, size, reach = _WEIGHT[phase]
     subjects = (draft.actor, listener) if role == "over-shoulder" else (draft.actor,)
     reasons = view.why(phase, a=draft.actor, b=listener)
     return Framing(role, k, end, subjects, size, reasons, reach=reach, spoken=True)
+
+
+def _far(view: View, a: str, b: str) -> bool:
+    """Whether two sit so far apart, at the ends of a table, that over a shoulder one would see the table."""
+    one, other = view.floor.bodies[a], view.floor.bodies[b]
+    return a in view.floor.seats and b in view.floor.seats and apart(one.position, other.position) > _ENDS
 
 
 def _solo(view: View, k: int, end: int) -> Framing:

@@ -22,6 +22,7 @@ from ciotat.stage.marks import HANGING, VEHICLES
 from ciotat.stage.mesh import Colour, Mesh, transformed
 from ciotat.stage.motion.actor import Actor
 from ciotat.stage.motion.boarding import underfoot
+from ciotat.stage.motion.clutch import clutched
 from ciotat.stage.motion.leaf import laid, leaf
 from ciotat.stage.people.figure import Figure, figure
 from ciotat.stage.people.pose import Pose
@@ -39,6 +40,8 @@ __all__ = ["Built", "build"]
 
 GLOWING = ("lantern", "torch", "candle", "lamp", "马灯", "灯笼", "提灯", "火把", "蜡烛")
 CASES = ("suitcase", "bag", "trunk", "箱", "包")
+IN_HAND = {"book": "opened", "photo": "snapshot"}
+"""What is another thing in the hand than where it stands."""
 BLADES = ("sword", "axe", "剑", "刀", "斧")
 READ = ("letter", "paper", "photo", "ticket", "map", "book", "信", "报", "照片", "票", "地图", "书")
 NEAR, NEAR_CROWD = 9.0, 2.4
@@ -48,6 +51,8 @@ COATS: tuple[tuple[Detail, float], ...] = (("near", 1.7), ("middle", 3.8), ("far
 FLAMES = 12
 """So many times a second flames and lanterns shine anew, as fire in a drawn film does: what stands still between two
 of their beats keeps its light."""
+LOWERED = 0.18
+"""Metres: the camera does not go down farther with a head that is bowed."""
 LARGEST = 5.0
 """Metres: what reaches farther from its head than this is never looked for in vain."""
 
@@ -153,7 +158,7 @@ class Built:
         head = holder == self.stage.subject
         seen = person.actor.head(middle) if head else person.hand(person.actor.at(middle))
         off = np.subtract(seen, self.stage.eyes)
-        x, y, z = np.clip(off, -0.4, 0.4) * ((0, 1, 0) if abs(off[0]) + abs(off[2]) > 0.45 else 1)
+        x, y, z = np.clip(off, (-0.4, -LOWERED, -0.4), 0.4) * ((0, 1, 0) if abs(off[0]) + abs(off[2]) > 0.45 else 1)
         return (float(x), float(y), float(z))
 
     def _rests(self, id: str) -> bool:
@@ -184,7 +189,7 @@ class Built:
 
     def _made(self, prop: Prop) -> tuple[Mesh, ...]:
         """The thing itself; what changes hands (``lantern#2``) is still the same thing."""
-        name = f"opened {prop.name}" if prop.holder and kind(prop.name) == "book" else prop.name
+        name = f"{IN_HAND[kind(prop.name)]} {prop.name}" if prop.holder and kind(prop.name) in IN_HAND else prop.name
         return _prop(name, self.stage.setting.era, prop.id.partition("#")[0])
 
     def _stand(self, prop: Prop) -> tuple[Mesh, ...]:
@@ -238,6 +243,8 @@ class Built:
         hand, made = hands[prop.holder], self._made(prop)
         holder = next(p for p in self._people if p.id == prop.holder)
         when, pose = poses[prop.holder]
+        if clutched(made, pose, holder.figure.skeleton):
+            return self._laid(prop.id, when, lambda: clutched(made, pose, holder.figure.skeleton) or made)
         if sheet := leaf(made):
             return self._laid(prop.id, when, lambda: laid(made, sheet, pose, holder.figure.skeleton))
         yaw = holder.actor.yaw(when)

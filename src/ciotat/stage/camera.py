@@ -38,6 +38,8 @@ STEEP = 0.85, 0.9
 """How an insert of it is seen: so far round from the front, so steep from above (radians)."""
 READING = 0.27
 """Metres of height that an insert of something held in the hands shows."""
+SMALL = ("phone", "key", "ring", "money", "coin", "手机", "电话", "钥匙", "戒指", "钱")
+"""What one looks at in one's own hand."""
 OVERHEAD = 0.12
 """Metres by which a view must pass over a head, and its hat."""
 APART = 0.76
@@ -89,6 +91,8 @@ def _now(id: str, present: dict[str, Body]) -> str:
 def _height(shot: Shot, who: Body) -> tuple[float, float]:
     height, eyes = SIZES[shot.size]
     scale = np.clip(who.height / 1.7, 0.45, 1.1) if not who.vehicle else 1.0
+    if shot.size in ("FS", "MFS") and who.species == "human" and not who.lies:  # who sits is whole in less
+        scale *= np.clip((who.eyes[1] - who.feet[1]) / (0.93 * who.height), 0.7, 1.0)
     return height * (scale if shot.size in ("FS", "MFS", "MS", "MCU", "CU", "ECU") else 1.0), eyes
 
 
@@ -138,11 +142,21 @@ def _in_hands(shot: Shot, thing: Body, holder: Body) -> Framing:
     left = facing(holder.yaw + np.pi / 2)
     if any(word in thing.id.lower() for word in PAPERS):
         return _read(thing, holder, left, side, near=shot.size == "ECU")
+    if any(word in thing.id.lower() for word in SMALL):
+        return _looked_at(thing, holder, left, side, near=shot.size == "ECU")
     azimuth, rise = holder.yaw + side * STEEP[0], STEEP[1]
     far = READING * 50.0 / GATE[1]
     target = thing.eyes + facing(azimuth) * 0.05 + left * 0.04 - np.array([0.0, 0.02, 0.0])
     position = target + facing(azimuth) * far * np.cos(rise) + np.array([0.0, far * np.sin(rise), 0.0])
     return Framing(position, target, 50.0, far)
+
+
+def _looked_at(thing: Body, holder: Body, left: NDArray[np.float64], side: float, near: bool) -> Framing:
+    """A small thing in one hand, as whoever holds it sees it: past the shoulder, or `near`."""
+    ahead = facing(holder.yaw)
+    target = thing.eyes + left * 0.02 + np.array([0.0, 0.05, 0.0])
+    position = target - ahead * 0.16 + left * 0.1 * side + np.array([0.0, 0.3 if near else 0.42, 0.0])
+    return Framing(position, target, 42.0, float(np.linalg.norm(position - target)))
 
 
 def _read(thing: Body, holder: Body, left: NDArray[np.float64], side: float, near: bool) -> Framing:

@@ -86,7 +86,8 @@ ACTIONS = Table(
         "nod": "clap, applaud, 鼓掌, 拍手, 答应, nod, agree, 点头, 点点头, 点了点头",
         "shake-head": "shake his head, shakes her head, shake one's head, shakes his head, shook his head, shook her head, "
         "shake her head, shakes head, 摇头, 摇摇头, 摇了摇头",
-        "bow": "bow, curtsy, bow his head, lower her head, 鞠躬, 行礼, 作揖, 低头, 低下头, 叩首, 拱手",
+        "bow": "bow, curtsy, bow his head, bows his head, bow her head, bows her head, lower her head, lowers her head, lower his head, "
+        "lowers his head, hangs his head, hangs her head, 鞠躬, 行礼, 作揖, 低头, 低下头, 低着头, 垂下头, 垂头, 叩首, 拱手",
         "look-around": "look around, looks about, search, scan, survey, looks round, 环顾, 四下张望, 张望, 四处看, 寻找, 东张西望, 环视, 搜寻",
         "cower": "hide behind, hides behind, hides under, hide under, hides her face, hides his face, cover his face, covers her face, "
         "take cover, 躲在, 藏在, 藏, 躲起来, 捂着脸, 捂住脸, 躲进, "
@@ -97,7 +98,7 @@ ACTIONS = Table(
         "bang on, 打, 扇, 一巴掌, 踢, 砸, 捶, 刺, 攻击, 揍, 拍桌, 打架, 厮打, 耳光, 挥拳",
         "howl": "howl, bay, 嚎, 嚎叫, 长嚎, 嗥, 狼嚎",
         "snarl": "snarl, growl, bare its teeth, bare their teeth, bark, bares its teeth, 低吼, 龇牙, 咆哮, 呲牙, 吠, 嘶吼",
-        "look": "study, examine, check on, watch tv, watch television, 看电视, 看手机, 看书, 看报, 看信, 望向, 偷看, 窥视, 端详, "
+        "look": "低头看, 低头看着, 低着头看, 埋头看, study, examine, check on, watch tv, watch television, 看电视, 看手机, 看书, 看报, 看信, 望向, 偷看, 窥视, 端详, "
         "look, stare, gaze, watch, see, saw, glance, peer, glare, notice, listen, hear, study, eye, "
         "看, 望, 盯, 凝视, 注视, 瞥, 打量, 看着, 望着, 盯着, 瞪, 看见, 看到, 目送, 听, 对视, 发现, 抬头",
         "feel": "falls silent, fall silent, fell silent, falls in love, fall in love, fell in love, her face falls, his face falls, face falls, faces fall, her face fell, his face fell, her smile fades, his smile fades, smile fades, "
@@ -119,6 +120,8 @@ ACTIONS = Table(
 MANNERS = Table(
     {
         "": "睡衣, 睡袍, 睡裤, 打火机, sleeping bag, reading glasses, writing desk, driving seat, no man's land",
+        "head": "bow his head, bows his head, bowed his head, bow her head, bows her head, bowed her head, lower her head, lowers her head, "
+        "lowered her head, lower his head, lowers his head, lowered his head, hangs his head, hangs her head, 低头, 低下头, 低着头, 垂下头, 垂头",
         "asleep": "asleep, sleep, sleeping, sleeps, snore, 睡, 睡着, 熟睡, 睡觉, 打呼噜, 昏睡",
         "dead": "dead, die, dies, died, dying, lifeless, corpse, drops dead, 死, 死去, 而死, 身亡, 毙命, 尸体, 断气, 咽气",
         "unconscious": "faint, faints, unconscious, passes out, 晕, 晕倒, 昏倒, 昏迷, 晕过去, 昏过去",

@@ -44,10 +44,14 @@ _INSTEAD: dict[str, str] = {
     "stick": "hammer, wrench, screwdriver, crowbar, bat, baseball bat, club, baton, pool cue, broom, mop, rake, hoe, pitchfork, oar, paddle, fishing rod, spear, lance, wand, sceptre, megaphone, "
     "microphone, violin, guitar, flute, trumpet, saw, drill, shovel, spade, torch stick, rifle case, umbrella stick, 扫帚, 竹扫帚, 拖把, 锄头, 锤子, 扳手, 铁锹, 铲子, 扁担, 鱼竿, 长矛, 话筒, 麦克风, 吉他, 二胡, 笛子, 球棒, 棒球棍, 擀面杖, 折扇, 烟袋, 旱烟",
     "cloth": "towel, handkerchief, tissue, napkin, blanket, sheet, flag, rag, apron in her hands, bandage, shirt in his hand, 毛巾, 手帕, 手绢, 纸巾, 抹布, 被子, 毯子, 布, 绷带, 红旗, 围裙在手",
-    "food": "bread, loaf, apple, orange, pizza, burger, hamburger, hot dog, doughnut, donut, cookie, chocolate, ice cream, turkey, chicken leg, steak, popcorn, potato, potatoes, carrot, cheese, egg, eggs, "
-    "馒头, 包子, 饺子, 面包, 苹果, 橘子, 玉米, 红薯, 糖葫芦, 月饼, 油饼, 油条, 鸡腿, 豆干, 豆腐, 西瓜, 蛋糕, 零食, 烧饼",
+    "eggs": "egg, eggs, 鸡蛋, 煎蛋",
+    "dumplings": "dumpling, dumplings, buns, 馒头, 包子, 饺子, 汤圆, 烧饼, 月饼",
+    "fruit": "apple, apples, orange, oranges, peach, pear, 苹果, 橘子, 桃子, 梨",
+    "chopsticks": "chopsticks, 筷子",
+    "food": "bread, loaf, pizza, burger, hamburger, hot dog, doughnut, donut, cookie, chocolate, ice cream, turkey, chicken leg, steak, popcorn, potato, potatoes, carrot, cheese, "
+    "面包, 玉米, 红薯, 糖葫芦, 油饼, 油条, 鸡腿, 豆干, 豆腐, 西瓜, 蛋糕, 零食",
     "bowl": "instant noodles, ramen, stew, porridge, pot, pan, frying pan, saucepan, basin, 泡面, 面条, 粥, 饭, 汤, 火锅, 锅, 盆, 脸盆, 砂锅",
-    "knife": "scissors, razor, razor blade, fork, chopsticks, spoon, pen, pencil, syringe, needle, screwdriver blade, 剪刀, 剃刀, 叉子, 筷子, 勺子, 钢笔, 毛笔, 铅笔, 针, 注射器, 针管",
+    "knife": "scissors, razor, razor blade, fork, spoon, pen, pencil, syringe, needle, screwdriver blade, 剪刀, 剃刀, 叉子, 勺子, 钢笔, 毛笔, 铅笔, 针, 注射器, 针管",
     "ball": "ball, football, soccer ball, basketball, baseball, tennis ball, balloon, globe in his hands, 球, 足球, 篮球, 皮球, 乒乓球, 气球",
     "bucket": "bucket, pail, watering can, petrol can, jerrycan, 水桶, 桶, 木桶, 铁桶, 汽油桶, 洒水壶",
     "phone": "walkie talkie, walkie-talkie, remote, remote control, calculator, cell, iphone, handset, receiver, 对讲机, 遥控器, 听筒, 话机, 平板",
@@ -114,7 +118,8 @@ SPECIES_OF_VEHICLE = frozenset({"train", "car", "truck", "carriage", "motorcycle
 
 HELD = frozenset({"letter", "gun", "knife", "phone", "cup", "bottle", "book", "photograph", "lantern", "torch", "watch", "ring", "key",
                   "flower", "umbrella", "box", "money", "cigarette", "sword", "axe", "newspaper", "bowl", "plate", "bag",
-                  "baby", "stick", "basket", "bucket", "cloth", "food", "ball"})  # fmt: skip
+                  "baby", "stick", "basket", "bucket", "cloth", "food", "ball",
+                  "eggs", "dumplings", "fruit", "chopsticks"})  # fmt: skip
 
 SEATS = Table(
     {

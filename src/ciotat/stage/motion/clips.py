@@ -21,6 +21,8 @@ def played(act: Act, times: Floats, seed: str, full: bool = False) -> Floats | N
     maker = CLIPS.get(act.verb)
     if maker is None:
         return None
+    if act.verb == "bow" and {"head", "seated"} & {*act.manner.split()}:
+        maker = _lower_head
     keys = maker(act.end - act.start, f"{seed}/{act.verb}/{act.start:.3f}")
     at = act.start + np.array([time for time, _ in keys])
     at = np.maximum.accumulate(at + 1e-4 * np.arange(len(at)))
@@ -49,6 +51,12 @@ def _bow(length: float, seed: str) -> Keys:
     down = {"pelvis_bow": 0.5, "bow": 0.42, "head_bow": 0.3, "ahead": -0.09, "raise": 0.3, "elbow": 0.1}
     stay = max(0.2, length - 1.6)
     return [(0.0, {}), (0.2, {"bow": -0.03, "head_bow": -0.04}), (0.85, down), (0.85 + stay, down), (1.75 + stay, {})]
+
+
+def _lower_head(length: float, seed: str) -> Keys:
+    down = {"head_bow": 0.42, "bow": 0.14}
+    stay = max(0.4, length - 1.2)
+    return [(0.0, {}), (0.7, down), (0.7 + stay, down), (1.5 + stay, {})]
 
 
 def _look_around(length: float, seed: str) -> Keys:

@@ -1,19 +1,55 @@
 """Cloth that hangs: skirts, coat tails, robes; lofted around the body's outline and led by both legs."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ciotat.core.space import Array, cross, rotation
 from ciotat.stage.mesh import Material, normals
 from ciotat.stage.people.canvas import rise
 from ciotat.stage.people.cloth import Panel, hemmed, sewn
 from ciotat.stage.people.measures import Measures
 from ciotat.stage.people.part import Part
+from ciotat.stage.people.skeleton import Skeleton
 
-__all__ = ["Drape", "hanging"]
+__all__ = ["Drape", "Hems", "hanging", "hems"]
 
 Floats = NDArray[np.floating]
+RAISED = 0.1, 0.4
+"""How far forward a thigh points (the sine of its angle) where it begins to hold back the hem, and how much farther
+where the hem hangs straight from the knee."""
+
+
+@dataclass(frozen=True, eq=False)
+class Hems:
+    """Two bones more, for cloth below the knees: it goes along with the shins, but a shin that is drawn back under a
+    raised thigh, as on a step, leaves it hanging. `thighs` and `calves` are bones, `knees` (2, 3) joints at rest."""
+
+    pelvis: int
+    thighs: tuple[int, int]
+    calves: tuple[int, int]
+    knees: Floats
+
+    def hung(self, bones: Array) -> Array:
+        """The bones (B, 3, 4) and the two more (B + 2, 3, 4)."""
+        down, ahead = -bones[self.pelvis, :, 1].astype(np.float64), bones[self.pelvis, :, 2].astype(np.float64)
+        x, y, z = cross(down, ahead).tolist()
+        more = []
+        for thigh, calf, knee in zip(self.thighs, self.calves, self.knees, strict=True):
+            turn, shin = bones[calf, :, :3].astype(np.float64), -bones[calf, :, 1].astype(np.float64)
+            raised = min(max((float(-bones[thigh, :, 1] @ ahead) - RAISED[0]) / RAISED[1], 0.0), 1.0)
+            now = math.atan2(float(shin @ ahead), float(shin @ down))
+            turned = rotation((x, y, z), max(0.0, -(1 - raised) * math.pi - now)) @ turn
+            more.append(np.column_stack([turned, turn @ knee + bones[calf, :, 3] - turned @ knee]))
+        return np.concatenate([bones, np.stack(more).astype(bones.dtype)])
+
+
+def hems(skeleton: Skeleton) -> Hems:
+    """The hems of a body."""
+    thighs, calves = ((skeleton.index(f"{n}_l"), skeleton.index(f"{n}_r")) for n in ("thigh", "calf"))
+    return Hems(skeleton.index("pelvis"), thighs, calves, skeleton.head[list(calves)].astype(np.float64))
 
 
 @dataclass(frozen=True)
@@ -72,14 +108,15 @@ def _quads(rows: int, columns: int, closed: bool) -> NDArray[np.int32]:
 
 
 def _led(m: Measures, p: Floats) -> Floats:
-    """Weights (N, 53): the pelvis above, the nearer thigh and calf below, handed over softly between the legs."""
-    weights = np.zeros((len(p), len(m.skeleton.names)))
+    """Weights (N, 55), the last two of `Hems`: the pelvis above, the nearer thigh and calf below, handed over softly between the legs."""
+    bones = len(m.skeleton.names)
+    weights = np.zeros((len(p), bones + 2))
     side = rise(p[:, 0], -0.11 * m.size, 0.11 * m.size)
     leg = 0.93 * rise(m.hip + 0.03 - p[:, 1], 0.0, 0.30 * m.size)
     shin = 0.80 * rise(m.knee + 0.06 - p[:, 1], 0.0, 0.16 * m.size)
-    for name, share in (("l", side), ("r", 1 - side)):
+    for k, (name, share) in enumerate((("l", side), ("r", 1 - side))):
         weights[:, m.bone(f"thigh_{name}")] = share * leg * (1 - shin)
-        weights[:, m.bone(f"calf_{name}")] = share * leg * shin
+        weights[:, bones + k] = share * leg * shin
     spine = rise(p[:, 1], m.hip + 0.03, m.waist + 0.08) * (1 - leg)
     weights[:, m.bone("spine_01")] = spine
     weights[:, m.bone("pelvis")] = 1 - leg - spine

@@ -11,6 +11,7 @@ from ciotat.direction.plan import Character
 from ciotat.stage.mesh import Mesh
 from ciotat.stage.people.beard import beard
 from ciotat.stage.people.body import body
+from ciotat.stage.people.drape import hems
 from ciotat.stage.people.dress import bulk, dressed
 from ciotat.stage.people.expression import face_moves, rested
 from ciotat.stage.people.eyes import ball, eyeballs, lashes, mouth
@@ -91,7 +92,7 @@ def figure(character: Character, detail: Literal["near", "far"] = "near") -> Fig
     if person.glasses:
         parts.append(glasses(m, balls, (0.02, 0.017, 0.015)))
     parts += combed + [part for part in clothes.parts if not far or part.name not in SMALL]
-    rigging, meshes = rigged(balls, [sloped(m, part) for part in parts], arms(m))
+    rigging, meshes = rigged(balls, [sloped(m, part) for part in parts], arms(m), hems(skeleton))
     meshes = tuple(replace(mesh, shadow=not mesh.name.startswith(SHADOWLESS)) for mesh in meshes)
     x, y, z = (balls[0].centre + balls[1].centre) / 2
     height = float(np.ptp(shape[:13380, 1]))

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from ciotat.core.space import Array, rotation
 from ciotat.stage.mesh import Mesh
 from ciotat.stage.people import deform
+from ciotat.stage.people.drape import Hems
 from ciotat.stage.people.eyes import Ball
 from ciotat.stage.people.part import Part
 from ciotat.stage.people.pose import Pose
@@ -38,7 +39,8 @@ class Soft:
 
 @dataclass(frozen=True, eq=False)
 class Rigging:
-    """`names` are the S shapes, whose rows begin at `first` (S + 1,) of `index` and `moved`; `arms` lower some of them.
+    """`names` are the S shapes, whose rows begin at `first` (S + 1,) of `index` and `moved`; `arms` lower some of them, `hems`
+    hold cloth below the knees.
     The eyeballs are the vertices `balls` (E, 2) around `centres` (E, 3); `face` is what a face's shapes touch."""
 
     position: Array
@@ -54,6 +56,7 @@ class Rigging:
     centres: Array
     cuts: tuple[int, ...]
     arms: tuple[Arm, ...] = ()
+    hems: Hems | None = None
 
     def posed(self, pose: Pose) -> tuple[Array, Array]:
         position, normal = self.position.copy(), self.normal.copy()
@@ -73,7 +76,8 @@ class Rigging:
             turn = rotation((0, 1, 0), pose.eyes[0]) @ rotation((1, 0, 0), -pose.eyes[1])
             deform.turn(position, normal, self.balls, self.centres, turn.astype(np.float32))
         out, turned = np.empty_like(position), np.empty_like(normal)
-        bones = np.ascontiguousarray(pose.bones, np.float32).reshape(-1, 12)
+        bones = pose.bones if self.hems is None else self.hems.hung(pose.bones)
+        bones = np.ascontiguousarray(bones, np.float32).reshape(-1, 12)
         deform.skin(position, normal, self.bones, self.weights, bones, out, turned)
         return out, turned
 
@@ -87,7 +91,9 @@ def _lids(eyes: tuple[float, float]) -> Iterable[tuple[str, float]]:
     return [(f"eyeLook{way}{side}", min(amount, 1.0)) for side in ("Left", "Right")] if amount else []
 
 
-def rigged(balls: tuple[Ball, Ball], parts: list[Part], arms: tuple[Arm, ...] = ()) -> tuple[Rigging, tuple[Mesh, ...]]:
+def rigged(
+    balls: tuple[Ball, Ball], parts: list[Part], arms: tuple[Arm, ...] = (), hems: Hems | None = None
+) -> tuple[Rigging, tuple[Mesh, ...]]:
     """Parts become one rigging, and the meshes of the rest pose."""
     cuts = tuple(int(n) for n in np.cumsum([0] + [len(p.position) for p in parts]))
     welds, index, used = [], [], 0
@@ -121,6 +127,7 @@ def rigged(balls: tuple[Ball, Ball], parts: list[Part], arms: tuple[Arm, ...] = 
         centres=np.array([c for _, _, c in eyes], np.float32).reshape(-1, 3),
         cuts=cuts,
         arms=arms,
+        hems=hems,
     )
     meshes = tuple(_mesh(part, position[a:b], normal[a:b]) for part, a, b in zip(parts, cuts, cuts[1:], strict=False))
     return flat, meshes

@@ -28,6 +28,23 @@ DECOR: Mapping[str, tuple[str, str, str]] = {
     "food": ("food bread loaf", "馒头 面包", """
         pad ~b98244 0.17 0.075 0.1 @ 0 0.03 0.05
         pad ~c99658 0.12 0.03 0.07 @ 0 0.09 0.05"""),
+    "eggs": ("eggs egg", "鸡蛋 煎蛋 蛋", """
+        ball ~e8d4b8 0.023 @ -0.03 0.035 0.03 x3 0.045 0 0.004
+        ball ~dcbf9a 0.023 @ -0.008 0.034 0.07 x2 0.046 0 0
+        ball ~e8d4b8 0.022 @ 0.012 0.066 0.048"""),
+    "dumplings": ("dumplings dumpling buns bun", "饺子 包子 馒头", """
+        rod white 0.06 0.05 @ 0 0.008 0.05
+        rod white 0.115 0.03 @ 0 0.058 0.05
+        ball cream 0.026 @ -0.07 0.098 0.03 x4 0.046 0 0.006
+        ball cream 0.026 @ -0.05 0.099 0.078 x3 0.047 0 0.004
+        ball cream 0.026 @ -0.03 0.098 -0.014 x2 0.05 0 0.004
+        ball cream 0.025 @ -0.025 0.13 0.05 x2 0.048 0 0.008"""),
+    "fruit": ("fruit apple apples orange oranges", "水果 苹果 橘子 桃", """
+        ball ~a83a2a 0.038 @ 0 0.045 0.05
+        beam ~4a3020 0.003 0.03 @ 0 0.08 0.045"""),
+    "chopsticks": ("chopsticks chopstick", "筷子 筷", """
+        beam ~7a4a2a 0.0035 0.24 @ -0.006 0.05 0.1
+        beam ~7a4a2a 0.0035 0.24 @ 0.008 0.053 0.1"""),
     "ball": ("ball football", "球", """
         ball white 0.11 @ 0 0.13 0.07
         ball black 0.06 @ 0 0.13 0.125
