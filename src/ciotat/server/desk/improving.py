@@ -52,7 +52,8 @@ def progressing(film: Film, order: Mapping[str, Any], tell: Tell, sentence: Sent
             asked = bench.now.order.renderer
             known = progress(bench.base, f"{asked.id}.{asked.version}")
             shots = [{"id": one.id, "cause": one.cause} for one in upgrades(bench)]
-            tell({**state, "shots": shots, "was": known.was, "now": known.now, "newer": list(known.newer) or ["ciotat"] * bool(shots)})
+            newer = list(known.newer) or ["ciotat"] * bool(shots)
+            tell({**state, "shots": shots, "was": known.was, "now": known.now, "newer": newer})
         except Stopped:
             raise
         except CiotatError as wrong:
