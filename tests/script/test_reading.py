@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from ciotat.core.errors import ScriptError
 from ciotat.core.record import dump, load
 from ciotat.script import Screenplay, read, write
+from ciotat.script.decode import decode
 from ciotat.script.emphasis import plain
 from tests.script.probes import outline
 
@@ -265,3 +266,22 @@ def test_the_source_and_its_encoding_are_kept(encoding: str) -> None:
     data = MARKS.get(encoding, b"") + text.encode(encoding.removesuffix("-sig"))
     screenplay = read(data)
     assert (screenplay.source, screenplay.encoding) == (text, encoding)
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "a picture"),
+        (b"\xff\xd8\xff\xe0\0\x10JFIF\0", "a picture"),
+        (b"RIFF\x24\0\0\0WEBPVP8 ", "a picture"),
+        (b"\0\0\0 ftypisom\0\0\2\0", "a film or a sound"),
+        (b"RIFF\x24\0\0\0WAVEfmt ", "a film or a sound"),
+    ],
+)
+def test_a_picture_is_called_one(data: bytes, what: str) -> None:
+    with pytest.raises(ScriptError, match=f"this is {what}, not a text"):
+        decode(data + bytes(100))
+
+
+def test_a_script_may_begin_as_a_picture_does() -> None:
+    assert decode(b"RIFF walks in.").text == "RIFF walks in."

@@ -40,6 +40,25 @@ def test_a_script_is_written_from_what_it_was(door: Door) -> None:
     assert (door.root / "tiny" / "script.fountain").read_text() == more
 
 
+def test_what_one_page_writes_another_reads(door: Door) -> None:
+    script = door.ask("GET", "/api/films/tiny").json["script"]
+    one = door.listen()
+    assert one.until("script")["text"] == script["text"]
+    text = script["text"].replace("late", "early")
+    base = door.ask("PUT", "/api/films/tiny/script", {"base": script["revision"], "text": text, "tab": "t"}).json[
+        "revision"
+    ]
+    assert "text" not in one.until("script"), "whoever is alone knows what it wrote"
+    other = door.listen()
+    other.until("script")
+    later = text.replace("early", "here")
+    door.ask("PUT", "/api/films/tiny/script", {"base": base, "text": later, "tab": "t"})
+    told = other.until("script")
+    assert (told["tab"], told["text"]) == ("t", later)
+    one.close()
+    other.close()
+
+
 def test_films_are_made_copied_binned_and_brought_back(door: Door) -> None:
     made = door.ask("POST", "/api/films", {"title": "Night / Bus", "text": "INT. BUS - NIGHT\r\n\r\nRain.\r\n"}).json[
         "film"

@@ -25,6 +25,9 @@ _SIGNATURES = (
     (b"{\\rtf", "a rich-text file", _SAVE),
     (b"\xd0\xcf\x11\xe0", "an old Word file", _SAVE),
 )
+_MEDIA = re.compile(
+    rb"(\x89PNG|\xff\xd8\xff|GIF8|II\*\0|MM\0\*|RIFF....WEBP)|\x1a\x45\xdf\xa3|ID3|OggS|fLaC|RIFF|....ftyp", re.DOTALL
+)
 
 
 class Decoded(NamedTuple):
@@ -43,6 +46,9 @@ def decode(data: bytes) -> Decoded:
     for signature, what, advice in _SIGNATURES:
         if data.startswith(signature):
             raise ScriptError(f"this is {what}, not a text", advice=advice)
+    if b"\0" in data[:64] and (media := _MEDIA.match(data)):
+        what = "a picture" if media[1] else "a film or a sound"
+        raise ScriptError(f"this is {what}, not a text", advice="bring the script as it is written")
     decoded = _decoded(data)
     text = decoded.text
     if _TRELBY.match(text):

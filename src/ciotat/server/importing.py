@@ -57,7 +57,7 @@ async def imported(data: bytes, name: str) -> dict[str, Any]:
     try:
         out, _ = await asyncio.wait_for(process.communicate(data), _PATIENCE)
     except TimeoutError:
-        raise ScriptError("reading it took too long", advice="paste the text instead") from None
+        raise ScriptError("reading it took too long", advice="bring it in parts, or as plain text") from None
     finally:
         if process.returncode is None:
             with contextlib.suppress(ProcessLookupError):

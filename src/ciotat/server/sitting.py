@@ -196,7 +196,9 @@ class Sitting:
             self._ears.remove(ear)
 
     def remark(self, tab: str = "", outside: bool = False) -> None:
-        """Check the script aside and tell what is to be remarked, with its text where it changed `outside`."""
+        """Check the script aside and tell what is to be remarked, with its text where it changed `outside` of a page that
+        listens: another page may have written it."""
+        outside = outside or len(self._ears) > 1
         with self.lock:
             self._to_check = tab, outside or bool(self._to_check and self._to_check[1])
             if self._checking:

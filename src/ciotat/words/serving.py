@@ -39,6 +39,7 @@ ERRORS: dict[str, str] = {
     "reading it took too long": "读取太久",
     "reading it needs too much": "读取它需要的资源太多",
     "paste the text instead": "请改为粘贴文字",
+    "bring it in parts, or as plain text": "请分成几份，或改为纯文本",
     "the desk of this film has died and was started again": "这部影片的工作台中断后已重新启动",
     "what is finished is kept": "已完成的都在",
     "name a folder of films, or a film": "请指明放影片的文件夹，或一部影片",
