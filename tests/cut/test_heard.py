@@ -41,7 +41,10 @@ def test_joints_are_not_heard(tmp_path: Path) -> None:
     cuts = [0, 100, 131, 240, 300]
     sound = music(300 * PACKET - 333)
     parts = [piece(sound, a * PACKET, min(b * PACKET, len(sound))) for a, b in pairwise(cuts)]
-    join(parts, len(sound), tmp_path / "heard.m4a")
+    paths = [tmp_path / str(number) for number in range(len(parts))]
+    for path, part in zip(paths, parts, strict=True):
+        path.write_bytes(part)
+    join(paths, len(sound), tmp_path / "heard.m4a")
     heard = decoded(tmp_path / "heard.m4a")
     with av.open(str(tmp_path / "heard.m4a")) as source:
         track = source.streams.audio[0]
@@ -64,6 +67,8 @@ def test_a_piece_is_what_it_hears_and_no_more() -> None:
 
 
 def test_a_damaged_piece_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(StoreError):
-        join([b"\0" * 100], 1024, tmp_path / "heard.m4a")
+    for wrong in (b"", b"\0" * 100, b"\xff" * 100, piece(music(9000), 0, 9000)[:-1]):
+        (tmp_path / "piece").write_bytes(wrong)
+        with pytest.raises(StoreError):
+            join([tmp_path / "piece"], 1024, tmp_path / "heard.m4a")
     assert not (tmp_path / "heard.m4a").exists()

@@ -3,9 +3,12 @@
 import hashlib
 import json
 from json.encoder import encode_basestring as _quoted
+from math import isfinite
 from typing import Any
 
 __all__ = ["canonical", "digest", "pretty", "short"]
+
+_WORDS = {None: "null", True: "true", False: "false"}
 
 
 def canonical(value: Any) -> bytes:
@@ -23,12 +26,18 @@ def _pretty(value: Any, end: str) -> str:
     kind = type(value)
     if kind is str:
         return _quoted(value)
+    if kind is int or (kind is float and isfinite(value)):
+        return repr(value)
+    if kind is bool or value is None:
+        return _WORDS[value]
     inner = end + " "
     if kind is dict and value and all(type(key) is str for key in value):
         rows = f",{inner}".join([f"{_quoted(key)}: {_pretty(value[key], inner)}" for key in sorted(value)])
         return f"{{{inner}{rows}{end}}}"
     if kind is list and value:
         return f"[{inner}{f',{inner}'.join([_pretty(each, inner) for each in value])}{end}]"
+    if not value and kind in (dict, list):
+        return "{}" if kind is dict else "[]"
     text = json.dumps(value, sort_keys=True, indent=1, ensure_ascii=False, allow_nan=False)
     return text.replace("\n", end) if kind in (dict, tuple) else text
 

@@ -1,22 +1,26 @@
 """The finished file: H.264 and AAC in MP4 that plays everywhere, subtitles inside, the index in front.
 
-The pictures are not encoded again: the packets of the takes are copied one after another.
+The pictures are not encoded again: the packets of the takes are copied as they lie (`laying`).
 """
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import av
+import numpy as np
 from av.subtitles.stream import SubtitleStream
 from av.subtitles.subtitle import SubtitleSet
 
 from ciotat.core.errors import StoreError
 from ciotat.core.store import writing
 from ciotat.cut import heard
-from ciotat.cut.packets import opened, packets
+from ciotat.cut.boxes import Samples, samples
+from ciotat.cut.laying import Lane, ends, lay
 from ciotat.cut.subtitles import Subtitle
 from ciotat.cut.timeline import Cut
 
@@ -45,12 +49,30 @@ def write(
         with TemporaryDirectory() as aside:
             heard.encode(sound, Path(aside) / "heard.m4a")
             return write(path, cut, clips, Path(aside) / "heard.m4a", words, tags)
-    own = set(tags or ()) - {"title", "comment"}
-    flags = {"movflags": "+faststart+use_metadata_tags" if own else "+faststart"}
-    with writing(path) as temporary, av.open(str(temporary), "w", options=flags) as film:
+    pictures = _pictures(cut, clips)
+    per = math.ceil(cut.rate.fps)
+    chunks = np.append(np.arange(per, cut.frames, per), cut.frames)
+    lanes = {b"vide": Lane(pictures, chunks)}
+    if sound is not None:
+        heard_in = samples(sound, b"soun")
+        starts = [math.ceil(Fraction(n) / cut.rate.fps * heard.RATE / heard.PACKET) + 1 for n in chunks[:-1].tolist()]
+        lanes[b"soun"] = Lane([heard_in], np.append(np.minimum(starts, len(heard_in)), len(heard_in)).astype(np.int64))
+    with writing(path) as temporary:
+        lay(_head(cut, clips[0], sound, words, lanes, tags or {}), lanes, temporary)
+
+
+def _head(
+    cut: Cut, clip: Path, sound: Path | None, words: Sequence[Subtitle], lanes: Mapping[bytes, Lane],
+    tags: Mapping[str, str],
+) -> bytes:  # fmt: skip
+    """The film with all its words and tags, but of its pictures and sounds only those that a head must hold."""
+    own = set(tags) - {"title", "comment"}
+    flags = {"movflags": "use_metadata_tags"} if own else {}
+    made = BytesIO()
+    with av.open(made, "w", format="mp4", options=flags) as film:
         film.flags |= av.container.Flags.bitexact.value  # type: ignore[operator]
-        film.metadata.update({"title": cut.title, "comment": "Made with Ciotat", **(tags or {})})
-        with av.open(str(clips[0])) as first:
+        film.metadata.update({"title": cut.title, "comment": "Made with Ciotat", **tags})
+        with av.open(str(clip)) as first:
             picture = film.add_stream_from_template(first.streams.video[0])
         picture.time_base = Fraction(1, 1) / cut.rate.fps
         audio = _audio(film, sound) if sound else None
@@ -59,18 +81,14 @@ def write(
             reading.metadata["language"] = LANGUAGES.get(cut.language, "und")
             reading.codec_context.subtitle_header = ASS
             reading.time_base = Fraction(1, 1000)
-        sounds = _sound(sound, audio) if sound and audio else iter(())
-        ahead = next(sounds, None)
-        for packet, seconds in _pictures(cut, clips, picture):
-            while ahead is not None and ahead[1] <= seconds:
-                film.mux(ahead[0])
-                ahead = next(sounds, None)
-            film.mux(packet)
-        while ahead is not None:
-            film.mux(ahead[0])
-            ahead = next(sounds, None)
+        for frame in ends(cut.frames):
+            film.mux(_packet(lanes[b"vide"].read(frame), picture, Fraction(1, 1) / cut.rate.fps, frame, 1))
+        if sound is not None and audio is not None:
+            for packet in _sound(sound, audio, lanes[b"soun"]):
+                film.mux(packet)
         for packet in _words(words, reading) if reading is not None else ():
             film.mux(packet)
+    return made.getvalue()
 
 
 def _audio(film: av.container.OutputContainer, sound: Path) -> av.AudioStream:
@@ -78,32 +96,36 @@ def _audio(film: av.container.OutputContainer, sound: Path) -> av.AudioStream:
         return film.add_stream_from_template(source.streams.audio[0])
 
 
-def _pictures(cut: Cut, clips: Sequence[Path], stream: av.VideoStream) -> Iterator[tuple["av.Packet[Any]", float]]:
-    """Every picture packet, restamped to its frame of the film, with its time in seconds."""
-    tick = Fraction(1, 1) / cut.rate.fps
-    above, below = tick.numerator, tick.denominator
-    for clip, path in zip(cut.clips, clips, strict=True):
-        with opened(path) as source:
-            count = 0
-            for packet in packets(source):
-                frame = clip.start + count
-                packet.stream, packet.time_base = stream, tick
-                packet.pts = packet.dts = frame
-                packet.duration = 1
-                count += 1
-                yield packet, frame * above / below
-        if count != clip.frames:
+def _pictures(cut: Cut, clips: Sequence[Path]) -> list[Samples]:
+    """Where the pictures of every clip lie. Raises StoreError where one has not as many as the cut asks for."""
+    found = [samples(path, b"vide") for path in clips]
+    for clip, path, pictures in zip(cut.clips, clips, found, strict=True):
+        if len(pictures) != clip.frames:
+            count = len(pictures)
             raise StoreError(f"{path.name} holds {count} frames, not {clip.frames}", advice="shoot again")
+    return found
 
 
-def _sound(path: Path, stream: av.AudioStream) -> Iterator[tuple["av.Packet[Any]", float]]:
-    """Every packet of the soundtrack with its time in seconds."""
-    with opened(path) as source:
-        tick = source.streams.audio[0].time_base or Fraction(0)
-        above, below = tick.numerator, tick.denominator
-        for packet in packets(source, "audio"):
-            packet.stream = stream
-            yield packet, (packet.pts or 0) * above / below
+def _sound(path: Path, stream: av.AudioStream, lane: Lane) -> Iterator["av.Packet[Any]"]:
+    """The packets of the soundtrack that a head must hold."""
+    with av.open(str(path)) as source:
+        track = source.streams.audio[0]
+        tick, length = track.time_base or Fraction(1, heard.RATE), track.duration or 0
+    last = len(lane.sizes) - 1
+    for number in ends(last + 1):
+        at = heard.PACKET * (number - 1)
+        yield _packet(
+            lane.read(number), stream, tick, at, min(heard.PACKET, length - at) if number == last else heard.PACKET
+        )
+
+
+def _packet(data: bytes, stream: Any, tick: Fraction, at: int, length: int) -> "av.Packet[Any]":
+    packet = av.Packet(data)
+    packet.stream, packet.time_base = stream, tick
+    packet.pts = packet.dts = at
+    packet.duration = length
+    packet.is_keyframe = True
+    return packet
 
 
 def _words(words: Sequence[Subtitle], stream: SubtitleStream) -> Iterator["av.Packet[Any]"]:

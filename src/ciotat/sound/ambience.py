@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache, partial
 
 import numpy as np
+from numpy.typing import NDArray
 
-from ciotat.core.chance import chance
+from ciotat.core.chance import chance, seed
 from ciotat.core.time import Seconds
 from ciotat.direction.plan import ScenePlan, Setting
 from ciotat.sound.dialogue import sample
@@ -16,10 +18,11 @@ from ciotat.sound.filters import Sound, low
 from ciotat.sound.loudness import loudness
 from ciotat.sound.stems import RATE
 
-__all__ = ["ambience", "layers"]
+__all__ = ["Turn", "Turns", "ambience", "drawn", "layers"]
 
 LEVEL = -35.0  # LUFS of a layer at 0 dB
 _TURN, _JOIN = 13 * RATE, 2 * RATE
+_DIFFERENT = 3  # airs of a kind in a film: two rooms may share one, and it is drawn once
 _LAP = RATE // 3  # places melt into each other across a cut
 
 _BEDS: dict[str, Callable[[float, np.random.Generator], Sound]] = {
@@ -41,6 +44,7 @@ _BEDS: dict[str, Callable[[float, np.random.Generator], Sound]] = {
     "engine": machines.engine,
 }
 _TELLING = {"birds", "crow", "owl", "murmur", "city", "sea"}  # layers whose return the ear would know
+_MUFFLED = {"rain", "wind", "city", "sea"}
 _TOWN = {"street", "alley", "square", "office", "cafe", "rooftop", "meeting", "market", "lobby", "shop"}
 _WILD = {"forest", "meadow", "field", "hill", "graveyard", "pavilion", "desert"}
 _BUSY = {"platform", "cafe", "square", "market", "lobby"}
@@ -109,33 +113,55 @@ def _outside(setting: Setting) -> dict[str, float]:
     return found
 
 
-def ambience(scene: ScenePlan, begin: Seconds) -> Iterator[Event]:
+@dataclass(frozen=True)
+class Turn:
+    """Some seconds of the layer called `name`: the `number`-th of them in one of a few such airs; `muffled` by walls."""
+
+    name: str
+    air: int
+    muffled: bool
+    number: int
+
+    def draw(self) -> NDArray[np.float16]:
+        """The turn at LEVEL, (n, 2)."""
+        sound = _BEDS[self.name]((_TURN + _JOIN) / RATE, chance("ambience", self.name, self.air, self.number))
+        if self.muffled:
+            sound = low(sound, 900)
+        level = loudness(sound)
+        raised = sound * np.float32(10 ** ((LEVEL - level) / 20) if np.isfinite(level) else 0.0)
+        return panned(raised, 0.0).astype(np.float16)
+
+
+Turns = Callable[[Turn], NDArray[np.float16]]
+"""Where turns come from: drawn, or kept."""
+
+
+@lru_cache(maxsize=12)
+def drawn(turn: Turn) -> NDArray[np.float16]:
+    """A turn, drawn now if it was not lately."""
+    return turn.draw()
+
+
+def ambience(scene: ScenePlan, begin: Seconds, turns: Turns = drawn) -> Iterator[Event]:
     """The air of `scene`, which begins at `begin` in the film, in turns that melt into each other."""
     start, end = sample(begin) - _LAP, sample(begin + scene.length) + _LAP
     turn = min(_TURN, end - start)
+    air = seed("ambience", scene.setting.name) % _DIFFERENT
     for name, level in sorted(layers(scene).items()):
+        muffled = scene.setting.inside and name in _MUFFLED
         for index, at in enumerate(range(start, end, turn)):
-            what = (name, scene.setting.name, turn, scene.setting.inside, index % (3 if name in _TELLING else 1))
+            what = Turn(name, air, muffled, index % (3 if name in _TELLING else 1))
             over = min(_JOIN, end - at - turn) if end - at > turn else 0
             into = 2 * _LAP if at == start else _JOIN
             out = over if over > 2 * _LAP else 2 * _LAP
-            yield Event("ambience", at, partial(_piece, what, level, min(turn + over, end - at), into, out))
+            length = min(turn + over, end - at)
+            yield Event("ambience", at, partial(_piece, turns, what, level, length, into, out))
 
 
-def _piece(what: tuple[str, str, int, bool, int], level: float, length: int, into: int, out: int) -> Sound:
-    """One turn of a layer, `length` samples, with equal-power ends: the next begins under its last second or two."""
-    sound = _turn(*what)[:length] * np.float32(10 ** (level / 20))
+def _piece(turns: Turns, what: Turn, level: float, length: int, into: int, out: int) -> Sound:
+    """`length` samples of a turn, with equal-power ends: the next begins under its last second or two."""
+    sound = turns(what)[:length] * np.float32(10 ** (level / 20))
     into, out = min(into, length // 2), min(out, length // 2)
     sound[:into] *= np.sqrt(np.linspace(0, 1, into, dtype=np.float32))[:, None]
     sound[length - out :] *= np.sqrt(np.linspace(1, 0, out, dtype=np.float32))[:, None]
     return sound
-
-
-@lru_cache(maxsize=12)
-def _turn(name: str, place: str, size: int, muffled: bool, index: int) -> Sound:
-    """A layer at LEVEL, (size + _JOIN, 2)."""
-    sound = _BEDS[name]((size + _JOIN) / RATE, chance("ambience", name, place, index))
-    if muffled and name in ("rain", "wind", "city", "sea"):
-        sound = low(sound, 900)
-    level = loudness(sound)
-    return panned(sound * np.float32(10 ** ((LEVEL - level) / 20) if np.isfinite(level) else 0.0), 0.0)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from fractions import Fraction
+from threading import Thread
 from types import TracebackType
 
 import numpy as np
@@ -85,9 +86,9 @@ class Booth:
             return [line.result() for line in said]
 
     def close(self) -> None:
-        """Let the engine go."""
+        """Let the engine go; nobody waits until it has gone."""
         if self._engine is not None:
-            self._engine.close()
+            Thread(target=self._engine.close).start()
             self._engine = None
 
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from ciotat.core.store import writing
 from ciotat.core.time import Seconds
 from ciotat.direction.plan import Character, ScenePlan
-from ciotat.sound.ambience import ambience
+from ciotat.sound.ambience import Turns, ambience, drawn
 from ciotat.sound.dialogue import dialogue, sample
 from ciotat.sound.event import BLOCK, Event, StemName, reels
 from ciotat.sound.score import play, score_scene
@@ -48,10 +48,10 @@ class Strip:
 
 def draw(
     scene: ScenePlan, title: str, people: Mapping[str, Character], spoken: Mapping[str, Spoken], ends: tuple[bool, bool],
-    folder: Path,
+    folder: Path, turns: Turns = drawn,
 ) -> dict[str, Path]:  # fmt: skip
     """Draw the strips of a scene into `folder`; gives those in which anything is heard, by stem. `ends` says whether the
-    scene opens the film `title`, and whether it closes it."""
+    scene opens the film `title`, and whether it closes it; `turns` where its air comes from."""
     length = BEFORE + sample(scene.length) + BLOCK
     paths = {name: folder / f"{name}.strip" for name in NAMES}
     heard = dict.fromkeys(NAMES, 0)
@@ -60,7 +60,7 @@ def draw(
         writing(paths["music"]) as d,
     ):  # fmt: skip
         files = {name: path.open("wb") for name, path in zip(NAMES, (a, b, c, d), strict=True)}
-        for start, block in reels(_events(scene, title, people, spoken, ends), length):
+        for start, block in reels(_events(scene, title, people, spoken, ends, turns), length):
             for name, sound in block.items():
                 files[name].write(sound.astype("<f2").tobytes())
                 still = int(np.argmax(sound[::-1].reshape(-1) != 0)) // 2 if sound.any() else len(sound)
@@ -72,10 +72,11 @@ def draw(
 
 
 def _events(
-    scene: ScenePlan, title: str, people: Mapping[str, Character], spoken: Mapping[str, Spoken], ends: tuple[bool, bool]
-) -> list[Event]:
+    scene: ScenePlan, title: str, people: Mapping[str, Character], spoken: Mapping[str, Spoken], ends: tuple[bool, bool],
+    turns: Turns,
+) -> list[Event]:  # fmt: skip
     """Everything that is heard, counted from the beginning of the strip."""
-    events = [*dialogue(scene, _NOW, spoken), *effects(scene, _NOW, dict(people)), *ambience(scene, _NOW)]
+    events = [*dialogue(scene, _NOW, spoken), *effects(scene, _NOW, dict(people)), *ambience(scene, _NOW, turns)]
     for note in score_scene(title, scene, *ends):
         sound = partial(play, note.instrument, note.pitch, note.length, note.force)
         events.append(Event("music", round(note.start * RATE), sound, "hall", 0.9))

@@ -58,7 +58,7 @@ def hums(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     """Scenes that only hum, as loud as they are; gives what is encoded."""
 
     def draw(scene: ScenePlan, *rest: object) -> dict[str, Path]:
-        path = Path(str(rest[-1])) / "ambience.strip"
+        path = next(folder for folder in rest if isinstance(folder, Path)) / "ambience.strip"
         t = np.arange(sample(scene.length) + 2 * RATE)[:, None] / RATE
         (0.05 * np.sin((int(scene.id[:4], 16) % 900 + 100) * t) * [1, 1]).astype("<f2").tofile(path)
         return {"ambience": path}

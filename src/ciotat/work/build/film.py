@@ -26,6 +26,7 @@ from ciotat.render.still import save
 from ciotat.render.take import Take
 from ciotat.script import Draft, Screenplay, keep
 from ciotat.script.reading import stem
+from ciotat.script.still import still as uncollected
 from ciotat.sound import Booth
 from ciotat.work.build.cause import cause
 from ciotat.work.build.cutting import Shown, row, shown, stands
@@ -71,9 +72,10 @@ class Build:
         self._booth = booth
         script = self._script()
         self.tell(News("directing and rehearsing the voices"))
-        self.rehearsal = self._rehearsed(script)
-        plain = replace(self.rehearsal.head, scenes=self.rehearsal.placed)
-        self.plan: Plan = amended(plain, order.overrides) if order.overrides else plain
+        with uncollected():
+            self.rehearsal = self._rehearsed(script)
+            plain = replace(self.rehearsal.head, scenes=self.rehearsal.placed)
+            self.plan: Plan = amended(plain, order.overrides) if order.overrides else plain
 
     @cached_property
     def shelf(self) -> Shelf:
@@ -120,7 +122,8 @@ class Build:
 
     def jobs(self) -> list[Job]:
         """Every shot of the film, each with the cause why it is shot, or no cause if its take exists."""
-        found, jobs = [], list(jobs_of(self.plan, self.rehearsal, self.order))
+        with uncollected():
+            found, jobs = list[Job](), list(jobs_of(self.plan, self.rehearsal, self.order))
         known = self.shelf.store.results(job.recipe for job in jobs) if jobs else {}
         for job in jobs:
             made = job.recipe in known or stands(job, self.order, self.shelf) is not None
@@ -166,6 +169,12 @@ class Build:
             self.own.put("shots.json", pretty({job.shot.id: dict(job.parts) for job in jobs}).encode())
         self.keep_ids()
         self.tell(News("cutting", len(missing), len(missing), frames, frames))
+        with uncollected():
+            return self._cut(jobs, mix)
+
+    def _cut(self, jobs: list[Job], mix: Path | None) -> Path:
+        """Lay all that is there end to end."""
+        order = self.order
         known = self.shelf.store.results(job.recipe for job in jobs)
         seen = {job.shot.id: shown(job, order, self.shelf, known.get(job.recipe)) for job in jobs}
         self.questions = [(id, s.take.id, s.question) for id, s in seen.items() if s.take and s.question]

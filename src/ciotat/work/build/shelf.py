@@ -4,7 +4,7 @@ An action is known by its kind and by the digest of all that goes into it; what 
 What was read once is kept at hand while the process lives.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from ciotat.core.digest import digest
@@ -34,6 +34,13 @@ class Shelf:
         if found is not None:
             self._outputs[action] = found.outputs
         return found.outputs if found else None
+
+    def find_all(self, kind: str, many: Sequence[Any]) -> list[Mapping[str, str] | None]:
+        """What `find` gives for each of many inputs, at once."""
+        actions = [digest([kind, inputs]) for inputs in many]
+        found = self.store.results([action for action in actions if action not in self._outputs])
+        self._outputs.update({action: result.outputs for action, result in found.items()})
+        return [self._outputs.get(action) for action in actions]
 
     def put(self, kind: str, inputs: Any, blobs: Mapping[str, bytes]) -> Mapping[str, str]:
         """Keep what an action made."""

@@ -1,6 +1,5 @@
 """The sound of a film: each scene drawn once, wherever it stands; mixed and encoded by pieces, of which an edit touches few."""
 
-import json
 import os
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -13,7 +12,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from ciotat.core.digest import canonical, digest
+from ciotat.core.digest import digest
 from ciotat.core.errors import Stopped
 from ciotat.core.program import program
 from ciotat.core.record import dump
@@ -28,6 +27,7 @@ from ciotat.sound import (
     Laid,
     Piece,
     Strip,
+    Turn,
     draw,
     level_of,
     masters,
@@ -160,7 +160,7 @@ class _Mixing:
     def _each(self, kind: str, wanted: Sequence[tuple[int, T]], make: Callable[[int, T], bytes]) -> list[str]:
         """A blob for each of some pieces, of which more is said; made now where it was not made before, a few at once."""
         keys = [[self._told[k], more] for k, more in wanted]
-        found = [self.shelf.find(kind, key) for key in keys]
+        found = self.shelf.find_all(kind, keys)
         new = {digest(key): n for n, key in reversed(list(enumerate(keys))) if found[n] is None}
         with ThreadPoolExecutor(max(1, min(os.cpu_count() or 1, len(new)))) as pool:
             fresh = dict(zip(new, pool.map(lambda n: self._wanted(make, *wanted[n]), new.values()), strict=True))
@@ -178,7 +178,7 @@ class _Mixing:
         return {"made": _table(level_of(self._strip(blob)))}
 
     def _read(self, blob: str) -> Levels:
-        return self.shelf.read(blob, lambda data: np.array(json.loads(data), np.float64))
+        return self.shelf.read(blob, lambda data: np.frombuffer(data, "<f4").astype(np.float64))
 
     def _strip(self, blob: str) -> Strip:
         if blob not in self._open:
@@ -199,8 +199,14 @@ class _Mixing:
         if self._stop():
             raise Stopped
         with aside(self.home) as folder:
-            files = draw(scene, plan.title, people, rehearsal.spoken(rehearsed), ends, folder)
+            files = draw(scene, plan.title, people, rehearsal.spoken(rehearsed), ends, folder, self._turn)
             return shelf.note("strips", key, {name: shelf.store.blobs.take_in(file) for name, file in files.items()})
+
+    def _turn(self, turn: Turn) -> NDArray[np.float16]:
+        """Some seconds of air, which many scenes and builds share."""
+        key = [dump(turn), self.rooms]
+        made = self.shelf.once("turn", key, lambda: {"turn": turn.draw().astype("<f2").tobytes()})
+        return self._strip(made["turn"])[:]
 
 
 def _joined(shelf: Shelf, home: Path, made: Sequence[str], samples: int) -> str:
@@ -209,12 +215,12 @@ def _joined(shelf: Shelf, home: Path, made: Sequence[str], samples: int) -> str:
     if found := shelf.find("heard", key):
         return found["heard"]
     with aside(home) as folder:
-        heard.join((shelf.store.blobs.get(blob) or b"" for blob in made), samples, folder / "heard.m4a")
+        heard.join([_file(shelf, blob) for blob in made], samples, folder / "heard.m4a")
         return shelf.note("heard", key, {"heard": shelf.store.blobs.take_in(folder / "heard.m4a")})["heard"]
 
 
 def _table(levels: Levels) -> bytes:
-    return canonical([float(f"{level:.9g}") for level in levels])
+    return levels.astype("<f4").tobytes()
 
 
 def _file(shelf: Shelf, blob: str) -> Path:
