@@ -4,6 +4,7 @@ import type { Book } from "./words";
 
 export type Language = "en" | "zh";
 type Books = typeof books;
+type Shelf = { [B in keyof Books]?: Record<keyof Books[B], readonly [string, string]> };
 export type Key = { [B in keyof Books]: `${B}.${Extract<keyof Books[B], string>}` }[keyof Books];
 export type Values = Record<string, string | number>;
 
@@ -11,7 +12,7 @@ const KEPT = "ciotat.language";
 const shelf: Partial<Record<string, Book>> = {};
 
 /** Put `more` books at hand: a page brings those that it speaks from, and no others. */
-export function shelve(more: Partial<Books>): void {
+export function shelve(more: Shelf): void {
   Object.assign(shelf, more);
 }
 

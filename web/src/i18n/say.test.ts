@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { books } from "./books";
+import { outside } from "./watch";
 import { ago, bytes, clock, fill, say, shelve, signed, speak, timecode, type Key } from "./say.svelte";
 
 shelve(books);
@@ -19,6 +20,12 @@ const names = (text: string) => [...text.matchAll(/\{(\w+)/g)].map((match) => ma
 const all = sources.map(([, text]) => text).join("\n");
 
 describe("both languages", () => {
+  test("who comes to watch hears of no studio", () => {
+    const told = Object.entries({ ...books.common, ...outside, ...books.watch });
+    const used = told.filter(([key]) => key in outside || key in books.watch || sources.some(([path, text]) => path.startsWith("watch") && text.includes(`common.${key}"`)));
+    expect(used.filter(([, words]) => /studio|terminal|工作台|终端/.test(words.join())).map(([key]) => key)).toEqual([]);
+  });
+
   test("every sentence is said in both, with the same values", () => {
     const lame = every.filter(([, english, chinese]) => {
       const same = String([...new Set(names(chinese))]) === String([...new Set(names(english))]);

@@ -1,5 +1,11 @@
 import type { Book } from "./words";
 
+/** What is said otherwise to those who came to watch, and have no studio. */
+export const outside = {
+  notReached: ["The film is out of reach just now", "暂时连不上放映的地方"],
+  notReachedAdvice: ["Nothing that you wrote is lost. Try again in a moment.", "你写的都还在，过一会儿再试。"],
+} as const satisfies Book;
+
 /** The screening room. */
 export const watch = {
   skipToFilm: ["Skip to the film", "跳到影片"],

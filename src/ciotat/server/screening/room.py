@@ -1,6 +1,8 @@
 """The room: what is shown, what went before, what changed since somebody was here last; and the page itself."""
 
 import re
+from base64 import b64encode
+from hashlib import sha256
 from html import escape
 from typing import Any
 
@@ -26,8 +28,15 @@ _POLICY = (
     "connect-src 'self'; font-src 'self'; worker-src 'self' blob:; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
 )
 _TITLE = re.compile(rb"<title>[^<]*</title>")
-_NOTHING = """<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>Ciotat</title><body><main><h1>Ciotat</h1><p>There is no film here.</p><p lang="zh">这里没有影片。</p></main></body></html>"""
+_LOOK = (
+    ":root{color-scheme:dark}body{margin:0;min-height:100vh;display:grid;place-content:center;text-align:center;padding:1rem;"
+    "background:#131211;color:#f1ede5;font:1rem/1.6 system-ui,'PingFang SC','Noto Sans CJK SC',sans-serif}"
+    "h1{font:600 1.6rem Palatino,Georgia,serif;color:#f0a43a}"
+)
+_PLAIN = f"default-src 'none'; style-src 'sha256-{b64encode(sha256(_LOOK.encode()).digest()).decode()}'; frame-ancestors 'none'"
+_NOTHING = f"""<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>Ciotat</title><style>{_LOOK}</style><body><main><h1>Ciotat</h1><p>There is no film here.</p>
+<p lang="zh">这里没有影片。</p></main></body></html>"""
 _UNBUILT = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Ciotat</title><body><main><h1>Ciotat</h1>
 <p>The page is not built yet: <code>make web</code> builds it, then start again.</p>
 <p lang="zh">页面尚未生成：请执行 <code>make web</code>，再重新启动。</p></main></body></html>""".encode()
@@ -41,7 +50,7 @@ def page(request: Request, house: HouseHere, film: NameHere) -> Response:
     try:
         title = screen_of(house, film).current().release.title
     except NotHere:
-        return HTMLResponse(_NOTHING, 404, headers)
+        return HTMLResponse(_NOTHING, 404, {"content-security-policy": _PLAIN})
     file = built("/watch.html")
     text = file.read_bytes() if file else _UNBUILT
     body = _TITLE.sub(lambda _: f"<title>{escape(title)}</title>".encode(), text, count=1)
