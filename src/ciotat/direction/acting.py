@@ -210,6 +210,8 @@ def _machine(view: View, k: int, id: str) -> Take:
     verb = view.drafts[k].verb
     witness = _witness(view, k)
     near = _framing("master", k, (id, *((witness,) if witness else ())), "WS", view.why("machine-near"), angle="low")
+    if verb == "pass" and view.floor.bodies[id].character.species != "train":
+        return _passing(view, k, near.but(reasons=view.why("machine-past")), witness)
     if verb in ("arrive", "pass") and not _first_time(view, k, id):
         return [near]
     if verb in ("arrive", "pass"):
@@ -228,6 +230,14 @@ def _machine(view: View, k: int, id: str) -> Take:
     if verb == "depart":
         return [_framing("master", k, (id,), "EWS", view.why("machine-go"), ("pan", 0.5))]
     return [near.but(reasons=view.why("machine-still"))]
+
+
+def _passing(view: View, k: int, past: Framing, witness: str) -> Take:
+    """A car drives through the picture; then who looks after it, where there is time."""
+    if not witness or view.beats[k].span.length < _LONG:
+        return [past]
+    watching = view.why("witness-after", a=witness)
+    return [past, _framing("reaction", k, (witness,), "MCU", watching, share=0.68)]
 
 
 def _witness(view: View, k: int) -> str:

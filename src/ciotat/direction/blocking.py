@@ -12,6 +12,7 @@ from ciotat.direction import crowd, floor, seating, sitting, threat
 from ciotat.direction.beats import Draft
 from ciotat.direction.boarding import STOP, boards, doorway, follows, get_off, get_on, serves, spare
 from ciotat.direction.body import RAISED, Body
+from ciotat.direction.chase import chase, chased, pursued, run
 from ciotat.direction.creatures import act_creature, act_wild, place_creature, place_wild
 from ciotat.direction.floor import INSIDE, SIDE, apart, free, opened, path, yaw_to
 from ciotat.direction.floorplan import Blocking
@@ -399,20 +400,25 @@ def _travel(plan: Blocking, body: Body, index: int, draft: Draft, late: Seconds)
         return body.go(index, pace, path(body.position, mark, plan.taken(who)), late, 180.0, draft.target)
     if draft.target in plan.pack or (draft.target in plan.facing and who != draft.target):
         return _stand_up_to(plan, body, index, draft, late, pace)
+    if prey := chased(plan, draft):
+        return chase(plan, body, prey, index, late)
     if draft.target in plan.bodies and draft.target != who:
         other = plan.bodies[draft.target]
         there = (other.position[0], 0.0, max(other.position[2], -1.2))
         mark = _beside(plan, body, there, 1.35)
     elif verb == "approach" and plan.partner(who):
         mark = _beside(plan, body, plan.bodies[plan.partner(who)].position, 0.8 * plan.style.social)
+    elif pace == "run" and not body.character.crowd and (goal := run(plan, body, index)):
+        mark = free(goal, plan.taken(who))
     else:
         luck = chance("walk", draft.id, who)
         step = -1.0 if body.position[0] > 0.4 else 1.0 if body.position[0] < -0.4 else float(luck.choice([-1.0, 1.0]))
         far = float(luck.uniform(1.4, 2.4 if pace == "walk" else 3.0))
         wanted = (round(body.position[0] + step * far, 3), 0.0, round(max(-1.4, min(0.3, body.position[2] - 0.25)), 3))
         mark = free(wanted, plan.taken(who))
-    end = body.go(index, pace, path(body.position, mark, plan.taken(who)), late, body.yaw, draft.target)
-    if draft.target not in ("", who) or not body.character.crowd:
+    way = yaw_to(body.position, mark) if pursued(plan, who, index) else body.yaw
+    end = body.go(index, pace, path(body.position, mark, plan.taken(who)), late, way, draft.target)
+    if (draft.target not in ("", who) or not body.character.crowd) and not pursued(plan, who, index):
         _face_after(plan, body)
     return end
 

@@ -12,6 +12,7 @@ from ciotat.direction.lexicon import actions, looks, places, things
 from ciotat.direction.lexicon import people as words
 from ciotat.direction.lexicon.table import Hit, Table
 from ciotat.direction.naming import acts, called, introduced, is_only_told, proper, roles_in, same
+from ciotat.direction.paint import paint
 from ciotat.direction.plan import Character, Setting
 from ciotat.direction.portrait import age_of, apposed, look_of, sex_of
 from ciotat.direction.setting import Era, action_text, era_of, setting_of
@@ -477,6 +478,8 @@ def _vehicles(casting: _Casting, text: str, setting: Setting) -> list[str]:
             else hit.value.upper()
         )
         found.append(_creature(casting, id, hit.value))
+        if colour := paint(text[: hit.start]):
+            casting.characters[id] = replace(was := casting.characters[id], look={"paint": colour, **was.look})
         if hit.value == "train" and "stopped-train" in setting.features and not _ELECTRIC.search(text):
             casting.characters[id] = replace(casting.characters[id], look={"era": "1900"})
     return found

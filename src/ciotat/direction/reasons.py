@@ -56,10 +56,12 @@ RULES: dict[str, tuple[str, str]] = {
     "insert": ("insert: the {b} matters; the audience must see it", "插入：{b}要紧，观众必须看见"),
     "machine": ("extreme wide: it is far, and it is coming", "大远景：还远，但正在来"),
     "machine-near": ("low and wide: it fills the frame as it comes", "低角度：它逼近，占满画面"),
+    "machine-past": ("low and wide: it drives through the frame", "低角度：它从画面中驶过"),
     "machine-nearer": ("low and wide: nearer now; it will not wait", "低角度全景：更近了，它不会等人"),
     "machine-still": ("low: it stands there, bigger than everyone", "低角度：它停在那里，比谁都大"),
     "machine-go": ("wide: it goes, and leaves the frame empty", "全景：它走了，画面空了"),
     "witness": ("reaction: {a} watches it come", "反应：{a}看着它来"),
+    "witness-after": ("reaction: {a} looks after it", "反应：{a}目送它远去"),
     "crowd": ("wide: the many, moving as one", "全景：众人如一"),
     "crowd-few": (
         "full shot: a few of the many, near enough to see how they wait",

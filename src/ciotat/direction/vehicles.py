@@ -35,7 +35,7 @@ def place_vehicle(character: Character, drafts: Sequence[Draft], setting: Settin
     stop = STOP if character.species == "train" and setting.kind in _NEARER_TRACK else _STOP
     standing = stop if stop == STOP else _STANDING if verb in ("", "stand") else _STOP
     x = -_far(character, stop) if away else standing
-    return Body(character, (x, 0.0, z), 90.0, gone=away, stop=stop)
+    return Body(character, (x, 0.0, z), 90.0, gone=away, stop=stop, offstage=away and character.species != "train")
 
 
 def act_vehicle(body: Body, index: int, drafts: Sequence[Draft]) -> Seconds:
@@ -45,12 +45,17 @@ def act_vehicle(body: Body, index: int, drafts: Sequence[Draft]) -> Seconds:
     if draft.type != "action" or draft.verb not in ("arrive", "depart", "pass"):
         return Seconds(0)
     end = (body.stop if draft.verb == "arrive" else far, 0.0, here[2])
+    if body.gone and draft.verb != "depart":  # another like it, or the same once more
+        here = (-far, 0.0, here[2])
     if here[0] >= (far if draft.verb == "depart" else min(body.stop, _STANDING)):
         return Seconds(0)
-    last = run_of(body.character.id, index, drafts)
+    alone = draft.verb == "pass" and body.character.species != "train"
+    last = index if alone else run_of(body.character.id, index, drafts)
     length = seconds(_RUNNING_LINE if body.stop == STOP else _RUNNING if far > 40 else 5.0)
     body.steps.append(Step(index, draft.verb, here, end, 90.0, length=length, through=last))
     body.position, body.gone = end, draft.verb != "arrive"
+    if body.gone and body.character.species != "train":
+        body.left |= {len(body.steps) - 1}
     if any(drafts[k].type == "line" for k in range(index, last)):
         busy = any(_looked_from(drafts[k]) for k in range(index + 1, last))
         return seconds(_FIRST_LOOKS if busy else _SHORTEST_RUN)
