@@ -189,7 +189,7 @@ class Built:
 
     def _made(self, prop: Prop) -> tuple[Mesh, ...]:
         """The thing itself; what changes hands (``lantern#2``) is still the same thing."""
-        name = f"{IN_HAND[kind(prop.name)]} {prop.name}" if prop.holder and kind(prop.name) in IN_HAND else prop.name
+        name = IN_HAND.get(kind(prop.name), prop.name) if prop.holder else prop.name
         return _prop(name, self.stage.setting.era, prop.id.partition("#")[0])
 
     def _stand(self, prop: Prop) -> tuple[Mesh, ...]:

@@ -152,11 +152,12 @@ def _in_hands(shot: Shot, thing: Body, holder: Body) -> Framing:
 
 
 def _looked_at(thing: Body, holder: Body, left: NDArray[np.float64], side: float, near: bool) -> Framing:
-    """A small thing in one hand, as whoever holds it sees it: past the shoulder, or `near`."""
-    ahead = facing(holder.yaw)
+    """A small thing in one hand, on the way to it from the eyes of whoever holds it, or nearer."""
     target = thing.eyes + left * 0.02 + np.array([0.0, 0.05, 0.0])
-    position = target - ahead * 0.16 + left * 0.1 * side + np.array([0.0, 0.3 if near else 0.42, 0.0])
-    return Framing(position, target, 42.0, float(np.linalg.norm(position - target)))
+    away = holder.eyes - target
+    far = 0.26 if near else 0.33
+    position = target + away / float(np.linalg.norm(away)) * far + left * 0.04 * side
+    return Framing(position, target, 34.0, far)
 
 
 def _read(thing: Body, holder: Body, left: NDArray[np.float64], side: float, near: bool) -> Framing:

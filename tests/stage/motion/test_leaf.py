@@ -8,6 +8,7 @@ import pytest
 from ciotat.core.time import Seconds, Span
 from ciotat.direction.plan import Character, Gaze, Move
 from ciotat.stage.motion.actor import Actor
+from ciotat.stage.motion.clutch import clutched
 from ciotat.stage.motion.leaf import Leaf, laid, leaf
 from ciotat.stage.people.figure import figure
 from ciotat.stage.props import prop
@@ -67,3 +68,29 @@ def test_the_pages_of_an_open_book_face_the_reader_between_both_hands() -> None:
     towards = np.array(the.head(2.5)) - pages.position.mean(0)
     assert float(pages.normal.mean(0) @ towards) / float(np.linalg.norm(towards)) > 0.6
     assert 0.2 < float(np.ptp(pages.position[:, 0])) < 0.3
+
+
+@pytest.mark.parametrize("name", ["phone", "key", "ring", "photograph", "money"])
+def test_what_is_looked_at_in_the_hand_lies_at_the_thumb(name: str) -> None:
+    the = reader((Gaze("READER", LONG, "letter"),))
+    meshes = prop("snapshot" if name == "photograph" else name, "modern", "seed")
+    found, pose = leaf(meshes), the.at(2.5)
+    assert found is not None
+    skeleton = figure(WHO, "far").skeleton
+    k = skeleton.index("thumb_03_r")
+    pad = pose.bones[k, :, :3] @ skeleton.tail[k] + pose.bones[k, :, 3]
+    points = np.concatenate([m.position for m in laid(meshes, found, pose, skeleton)])
+    assert float(np.linalg.norm(points - pad, axis=1).min()) < 0.05
+
+
+@pytest.mark.parametrize("name", ["pistol", "knife", "sword"])
+def test_a_fist_closes_around_the_handle_and_the_point_is_away_from_the_wrist(name: str) -> None:
+    skeleton, pose = figure(WHO, "far").skeleton, reader(()).at(2.5)
+    placed = clutched(prop(name, "modern", "seed"), pose, skeleton)
+    assert placed is not None
+    points = np.concatenate([m.position for m in placed])
+    hand = skeleton.index("hand_r")
+    wrist, palm = (pose.bones[hand, :, :3] @ p[hand] + pose.bones[hand, :, 3] for p in (skeleton.head, skeleton.tail))
+    assert float(np.linalg.norm(points - palm, axis=1).min()) < 0.06
+    assert float(np.linalg.norm(points - wrist, axis=1).max()) > float(np.linalg.norm(points - palm, axis=1).max())
+    assert clutched(prop("cup", "modern", "seed"), pose, skeleton) is None

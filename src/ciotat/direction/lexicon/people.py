@@ -123,7 +123,10 @@ TITLES = Table(
 
 GIVEN = Table(
     {
-        "female": "brenda, beth, dora, fay, hilda, liz, nell, pam, xenia, gita, elif, carla, amara, nadia, lena, jess, jessie, stella, "
+        "female": "noemi, giorgia, alessia, ingeborg, solveig, sigrun, katarzyna, agnieszka, zofia, milena, jelena, dragana, ioana, zeynep, ayse, "
+        "fatma, leyla, samira, farida, zainab, khadija, priyanka, deepika, kavya, lakshmi, meera, anjali, neha, pooja, sunita, kamala, "
+        "michiko, yoko, naoko, haruka, sayuri, soyeon, jiyeon, esperanza, dolores, guadalupe, ximena, consuelo, mercedes, marisol, "
+        "beatriz, leonor, catarina, fernanda, raquel, yolanda, ottilie, mathilde, genevieve, delphine, solange, brenda, beth, dora, fay, hilda, liz, nell, pam, xenia, gita, elif, carla, amara, nadia, lena, jess, jessie, stella, "
         "bella, ruby, pearl, hazel, gloria, sandra, donna, michelle, stephanie, melissa, heather, amber, tiffany, kim, kelly, "
         "tracy, stacy, wendy, pamela, debbie, cindy, sharon, barbara, betty, doris, edith, ethel, florence, gertrude, hannelore, "
         "heidi, greta, astrid, freya, sigrid, natasha, natalia, svetlana, olga, tatiana, katya, irina, anya, sonia, sonya, leila, "
@@ -153,7 +156,11 @@ GIVEN = Table(
         "julia, juliet, karen, nancy, carol, amelie, odette, colette, simone, brigitte, mei, xiaomei, li na, lina, fang, "
         "yan, hong, xiu, ling, na, sara, clara, vera, rosa, ines, lea, manon, charlotte, victoria, dorothy, penny, holly, "
         "tess, iris, violet, ivy, daisy, joan, june, audrey, ingrid, sofia, elena, yuki, aisha, fatima, priya",
-        "male": "keith, darren, alan, carl, edgar, gus, ian, milo, sid, ulf, walt, yuri, mason, wade, ryan, tommy, samir, dev, doyle, "
+        "male": "bruno, enzo, dario, stefano, matteo, emilio, rodrigo, santiago, esteban, magnus, jurgen, heinrich, wolfgang, dietrich, gunther, "
+        "soren, viggo, axel, thor, gustav, henrik, lukas, jakub, marek, tadeusz, milan, zoran, goran, dragan, bogdan, andrei, mihai, radu, "
+        "yannis, kostas, nikos, dimitris, mehmet, mustafa, emre, ibrahim, khalid, rashid, faisal, bilal, zaid, imran, farhan, rohan, "
+        "kabir, aditya, karan, varun, nikhil, manoj, rajesh, suresh, kenta, hiroshi, kazuo, taro, jiro, kenzo, daisuke, minjun, jihoon, "
+        "etienne, gaston, marius, remy, thierry, keith, darren, alan, carl, edgar, gus, ian, milo, sid, ulf, walt, yuri, mason, wade, ryan, tommy, samir, dev, doyle, "
         "dennis, derek, trevor, nigel, graham, neil, craig, dean, wayne, lee, lenny, vincent, vinnie, sal, salvatore, giovanni, "
         "marco, luca, paolo, antonio, francesco, alexei, dmitri, ivan, sergei, boris, vladimir, nikolai, mikhail, igor, oleg, "
         "anton, mohammed, ahmed, hassan, karim, youssef, tariq, idris, kofi, kwame, chidi, emeka, jamal, tyrone, darnell, marcus, "

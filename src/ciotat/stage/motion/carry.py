@@ -41,6 +41,10 @@ SPREAD = {
     **READ, "x_r": -0.09, "y_r": -0.37, "held_l": 1.0, "x_l": -0.09, "y_l": -0.37, "z_l": 0.56, "elbow_out_r": 0.08,
     "elbow_out_l": 0.08, **_both(pronate=-0.2, wrist=-0.05, curl=0.8, index=0.05, thumb=0.25),
 }  # fmt: skip
+WEIGHED = {
+    **READ, "x_r": -0.16, "y_r": -0.42, "z_r": 0.5, "pronate_r": -0.1, "curl_r": 1.0, "index_r": -0.1, "thumb_r": 0.45,
+}  # fmt: skip
+"""A weapon that one looks at."""
 LIFTED = {
     "held_r": 1.0, "x_r": 0.1, "y_r": 0.2, "z_r": 0.74, "elbow_out_r": 0.1, "pronate_r": 0.75, "curl_r": 1.15,
     "thumb_r": 0.7, "shrug_r": 0.06, "turn": 0.06,
@@ -96,6 +100,15 @@ class Grip:
         handled = act.verb in ("reach", "take") and self.owns(act.target)
         return "raise" if handled or act.verb in self.verbs else act.verb
 
+    def _looked(self, times: Floats, gazes: Sequence[Gaze]) -> Floats:
+        """How much (T) it is raised to be looked at."""
+        looked = np.zeros(len(times))
+        for gaze in gazes:
+            if self.owns(gaze.target):
+                span = float(gaze.span.start) - 0.1, float(gaze.span.end) + 1.0
+                looked = np.maximum(looked, bump(times, *span, 0.8, 0.9))
+        return looked
+
     def layer(self, times: Floats, acts: Sequence[Act], moves: Sequence[Move], gazes: Sequence[Gaze]) -> Floats:
         """The channels (T, C) of holding it, over `times`."""
         up = np.zeros(len(times))
@@ -104,13 +117,15 @@ class Grip:
                 up = np.maximum(up, bump(times, act.start + 0.1, max(act.end, act.start + 1.6), 0.7, 0.9))
         for start, end in _raised(moves):
             up = np.maximum(up, bump(times, start, end, 0.8, 0.9))
-        for gaze in gazes:
-            if self.owns(gaze.target) and not self.hangs:
-                up = np.maximum(up, bump(times, float(gaze.span.start) - 0.1, float(gaze.span.end) + 1.0, 0.8, 0.9))
+        looked = self._looked(times, gazes)
+        if not self.hangs:
+            up = np.maximum(up, looked)
         rest, raised = row(self.rest), row(self.up)
         held = rest + up[:, None] * (raised - rest)
         if self.rest is FAN:
             held = held + np.sin(2 * np.pi * STIRS * times)[:, None] * row(STIRRED)
+        if self.rest is READY:
+            held = held + looked[:, None] * (row(WEIGHED) - held)
         if not self.phone:
             return held
         ear = np.zeros(len(times))

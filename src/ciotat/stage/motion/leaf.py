@@ -12,9 +12,11 @@ from ciotat.stage.people.skeleton import Skeleton
 
 __all__ = ["OVERLAP", "WIDEST", "Leaf", "laid", "leaf"]
 
-LEAVES = ("letter", "map", "newspaper", "ticket")
+LEAVES = ("letter", "map", "newspaper", "snapshot", "ticket")
 OVERLAP, WIDEST = 0.02, 0.34
 """Metres of a sheet that lie between thumb and finger at each edge; how far apart hands hold a sheet at most."""
+TALLEST = 0.2
+"""Metres: a telephone that stands taller is none that lies in a hand."""
 LOW = 0.36
 """How high on its edge, as a share of the sheet's height, the hand holds it."""
 SIDE = 0.006
@@ -34,6 +36,27 @@ class Leaf(NamedTuple):
     height: float
 
 
+def _flat(middle: tuple[float, float, float], width: float, height: float) -> Leaf:
+    """What lies on its back as it is made, its head towards -Z."""
+    return Leaf(np.array(middle), np.array((1.0, 0.0, 0.0)), np.array((0.0, 0.0, -1.0)), width, height)
+
+
+FLAT = {
+    "opened": _flat((0.0, 0.004, 0.0), 0.252, 0.19),
+    "key": _flat((0.0, 0.003, 0.005), 0.03, 0.06),
+    "money": _flat((0.0, 0.037, 0.03), 0.15, 0.07),
+    "ring": Leaf(np.array((0.0, 0.02, 0.01)), np.array((1.0, 0.0, 0.0)), np.array((0.0, 0.707, -0.707)), 0.055, 0.05),
+    "phone": Leaf(
+        np.array((0.0, 0.07, 0.026)),
+        np.array((-1.0, 0.0, 0.0)),
+        np.array((0.0, np.cos(0.35), np.sin(0.35))),
+        0.074,
+        0.15,
+    ),
+}
+"""What is held like a sheet of paper, and is none."""
+
+
 class _Hold(NamedTuple):
     """One hand: the point of the sheet it holds, the sheet's normal there, the way to the sheet's right."""
 
@@ -43,9 +66,9 @@ class _Hold(NamedTuple):
 
 
 def leaf(meshes: tuple[Mesh, ...]) -> Leaf | None:
-    """What of a thing is a sheet of paper, or the two pages of an open book; None where it is something else."""
-    if meshes and meshes[0].name == "opened":
-        return Leaf(np.array((0.0, 0.004, 0.0)), np.array((1.0, 0.0, 0.0)), np.array((0.0, 0.0, -1.0)), 0.252, 0.19)
+    """What of a thing is a sheet of paper, or is held like one; None where it is something else."""
+    if meshes and meshes[0].name in FLAT and float(meshes[0].position[:, 1].max()) < TALLEST:
+        return FLAT[meshes[0].name]
     if len(meshes) != 1 or meshes[0].name not in LEAVES or meshes[0].uv is None:
         return None
     at, (u, v) = meshes[0].position.astype(np.float64), meshes[0].uv.T

@@ -39,6 +39,7 @@ WORDS: dict[str, tuple[Callable[[Make], list[Mesh]], str, str]] = {
     "letter": (papers.letter, "letter note telegram envelope document contract page", "信 纸条 电报 文件 合同"),
     "map": (papers.map_, "map chart scroll", "地图 卷轴"),
     "ticket": (papers.ticket, "ticket card pass", "车票 票 卡"),
+    "key": (papers.key, "key keys", "钥匙"),
     "snapshot": (papers.snapshot, "snapshot", "快照"),
     "photo": (papers.photo, "photo photograph picture portrait frame", "照片 相框 相片"),
     "phone": (papers.phone, "phone telephone cellphone mobile smartphone", "手机 电话"),

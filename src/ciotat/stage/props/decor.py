@@ -12,10 +12,6 @@ DECOR: Mapping[str, tuple[str, str, str]] = {
         ball ~d8a888 0.078 @ -0.3 0.13 0.03
         ball linen 0.085 @ -0.325 0.12 0.02
         ball ~2a1c18 0.008 @ -0.3 0.15 0.105"""),
-    "key": ("key keys", "钥匙", """
-        beam brass 0.005 0.06 @ 0 0.03 0.03
-        rod brass 0.016 0.008 @ 0 0.026 -0.012
-        box brass 0.016 0.006 0.008 @ 0.01 0.028 0.05"""),
     "money": ("money coin coins cash banknote", "钱 硬币 银子 钞票", """
         box ~6f8a66 0.15 0.014 0.07 @ 0 0.03 0.03
         box ~dcd8c0 0.15 0.016 0.018 @ 0 0.029 0.03"""),
@@ -173,9 +169,9 @@ DECOR: Mapping[str, tuple[str, str, str]] = {
         ball slate 0.42 @ -0.7 0.33 0.2
         ball slate 0.55 @ -0.25 1.1 -0.35"""),
     "rock": ("rock", "石头", """
-        ball slate 0.36 @ 0 0.09 -0.05
-        ball slate 0.28 @ 0.28 0.04 -0.2
-        ball slate 0.22 @ -0.28 0.04 -0.06"""),
+        ball slate 0.28 @ 0 0.19 -0.03
+        ball slate 0.2 @ 0.24 0.12 -0.14
+        ball slate 0.16 @ -0.23 0.07 -0.05"""),
     "red column": ("column-red", "红柱 廊柱", """
         rod stone 0.26 0.16 0.22 @ 0 0 0
         rod lacquer 0.17 3.3 @ 0 0.16 0

@@ -11,7 +11,20 @@ from ciotat.stage.props.make import BRASS, INK, IRON, PAPER, STEEL, Make, about_
 from ciotat.stage.solid import box, cylinder, lathe, moved, quads, sheet, sphere, tube
 from ciotat.stage.surface import clad
 
-__all__ = ["book", "letter", "map_", "newspaper", "opened", "phone", "photo", "ring", "sign", "ticket"]
+__all__ = [
+    "book",
+    "key",
+    "letter",
+    "map_",
+    "newspaper",
+    "opened",
+    "phone",
+    "photo",
+    "ring",
+    "sign",
+    "snapshot",
+    "ticket",
+]
 
 Floats = NDArray[np.floating]
 
@@ -108,19 +121,40 @@ def ticket(make: Make) -> list[Mesh]:
     return [_leaf(0.06, 0.1, _page(0.06, 0.1, 6, make, paper="#d8b27a"), 0.5)]
 
 
+def _print() -> Material:
+    """A photograph of somebody: a face under dark hair, shoulders, something pale behind, a white edge."""
+    n = 128
+    v, u = np.mgrid[0:n, 0:n] / n
+
+    def round_(x: float, y: float, wide: float, high: float, soft: float = 0.06) -> Floats:
+        return np.clip((1 - np.hypot((u - x) / wide, (v - y) / high)) / soft, 0, 1)
+
+    tone = 0.66 - 0.2 * v - 0.25 * np.hypot(u - 0.5, v - 0.5)
+    layers = [
+        (round_(0.5, 0.38, 0.2, 0.25), 0.16 + 0 * u), (round_(0.5, 1.02, 0.4, 0.42), 0.22 + 0.1 * u),
+        (round_(0.5, 0.66, 0.07, 0.14), 0.6 + 0 * u), (round_(0.5, 0.43, 0.15, 0.2), 0.78 - 0.5 * np.abs(u - 0.44)),
+        (round_(0.5, 0.25, 0.17, 0.1), 0.16 + 0 * u),
+        *((round_(x, 0.42, 0.026, 0.014, 0.4), 0.2 + 0 * u) for x in (0.435, 0.565)),
+        *((round_(x, 0.385, 0.04, 0.01, 0.5), 0.3 + 0 * u) for x in (0.435, 0.565)),
+        (round_(0.5, 0.475, 0.016, 0.03, 0.9), 0.56 + 0 * u), (round_(0.5, 0.535, 0.045, 0.013, 0.5), 0.4 + 0 * u),
+    ]  # fmt: skip
+    for share, shade in layers:
+        tone = tone + share * (shade - tone)
+    tone[(np.abs(u - 0.5) > 0.45) | (np.abs(v - 0.5) > 0.46)] = 0.93
+    pixels = np.rint(255 * tone[..., None] * np.array([1.0, 0.9, 0.74])).astype(np.uint8)
+    return Material(color=(1, 1, 1), roughness=0.25, two_sided=True, texture=Texture(pixels, clamp=True))
+
+
+def snapshot(make: Make) -> list[Mesh]:
+    """A photograph in the hand."""
+    return [_leaf(0.1, 0.14, _print(), 0.3)]
+
+
 def photo(make: Make) -> list[Mesh]:
     """A framed photograph that stands on its own."""
-    n = 64
-    v, u = np.mgrid[0:n, 0:n] / n
-    tone = 0.62 - 0.25 * v
-    head = np.hypot((u - 0.5) / 0.16, (v - 0.42) / 0.2) < 1
-    body = np.hypot((u - 0.5) / 0.36, (v - 1.02) / 0.4) < 1
-    tone = np.where(body, 0.2, np.where(head, 0.75 - 0.4 * np.abs(u - 0.45), tone))
-    pixels = np.rint(255 * tone[..., None] * np.array([1.0, 0.88, 0.7])).astype(np.uint8)
-    print_ = Material(color=(1, 1, 1), roughness=0.25, texture=Texture(pixels, clamp=True))
     face = quads(
         [[(-0.055, 0.02, 0.008), (0.055, 0.02, 0.008), (0.055, 0.16, 0.008), (-0.055, 0.16, 0.008)]],
-        print_,
+        _print(),
         uv=[[(0, 0), (1, 0), (1, 1), (0, 1)]],
     )
     frame = [make.timber((0.15, 0.02, 0.015), (0, y, 0)) for y in (0, 0.16)] + [
@@ -135,9 +169,12 @@ def photo(make: Make) -> list[Mesh]:
 def phone(make: Make) -> list[Mesh]:
     if make.era == "modern":
         glow = Material(color=(0.05, 0.06, 0.08), roughness=0.08, emission=(0.5, 0.6, 0.75))
+        said = Material(color=(0.05, 0.06, 0.08), roughness=0.08, emission=(0.16, 0.3, 0.5))
+        rows = ((0.118, 0.03, -1), (0.098, 0.042, -1), (0.076, 0.034, 1), (0.054, 0.026, -1), (0.034, 0.038, 1))
         body = [
             box((0.074, 0.15, 0.008), (0, 0, 0), INK, bevel=0.003),
             box((0.068, 0.14, 0.001), (0, 0.005, -0.0045), glow),
+            *(box((w, 0.013, 0.0006), (-k * (0.03 - w / 2), y, -0.0052), said) for y, w, k in rows),
         ]
         return [moved(m, (0, 0, 0), turn=about_x(0.35)) for m in body]
     dark = Material(color=srgb("#17150f"), roughness=0.2)
@@ -151,6 +188,15 @@ def phone(make: Make) -> list[Mesh]:
     )
     ear = tube([(0.05, 0.08, 0.0), (0.05, 0.2, 0.0)], [0.012, 0.02], dark, sides=10)
     return [foot, mouth, ear, sphere(0.024, (0.05, 0.2, 0), dark, sides=10)]
+
+
+def key(make: Make) -> list[Mesh]:
+    """A key that lies flat, its bit towards -Z."""
+    around = np.linspace(0, 2 * np.pi, 25)
+    bow = np.stack([0.013 * np.cos(around), 0 * around + 0.003, 0.014 + 0.013 * np.sin(around)], 1)
+    shaft = tube([(0, 0.003, 0.002), (0, 0.003, -0.048)], 0.0026, BRASS, sides=10)
+    bits = [box((0.011, 0.003, w), (0.006, 0.0015, z), BRASS) for z, w in ((-0.044, 0.005), (-0.036, 0.004))]
+    return [tube(bow, 0.0028, BRASS, sides=8), shaft, *bits]
 
 
 def ring(make: Make) -> list[Mesh]:
