@@ -6,7 +6,12 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 
-__all__ = ["give_back"]
+__all__ = ["give_back", "stays"]
+
+
+def stays() -> None:
+    """What is there now stays until the program ends: no longer go through it in search of what nobody holds."""
+    gc.freeze()
 
 
 def give_back(search: bool = True) -> None:

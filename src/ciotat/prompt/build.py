@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ciotat.core.errors import ScriptError
+from ciotat.core.memory import stays
 from ciotat.prompt.answer import err, out
 from ciotat.prompt.asked import rate_of, size_of
 from ciotat.prompt.bar import Bar
@@ -46,6 +47,7 @@ def build(
     order = order_for(film, size, fps, renderer, jobs, silent)
     with Bar() as bar:
         made = Build(order, bar.tell, cap=cap)
+        stays()
         if not made.plan.scenes:
             raise ScriptError(say("the script holds no scene to film"), advice=say("begin one with INT. or EXT."))
         movie = None if dry_run else made.film()
