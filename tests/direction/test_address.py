@@ -21,12 +21,18 @@ def test_whom_somebody_calls_dad_or_sister_is_that(script, who, sex):
 
 
 def test_of_what_is_only_spoken_of_nobody_is_made():
-    script = read("INT. ROOM - DAY\n\nQUILL\nI saw my sister, Tobin.\n\nTOBIN\nMy father wept.\n".encode())
+    script = read(b"INT. ROOM - DAY\n\nQUILL\nI saw my sister, Tobin.\n\nTOBIN\nMy father wept.\n")
     assert {c.id for c in break_down(script).characters} == {"QUILL", "TOBIN"}
 
 
 def test_a_sister_of_the_family_is_met_again():
-    script = "1-1 日 内 家\n人物：陆乘、陆萌萌（女孩，8岁）\n△两人坐着。\n陆乘：走吧。\n1-2 日 外 街道\n△陆乘把妹妹护在身后。\n陆乘：别怕。\n"
+    first = "1-1 日 内 家\n人物：陆乘、陆萌萌（女孩，8岁）\n△两人坐着。\n陆乘：走吧。\n"
+    script = f"{first}1-2 日 外 街道\n△陆乘把妹妹护在身后。\n陆乘：别怕。\n"
     made = break_down(read(script.encode()))
     assert {c.id for c in made.characters} == {"陆乘", "陆萌萌"}
     assert made.presence[read(script.encode()).scenes[1].id] == ("陆乘", "陆萌萌")
+
+
+def test_a_voice_of_somebody_is_theirs():
+    script = "场1 日 内 家\n林晚：走吧。\n场2 日 内 办公室\n录音里的林晚（画外音）：别来。\n陈静：听。\n"
+    assert {c.id for c in break_down(read(script.encode())).characters} == {"林晚", "陈静"}

@@ -76,3 +76,9 @@ def test_names_that_stand_alone_over_words_speak_them() -> None:
         ("阿强", "妈，我回来了。"),
     ]
     assert elements[-1].text == "雨停\n院里静了。"
+
+
+def test_a_name_alone_with_a_voice_behind_it_speaks_the_line_below() -> None:
+    script = read("场1 日 内 办公室\n\n陈静听着录音。\n\n录音里的林晚（画外音）\n明天别来了。\n".encode())
+    (line,) = [e for scene in script.scenes for e in scene.elements if e.type == "dialogue"]
+    assert (line.name, line.text, line.voice) == ("录音里的林晚", "明天别来了。", "offscreen")

@@ -11,7 +11,7 @@ from ciotat.core.time import Seconds, seconds
 from ciotat.direction import crowd, floor, seating, sitting, threat
 from ciotat.direction.beats import Draft
 from ciotat.direction.boarding import STOP, boards, doorway, follows, get_off, get_on, serves, spare
-from ciotat.direction.body import RAISED, Body
+from ciotat.direction.body import PHONING, RAISED, Body
 from ciotat.direction.chase import chase, chased, pursued, run
 from ciotat.direction.creatures import act_creature, act_wild, place_creature, place_wild
 from ciotat.direction.floor import INSIDE, SIDE, apart, free, opened, path, yaw_to
@@ -28,6 +28,12 @@ __all__ = ["CALLS", "Blocking", "block"]
 _LUGGAGE = {"suitcase", "bag", "trunk", "basket", "parcel"}
 CALLS = frozenset({"whistle", "horn", "brakes", "bell"})
 """Sounds that say that something comes."""
+_WAKES = re.compile(r"\b(?:wakes?|woke|jolts? awake|bolts? upright)\b|惊醒|醒来|醒过来|吵醒", re.IGNORECASE)
+_SITS_UP = re.compile(_WAKES.pattern + r"|\bsits? up\b|坐起", re.IGNORECASE)
+_HANGS_UP = re.compile(
+    r"\bhangs? up\b|\bputs? (?:down the phone|the phone down|the phone away)\b|挂断|挂了电话|挂掉|放下(?:电话|手机)",
+    re.IGNORECASE,
+)
 _BEHIND = 100.0
 """Degrees from where one faces beyond which somebody is behind."""
 _AWAY = {"enter", "exit", "flee", "approach", "run", "walk", "board", "alight"}
@@ -102,6 +108,8 @@ def _place_people(plan: Blocking, people: Sequence[Character], distance: float) 
         body = plan.bodies[id]
         body.yaw = plan.faced(id, "")
         early = next((d for d in plan.drafts[:5] if d.actor == id), None)
+        if early and early.type == "action" and _WAKES.search(early.text):
+            early = replace(early, verb="lie")
         if early and early.type == "action" and early.verb in ("lie", "kneel"):
             body.posture = early.verb
             sitting.furnish(plan, body, early)
@@ -276,6 +284,7 @@ def _perform(plan: Blocking, body: Body, index: int, draft: Draft, late: Seconds
     """One person does what an action beat asks; returns the seconds it takes."""
     who, verb = body.character.id, draft.verb or "stand"
     manner = "still" if draft.still else ""
+    _phone(plan, body, draft)
     late = _lift(plan, body, index, draft, late)
     if plan.closed:
         return _within(plan, body, index, draft, late)
@@ -289,6 +298,8 @@ def _perform(plan: Blocking, body: Body, index: int, draft: Draft, late: Seconds
         verb = "sit"
     if verb == "rise" and body.posture == "stand":
         verb = "stand"
+    if verb == "rise" and body.posture in ("lie", "sit") and _SITS_UP.search(draft.text):
+        verb = "sit"
     if verb == "fall" and body.posture == "lie":
         verb = "lie"
     elif verb in ("sit", "lie"):
@@ -306,6 +317,17 @@ def _perform(plan: Blocking, body: Body, index: int, draft: Draft, late: Seconds
         if other.posture == "stand" and not (other.steps and other.steps[-1].beat == index):
             other.do(index, "embrace", plan.faced(draft.target, who, 0.0), late, length, who)
     return end
+
+
+def _phone(plan: Blocking, body: Body, draft: Draft) -> None:
+    """Who is on the telephone has it at the ear until it is put down."""
+    held = any(prop.name == "phone" and prop.holder == body.character.id for prop in plan.props)
+    if draft.manner == PHONING and not held:
+        plan.props.append(body.phones(len(plan.props)))
+    elif draft.manner == PHONING:
+        body.carriage = PHONING
+    if _HANGS_UP.search(draft.text) and body.carriage == PHONING:
+        body.carriage = ""
 
 
 def _lift(plan: Blocking, body: Body, index: int, draft: Draft, late: Seconds) -> Seconds:

@@ -72,6 +72,8 @@ _KIN = {
     "son": ("son",), "daughter": ("daughter",), "brother": ("brother",), "sister": ("sister",),
 }  # fmt: skip
 _OWNERS = ("the", "her", "his", "their")
+_HAN_VOICE = re.compile(r".{1,5}[里中]的(?P<who>.+)|(?P<own>.+)的声音")
+"""A voice of somebody: 录音里的林晚, 林晚的声音."""
 _HAN_ALIAS = re.compile(r"[老小阿](?P<a>.)|(?P<b>.)(?:师傅|老师|医生|大夫|队长?|警官|经理|局长|老板|公公|总)")
 
 
@@ -193,6 +195,8 @@ def _fuller(name: str, names: Sequence[str]) -> str:
 
 def _han_fuller(name: str, names: Sequence[str]) -> str:
     """陈山 for 老陈 or 陈师傅, 沈怀安 for 怀安, 丫鬟小翠 for 小翠, where one such name and one such alias are in the script."""
+    if (voice := _HAN_VOICE.fullmatch(name)) and (who := voice["who"] or voice["own"]) in names:
+        return who
     longer = [o for o in names if o != name and len(name) > 1 and o.endswith(name) and _before(o[: -len(name)])]
     if len(longer) == 1:
         return longer[0]

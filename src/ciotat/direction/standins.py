@@ -8,7 +8,7 @@ from ciotat.script.screenplay import Remark, Screenplay
 __all__ = ["CARRIED", "standins"]
 
 CARRIED = re.compile(
-    r"(?:\b(?:hold|held|carr(?:y|ie)|clutch|grip|rais|lift|brandish|wav|bear|with)\w*\b|[提拿握抱背拎举捧端拄扛攥抓挎][着起了住出过]?)"
+    r"(?:\b(?:hold|held|carr(?:y|ie)|clutch|grip|rais|lift|brandish|wav|bear|with)\w*\b|[提拿握抱背拎举捧端拄扛攥抓挎撑][着起了住出过]?|打着)"
     r"[^,.;，。；]{0,28}$",
     re.IGNORECASE,
 )

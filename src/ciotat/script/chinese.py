@@ -40,6 +40,10 @@ _SECTION = re.compile(r"#(?P<marks>#*)\s*(?P<text>\S.*)")
 _ESCAPE = re.compile(r"^\\(?=[^!-/:-@\[-`{-~（）]|$)|\\([!-/:-@\[-`{-~（）])", re.M)
 _LONGEST_NAME, _STEP = 16, 4
 _NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
+_HEARD = re.compile(
+    r"(?P<name>[^()（）:：，,。\s]{1,10})\s*[(（](?:画外音?|旁白|O\.?S\.?|V\.?O\.?|内心(?:独白)?|独白|心声|电话[里中]?)[)）]",
+    re.I,
+)
 _TOLD = re.compile(r"([\u3400-\u9fff]{2,})[（(]")
 _ASIDE = re.compile(r"[(（].+[)）]")
 _BLANK = " \t\u3000\xa0\u200b\ufeff\0"
@@ -391,15 +395,16 @@ def _name(name: str, people: dict[str, str]) -> str:
 
 
 def _alone(lines: list[str]) -> Counter[str]:
-    """Names that stand alone over words twice, or once and are told of with more in brackets; where one speaks so, whoever
-    begins a line of action does."""
+    """Names that stand alone over words twice, or once and are told of with more in brackets, or with （画外音） behind them;
+    where one speaks so, whoever begins a line of action does."""
     threes = zip(["", *lines], lines, [*lines[1:], ""], strict=False)
     over = Counter(text for above, text, below in threes if not above and below and _NAME.fullmatch(text))
     over = Counter({name: count for name, count in over.items() if chinese_cue(f"{name}：")})
-    if not over:
+    heard = {match["name"].strip() for text in lines if (match := _HEARD.fullmatch(text))}
+    if not over and not heard:
         return over
     told = {match[1][-k:] for text in lines for match in _TOLD.finditer(text) for k in (2, 3, 4)}
     sure = {name for name, count in over.items() if count > 1 or name in told}
     if sure:
         sure |= over.keys() & {text[:k] for text in lines for k in (2, 3, 4) if len(text) > k}
-    return Counter({name: 2 for name in over if name in sure})
+    return Counter({name: 2 for name in (*over, *sorted(heard)) if name in sure or name in heard})
