@@ -16,7 +16,7 @@ DOORS = (-4.75, -2.85, -0.95, 0.95, 2.85, 4.75)
 STOP = 18.22
 _LEVEL, _IN, _FOOT = 0.45, -2.0, -1.2
 """Metres: the coach's floor over the platform, where one stands in a doorway, where one stands before it."""
-_ROOM = 0.8
+_ROOM, _AWAY = 0.8, 3.0
 _TO = frozenset({"approach", "walk", "run", "enter", "exit", "flee"})
 _TURNS = seconds("0.7")
 """Before the first step: whoever leaves takes leave."""
@@ -56,8 +56,8 @@ def spare(near: Point, train: Body, people: Iterable[Point], leads: Iterable[Poi
         x
         for x in DOORS
         if x not in train.ajar
-        and all(abs(t[0] - x) >= _ROOM for t in people if t[1] > 0 or t[2] < _FOOT + 0.4)
-        and all(abs(t[0] - x) >= 2 * _ROOM for t in leads)
+        and all(abs(t[0] - x) >= _ROOM for t in people if t[1] > 0 or t[2] < _FOOT + 0.1)
+        and all(abs(t[0] - x) >= _AWAY for t in leads)
     ]
     best = min(clear, key=lambda x: abs(x - near[0]), default=None)
     return None if best is None else (best, _LEVEL, _IN)

@@ -23,6 +23,7 @@ _HOMES = re.compile(
     re.IGNORECASE,
 )
 """Places whose outside is a garden rather than a street."""
+_FLIGHTS = re.compile(r"\bair(?:port|strip)\b|机场|航站楼", re.IGNORECASE)
 _GENERAL = frozenset({"lobby", "corridor"})
 """What a hall is of says more: 茶馆大堂 is a tea house."""
 _OPEN_INSIDE = frozenset({"platform", "void", "courtyard", "trench", "pavilion", "market"})
@@ -65,7 +66,10 @@ def setting_of(scene: Scene, era: Era, before: Setting | None, shown: str) -> tu
     if scene.inside == "":
         inside = kind in places.INDOOR
     elif scene.inside == "outside" and kind in places.INDOOR:
-        kind = "garden" if _HOMES.search(scene.place or scene.heading) else _OUTSIDE.get(kind, "street")
+        name = scene.place or scene.heading
+        kind = (
+            "garden" if _HOMES.search(name) else "airfield" if _FLIGHTS.search(name) else _OUTSIDE.get(kind, "street")
+        )
     elif inside and kind not in places.INDOOR and kind not in _OPEN_INSIDE:
         kind, remark = "room", _guess((scene.place or scene.heading).strip().lower(), "room", scene)
     hour = _hour(scene, before, shown)

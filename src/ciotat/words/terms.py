@@ -14,7 +14,7 @@ _SHOTS = {
 _SETTINGS = {
     "dawn": "清晨", "day": "日", "dusk": "黄昏", "night": "夜", "clear": "晴", "overcast": "阴", "rain": "雨", "snow": "雪",
     "fog": "雾", "storm": "暴风雨", "summer": "夏", "autumn": "秋", "winter": "冬",
-    "village": "村子", "hamlet": "小村", "hut": "茅屋", "old-shop": "老店",
+    "village": "村子", "airfield": "停机坪", "hamlet": "小村", "hut": "茅屋", "old-shop": "老店",
     "alley": "小巷", "bathroom": "浴室", "battlefield": "战场", "beach": "海滩", "bedroom": "卧室", "cafe": "咖啡馆", "car": "车",
     "cave": "山洞", "cell": "牢房", "church": "教堂", "classroom": "教室", "clinic": "诊室", "corridor": "走廊", "court": "法庭",
     "courtyard": "院子", "deck": "甲板", "desert": "沙漠", "field": "田野", "forecourt": "加油站", "forest": "森林", "gallery": "展厅",

@@ -7,7 +7,7 @@ from ciotat.stage.props import in_hand, prop, seat_height
 from ciotat.stage.props.catalogue import HELD, WORDS, kind
 from ciotat.stage.props.parts import assembled
 
-BUILDINGS = {"bungalow", "canopy", "day tower", "pavilion", "tower"}
+BUILDINGS = {"airliner", "bungalow", "canopy", "day tower", "pavilion", "terminal", "tower"}
 
 
 @pytest.mark.parametrize("name", sorted(WORDS))

@@ -19,6 +19,7 @@ KNOWN = Table(
         "old-shop": "药铺, 当铺, 布庄, 米铺, 绸缎庄, 铁匠铺, 钱庄, 中药铺, 中药店",
         "garden": "patio, backyard, back yard, front yard, garden, terrace, lawn, porch, front porch, back porch, veranda, poolside, swimming pool, pool, barbecue, driveway, front lawn, yard, 花园, 后花园里, 露台, 草坪, 泳池边, 游泳池",
         "lot": "parking lot, car park, parking garage roof, carpark, motel parking lot, motel, trailer park, loading dock, drive in, 停车场, 停车位",
+        "airfield": "airfield, runway, tarmac, apron of the airport, 停机坪, 跑道, 飞机跑道",
         "pitch": "football pitch, soccer field, football field, playing field, stadium, sports field, baseball field, running track, touchline, football ground, school field, 足球场, 操场, 球场, 体育场, 运动场, 篮球场",
         "teahouse": "teahouse, tea house, tearoom, 茶馆, 茶楼, 茶肆, 茶铺, 酒肆, 酒楼, 客栈, 驿站, 食肆",
         "ship-cabin": "boat cabin, ship cabin, ship's cabin, captain's cabin, cabin of the boat, below deck, below decks, galley of the boat, 船舱, 船舱内, 舱房",
@@ -65,7 +66,7 @@ KNOWN = Table(
         "dune, 海滩, 沙滩, 海边, 海岸, 岸边, 海滨",
         "meadow": "flower field, golf course, picnic, zoo, botanical greenhouse, 花丛, 花海, 植物园, 动物园, 绿地, 山坡草地, 草坡, meadow, pasture, park, "
         "grassland, prairie, 草地, 草原, 公园, 牧场",
-        "field": "rice field, paddy, paddy field, barnyard, ranch, airfield, runway, canyon floor, corral, dusty road, farmyard, camp, encampment, 稻田里, 菜地, 田间, "
+        "field": "rice field, paddy, paddy field, barnyard, ranch, canyon floor, corral, dusty road, farmyard, camp, encampment, 稻田里, 菜地, 田间, "
         "田埂, 田头, 地里, 玉米地, 棉花地, 油菜花田, 荒郊, 荒郊野外, 野外, 郊外, 旷地, 军营, 营地, 古道, 官道, 草场, 空地, 盐碱地, field, farm, farmland, wheat field, cornfield, plain, plains, "
         "田野, 田地, 麦田, 农田, 稻田, 田, 旷野, 荒野, 平原, 原野",
         "hill": "ravine, gully, gulch, ledge, overlook, lookout, mountaintop, peak, mountain path, mountain road, gorge, volcano, foothills, knoll, bluff, 山脚, 山脚下, 山中, 山间, 山道, 山间小路, 崖边, 悬崖边, 悬崖上, 山巅, 峰顶, "

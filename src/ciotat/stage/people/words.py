@@ -26,7 +26,7 @@ SHADES: dict[str, str] = {
     "light(?!weight)|pale|faded|浅|淡": "light",
     "bright|vivid|鲜|亮": "bright",
 }
-ALONE = {"dark": "#2b2f38", "light": "#cbc4b4", "bright": "#c4603a"}  # when a script names a shade and no colour
+ALONE = {"dark": "#3a404b", "light": "#cbc4b4", "bright": "#c4603a"}  # when a script names a shade and no colour
 CLOTHS: dict[str, str] = {
     "leather|皮夹克|皮衣|皮": "leather", "denim|jeans|牛仔": "denim", "tweed|呢": "tweed", "silk|satin|丝|绸": "silk",
     "knit|sweater|pullover|jumper|cardigan|毛衣|针织": "knit", "cord(uroy)?|灯芯绒": "corduroy", "wool|羊毛": "wool",

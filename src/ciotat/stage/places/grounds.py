@@ -70,6 +70,12 @@ GROUNDS: Mapping[str, Ground] = {
         "cart 5.9 -3.6 -25; basket -3.6 -2.8; drum -5.4 -4.2; crates 4.4 -4.6 20",
         "-2.4 -6.4 2.6; 3.6 -6.4 2.6", rolling=0.5, grows=True, hues=("#56684a", "#66765e", "#808c84", "#98a4a8"),
     ),
+    "airfield": Ground(
+        "asphalt", "#d8d4cc",
+        "airliner -3.0 -19.5 -8; airport-terminal 19.0 -42.0 -12 0 1.2; airport-terminal -34.0 -46.0 10 0 1.1; traffic-cone -4.6 -3.4;"
+        "traffic-cone 4.9 -3.8; traffic-cone 8.6 -6.4; traffic-cone -9.0 -6.0; drum 7.4 -3.2",
+        "-6.0 -8.0 5.5; 7.0 -9.0 5.5", hues=("#6a7266", "#7c867c", "#8e979a", "#a2aab0"),
+    ),
     "trench": Ground(
         "earth", "#7a6a54",
         f"{_WALLS} ladder -3.4 -1.62; ladder 4.1 -1.62; crates -5.6 -1.4 12; barbed-wire -4 -4.6 4 1.6; barbed-wire 4 -4.4 -5 1.6;"

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from ciotat.stage.mesh import Mesh
+from ciotat.stage.props.aircraft import AIRCRAFT
 from ciotat.stage.props.decor import DECOR
 from ciotat.stage.props.make import Make
 from ciotat.stage.props.parts import assembled
@@ -446,7 +447,7 @@ ROOMS: Mapping[str, tuple[str, str, str]] = {
 }  # fmt: skip
 
 
-FURNITURE: Mapping[str, tuple[str, str, str]] = {**ROOMS, **DECOR}
+FURNITURE: Mapping[str, tuple[str, str, str]] = {**ROOMS, **DECOR, **AIRCRAFT}
 """Every piece by kind: its words in both languages, and its parts."""
 
 
