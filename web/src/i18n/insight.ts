@@ -225,6 +225,7 @@ export const insight = {
   upgrade_more: ["A newer renderer may draw an old film better. See which shots it would change.", "渲染器更新了，旧片也许能画得更好。看看会改动哪些镜头。"],
   upgradeLook: ["Look for newer pictures", "看看有没有更新的画面"],
   upgradeLooking: ["Looking", "正在查看"],
+  upgradeProgram: ["the program is newer", "程序更新了"],
   upgradeNone: ["Every shot is drawn by the newest renderer.", "每个镜头都是用最新的渲染器画的。"],
   upgradeMake: ["Make them beside the old", "拍出来和旧的并排看"],
 
