@@ -1,11 +1,14 @@
 """What the routes of the studio do, asked as a page asks."""
 
+import threading
 from urllib.parse import quote
+
+import pytest
 
 from ciotat.work.film import Film
 from ciotat.work.kept import KeptTake
 from ciotat.work.takes import Takes
-from tests.server.conftest import SCRIPT, Door, film_in
+from tests.server.conftest import SCRIPT, Door, StubDesk, film_in
 from tests.server.walking import until
 
 
@@ -57,6 +60,21 @@ def test_what_one_page_writes_another_reads(door: Door) -> None:
     assert (told["tab"], told["text"]) == ("t", later)
     one.close()
     other.close()
+
+
+def test_nobody_waits_for_a_desk_that_leaves(door: Door, monkeypatch: pytest.MonkeyPatch) -> None:
+    may, left = threading.Event(), threading.Event()
+    monkeypatch.setattr(StubDesk, "close", lambda desk: (may.wait(20), left.set()))
+    for name in ("second", "third"):
+        film_in(door.root, name)
+    for name in ("tiny", "second", "third"):
+        assert door.ask("GET", f"/api/films/{name}").status == 200
+    assert [desk.film.name for desk in door.desks] == ["tiny", "second", "third"]
+    assert not left.is_set(), "the third film is open before the first one's desk is gone"
+    may.set()
+    assert door.ask("GET", "/api/films/tiny").status == 200
+    assert left.is_set(), "and a film never has two desks"
+    assert [desk.film.name for desk in door.desks] == ["tiny", "second", "third", "tiny"]
 
 
 def test_films_are_made_copied_binned_and_brought_back(door: Door) -> None:

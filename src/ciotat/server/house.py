@@ -105,7 +105,7 @@ class House:
             working.sort(key=lambda other: (other.heard, other.used))
             leaving = working[: max(0, len(working) - DESKS + 1)]
         for other in leaving:
-            other.rest()
+            other.rest(aside=True)
         sitting.begin()
         return sitting
 

@@ -75,6 +75,8 @@ class Sitting:
         self._ears: list[Ear] = []
         self._desks, self._loop, self._clock = desks, loop, clock
         self._desk: DeskLike | None = None
+        self._left = threading.Event()
+        self._left.set()
         self._deaths: deque[float] = deque(maxlen=_DEATHS)
         self._closed = False
         self._stamps: dict[str, Any] = {}
@@ -97,6 +99,7 @@ class Sitting:
         """Let a desk stand."""
         with self.lock:
             if self._desk is None and not self._closed:
+                self._left.wait()  # two at once would write one store
                 self._desk = self._desks(self.film.root, self.hear, self.language)
 
     def send(self, order: dict[str, Any]) -> None:
@@ -106,18 +109,30 @@ class Sitting:
             if self._desk is not None:
                 self._desk.send(order)
 
-    def rest(self) -> None:
-        """Send the desk away; what it said stays known."""
+    def rest(self, aside: bool = False) -> None:
+        """Send the desk away; what it said stays known. It takes seconds to leave: `aside` nobody waits for it."""
         with self.lock:
             desk, self._desk = self._desk, None
-        if desk is not None:
+            if desk is None:
+                return
+            self._left.clear()
+        if aside:
+            threading.Thread(target=self._leave, args=(desk,), daemon=True).start()
+        else:
+            self._leave(desk)
+
+    def _leave(self, desk: DeskLike) -> None:
+        try:
             desk.close()
-            self.keep_card()
+        finally:
+            self._left.set()
+        self.keep_card()
 
     def close(self) -> None:
         """The film is closed, and its pages are told to come again."""
         self._closed = True
         self.rest()
+        self._left.wait()
         self.dismiss()
 
     def dismiss(self) -> None:

@@ -1,6 +1,6 @@
 import { ChangeSet, Text } from "@codemirror/state";
 import { expect, test } from "vitest";
-import { changes, hunks, together } from "./merge";
+import { apart, changes, hunks, together } from "./merge";
 
 let seed = 11;
 const any = (n: number) => (seed = (seed * 1103515245 + 12345) % 2147483648) % n;
@@ -41,6 +41,11 @@ test("two hands at different lines come together without a word", () => {
 
 test("at the same line both are kept", () => {
   expect(together("a\nb\nc", "a\nmine\nc", "a\ntheirs\nc")).toEqual({ text: "a\nmine\ntheirs\nc", clash: true });
+});
+
+test("what two texts have each for itself is shown, and no more", () => {
+  expect(apart("a\nmine\nb\nc", "a\ntheirs\nb\nc\nd")).toEqual(["mine", "theirs\nd"]);
+  expect(apart("", lines(20).join("\n"), 2)[1].split("\n")).toHaveLength(3);
 });
 
 test("nobody's lines are lost", () => {

@@ -28,6 +28,14 @@ export function hunks(a: readonly string[], b: readonly string[]): Hunk[] {
   return path ? joined(path, n, m, head) : whole;
 }
 
+/** The lines that only one of two texts has, of each; not more than `most`. */
+export function apart(a: string, b: string, most = 8): [string, string] {
+  const [one, two] = [a.split("\n"), b.split("\n")];
+  const found = hunks(one, two);
+  const told = (lines: string[]) => (lines.length > most ? [...lines.slice(0, most), "…"] : lines).join("\n");
+  return [told(found.flatMap(({ a0, a1 }) => one.slice(a0, a1))), told(found.flatMap(({ b0, b1 }) => two.slice(b0, b1)))];
+}
+
 /** Myers' greedy search: the furthest reach on every diagonal, step by step; null where it takes too many. */
 function shortest(a: readonly string[], b: readonly string[]): [number, number][] | null {
   const [n, m] = [a.length, b.length];
