@@ -69,3 +69,19 @@ def test_a_car_drives_past_the_people_each_time_it_is_said_and_in_a_shot_of_it()
 @pytest.mark.parametrize(("text", "language", "paint"), [(TRAFFIC, "en", "red"), (AZURE, "zh", "blue")])
 def test_a_car_has_the_colour_that_is_said(text: str, language: str, paint: str) -> None:
     assert next(c.look["paint"] for c in planned(text, language).characters if c.species == "car") == paint
+
+
+def test_who_gets_into_a_car_is_inside_when_it_drives_away() -> None:
+    film = planned("""
+# EXT. CITY STREET - DAY
+VICTOR waits.
+A black car comes down the street.
+VICTOR gets into the car.
+The car drives away.
+""")
+    moves = film.scenes[0].moves
+    goes = next(move for move in moves if move.who == "CAR" and move.verb == "depart")
+    own = [move for move in moves if move.who == "VICTOR"]
+    assert max(move.span.end for move in own) <= goes.span.start
+    assert abs(own[-1].end[0] - goes.start[0]) < 1.5
+    assert abs(own[-1].end[2] - goes.start[2]) < 2.0

@@ -21,7 +21,7 @@ from ciotat.direction.lair import ARENA, FIERCE, lair, wild
 from ciotat.direction.lexicon import things
 from ciotat.direction.plan import Character, Setting
 from ciotat.direction.style import Style
-from ciotat.direction.vehicles import VEHICLES, act_vehicle, glimpses, place_vehicle
+from ciotat.direction.vehicles import VEHICLES, act_vehicle, get_in, glimpses, place_vehicle
 
 __all__ = ["CALLS", "Blocking", "block"]
 
@@ -418,6 +418,9 @@ def _travel(plan: Blocking, body: Body, index: int, draft: Draft, late: Seconds)
     if body.gone:
         return _come(plan, body, index, late)
     if draft.target in plan.bodies and plan.bodies[draft.target].character.species in VEHICLES:
+        car = plan.bodies[draft.target]
+        if verb == "board" and car.character.species == "car" and not (car.gone or needed):
+            return get_in(body, car, index, plan.taken(who), late)
         mark = free(floor.door(body.position, plan.taken(who)), plan.taken(who))
         return body.go(index, pace, path(body.position, mark, plan.taken(who)), late, 180.0, draft.target)
     if draft.target in plan.pack or (draft.target in plan.facing and who != draft.target):

@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 
+from ciotat.core.space import Point
 from ciotat.core.time import Seconds, seconds
 from ciotat.direction.beats import Draft
 from ciotat.direction.boarding import STOP
 from ciotat.direction.body import Body, Step
+from ciotat.direction.floor import path
 from ciotat.direction.lexicon.actions import SECONDS
 from ciotat.direction.lexicon.things import SPECIES_OF_VEHICLE
 from ciotat.direction.plan import Character, Setting
 
-__all__ = ["VEHICLES", "act_vehicle", "glimpses", "place_vehicle", "run_of"]
+__all__ = ["VEHICLES", "act_vehicle", "get_in", "glimpses", "place_vehicle", "run_of"]
 
 VEHICLES = SPECIES_OF_VEHICLE
 _FAR = {"train": 75.0}
@@ -23,6 +25,8 @@ _RUNNING = 9.5
 _RUNNING_LINE = 12.0
 _FIRST_LOOKS = 4.4
 _SHORTEST_RUN = 5.6
+_DOOR, _OPENS = (0.35, 1.4), seconds("1.4")
+"""Where one stands to open the door of a car, from its middle along X and Z (metres)."""
 _TWO_LOOKS = seconds("4.2")
 
 
@@ -54,13 +58,24 @@ def act_vehicle(body: Body, index: int, drafts: Sequence[Draft]) -> Seconds:
     length = seconds(_RUNNING_LINE if body.stop == STOP else _RUNNING if far > 40 else 5.0)
     body.steps.append(Step(index, draft.verb, here, end, 90.0, length=length, through=last))
     body.position, body.gone = end, draft.verb != "arrive"
-    if body.gone and body.character.species != "train":
+    if alone:
         body.left |= {len(body.steps) - 1}
     if any(drafts[k].type == "line" for k in range(index, last)):
         busy = any(_looked_from(drafts[k]) for k in range(index + 1, last))
         return seconds(_FIRST_LOOKS if busy else _SHORTEST_RUN)
     meanwhile = seconds(round(sum(max(drafts[k].seconds, 1.5) for k in range(index + 1, last + 1)), 2))
     return max(length - meanwhile, seconds(SECONDS[draft.verb]))
+
+
+def get_in(body: Body, car: Body, index: int, taken: Sequence[Point], late: Seconds) -> Seconds:
+    """Walk to the door of a car that stands there and reach for it; by the next beat one sits inside. Returns the seconds
+    it takes."""
+    beside = (car.position[0] + _DOOR[0], 0.0, car.position[2] + _DOOR[1])
+    late = body.go(index, "walk", path(body.position, beside, taken), late, 180.0, car.character.id)
+    late = body.do(index, "reach", 180.0, late, _OPENS, car.character.id)
+    body.gone = True
+    body.left |= {len(body.steps) - 1}
+    return late
 
 
 def run_of(id: str, index: int, drafts: Sequence[Draft]) -> int:

@@ -295,7 +295,9 @@ def _along(shot: Shot, subjects: list[Body], present: dict[str, Body]) -> Framin
     nobody hides what comes; if need be it looks over their heads."""
     train = next(b for b in subjects if b.vehicle)
     people = [b for b in present.values() if not b.vehicle and not b.thing and b.eyes[2] > -2.4 and abs(b.eyes[0]) < 5]
-    side = float(np.sign(train.feet[0])) if abs(train.feet[0]) > 12 else -1.0
+    side = 1.0 if shot.camera == "pan" else -1.0  # to where it goes, or from where it comes
+    if train.species == "train" and abs(train.feet[0]) > 12:
+        side = float(np.sign(train.feet[0]))
     edge = max([b.eyes[0] * -side for b in people] + [1.5]) + 2.2
     beside = train.feet[0] > 8
     far, high = 3.2 if beside else 0.9 if shot.size != "FS" else 0.2, 1.6 + RISE[shot.angle] * 0.8

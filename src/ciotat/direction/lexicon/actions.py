@@ -14,13 +14,15 @@ ACTIONS = Table(
         "washing machine, reading glasses, writing desk, cutting board, driving seat, running shoes",
         "enter": "come through the door, walk through the door, barge in, sneak in, step inside, step in, float in, creeps in, crawls in, "
         "crawl out, 推门而出现, 冲进来, 跑进来, 跑进, 闯进来, 走上台, 走上, 闯入, 冲入, 破门而入, 杀入, 涌入, 推门走进, 溜进, 飘进来, 爬进来, 探进头, 走出来, 现身, 归来, 回到家, 进屋, 入内, 进殿, 上殿, "
+        "come down the street, comes down the street, come up the street, comes up the street, come down the road, comes down the road, come up the road, comes up the road, "
+        "come around the corner, comes around the corner, come round the corner, comes round the corner, "
         "enter, come in, comes in, came in, come out, comes out, came out, step out, steps out of the, walk in, step in, burst in, appear, emerge, arrive, entrance, pull in, "
         "rush in, hurry in, hurries in, storm in, race in, come into, approach the platform, roll in, 进来, 走出来, 跑出来, 冲出来, 钻出来, 走进, 进入, 推门而入, 出现, 闯进, 来到, 走来, 冲进, 跑来, 赶来, 登场, "
         "上场, 进站, 驶来, 驶入, 开来, 到站, 到达, 抵达, 走入, 推门进来, 进门",
         "exit": "ride away, rides away, ride off, hurries off, slip out, is dragged, drag away, 走出门, 出门去, 拖着行李箱走出门, 跑出门, 跑出去, 推门出去, 拂袖而去, "
         "退出, 告退, 拖走, 被拖走, 转身就走, 扬长而去, 走进夜色, "
         "exit, leave, left, walk out, walk away, walk off, go out, depart, disappear, storm out, walk on, "
-        "vanish, go away, pull out, pull away, drive off, "
+        "vanish, go away, pull out, pull away, drive off, drive away, speed off, speed away, roar off, roar away, "
         "离开, 走出, 出去, 离去, 走开, 消失, 退下, 下场, 走远, 夺门而出, 摔门而去, 驶离, 开走, 驶出, 转身离开, 转身离去, 出门",
         "flee": "run out, runs out, 逃出, "
         "flee, fled, run away, run off, run out, ran away, scatter, escape, bolt, stampede, run for, "
@@ -38,7 +40,9 @@ ACTIONS = Table(
         "walk, step, stroll, pace, wander, march, stride, stagger, limp, tiptoe, shuffle, cross, trudge, trot, "
         "prowl, creep, follow, stumble, move, wade, climb, back away, retreat, step back, "
         "走, 踱步, 徘徊, 迈步, 踉跄, 跟, 穿过, 挪, 前行, 散步, 跋涉, 后退, 退后, 爬",
-        "board": "board the train, board a train, board the carriage, board it, climb aboard, step aboard, get aboard, go aboard, come aboard, jump aboard, get on the train, "
+        "board": "get into the car, get into a car, get into his car, get into her car, get into the taxi, get into a taxi, get into the cab, get in the car, get in the taxi, "
+        "climb into the car, climb into the taxi, jump into the car, jump into a taxi, 坐进汽车, 坐进车里, 坐进车, 钻进汽车, 钻进车里, 钻进出租车, 坐进出租车, 上了车, "
+        "board the train, board a train, board the carriage, board it, climb aboard, step aboard, get aboard, go aboard, come aboard, jump aboard, get on the train, "
         "get on board, gets on the train, climb on the train, step onto the train, climb onto the train, climb into the carriage, step into the carriage, climb into the train, "
         "step up into the train, mount the steps, 上车, 上火车, 登车, 登上火车, 登上列车, 登上车厢, 踏上火车, 踏上列车, 踏上车厢, 跳上火车, 跳上列车, 跨上火车, 走上火车, 走上列车, 走进车厢, 坐上火车, 挤上火车",
         "alight": "alight, get off the train, gets off the train, get off, step off the train, step down from the train, climb down from the train, come off the train, climb out of the carriage, "
