@@ -86,7 +86,6 @@ export const watch = {
   listBeside: ["List beside the film", "列表放在旁边"],
   listBelow: ["List below the film", "列表放在下面"],
   follow: ["Follow the film", "跟随影片"],
-  goTo: ["{at}: {text}", "{at}：{text}"],
   mine: ["You", "你"],
   earlier: ["to release {n}", "写给第 {n} 版"],
   shotGone: ["its shot is no longer in the film", "那个镜头已不在片中"],
