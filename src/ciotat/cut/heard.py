@@ -94,8 +94,8 @@ def join(pieces: Iterable[Path], samples: int, target: Path) -> None:
 
 def is_encoded(sound: Path) -> bool:
     """Whether a soundtrack is AAC already, and no WAV."""
-    with av.open(str(sound)) as source:
-        return source.streams.audio[0].codec_context.name == "aac"
+    with sound.open("rb") as file:
+        return file.read(8)[4:] == b"ftyp"
 
 
 def _through(wav: Path, stream: av.AudioStream) -> Iterator["av.Packet[Any]"]:

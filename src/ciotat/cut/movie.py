@@ -55,8 +55,9 @@ def write(
     lanes = {b"vide": Lane(pictures, chunks)}
     if sound is not None:
         heard_in = samples(sound, b"soun")
-        starts = [math.ceil(Fraction(n) / cut.rate.fps * heard.RATE / heard.PACKET) + 1 for n in chunks[:-1].tolist()]
-        lanes[b"soun"] = Lane([heard_in], np.append(np.minimum(starts, len(heard_in)), len(heard_in)).astype(np.int64))
+        fps = cut.rate.fps
+        starts = 1 - -chunks[:-1] * fps.denominator * heard.RATE // (fps.numerator * heard.PACKET)
+        lanes[b"soun"] = Lane([heard_in], np.append(np.minimum(starts, len(heard_in)), len(heard_in)))
     with writing(path) as temporary:
         lay(_head(cut, clips[0], sound, words, lanes, tags or {}), lanes, temporary)
 
@@ -75,7 +76,7 @@ def _head(
         with av.open(str(clip)) as first:
             picture = film.add_stream_from_template(first.streams.video[0])
         picture.time_base = Fraction(1, 1) / cut.rate.fps
-        audio = _audio(film, sound) if sound else None
+        audio, length = _audio(film, sound) if sound else (None, 0)
         reading = film.add_stream("mov_text") if words else None
         if reading is not None:
             reading.metadata["language"] = LANGUAGES.get(cut.language, "und")
@@ -83,17 +84,18 @@ def _head(
             reading.time_base = Fraction(1, 1000)
         for frame in ends(cut.frames):
             film.mux(_packet(lanes[b"vide"].read(frame), picture, Fraction(1, 1) / cut.rate.fps, frame, 1))
-        if sound is not None and audio is not None:
-            for packet in _sound(sound, audio, lanes[b"soun"]):
-                film.mux(packet)
+        for packet in _sound(lanes[b"soun"], audio, length) if audio is not None else ():
+            film.mux(packet)
         for packet in _words(words, reading) if reading is not None else ():
             film.mux(packet)
     return made.getvalue()
 
 
-def _audio(film: av.container.OutputContainer, sound: Path) -> av.AudioStream:
+def _audio(film: av.container.OutputContainer, sound: Path) -> tuple[av.AudioStream, int]:
+    """A stream for the sound, and how many samples it has."""
     with av.open(str(sound)) as source:
-        return film.add_stream_from_template(source.streams.audio[0])
+        track = source.streams.audio[0]
+        return film.add_stream_from_template(track), track.duration or 0
 
 
 def _pictures(cut: Cut, clips: Sequence[Path]) -> list[Samples]:
@@ -106,17 +108,11 @@ def _pictures(cut: Cut, clips: Sequence[Path]) -> list[Samples]:
     return found
 
 
-def _sound(path: Path, stream: av.AudioStream, lane: Lane) -> Iterator["av.Packet[Any]"]:
-    """The packets of the soundtrack that a head must hold."""
-    with av.open(str(path)) as source:
-        track = source.streams.audio[0]
-        tick, length = track.time_base or Fraction(1, heard.RATE), track.duration or 0
-    last = len(lane.sizes) - 1
-    for number in ends(last + 1):
-        at = heard.PACKET * (number - 1)
-        yield _packet(
-            lane.read(number), stream, tick, at, min(heard.PACKET, length - at) if number == last else heard.PACKET
-        )
+def _sound(lane: Lane, stream: av.AudioStream, length: int) -> Iterator["av.Packet[Any]"]:
+    """The packets of a soundtrack of `length` samples that a head must hold."""
+    for number in ends(len(lane.sizes)):
+        at, tick = heard.PACKET * (number - 1), Fraction(1, heard.RATE)
+        yield _packet(lane.read(number), stream, tick, at, min(heard.PACKET, length - at))
 
 
 def _packet(data: bytes, stream: Any, tick: Fraction, at: int, length: int) -> "av.Packet[Any]":
