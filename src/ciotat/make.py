@@ -6,7 +6,7 @@ script text ──► Screenplay ──► Plan ──► Stage ──► Takes 
                                (sound: before the stage, so lips follow the voice)
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -64,8 +64,8 @@ def cut(plan: Plan, takes: Mapping[str, Take]) -> Cut:
     return assemble(plan, takes)
 
 
-def film(folder: Path, name: str, plan: Plan, edit: Cut, clips: list[Path], sound: Path | None) -> Path:
-    """The finished film and everything an editor wants beside it; gives the movie's path."""
+def film(folder: Path, name: str, plan: Plan, edit: Cut, clips: list[Path], sound: Callable[[], Path | None]) -> Path:
+    """The finished film and everything an editor wants beside it; gives the movie's path. `sound` is asked for last."""
     words = subtitles.subtitles(plan)
     beside = {
         f"{name}.srt": subtitles.srt(words),
@@ -76,5 +76,5 @@ def film(folder: Path, name: str, plan: Plan, edit: Cut, clips: list[Path], soun
         with writing(folder / file) as temporary:
             temporary.write_text(text, encoding="utf-8")
     otio.write(folder / f"{name}.otio", edit, f"{name}.mp4")
-    movie.write(folder / f"{name}.mp4", edit, clips, sound, words)
+    movie.write(folder / f"{name}.mp4", edit, clips, sound(), words)
     return folder / f"{name}.mp4"

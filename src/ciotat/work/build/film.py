@@ -153,30 +153,40 @@ class Build:
         order, jobs = self.order, self.jobs()
         missing = sorted((job for job in jobs if job.cause), key=lambda job: job.shot.id != self.cursor)
         self._first_picture(jobs, missing)
+
+        def mixed() -> Path | None:
+            mix = sound.result()
+            self.tell(News("cutting", len(missing), len(missing), frames, frames))
+            return mix
+
         with ThreadPoolExecutor(1) as aside:
             sound = aside.submit(self.sounded)
             frames = shooting(self, missing)
             self.tell(News("mixing the sound", len(missing), len(missing), frames, frames))
-            mix = sound.result()
-        if self.left_out:
-            waiting = {job.shot.id for job in self.left_out}
-            self.causes = [job.cause for job in missing if job.shot.id not in waiting]
-            found = self.shelf.store.results(job.recipe for job in jobs)
-            there = {job.shot.id: shown(job, order, self.shelf, found.get(job.recipe)) for job in jobs}
-            return so_far(self, jobs, there, mix) or order.folder / f"{order.name}.mp4"
-        order.folder.joinpath(f"{order.name}.so-far.mp4").unlink(missing_ok=True)
-        if not order.film:
-            self.own.put("shots.json", pretty({job.shot.id: dict(job.parts) for job in jobs}).encode())
-        self.keep_ids()
-        self.tell(News("cutting", len(missing), len(missing), frames, frames))
-        with uncollected():
-            return self._cut(jobs, mix)
+            if self.left_out:
+                return self._so_far(jobs, missing, sound.result())
+            order.folder.joinpath(f"{order.name}.so-far.mp4").unlink(missing_ok=True)
+            if not order.film:
+                self.own.put("shots.json", pretty({job.shot.id: dict(job.parts) for job in jobs}).encode())
+            self.keep_ids()
+            with uncollected():
+                return self._cut(jobs, mixed)
 
-    def _cut(self, jobs: list[Job], mix: Path | None) -> Path:
-        """Lay all that is there end to end."""
-        order = self.order
+    def _so_far(self, jobs: list[Job], missing: list[Job], mix: Path | None) -> Path:
+        """The movie of what there is where a cap left shots out."""
+        waiting = {job.shot.id for job in self.left_out}
+        self.causes = [job.cause for job in missing if job.shot.id not in waiting]
+        seen = self._seen(jobs)
+        return so_far(self, jobs, seen, mix) or self.order.folder / f"{self.order.name}.mp4"
+
+    def _seen(self, jobs: list[Job]) -> dict[str, Shown]:
+        """What is seen of each shot."""
         known = self.shelf.store.results(job.recipe for job in jobs)
-        seen = {job.shot.id: shown(job, order, self.shelf, known.get(job.recipe)) for job in jobs}
+        return {job.shot.id: shown(job, self.order, self.shelf, known.get(job.recipe)) for job in jobs}
+
+    def _cut(self, jobs: list[Job], mix: Callable[[], Path | None]) -> Path:
+        """Lay all that is there end to end; the mix is waited for last."""
+        order, seen = self.order, self._seen(jobs)
         self.questions = [(id, s.take.id, s.question) for id, s in seen.items() if s.take and s.question]
         takes = {
             job.shot.id: Take(
