@@ -17,7 +17,7 @@ FACES = ("MFS", "MS", "MCU", "CU", "ECU")
 READ = 0.74
 """The least strength of the key on a near face in the dark: night is in what surrounds it, not in the eyes."""
 LAID = 0.8
-"""The least strength of the key on a thing that fills the picture; three times that against the sun."""
+"""The least strength of the key on a thing that fills the picture; four times that against the sun."""
 DIM = ("night", "dusk")
 GRAZE = 0.85
 """How strong the light on a shoulder is that is looked over in the dark."""
@@ -56,9 +56,10 @@ def lamps(
     around, rise = (0.7, 0.34) if close else (0.85, 0.62)
     if near and _worn(who, ("hat", "top", "coat"), BRIMS):
         around, rise = 0.55, 0.1
-    if shot.role == "insert":  # over the shoulder of who leans over it
-        back = np.arctan2(*(framing.position - framing.target)[[0, 2]])
-        around, rise, strength = 0.3, 0.75, max(strength, LAID * (3.0 if day else 1.0))
+    if shot.role == "insert":  # from where the camera looks, as far as that is on the side of the key
+        seen = float(np.arctan2(*(framing.position - framing.target)[[0, 2]])) - back
+        around = float(np.clip(side * np.arctan2(np.sin(seen), np.cos(seen)), 0.3, 2.6))
+        rise, strength = 0.75, max(strength, LAID * (4.0 if day else 1.0))
     key_colour = _temper(light.warmth) * strength * 1.5
     key = _spot(subject, back + side * around, rise, reach, key_colour, 0.3, FLAME.get(light.source, 0.0), not day)
     fill_colour = _temper(-0.35 if light.warmth >= 0 else 0.15) * strength * 1.5 / max(light.ratio, 1.0)
