@@ -22,6 +22,7 @@ SEEDS = [
     "(low)\nHi _there_.\n\nBOB ^\nHi.\n\n> THE END <\n",
     "EXT. A\n\n[[note]] X. /* cut\n\n */ Y.\n\n~la\n\n# Act\n\n= They meet.\n\n===\n\n@McCLANE\n  \nYes.\n\nCUT TO:\n",
     "INT. A - DAY\nAnna sits.\nANNA\nHello.\nBOB\n(low)\nHi.\nEXT. B - NIGHT\nRain falls.",
+    "THE LONG TIDE\nWritten by M. Ferro\n\nA film.\n\nFADE IN:\n\nINT. A - DAY\n\nAnna sits.\n\nANNA\nHello.\n",
     "ANNA: Hello.\nBOB (O.S.): Hi: you.\n\nSUPER: “1895”\n\nDr. No said, “Go.” In the park, Tom waits.\n",
     "《雨夜》\n人物小传：\n李雷（28，外卖员）：话少。\n\n第一集：最后一单\n1-1 夜 内 咖啡馆\n人物：李雷、韩梅梅\n△雨点敲着玻璃。\n"
     "韩梅梅：（没抬头）关门了。（停顿）……是你？\n李雷OS：她听得出。\n【闪回】\n【字幕：三年前】\n切至：\n",

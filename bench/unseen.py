@@ -39,7 +39,7 @@ ENDINGS = {".fountain", ".txt", ".fdx", ".md"}
 CLOSE = 0.45
 """Metres: two people who do not touch on purpose keep so far apart."""
 TOUCHING = {"embrace", "give", "take", "push", "strike", "reach", "dance"}
-SEATS = ("chair", "bench", "stool", "rock", "sofa", "bed", "pew", "seat", "gurney", "cot", "log", "cabin")
+SEATS = ("chair", "bench", "stool", "rock", "ledge", "sofa", "bed", "pew", "seat", "gurney", "cot", "log", "cabin")
 INSIDE = 0.06
 """Metres that a body's middle may be behind the edge of a piece of furniture."""
 

@@ -36,3 +36,11 @@ def test_a_sister_of_the_family_is_met_again():
 def test_a_voice_of_somebody_is_theirs():
     script = "场1 日 内 家\n林晚：走吧。\n场2 日 内 办公室\n录音里的林晚（画外音）：别来。\n陈静：听。\n"
     assert {c.id for c in break_down(read(script.encode())).characters} == {"林晚", "陈静"}
+
+
+def test_a_title_tells_and_a_colour_clothes():
+    script = "1-1 日 内 皇宫\n△皇帝（45岁，龙袍）坐着。沈清辞（26岁，青衫）跪下。\n皇帝：起来。\n沈清辞：臣在。\n皇帝：沈大人，坐。\n"
+    made = break_down(read(script.encode()))
+    assert made.by_id["沈清辞"].sex == "male"
+    assert made.by_id["沈清辞"].look["dress"] == "blue robe"
+    assert made.by_id["皇帝"].look["dress"] == "yellow embroidered robe"

@@ -23,6 +23,9 @@ _SEXES = {
     "male": re.compile(_HERE.format(_MALE), re.IGNORECASE), "female": re.compile(_HERE.format(_FEMALE), re.IGNORECASE),
 }  # fmt: skip
 _NAMED = {"male": re.compile(r"(\S{1,3})(?:哥|叔|爷|伯|少)$"), "female": re.compile(r"(\S{1,3})(?:姐|姨|婶|嫂)$")}
+_TITLED = {
+    "male": re.compile(r"(\S)(?:大人|将军|公子|兄|先生|少侠|老爷|卿)"), "female": re.compile(r"(\S)(?:姑娘|小姐|夫人|娘子)"),
+}  # fmt: skip
 _KIN = re.compile("[大小]?(?:妹妹?|姐姐?|弟弟?|哥哥?)|儿子|女儿|闺女|父亲|母亲|爸爸?|妈妈?|爷爷|孙子|孙女")
 _CLAUSE = re.compile(r"[，,。.！!？?；;：:…—\s]+")
 
@@ -65,8 +68,12 @@ def _told(scene: Scene, alias: Mapping[str, str]) -> list[tuple[str, str]]:
 
 
 def _by_name(text: str, ids: set[str]) -> list[tuple[str, str]]:
-    """晚姐 is 林晚, where one name alone ends so."""
+    """晚姐 is 林晚, where one name alone ends so; 沈大人 is 沈清辞, where one alone begins so."""
     found = []
+    for sex, words in _TITLED.items():
+        for match in words.finditer(text):
+            own = [id for id in sorted(ids) if id[0] == match[1] and match[1] in SURNAMES and len(id) > 1]
+            found += [(own[0], sex)] if len(own) == 1 else []
     for clause in _CLAUSE.split(text):
         for sex, words in _NAMED.items():
             if match := words.search(clause[-4:]):

@@ -47,7 +47,7 @@ _CALLED = re.compile(r",?\s*(?:is\s+)?(?:called|named)\s*$|(?:名)?叫(?:做)?$"
 _OPEN, _CLOSE = re.compile(r"[(（]"), re.compile(r"[)）]")
 _ELECTRIC = re.compile(r"动车|高铁|地铁|\b(?:metro|subway|bullet)\b", re.IGNORECASE)
 _TIMELESS = frozenset(
-    {"knight", "king", "monk", "farmer", "beggar", "hunter", "eunuch", "official", "innkeeper", "lady"}
+    {"knight", "king", "monk", "farmer", "beggar", "hunter", "eunuch", "official", "innkeeper", "lady", "masked"}
 )
 _OF_OLD = frozenset({"lady", "innkeeper", "eunuch", "official"})
 _THEY = re.compile(r"\b(?:they|the two|both)\b|[他她]们|[两二俩]人", re.IGNORECASE)

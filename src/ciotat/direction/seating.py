@@ -72,7 +72,7 @@ _FAR_SIDE = ((), (0.0,), (-0.5, 0.5), (-0.72, 0.72, 0.0), (-0.37, 0.37, -1.1, 1.
 """Where along the far side of a long table so many sit, elbows apart."""
 _DESKS = tuple((x, z, 90.0 if x < 0 else -90.0) for z in (-1.25, -0.15, 0.95) for x in (-2.15, 2.15, -3.2, 3.2))
 _BED = {"ward": "hospital-bed", "clinic": "gurney", "cell": "bunk-bed", "spaceship": "hospital-bed"}
-_LONG = frozenset({"bench", "sofa", "pew"})
+_LONG = frozenset({"bench", "sofa", "pew", "ledge"})
 _OPEN = 24.0
 """Degrees that a bench is turned from the camera at most."""
 _SEAT = {"spaceship": "pilot-seat", "ward": "plastic-chair", "clinic": "plastic-chair", "office": "office-chair"}

@@ -16,7 +16,7 @@ __all__ = ["furnish", "join_table", "to_chair"]
 
 _CHAIRS = ("chair", "office-chair")
 _TABLES = ("table", "cafe-table", "desk")
-_LONG = ("bench", "sofa", "pew")
+_LONG = ("bench", "sofa", "pew", "ledge")
 _AT_TABLE, _REACH, _OWN, _ASIDE, _STEP, _LEGS = 1.15, 4.2, 0.3, 0.56, 0.42, 0.38
 """Metres: from a table within which a chair belongs to it; from whoever sits down to the chair; from a chair to who has it;
 between two who share a bench; back to a seat that stands behind; and from a seat to the feet before it."""

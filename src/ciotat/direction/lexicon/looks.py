@@ -74,12 +74,19 @@ GARMENTS = Table(
         ("coat", "jacket"): "jacket, blazer, tunic jacket, leather jacket, 夹克, 皮夹克, 皮衣, 上装",
         ("coat", "cloak"): "cloak, cape, mantle, shawl, 斗篷, 披风, 披肩",
         ("dress", "dress"): "dress, gown, frock, wedding dress, sundress, 连衣裙, 长裙, 裙子, 礼服, 婚纱",
+        ("dress", "yellow embroidered robe"): "龙袍",
+        ("dress", "red embroidered robe"): "凤袍, 嫁衣, 喜服, 凤冠霞帔",
+        ("dress", "blue robe"): "青衫, 青衣, 青袍, 蓝衫, 蓝袍",
+        ("dress", "white robe"): "白衣, 白衫, 白袍, 素衣, 孝服",
+        ("dress", "black robe"): "黑衣, 黑袍, 玄衣, 夜行衣",
+        ("dress", "red robe"): "红衣, 红袍, 绯袍",
+        ("dress", "purple robe"): "紫衣, 紫袍",
         ("dress", "qipao"): "qipao, cheongsam, 旗袍",
         (
             "dress",
             "robe",
-        ): "dressing gown, bathrobe, nightgown, nightdress, vestments, 睡袍, 浴袍, 官服, 朝服, 凤袍, 长衫袍, "
-        "robe, kimono, hanfu, toga, cassock, 长袍, 袍, 汉服, 和服, 道袍, 龙袍, 僧袍, 长衫, 袈裟",
+        ): "dressing gown, bathrobe, nightgown, nightdress, vestments, 睡袍, 浴袍, 官服, 朝服, 长衫袍, "
+        "robe, kimono, hanfu, toga, cassock, 长袍, 袍, 汉服, 和服, 道袍, 僧袍, 长衫, 袈裟",
         (
             "top",
             "suit",
@@ -185,8 +192,8 @@ PROFESSIONS = Table(
         "police, officer, police officer, policeman, policewoman, cop, detective inspector, 警察, 警官, 民警, 女警",
         "soldier": "major, corporal, commander, marine, trooper private, general, 将士, 连长, 团长, 班长同志, 司令, 特种兵, 解放军, "
         "soldier, army officer, captain, sergeant, colonel, lieutenant, private, 士兵, 官兵, 军官, 军人, 战士",
-        "knight": "warrior, assassin, gladiator, viking, swordswoman, 镖师, 刺客, 女侠, 侠女, 大侠, 少侠, 盟主, 掌门, 捕快, 捕头, 护卫, 御林军, 禁军, 锦衣卫, 元帅, 黑衣人, "
-        "蒙面人, "
+        "masked": "masked figure, ninja, 黑衣人, 蒙面人, 夜行人",
+        "knight": "warrior, assassin, gladiator, viking, swordswoman, 镖师, 刺客, 女侠, 侠女, 大侠, 少侠, 盟主, 掌门, 捕快, 捕头, 护卫, 御林军, 禁军, 锦衣卫, 元帅, "
         "knight, warrior, samurai, swordsman, 骑士, 武士, 剑客, 将军, 侠客, 侍卫",
         "waiter": "barman, barmaid, hostess, steward, stewardess, flight attendant, footman, 店员, 小二, 空姐, 空乘, 茶博士, 跑堂, "
         "waiter, waitress, bartender, barista, butler, 服务员, 侍者, 酒保, 店小二, 伙计",
@@ -257,8 +264,9 @@ UNIFORMS: dict[str, dict[str, str]] = {
     "robot": {"top": "silver shell", "hair": "bald", "beard": "none"},
     "pilot": {"top": "navy uniform", "bottom": "navy trousers", "hat": "navy peaked cap"},
     "firefighter": {"coat": "yellow jacket", "bottom": "dark trousers", "hat": "red helmet", "shoes": "black boots"},
-    "eunuch": {"dress": "dark blue robe", "hat": "black cap", "beard": "none"},
-    "official": {"dress": "dark red robe", "hat": "black cap"},
+    "masked": {"dress": "black robe", "shoes": "boots", "beard": "none"},
+    "eunuch": {"dress": "dark blue robe", "hat": "black gauze cap", "beard": "none"},
+    "official": {"dress": "dark red robe", "hat": "black gauze cap"},
     "innkeeper": {"dress": "brown robe", "hat": "black cap"},
     "lady": {"dress": "light embroidered robe", "hair": "pinned up"},
     "hunter": {"coat": "brown coat", "bottom": "brown trousers", "hat": "fur hat", "shoes": "boots"},

@@ -61,7 +61,8 @@ _INSTEAD: dict[str, str] = {
 }
 
 _KNOWN: dict[str, str] = {
-    "": "on the glass, against the glass, behind the glass, glass wall, glass door, glass window, 玻璃, watches, watching, watched, rings, ringing, boxing, noting, noted, booked, booking, glassed, bagged, keyed, maps out, "
+    "": "watch the, watch as, watch him, watch her, watch them, watch it, watch from, watch over, watch out, watch each other, they watch, we watch, "
+    "all watch, both watch, on the glass, against the glass, behind the glass, glass wall, glass door, glass window, 玻璃, watches, watching, watched, rings, ringing, boxing, noting, noted, booked, booking, glassed, bagged, keyed, maps out, "
     "roses, rose, picturing, phoned, phones, phoning, papered, cuffs, pipe, pocket watch chain, 花园, 花丛, 火花, 信任, 表情, 表示, 代表, "
     "钱包, 书店, 烟雾, 烟花, 发票, 电话铃, "
     "glasses, sunglasses, spectacles, eyeglasses, headlight, headlamp, torchlight, 眼镜, 墨镜, 太阳镜, 车灯, 大灯, 路灯, "
@@ -137,6 +138,7 @@ SEATS = Table(
         "sofa": "sofa, couch, armchair, 沙发, 躺椅",
         "bed": "bed, bunk, mattress, cot, gurney, stretcher, 床, 床边, 床上, 炕, 病床, 担架",
         "chair": "chair, stool, seat, throne, 椅子, 凳子, 座位, 椅, 龙椅, 座",
+        "ledge": "ledge, parapet, low wall, curb, kerb, stoop, doorstep, steps, front steps, windowsill, window sill, 矮墙, 台阶, 门槛, 栏杆, 窗台, 马路牙子, 护栏",
         "rock": "rock, rocks, boulder, boulders, 石头, 岩石, 大石, 礁石",
         "log": "log, tree trunk, fallen tree, tree stump, stump, 树桩, 树干, 原木, 圆木, 木墩",
         "ground": "ground, floor, snow, grass, sand, earth, 地上, 地下, 雪地, 草地, 地板",

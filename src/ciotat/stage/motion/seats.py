@@ -12,8 +12,8 @@ __all__ = ["CHAIR", "Seat", "seat"]
 
 NEAR = 0.4
 SEATS = (
-    "chair", "bench", "stool", "sofa", "bed", "trunk", "log", "rock", "throne", "seat", "pew", "toilet", "gurney", "椅", "凳", "沙发",
-    "床", "箱",
+    "chair", "bench", "stool", "sofa", "bed", "trunk", "log", "rock", "ledge", "throne", "seat", "pew", "toilet", "gurney", "椅", "凳",
+    "沙发", "床", "箱",
 )  # fmt: skip
 COUCHES = ("bed", "sofa", "bench", "gurney", "cot", "床", "沙发", "长椅")
 WIDE = 0.72
@@ -53,4 +53,4 @@ def _under(verb: str, kinds: Sequence[str], moves: Sequence[Move], props: Sequen
 
 
 def _long(prop: Prop) -> bool:
-    return "bed" in prop.name or prop.name in ("bench", "pew", "gurney", "sofa")
+    return "bed" in prop.name or prop.name in ("bench", "pew", "gurney", "sofa", "ledge")

@@ -39,8 +39,8 @@ STYLES = {
     "part|分头": "side part", "short|crop|短": "crop",
 }  # fmt: skip
 BEARDS = {
-    "clean|无须": "none", "moustache|mustache|胡髭|八字|小胡子": "moustache", "goatee|山羊": "goatee", "stubble|胡茬|unshaven": "stubble",
-    "full|long|beard|胡": "full",
+    "clean|none|无须": "none", "moustache|mustache|胡髭|八字|小胡子": "moustache", "goatee|山羊": "goatee",
+    "stubble|胡茬|unshaven": "stubble", "full|long|beard|胡": "full",
 }  # fmt: skip
 
 

@@ -39,7 +39,7 @@ SCHEMES: dict[str, tuple[tuple[str, str, str, str], ...]] = {
                 ("#8a6a3f", "#e0d2b2", "#453a2d", "#3f5a52"), ("#33405c", "#cfc8ba", "#2d2f38", "#b35a3c")),
 }  # fmt: skip
 HATS = {
-    "top hat|礼帽": "top hat", "bowler|derby": "bowler", "fedora|trilby|毡帽": "fedora",
+    "crown|冠|冕": "crown", "gauze|乌纱": "gauze cap", "top hat|礼帽": "top hat", "bowler|derby": "bowler", "fedora|trilby|毡帽": "fedora",
     "(wide|broad|big|large|lady).*straw|straw.*(wide|brim)|宽.*草帽": "wide straw hat", "straw|boater|草帽|斗笠": "straw hat",
     "ear|flap|ushanka|trapper|雷锋|护耳|皮帽|棉帽": "ushanka", "fur": "fur hat",
     "wool|knit|beanie|bobble|毛线": "woollen hat",
@@ -48,7 +48,7 @@ HATS = {
 }  # fmt: skip
 FUR, STRAW, BLACK, NAVY = "#3f2d20", "#cdb27a", "#1d1c1e", "#232c40"
 HAT_COLORS = {"straw hat": STRAW, "wide straw hat": STRAW, "ushanka": "#34382f", "fur hat": FUR, "bowler": BLACK, "top hat": BLACK,
-              "kepi": NAVY}  # fmt: skip
+              "kepi": NAVY, "gauze cap": BLACK, "crown": "#c29a3e"}  # fmt: skip
 MUTED = ("#565b63", "#6b6256", "#4a4f45", "#3b424e", "#77726a")  # for scarves and hats no script asked for
 COLD = "snow|cold|winter|storm|frost|雪|冷|冬"
 UPPER = {

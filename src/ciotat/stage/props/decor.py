@@ -168,6 +168,9 @@ DECOR: Mapping[str, tuple[str, str, str]] = {
         ball slate 0.5 @ 0.75 0.41 0.25
         ball slate 0.42 @ -0.7 0.33 0.2
         ball slate 0.55 @ -0.25 1.1 -0.35"""),
+    "ledge": ("ledge low-wall", "矮墙", """
+        box stone 1.7 0.38 0.4 @ 0 0 0
+        box slate 1.76 0.07 0.46 @ 0 0.38 0"""),
     "rock": ("rock", "石头", """
         ball slate 0.28 @ 0 0.19 -0.03
         ball slate 0.2 @ 0.24 0.12 -0.14
