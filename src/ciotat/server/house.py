@@ -218,6 +218,8 @@ class House:
             sittings, self._sittings = [*self._sittings.values()], {}
             stores, self._stores = [*self._stores.values()], {}
             audiences, self._audiences = [*self._audiences.values()], {}
+        for sitting in sittings:
+            sitting.rest(aside=True)  # they leave together
         for audience in audiences:
             audience.close()
         for sitting in sittings:

@@ -89,6 +89,7 @@ export const insight = {
   nothingToDo: ["There is nothing to propose for this shot. Change it by hand in the studio.", "这个镜头没有可提的建议，请在工作台里手动调整。"],
   sameLength: ["same length", "长度不变"],
   makeMore: ["Each choice is made as a take of its own. Nothing in your film changes.", "每一项各拍成一条，你的影片不会有任何变动。"],
+  makeNone: ["Make takes", "拍几条"],
   makeTakes: ["Make {n} {n:take|takes}", "拍 {n} 条"],
   makingTakes: ["Making {n} {n:take|takes}", "正在拍 {n} 条"],
   notMade: ["“{name}” could not be made.", "“{name}”没有拍成。"],
