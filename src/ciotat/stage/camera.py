@@ -40,6 +40,8 @@ READING = 0.27
 """Metres of height that an insert of something held in the hands shows."""
 SMALL = ("phone", "key", "ring", "money", "coin", "手机", "电话", "钥匙", "戒指", "钱")
 """What one looks at in one's own hand."""
+BACK_SEAT, BETWEEN = -0.5, (1.16, 0.3)
+"""Who sits in the back of a car sits behind this z; the camera is between the front seats: how high, and where (metres)."""
 OVERHEAD = 0.12
 """Metres by which a view must pass over a head, and its hat."""
 APART = 0.76
@@ -111,6 +113,8 @@ def _single(shot: Shot, who: Body, present: dict[str, Body], inside: bool) -> Fr
         return _crowding(camera, who.eyes, others), abs(angle - base) + _cut_off(camera, who, others, tall)
 
     position = _stand(who, float(min(angles, key=flaws)), distance, shot, inside)
+    if who.feet[2] < BACK_SEAT and any("car-cabin" in id for id in present):
+        position = np.array([0.25 * position[0], max(BETWEEN[0], position[1]), min(BETWEEN[1], position[2])])
     far = float(np.linalg.norm(position - who.eyes))
     lens = float(
         np.clip(far * GATE[1] / tall, min(24.0, shot.lens), shot.lens)
