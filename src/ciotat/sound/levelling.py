@@ -21,7 +21,7 @@ __all__ = ["CEILING", "TARGET", "Levels", "Master", "masters", "music_gain", "ra
 TARGET, CEILING = -16.0, -1.5  # LUFS, dBTP
 _MUSIC = -24.0  # LUFS of the score before it makes way
 _MOST, _MOST_MUSIC = 12.0, 30.0  # dB a quiet film may be raised: a film of wind alone stays quieter than speech
-_STEP = 0.5  # dB
+_STEP, _STEP_MUSIC = 0.5, 1.5  # dB
 _APART = 1.5  # dB between the gains at which a piece is measured
 _MANY = 16
 _TRIES = 6
@@ -44,7 +44,7 @@ def music_gain(levels: Iterable[Levels], shares: Sequence[float]) -> list[float]
     """The gain in dB of the music of each scene that brings the score to its level; `levels` are those of its strips."""
     loud = integrated(np.concatenate([np.zeros(0), *levels]))
     gain = min(_MOST_MUSIC, _MUSIC - loud) if np.isfinite(loud) else 0.0
-    return _stepped(gain, shares)
+    return _stepped(gain, shares, _STEP_MUSIC)
 
 
 def whole_gain(
@@ -71,7 +71,7 @@ def whole_gain(
 
 def masters(parts: Sequence[Piece], gain: float, shares: Sequence[float]) -> list[Master]:
     """How the master fader stands in each piece of a film that is raised by `gain` dB."""
-    gains = _stepped(gain, shares)
+    gains = _stepped(gain, shares, _STEP)
     return [_master(piece, gains) for piece in parts]
 
 
@@ -92,9 +92,9 @@ def scale(master: Master, start: int, end: int) -> NDArray[np.float32]:
     return np.asarray(10 ** (np.interp(np.arange(start, end), places, gains) / 20), np.float32)[:, None]
 
 
-def _stepped(gain: float, shares: Sequence[float]) -> list[float]:
+def _stepped(gain: float, shares: Sequence[float], step: float) -> list[float]:
     """A gain in whole steps, scene by scene."""
-    return [float(_STEP * np.floor(gain / _STEP + share)) for share in shares]
+    return [float(step * np.floor(gain / step + share)) for share in shares]
 
 
 def _master(piece: Piece, gains: Sequence[float]) -> Master:
