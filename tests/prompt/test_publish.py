@@ -8,6 +8,7 @@ from typer.testing import CliRunner
 
 from ciotat.audience.ledger import Ledger
 from ciotat.cli import app
+from ciotat.prompt import publish
 from ciotat.render import renderers
 from ciotat.work.film import Film
 from ciotat.work.release.candidate import Candidates
@@ -86,3 +87,7 @@ def test_a_newer_renderer_is_laid_beside_what_is_shown(tmp_path: Path, monkeypat
     assert (made.kind, made.shot) == ("upgrade", seen[0])
     assert (film.out / "upgrade.png").read_bytes().startswith(b"\x89PNG")
     assert Published(film.root).current() == 1
+
+
+def test_an_address_is_told_as_it_is_read(tmp_path: Path) -> None:
+    assert publish._address(Film.new("夜 车", tmp_path)) == "夜%20车"

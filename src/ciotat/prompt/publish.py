@@ -83,7 +83,8 @@ def _publish(film: Film, store: "Store", number: int, note: str, back: bool) -> 
 
 
 def _address(film: Film) -> str:
-    return quote(film.root.resolve().name, safe="")
+    """The film's name in its address, letters of every script as they are read."""
+    return "".join(char if char.isalnum() else quote(char, safe="") for char in film.root.resolve().name)
 
 
 def _list(published: "Published") -> None:
