@@ -49,7 +49,7 @@ def _one(floor: Blocking, props: Sequence[Prop], who: str, beats: Sequence[Beat]
             now = floor.leads[0] if beat.actor not in floor.leads else beat.actor
         elif crowd and (now in (*mates, "away", "left", "right") or beat.type == "line"):
             now = _waiting(beat, who, mates, now, read)
-        if floor.aboard(who, k) and idle:
+        if floor.aboard(who, k) and idle and not crowd:
             turn = span.start + span.length / 2
             _add(out, who, Span.between(span.start, turn), now)
             _add(out, who, Span.between(turn, span.end), now := idle)
