@@ -17,7 +17,7 @@ __all__ = ["Orders", "attend", "serve"]
 Order = Mapping[str, Any]
 _TIDY = (50_000, 50, 1000)
 """How rarely memory is gone through while somebody writes: each time, the picture waits."""
-_NICE = 10
+_MODEST, _NICE = 4, 10
 _IDLE = 2.0
 """Seconds without an order after which it is tidied."""
 _REPLACED = ("script", "cursor", "settings", "shots", "state", "ready", "go")
@@ -77,6 +77,8 @@ def serve(pipe: Connection, crew: Connection, film: str, language: str) -> None:
     """Be the desk of a film until the house goes away; one that has lost its crew is of no use any more."""
     from ciotat.server.desk.work import DeskWork
 
+    with suppress(AttributeError, OSError):  # whoever reads keys comes before what is planned of them
+        os.nice(_MODEST)
     lock = threading.Lock()
 
     def tell(event: dict[str, Any]) -> None:
