@@ -319,3 +319,11 @@ def test_they_are_those_of_the_scene_before():
 def test_who_is_only_heard_is_not_there_for_owning_a_thing():
     script = read(b"EXT. STAND - NIGHT\n\nMira's key is a lamp. ANNA waits.\n\nMIRA (O.S.)\nHold.\n")
     assert break_down(script).presence[script.scenes[0].id] == ("ANNA",)
+
+
+def test_an_age_may_be_said_of_a_name():
+    people = break_down(
+        read(b"EXT. FIELD - DAY\n\nZACKY PRICE is 10. His brother DON PRICE, now 12, sits. ANNA is 20 feet away.\n")
+    )
+    assert (people.by_id["ZACKY PRICE"].age, people.by_id["DON PRICE"].age) == (10, 12)
+    assert people.by_id["ANNA"].age != 20

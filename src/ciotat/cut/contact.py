@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from ciotat.cut.storyboard import FAINT, INK, PAPER
-from ciotat.render.card import face
+from ciotat.render.card import face, set_in_face
 
 __all__ = ["Frame", "contact"]
 
@@ -39,8 +39,8 @@ def contact(title: str, words: str, frames: Sequence[Frame], width: int = 480) -
     size = (columns * (across + MARGIN) + MARGIN, HEAD + rows * (high + TEXT + MARGIN) + MARGIN // 2)
     sheet = Image.new("RGB", size, PAPER)
     pen = ImageDraw.Draw(sheet)
-    pen.text((MARGIN, 10), _fit(title, size[0] - 2 * MARGIN, 19), font=face(19), fill=INK)
-    pen.text((MARGIN, 36), _fit(words, size[0] - 2 * MARGIN, 14), font=face(14), fill=FAINT)
+    pen.text((MARGIN, 10), _fit(set_in_face(title), size[0] - 2 * MARGIN, 19), font=face(19), fill=INK)
+    pen.text((MARGIN, 36), _fit(set_in_face(words), size[0] - 2 * MARGIN, 14), font=face(14), fill=FAINT)
     for number, frame in enumerate(frames):
         x = MARGIN + number % columns * (across + MARGIN)
         y = HEAD + number // columns * (high + TEXT + MARGIN)

@@ -19,7 +19,7 @@ from ciotat.core.store import writing
 from ciotat.core.time import Seconds
 from ciotat.cut.subtitles import broken
 from ciotat.direction.plan import Plan
-from ciotat.render.card import face
+from ciotat.render.card import face, set_in_face
 
 __all__ = ["Panel", "panels", "pdf", "sheet"]
 
@@ -53,7 +53,8 @@ def panels(plan: Plan, pictures: dict[str, NDArray[np.uint8]]) -> list[Panel]:
             head = f"{int(at) // 60}:{int(at) % 60:02}  {shot.size}  {shot.camera}  {shot.lens:.0f} mm"
             label = f"{scene.number or plan.scenes.index(scene) + 1}-{number}"
             picture = pictures[shot.id]
-            found.append(Panel(picture, label, head, words or shot.text, "; ".join(shot.reasons), scene.heading))
+            told = set_in_face(words or shot.text), set_in_face("; ".join(shot.reasons))
+            found.append(Panel(picture, label, head, *told, scene.heading))
         start += scene.length
     return found
 

@@ -71,8 +71,8 @@ def _by_name(text: str, ids: set[str]) -> list[tuple[str, str]]:
     """晚姐 is 林晚, where one name alone ends so; 沈大人 is 沈清辞, where one alone begins so."""
     found = []
     for sex, words in _TITLED.items():
-        for match in words.finditer(text):
-            own = [id for id in sorted(ids) if id[0] == match[1] and match[1] in SURNAMES and len(id) > 1]
+        for surname in words.findall(text):
+            own = [id for id in sorted(ids) if id[0] == surname and surname in SURNAMES and len(id) > 1]
             found += [(own[0], sex)] if len(own) == 1 else []
     for clause in _CLAUSE.split(text):
         for sex, words in _NAMED.items():

@@ -27,7 +27,9 @@ _HAN_NAME = re.compile(
 )
 _HAN_NEXT = "，。、和与把被在从向对也正又就站坐走看说"
 _ARTICLE = re.compile(r"^(?:THE|A|AN|TWO|THREE|FOUR|SOME|SEVERAL)\s+")
-_FOLLOWED = re.compile(r"\s*[(,]\s*(?:\d|early|mid|late|a |an |in |young|old|the |huge|tall|his |her )")
+_FOLLOWED = re.compile(
+    r"\s*[(,]\s*(?:(?:now )?\d|early|mid|late|a |an |in |young|old|the |huge|tall|his |her )|\s+is\s+\d"
+)
 _LISTED = re.compile(r"^\s*(?:,|and\b|&)\s*(?:and\s+)?[A-Z]{2}")
 _RESTS = re.compile(r"^\s+(?:sit|stand|wait)\b")
 _MANY = re.compile(r".*(?:[^S]S|ING)|.*\w\.\w.*")

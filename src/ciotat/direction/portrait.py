@@ -14,6 +14,8 @@ __all__ = ["age_of", "apposed", "look_of", "sex_of"]
 Sex = Literal["female", "male"]
 _DIGITS = re.compile(
     r"(?<!\d)(\d{1,3})(?:\s*(?:-|\s)?years?[- ]old|\s*岁|(?='?s\b)|(?=\s*[,，、)）;；]))|^[\s,(（]*(\d{1,3})(?!\d)"
+    r"|^\W*(?:is|now|just turned|aged?) (\d{1,3})(?![\d%])(?!\s+(?:minute|hour|second|feet|foot|mile|metre|meter|inch|dollar))",
+    re.MULTILINE,
 )
 _HAIR_CUT = re.compile(r"\b(long|short|curly|wavy|straight)\b[\w ,-]{0,18}\bhair\b", re.IGNORECASE)
 _HAIR_TINT = re.compile(
@@ -162,8 +164,8 @@ def age_of(name: str, evidence: str, what: str = "") -> int:
     """In years: written out, implied by a word, or between 24 and 48 by chance."""
     if (decade := _DECADE.search(evidence)) and int(decade.group(1)) <= 90:
         return int(decade.group(1)) + pick((3, 4, 5), "age", name)
-    if (digits := _DIGITS.search(evidence)) and 0 < int(digits.group(1) or digits.group(2)) < 110:
-        return int(digits.group(1) or digits.group(2))
+    if (digits := _DIGITS.search(evidence)) and 0 < int(next(filter(None, digits.groups()))) < 110:
+        return int(next(filter(None, digits.groups())))
     if spelled := _SPELLED.search(evidence[:60]):
         return 10 * (_TENS.index(spelled[1].lower()) + 2) + (_ONES.index(spelled[2].lower()) + 1 if spelled[2] else 0)
     if han := _HAN_AGE.search(evidence):

@@ -1,5 +1,6 @@
 """Title cards: words on black, in the program's own face."""
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
@@ -11,8 +12,10 @@ from ciotat.core.assets import asset_path
 from ciotat.render.renderer import Picture
 from ciotat.stage.stage import Stage
 
-__all__ = ["face", "frames"]
+__all__ = ["face", "frames", "set_in_face"]
 
+_HAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]")
+_NARROW = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "…": "..."})
 INK = (236, 228, 212)
 
 
@@ -20,6 +23,11 @@ INK = (236, 228, 212)
 def face(size: int) -> ImageFont.FreeTypeFont:
     """The program's face, Latin and Han, at a size in pixels."""
     return ImageFont.truetype(str(asset_path("serif.ttf")), size)
+
+
+def set_in_face(text: str) -> str:
+    """`text` with marks that are as narrow as its letters: the face sets ’ and “ as wide as a Han character."""
+    return text if _HAN.search(text) else text.translate(_NARROW)
 
 
 def frames(stage: Stage, size: tuple[int, int], times: list[Fraction]) -> Iterator[Picture]:
@@ -36,7 +44,7 @@ def _drawn(text: str, size: tuple[int, int]) -> Picture:
     width, height = size
     image = Image.new("RGB", size, (7, 7, 8))
     pen = ImageDraw.Draw(image)
-    lines = text.splitlines() or [""]
+    lines = set_in_face(text).splitlines() or [""]
     big = face(_fitting(lines[0], width, round(height * 0.105)))
     small = face(max(10, round(height * 0.036)))
     rows = [(lines[0], big), *((line, small) for line in lines[1:6])]
