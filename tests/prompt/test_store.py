@@ -59,7 +59,7 @@ def test_it_looks(film: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert ask() == ask(film) == ask(film / ".ciotat") == ask("look")
     assert json.loads(ask("--json")[1])["collectable"] == {"count": 1, "bytes": 4}
     monkeypatch.setenv("CIOTAT_LANG", "zh")
-    assert "可以清理: 4 B, 1 个" in ask()[1]
+    assert "可以清理：4 B、1 个" in ask()[1]
 
 
 def test_it_verifies(film: Path) -> None:
