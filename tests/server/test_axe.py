@@ -35,7 +35,10 @@ PLACES: dict[str, str] = {
     "/insight/late": ".columns",
     "/watch/late": ".list:visible, .say:visible",
 }
-SHEETS: dict[str, tuple[str, ...]] = {"/": ("n",), "/watch/late": ("?", "n"), "/insight/late": ("?",)}
+SHEETS: dict[str, tuple[str, ...]] = {
+    "/": ("n",), "/studio/Lamp": ("?",), "/dailies/Lamp": ("d", "t", "?"), "/versions/Lamp": ("?",),
+    "/watch/late": ("?", "n"), "/insight/late": ("?",),
+}  # fmt: skip
 """Keys that open something on a page."""
 
 

@@ -148,7 +148,8 @@ def lens_and_light_are_changed_by_controls(walk: Any) -> None:
     lens.focus()
     page.keyboard.press("ArrowRight")
     until(lambda: any("lens" in path.read_text() for path in toml.glob("*.toml")), 90)
-    page.get_by_role("tab", name="Light").first.click()
+    page.get_by_role("tab", name="Camera").first.press("ArrowRight")
+    until(lambda: page.evaluate("document.activeElement.textContent.trim()") == "Light", what="the focus goes along")
     warm = page.get_by_role("slider", name="Warmth").first
     warm.focus()
     for _ in range(3):
