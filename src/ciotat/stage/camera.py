@@ -221,7 +221,7 @@ def _cut_off(camera: NDArray[np.float64], who: Body, others: list[Body], tall: f
             aside = abs(float(there @ right) * away / deep - centre)
             body = BROAD / 2 * away / deep
             cut = aside - body < 1.12 * half and half < aside + body / 4
-            count += cut * min(1.0, (BLURRED - deep / away) / (BLURRED - 1.5))
+            count += cut * (1.0 if deep < 1.5 * away else 0.4 * (BLURRED - deep / away) / (BLURRED - 1.5))
     return 1.1 * count
 
 
