@@ -46,7 +46,7 @@ _BEDS: dict[str, Callable[[float, np.random.Generator], Sound]] = {
 _TELLING = {"birds", "crow", "owl", "murmur", "city", "sea"}  # layers whose return the ear would know
 _MUFFLED = {"rain", "wind", "city", "sea"}
 _TOWN = {"street", "alley", "square", "office", "cafe", "rooftop", "meeting", "market", "lobby", "shop"}
-_WILD = {"forest", "meadow", "field", "hill", "graveyard", "pavilion", "desert"}
+_WILD = {"forest", "meadow", "field", "hill", "graveyard", "pavilion", "desert", "village", "hamlet"}
 _BUSY = {"platform", "cafe", "square", "market", "lobby"}
 _WORDS = (
     ("fire", r"\b(camp)?fire\b|fireplace|stove|hearth|火堆|篝火|炉火|壁炉|火光", 4.0),

@@ -65,6 +65,9 @@ _SURFACES |= {
     "battlefield": "gravel",
     "graveyard": "grass",
     "pavilion": "grass",
+    "village": "gravel",
+    "hamlet": "gravel",
+    "old-shop": "stone",
 }
 _SURFACES |= {"beach": "gravel", "snowfield": "snow", "office": "carpet", "void": "carpet"}
 _CLOTH = {"sit", "rise", "kneel", "embrace", "take", "give", "bow", "cower", "reach", "turn", "wave", "strike"}
