@@ -158,7 +158,7 @@ def _mane(body: Body, tufts: Clumps, breed: Breed) -> Array:
     """What raises the hackles: tips along the spine stand up (3 K, 3)."""
     ridge = (body.skin.share(*NECK[:6]) + body.skin.share(*SPINE)) * smoothstep(body.normal[:, 1], 0.3, 0.8)
     lift = np.zeros((len(tufts.root), 3, 3))
-    lift[:, 2] = ridge[tufts.root, None] * (np.array([0.0, 0.03, 0.015]) * breed.size * min(breed.brush, 1.0))
+    lift[:, 2] = ridge[tufts.root, None] * (np.array([0.0, 0.013, 0.004]) * breed.size * min(breed.brush, 1.0))
     return _f(lift.reshape(-1, 3))
 
 
