@@ -191,7 +191,7 @@ def _hair(body: Body) -> Floats:
     upper = sum((base.share(bones[1]) for bones in LEGS.values()), base.share("scapula_L", "scapula_R"))
     lower = sum((base.share(*bones[2:]) for bones in LEGS.values()), np.zeros(len(x)))
     skull = base.share("skull", "jaw")
-    hair = 0.05 * neck + trunk * (0.036 + 0.012 * np.clip(up, 0, 1) + 0.016 * np.clip(-up, 0, 1))
+    hair = 0.062 * neck + trunk * (0.036 + 0.012 * np.clip(up, 0, 1) + 0.016 * np.clip(-up, 0, 1))
     hair += upper * (0.03 + 0.022 * np.clip(-body.normal[:, 2], 0, 1)) + 0.066 * tail * smoothstep(z, -0.34, -0.4)
     hair += lower * 0.014 * smoothstep(y, 0.03, 0.08)
     cheek = smoothstep(z, 0.35, 0.315) * smoothstep(np.abs(x), 0.02, 0.04) * smoothstep(y, 0.74, 0.7)
