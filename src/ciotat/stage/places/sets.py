@@ -64,7 +64,7 @@ FINISHES: Mapping[str, Finish] = {
     "shrine": Finish("plaster", "#9a7a5a", "flags", "#8a7a66", "#5a2a1c", 3.4, beams=True),
     "palace": Finish("plaster", "#a8584a", "flags", "#8a7a66", "#a5803c", 4.6, 1.2, "wood", "#7a2a20", True, -4.6, 4.6),
     "tea": Finish("plaster", "#b89a70", "boards", "#7a5638", "#4a2a18", 3.4, 1.2, "wood", "#5a3420", True, plain=False),
-    "clay": Finish("plaster", "#b08f62", "earth", "#d0b48c", "#5a4430", 2.5, beams=True, back=-2.9, side=3.9),
+    "clay": Finish("plaster", "#b08f62", "earth", "#d0b48c", "#5a4430", 2.5, beams=True, back=-3.3, side=4.2),
     "hull": Finish("boards", "#8a6a48", "boards", "#6a4c32", "#4a3422", 2.6, beams=True),
     "hall": Finish("plaster", "#d8dade", "flags", "#d0d0cc", "#8a9098", 4.4, back=-6.0, side=5.2),
 }
@@ -211,9 +211,9 @@ SETS: Mapping[str, Plot] = {
     ),
     "hut": Plot(
         "clay",
-        "kang -2.6 -2.2; table 2.7 -2.1 8; stool 2.1 -1.7; stool 3.3 -1.7; jar -3.5 0.4; jar 3.5 -0.7; basket 1.5 -2.5; lantern 2.7 -2.1 0 0.76;"
-        "bucket -1.2 -2.5; crates 3.4 0.6 80; bowl 2.45 -2.0 0 0.76",
-        "candles 2.7 -2.0 0 1.0; candles -1.2 -1.6 0 1.5",
+        "kang -2.7 -2.55; table 2.7 -2.5 8; stool 2.0 -2.3; stool 3.5 -2.2; jar -3.8 0.4; jar 3.8 -0.7; basket 1.5 -2.9; lantern 2.7 -2.5 0 0.76;"
+        "bucket -1.2 -2.9; crates 3.8 0.6 80; bowl 2.45 -2.4 0 0.76",
+        "candles 2.7 -2.4 0 1.0; candles -1.2 -1.6 0 1.5",
         ((0.9, 0.9, 1.0, 1.7),),
         (3.3,),
     ),
