@@ -4,8 +4,9 @@
 
 A film folder is built by the real command in a process of its own, pictures painted in a tone of what they show instead of drawn,
 since drawing is not what is measured here; all else is real: voices, sound, cut. Then a word is changed, a scene put in, a person
-renamed, two scenes change places, always from the first script: processor seconds of the command from its start to its end, and
-how many shots it made. A second film, short enough to be made anew after each edit, is compared file by file and byte by byte.
+renamed, two scenes change places, always from the first script: processor seconds of the command from its start to its end, its
+seconds by the clock, and how many shots it made. A second film, short enough to be made anew after each edit, is compared file
+by file and byte by byte.
 """
 
 import json
@@ -29,8 +30,8 @@ SETTINGS = {"size": '"64x64"', "renderer": '"outline"'}
 SAME = ("out/film.mp4", "out/film.srt", "out/film.otio", "out/plan.json", "cut.json")
 
 
-def ciotat(*words: str, where: Path) -> tuple[float, str]:
-    """A command in a process of its own: its processor seconds and what it said."""
+def ciotat(*words: str, where: Path) -> tuple[float, float]:
+    """A command in a process of its own: its processor seconds, and its seconds by the clock."""
     before = os.times()
     done = subprocess.run(
         [sys.executable, __file__, "--painted", *words], cwd=where, capture_output=True, text=True, check=False,
@@ -40,7 +41,7 @@ def ciotat(*words: str, where: Path) -> tuple[float, str]:
     if done.returncode:
         sys.exit(done.stdout + done.stderr)
     spent = after.children_user + after.children_system - before.children_user - before.children_system
-    return spent, done.stdout + done.stderr
+    return spent, after.elapsed - before.elapsed
 
 
 def painted() -> None:
@@ -86,13 +87,17 @@ def costs(folder: Path, scenes: int) -> None:
     cold, _ = ciotat("build", where=root)
     length, count, before = seen(root)
     print(f"{scenes} scenes, {length / 60:.1f} minutes, {count} shots: {cold:.1f} s of processor time", flush=True)
-    print(f"  {'again, nothing changed':20} {ciotat('build', where=root)[0]:6.2f} s", flush=True)
+    spent, waited = ciotat("build", where=root)
+    print(f"  {'again, nothing changed':20} {spent:6.2f} s, {waited:.2f} s by the clock", flush=True)
     for what, edit in EDITS:
         (root / "river.fountain").write_text(edit(text))
-        spent, _ = ciotat("build", where=root)
+        spent, waited = ciotat("build", where=root)
         after = seen(root)[2]
         new = len(set(after.values()) - set(before.values()))
-        print(f"  {what:20} {spent:6.2f} s, {new} of {len(after)} pictures are others (limit 5 s)", flush=True)
+        print(
+            f"  {what:20} {spent:6.2f} s, {waited:.2f} s by the clock (limit 5 s), {new} of {len(after)} pictures are others",
+            flush=True,
+        )
         (root / "river.fountain").write_text(text)
         ciotat("build", where=root)
 
