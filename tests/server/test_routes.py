@@ -352,6 +352,37 @@ def test_a_variation_is_locked_as_soon_as_it_is_shot(door: Door) -> None:
     assert dropped.status == 422, "it is chosen"
 
 
+def test_a_dropped_take_comes_back_as_it_was(door: Door) -> None:
+    at = "/api/films/tiny/shots/0123456789/takes"
+    take = KeptTake("aaaaaaaaaa", "0123456789", "warm", "varied", "light", asked={"light.warmth": 0.5}, rating=4)
+    Takes(Film(door.root / "tiny")).add(take)
+    before = door.ask("GET", at).json
+    assert door.ask("POST", f"{at}/aaaaaaaaaa", {"do": "drop"}).status == 200
+    assert door.ask("GET", at).json == []
+    assert door.ask("POST", f"{at}/aaaaaaaaaa", {"do": "restore"}).status == 200
+    assert door.ask("GET", at).json == before
+    assert door.ask("POST", f"{at}/bbbbbbbbbb", {"do": "restore"}).status == 404
+
+
+def test_a_locked_take_that_is_questioned_may_stay(door: Door) -> None:
+    shot, stream = "0123456789", door.listen()
+    stream.until("notes")
+    digest = door.house.store(door.root / "tiny").blobs.put(b"film")
+    row = {"id": shot, "state": "made", "clip": f"/media/tiny/{digest}.mp4", "asked": {}, "take": "", "frames": 48}
+    plan = {"event": "plan", "order": [shot], "scene_order": [], "scenes": []}
+    door.desks[0].hear({**plan, "revision": "r", "shots": [{**row, "lines": "old", "recipe": "1"}]})
+    door.ask("POST", f"/api/films/tiny/shots/{shot}/lock", {"locked": True})
+    door.desks[0].hear({**plan, "revision": "s", "shots": [{**row, "lines": "new", "recipe": "2"}]})
+    assert door.ask("POST", f"/api/films/tiny/shots/{shot}/lock", {"locked": True}).json["was"]["locked"]
+    stream.close()
+    takes = Takes(Film(door.root / "tiny"))
+    (kept,) = takes.all(shot)
+    assert (kept.lines, kept.recipe, kept.picture) == ("new", "2", digest)
+    chosen = takes.choice(shot)
+    assert chosen
+    assert (chosen.take, chosen.locked) == (kept.id, True)
+
+
 def test_a_version_knows_the_shots_that_were_shown(door: Door) -> None:
     stream = door.listen()
     stream.until("notes")

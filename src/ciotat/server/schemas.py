@@ -103,7 +103,7 @@ class Vary(Body):
 class TakeOrder(Body):
     """What to do with a take."""
 
-    do: Literal["choose", "unchoose", "lock", "unlock", "rate", "drop"]
+    do: Literal["choose", "unchoose", "lock", "unlock", "rate", "drop", "restore"]
     value: Annotated[int, Field(ge=0, le=5)] | None = None
 
 

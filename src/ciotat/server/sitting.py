@@ -16,6 +16,7 @@ from ciotat.server.plan_kept import PlanKept
 from ciotat.server.script import Manuscript
 from ciotat.words.wrong import chinese
 from ciotat.work.film import Film
+from ciotat.work.kept import KeptTake
 
 __all__ = ["DeskLike", "Desks", "Ear", "Sitting"]
 
@@ -58,7 +59,7 @@ class Ear:
 
 class Sitting:
     """An open film. Every change of its files is made under `lock`; `tell` may be called on any thread.
-    `to_lock` is what to do when a shot that is to be locked has its picture."""
+    `to_lock` is what to do when a shot that is to be locked has its picture, `dropped` the takes that may come back."""
 
     def __init__(
         self, name: str, film: Film, desks: Desks, loop: asyncio.AbstractEventLoop, language: str = "en",
@@ -72,6 +73,7 @@ class Sitting:
         self.exports: dict[str, dict[str, Any]] = {}
         self.used = 0.0
         self.to_lock: dict[str, Callable[[], None]] = {}
+        self.dropped: dict[tuple[str, str], KeptTake] = {}
         self._ears: list[Ear] = []
         self._desks, self._loop, self._clock = desks, loop, clock
         self._desk: DeskLike | None = None

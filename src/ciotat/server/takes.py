@@ -45,16 +45,20 @@ def _view(sitting: Sitting, take: KeptTake, chosen: bool, locked: bool) -> dict[
 
 @router.post("/takes/{take}")
 def order(house: HouseHere, sitting: Open, shot: ShotHere, take: TakeId, body: TakeOrder) -> dict[str, Any]:
-    """Choose a take, lock it, rate it, throw it away; gives how it was chosen before."""
+    """Choose a take, lock it, rate it, throw it away, bring it back; gives how it was chosen before."""
     takes = _takes(house, sitting)
     with sitting.lock:
         was = _was(takes, shot)
-        if take not in takes.ids(shot):
+        if body.do == "restore" and (dropped := sitting.dropped.get((shot, take))):
+            takes.add(dropped)
+        elif take not in takes.ids(shot):
             raise NotHere(f"there is no take {take!r}", advice="see the takes of the shot")
-        if body.do == "lock":
+        elif body.do == "lock":
             _locked(takes, sitting, shot, takes.get(shot, take), chosen=was["take"] == take)
         else:
             sitting.to_lock.pop(shot, None)
+            if body.do == "drop":
+                sitting.dropped[shot, take] = takes.get(shot, take)
             _done(takes, shot, take, body)
         sitting.seen()
     _told(sitting, shot)
@@ -77,13 +81,18 @@ def _done(takes: Takes, shot: str, take: str, body: TakeOrder) -> None:
 
 @router.post("/lock")
 def lock(house: HouseHere, sitting: Open, shot: ShotHere, body: Locking) -> dict[str, Any]:
-    """Lock the picture that is shown now, so that no rewriting changes it; or let the shot follow the script again."""
+    """Lock the picture that is shown now, so that no rewriting changes it, and to one that is locked and was questioned
+    since say that it stays; or let the shot follow the script again."""
     takes = _takes(house, sitting)
     with sitting.lock:
         was = _was(takes, shot)
         if not body.locked:
             sitting.to_lock.pop(shot, None)
             takes.unlock(shot)
+        elif was["locked"]:
+            row = sitting.plan.shot(shot) or {}
+            take = takes.get(shot, was["take"])
+            takes.add(replace(take, lines=str(row.get("lines") or ""), recipe=str(row.get("recipe") or "")))
         elif was["take"]:
             _locked(takes, sitting, shot, takes.get(shot, was["take"]), chosen=True)
         else:

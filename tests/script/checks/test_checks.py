@@ -162,3 +162,9 @@ def test_checks_take_time_in_proportion() -> None:
     names = [f"NAME{chr(65 + n // 26 % 26)}{chr(65 + n % 26)}{chr(65 + n // 676)}" for n in range(3000)]
     text = HOUSE + "\n\n".join(f"{name}\nYes." for name in names)
     assert checked(read(text.encode(), "x.fountain")) is not None
+
+
+def test_a_misspelled_hour_is_not_called_missing_too() -> None:
+    found = rules(read("INT. BARN - DAY\n\nRain.\n\nINT. HOUSE - NIHGT\n\nRain.\n"))
+    assert "hour-slip" in found
+    assert "no-hour" not in found

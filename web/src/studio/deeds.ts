@@ -6,7 +6,7 @@ import type { ShotView } from "../lib/types";
 import type { Act } from "./editor/acts";
 
 export type Values = Record<string, unknown>;
-export type TakeDeed = "choose" | "unchoose" | "lock" | "unlock" | "rate" | "drop";
+export type TakeDeed = "choose" | "unchoose" | "lock" | "unlock" | "rate" | "drop" | "restore";
 
 export class Deeds {
   #film: Film;
@@ -44,14 +44,13 @@ export class Deeds {
     return this.#inTurn(id, () => send(values));
   }
 
-  /** Do something to a take; one entry of the history where it can be undone. */
+  /** Do something to a take; one entry of the history. */
   async take(shot: string, take: string, deed: TakeDeed, value?: number): Promise<void> {
     const url = address("films", this.#film.name, "shots", shot, "takes", take);
-    const back: Record<TakeDeed, TakeDeed | null> = { choose: "unchoose", unchoose: "choose", lock: "unlock", unlock: "lock", rate: "rate", drop: null };
+    const back: Record<TakeDeed, TakeDeed> = { choose: "unchoose", unchoose: "choose", lock: "unlock", unlock: "lock", rate: "rate", drop: "restore", restore: "drop" };
     try {
       const { was } = await post<{ was?: { take: string; locked: boolean; rating: number } }>(url, value === undefined ? { do: deed } : { do: deed, value });
       const other = back[deed];
-      if (!other) return;
       const before = deed === "choose" && was?.take && was.take !== take ? was.take : null;
       this.#did({
         undo: () => (before ? post(address("films", this.#film.name, "shots", shot, "takes", before), { do: "choose" }) : post(url, deed === "rate" ? { do: other, value: was?.rating ?? 0 } : { do: other })),
@@ -75,6 +74,11 @@ export class Deeds {
     } catch (why) {
       complain(why);
     }
+  }
+
+  /** Say of a locked picture that was questioned that it stays. */
+  async keep(shot: string): Promise<void> {
+    await post(address("films", this.#film.name, "shots", shot, "lock"), { locked: true }).catch(complain);
   }
 
   async vary(shot: string, what: string, n = 4): Promise<void> {

@@ -16,4 +16,6 @@ def checked(screenplay: Screenplay) -> tuple[Remark, ...]:
     """The remarks of the reader, with a fix where there is one, and those of every check, in the order of the text."""
     draft = Draft(screenplay)
     found = [*(mended(draft, remark) for remark in screenplay.remarks), *(r for rule in _RULES for r in rule(draft))]
+    slips = {remark.origin for remark in found if remark.about == "hour-slip"}
+    found = [r for r in found if r.about != "no-hour" or r.origin not in slips]  # it has one, misspelled
     return tuple(sorted(found, key=lambda r: (r.origin.line, r.origin.column) if r.origin else (0, 0)))

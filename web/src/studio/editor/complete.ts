@@ -10,11 +10,18 @@ export interface Known {
 }
 
 const HOURS = { fountain: ["DAY", "NIGHT", "DAWN", "DUSK", "LATER", "CONTINUOUS"], chinese: ["日", "夜", "晨", "黄昏"] };
+const SIDES = ["内", "外"];
 const SLUGS = ["INT. ", "EXT. ", "INT./EXT. "];
 
 export function completing(tongue: Tongue, kinds: StateField<Kind[]>, known: () => Known): Extension {
-  const source = (context: CompletionContext) => (tongue === "chinese" ? chinese(context, known()) : fountain(context, kinds, known()));
-  return autocompletion({ override: [source], icons: false, maxRenderedOptions: 12, activateOnTypingDelay: 60, aboveCursor: false });
+  // a place follows INT., an hour a place: what is chosen asks for what comes next
+  const activateOnCompletion = (chosen: Completion) => typeof chosen.apply !== "function" && / $/.test(chosen.apply ?? chosen.label);
+  return autocompletion({ override: [completed(tongue, kinds, known)], icons: false, maxRenderedOptions: 12, activateOnTypingDelay: 60, activateOnCompletion, aboveCursor: false });
+}
+
+/** What is offered at a place of the script. */
+export function completed(tongue: Tongue, kinds: StateField<Kind[]>, known: () => Known) {
+  return (context: CompletionContext) => (tongue === "chinese" ? chinese(context, known()) : fountain(context, kinds, known()));
 }
 
 function fountain(context: CompletionContext, field: StateField<Kind[]>, known: Known): CompletionResult | null {
@@ -36,15 +43,21 @@ function fountain(context: CompletionContext, field: StateField<Kind[]>, known: 
 function chinese(context: CompletionContext, known: Known): CompletionResult | null {
   const line = context.state.doc.lineAt(context.pos);
   if (context.pos !== line.to) return null;
-  const number = /^\s*\d+[-.]?\d*[、.\s]+(?:[日夜晨昏]\S{0,2}\s*[/、]?\s*)?(?:[内外]景?\s+)?/.exec(line.text);
-  if (number && /[内外日夜晨昏]/.test(number[0])) {
-    const typed = line.text.slice(number[0].length);
-    return offered(line.from + number[0].length, known.places.filter((place) => starts(place, typed)).map((label) => ({ label })), typed);
-  }
+  const number = /^\s*\d+[-.]?\d*[、.\s]+/.exec(line.text);
+  if (number) return numbered(line.from, line.text, number[0].length, known.places);
   const typed = line.text.trimStart();
   if (!typed || /[：:。，△]/.test(typed)) return null;
   const names = known.people.filter((name) => starts(name, typed));
   return offered(line.to - typed.length, names.map((name): Completion => ({ label: name, apply: `${name}：` })), typed, true);
+}
+
+/** Place, hour, inside or outside, in whatever order they are written: what the heading has not named yet. */
+function numbered(start: number, text: string, at: number, places: string[]): CompletionResult | null {
+  const said = text.slice(at).split(/[\s、/]+/);
+  const typed = said.pop() ?? "";
+  const left = [places, HOURS.chinese, SIDES].filter((all) => !said.some((word) => all.includes(word.replace("景", ""))));
+  const after = left.length > 1 ? " " : "";
+  return offered(start + text.length - typed.length, left.flat().filter((one) => starts(one, typed)).map((label) => ({ label, apply: label + after })), typed);
 }
 
 function heading(context: CompletionContext, start: number, text: string, at: number, places: string[], hours: string[]): CompletionResult | null {
@@ -55,7 +68,7 @@ function heading(context: CompletionContext, start: number, text: string, at: nu
   }
   const typed = text.slice(at);
   if (!typed && !context.explicit && !places.length) return null;
-  const found = places.map((place) => place.toUpperCase()).filter((place) => starts(place, typed));
+  const found = places.map((place) => place.toUpperCase()).filter((place) => starts(place, typed) && !/^(?:INT|EXT)\b/.test(place));
   return offered(start + at, [...new Set(found)].map((label) => ({ label, apply: `${label} - ` })), typed);
 }
 

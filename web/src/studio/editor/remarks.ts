@@ -1,6 +1,6 @@
 /** Remarks stand under the words they speak of, with what would mend them one click away. */
 import { StateEffect, StateField, type EditorState, type Extension } from "@codemirror/state";
-import { Decoration, EditorView, hoverTooltip, keymap, type DecorationSet } from "@codemirror/view";
+import { Decoration, EditorView, hoverTooltip, keymap, showTooltip, type DecorationSet, type Tooltip } from "@codemirror/view";
 import { say, type Key } from "../../i18n/say.svelte";
 import type { Remark } from "../../lib/types";
 
@@ -74,22 +74,37 @@ function card(view: EditorView, one: Remark): HTMLElement {
   return made;
 }
 
-const hover = hoverTooltip((view, at) => {
-  const here = remarksOf(view.state).filter((one) => one.from <= at && one.to >= at && one.to > one.from);
+/** What is said of the words at `at`, on one sheet. */
+function sheet(state: EditorState, at: number): Tooltip | null {
+  const here = remarksOf(state).filter((one) => one.from <= at && one.to >= at && one.to > one.from);
   const first = here[0];
   if (!first) return null;
   return {
     pos: first.from,
     end: Math.max(...here.map((one) => one.to)),
     above: false,
-    create: () => {
+    create: (view) => {
       const dom = document.createElement("div");
       dom.className = "r-cards";
+      dom.setAttribute("role", "status");
       dom.append(...here.map((one) => card(view, one)));
       return { dom };
     },
   };
-}, { hoverTime: 250 });
+}
+
+const hover = hoverTooltip((view, at) => (view.state.field(opened) ? null : sheet(view.state, at)), { hoverTime: 250 });
+
+/** The sheet that was gone to by key; it stays until the cursor or the words move on. */
+const open = StateEffect.define<null>();
+const opened = StateField.define<Tooltip | null>({
+  create: () => null,
+  update(shown, tr) {
+    if (tr.effects.some((effect) => effect.is(open))) return sheet(tr.state, tr.newSelection.main.head);
+    return tr.docChanged || tr.selection || tr.effects.some((effect) => effect.is(told)) ? null : shown;
+  },
+  provide: (field) => showTooltip.from(field),
+});
 
 /** Go to the next remark after the cursor, round to the first. */
 export function nextRemark(view: EditorView): boolean {
@@ -97,7 +112,7 @@ export function nextRemark(view: EditorView): boolean {
   const at = view.state.selection.main.head;
   const next = all.find((one) => one.from > at) ?? all[0];
   if (!next) return false;
-  view.dispatch({ selection: { anchor: next.from }, effects: EditorView.scrollIntoView(next.from, { y: "center" }), userEvent: "select" });
+  view.dispatch({ selection: { anchor: next.from }, effects: [EditorView.scrollIntoView(next.from, { y: "center" }), open.of(null)], userEvent: "select" });
   return true;
 }
 
@@ -110,5 +125,5 @@ export function mendHere(view: EditorView): boolean {
 }
 
 export function remarking(): Extension {
-  return [held, hover, keymap.of([{ key: "F8", run: nextRemark }, { key: "Mod-.", run: mendHere }])];
+  return [held, opened, hover, keymap.of([{ key: "F8", run: nextRemark }, { key: "Mod-.", run: mendHere }])];
 }
