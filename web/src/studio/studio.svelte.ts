@@ -287,11 +287,13 @@ export class Studio {
   }
 }
 
+/** Whether the film follows the writing: as the writer said, else where motion is welcome. */
 function kept(): boolean {
+  const welcome = !matchMedia("(prefers-reduced-motion: reduce)").matches;
   try {
-    return localStorage.getItem(KEPT) !== "no";
+    return (localStorage.getItem(KEPT) ?? (welcome ? "yes" : "no")) === "yes";
   } catch {
-    return true;
+    return welcome;
   }
 }
 
