@@ -57,7 +57,8 @@ def lived(film: Prompt) -> str:
     film("build")
     film("save", "-m", "second")
     film("release")
-    assert re.search(r"2 .*second.*1 .*first", told := film("history"), re.DOTALL), told
+    told = film("history")
+    assert re.search(r"2 .*second.*1 .*first", told, re.DOTALL), told
     return told
 
 
