@@ -22,7 +22,7 @@ from ciotat.stage.marks import HANGING, VEHICLES
 from ciotat.stage.mesh import Colour, Mesh, transformed
 from ciotat.stage.motion.actor import Actor
 from ciotat.stage.motion.boarding import underfoot
-from ciotat.stage.motion.clutch import clutched
+from ciotat.stage.motion.clutch import clutched, handle
 from ciotat.stage.motion.leaf import laid, leaf
 from ciotat.stage.people.figure import Figure, figure
 from ciotat.stage.people.pose import Pose
@@ -42,8 +42,6 @@ GLOWING = ("lantern", "torch", "candle", "lamp", "马灯", "灯笼", "提灯", "
 CASES = ("suitcase", "bag", "trunk", "箱", "包")
 IN_HAND = {"book": "opened", "photo": "snapshot"}
 """What is another thing in the hand than where it stands."""
-BLADES = ("sword", "axe", "剑", "刀", "斧")
-READ = ("letter", "paper", "photo", "ticket", "map", "book", "信", "报", "照片", "票", "地图", "书")
 NEAR, NEAR_CROWD = 9.0, 2.4
 """How close (metres) the camera must come for a body to be built with all its detail."""
 COATS: tuple[tuple[Detail, float], ...] = (("near", 1.7), ("middle", 3.8), ("far", math.inf))
@@ -243,8 +241,8 @@ class Built:
         hand, made = hands[prop.holder], self._made(prop)
         holder = next(p for p in self._people if p.id == prop.holder)
         when, pose = poses[prop.holder]
-        if clutched(made, pose, holder.figure.skeleton):
-            return self._laid(prop.id, when, lambda: clutched(made, pose, holder.figure.skeleton) or made)
+        if by := handle(made):
+            return self._laid(prop.id, when, lambda: clutched(made, by, pose, holder.figure.skeleton))
         if sheet := leaf(made):
             return self._laid(prop.id, when, lambda: laid(made, sheet, pose, holder.figure.skeleton))
         yaw = holder.actor.yaw(when)
@@ -307,11 +305,7 @@ def _in_hand(prop: Prop, meshes: tuple[Mesh, ...], hand: Point, yaw: float) -> t
     hangs = any(word in prop.name for word in HANGING)
     top = max(float(m.position[:, 1].max()) for m in meshes) if hangs else 0.04
     quarter = np.pi / 2 if any(word in prop.name for word in CASES) else 0.0
-    read = any(word in prop.name for word in READ)
-    leaning = 0.75 if any(word in prop.name for word in BLADES) else 0.0
-    pitch, aside = (0.8, 0.055) if read else (leaning, 0.0)  # by its right edge, so that the left hand finds the other
-    place = (hand[0] + aside * float(np.cos(yaw)), hand[1] - top, hand[2] - aside * float(np.sin(yaw)))
-    return _placed(meshes, place, yaw + quarter, pitch)
+    return _placed(meshes, (hand[0], hand[1] - top, hand[2]), yaw + quarter)
 
 
 def _exists(prop: Prop, time: float) -> bool:
@@ -327,9 +321,8 @@ def build(stage: Stage) -> Built:
     return Built(stage)
 
 
-def _placed(meshes: tuple[Mesh, ...], position: Point, yaw: float, pitch: float = 0.0) -> tuple[Mesh, ...]:
-    turn = rotation((0.0, 1.0, 0.0), float(yaw)) @ rotation((1.0, 0.0, 0.0), pitch)
-    matrix = np.column_stack([turn, position])
+def _placed(meshes: tuple[Mesh, ...], position: Point, yaw: float) -> tuple[Mesh, ...]:
+    matrix = np.column_stack([rotation((0.0, 1.0, 0.0), float(yaw)), position])
     return tuple(transformed(mesh, matrix) for mesh in meshes)
 
 

@@ -8,7 +8,7 @@ import pytest
 from ciotat.core.time import Seconds, Span
 from ciotat.direction.plan import Character, Gaze, Move
 from ciotat.stage.motion.actor import Actor
-from ciotat.stage.motion.clutch import clutched
+from ciotat.stage.motion.clutch import clutched, handle
 from ciotat.stage.motion.leaf import Leaf, laid, leaf
 from ciotat.stage.people.figure import figure
 from ciotat.stage.props import prop
@@ -86,11 +86,13 @@ def test_what_is_looked_at_in_the_hand_lies_at_the_thumb(name: str) -> None:
 @pytest.mark.parametrize("name", ["pistol", "knife", "sword"])
 def test_a_fist_closes_around_the_handle_and_the_point_is_away_from_the_wrist(name: str) -> None:
     skeleton, pose = figure(WHO, "far").skeleton, reader(()).at(2.5)
-    placed = clutched(prop(name, "modern", "seed"), pose, skeleton)
-    assert placed is not None
+    meshes = prop(name, "modern", "seed")
+    by = handle(meshes)
+    assert by is not None
+    placed = clutched(meshes, by, pose, skeleton)
     points = np.concatenate([m.position for m in placed])
     hand = skeleton.index("hand_r")
     wrist, palm = (pose.bones[hand, :, :3] @ p[hand] + pose.bones[hand, :, 3] for p in (skeleton.head, skeleton.tail))
     assert float(np.linalg.norm(points - palm, axis=1).min()) < 0.06
     assert float(np.linalg.norm(points - wrist, axis=1).max()) > float(np.linalg.norm(points - palm, axis=1).max())
-    assert clutched(prop("cup", "modern", "seed"), pose, skeleton) is None
+    assert handle(prop("cup", "modern", "seed")) is None
