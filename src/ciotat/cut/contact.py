@@ -39,8 +39,8 @@ def contact(title: str, words: str, frames: Sequence[Frame], width: int = 480) -
     size = (columns * (across + MARGIN) + MARGIN, HEAD + rows * (high + TEXT + MARGIN) + MARGIN // 2)
     sheet = Image.new("RGB", size, PAPER)
     pen = ImageDraw.Draw(sheet)
-    pen.text((MARGIN, 10), _fit(set_in_face(title), size[0] - 2 * MARGIN, 19), font=face(19), fill=INK)
-    pen.text((MARGIN, 36), _fit(set_in_face(words), size[0] - 2 * MARGIN, 14), font=face(14), fill=FAINT)
+    pen.text((MARGIN, 10), _fit(title, size[0] - 2 * MARGIN, 19), font=face(19), fill=INK)
+    pen.text((MARGIN, 36), _fit(words, size[0] - 2 * MARGIN, 14), font=face(14), fill=FAINT)
     for number, frame in enumerate(frames):
         x = MARGIN + number % columns * (across + MARGIN)
         y = HEAD + number // columns * (high + TEXT + MARGIN)
@@ -56,7 +56,7 @@ def contact(title: str, words: str, frames: Sequence[Frame], width: int = 480) -
 
 def _fit(text: str, width: int, size: int) -> str:
     """`text` on one line, cut off with … where it is too long."""
-    text = " ".join(text.split())[:400]
+    text = set_in_face(" ".join(text.split()))[:400]
     if face(size).getlength(text) <= width:
         return text
     while text and face(size).getlength(text + "…") > width:

@@ -1,7 +1,6 @@
 """How people call each other in what they say: *Dad, wait* and 哥，你怎么哭了 tell of whom they are said to."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from ciotat.direction.lexicon.people import SURNAMES
@@ -33,11 +32,11 @@ _CLAUSE = re.compile(r"[，,。.！!？?；;：:…—\s]+")
 def called_as(screenplay: Screenplay, alias: Mapping[str, str]) -> dict[str, str]:
     """The sex of those whom others call dad, 姐 or sir to their face, by id; `alias` gives the id of every name. Whoever is
     called both ways is left out."""
-    votes: dict[str, Counter[str]] = {}
+    sexes: dict[str, set[str]] = {}
     for scene in screenplay.scenes:
         for who, sex in _told(scene, alias):
-            votes.setdefault(who, Counter())[sex] += 1
-    return {who: next(iter(found)) for who, found in votes.items() if len(found) == 1}
+            sexes.setdefault(who, set()).add(sex)
+    return {who: found.pop() for who, found in sexes.items() if len(found) == 1}
 
 
 def kin_of(noun: str, sex: str, here: Sequence[Character], everyone: Iterable[Character]) -> str:
@@ -53,10 +52,10 @@ def kin_of(noun: str, sex: str, here: Sequence[Character], everyone: Iterable[Ch
 
 def _told(scene: Scene, alias: Mapping[str, str]) -> list[tuple[str, str]]:
     lines = [(alias.get(e.name.strip(), ""), e.text) for e in scene.elements if e.type == "dialogue" and e.name]
-    speak = list(dict.fromkeys(who for who, _ in lines if who))
+    speak, ids = list(dict.fromkeys(who for who, _ in lines if who)), sorted(set(alias.values()))
     found: list[tuple[str, str]] = []
     for k, (who, text) in enumerate(lines):
-        found += _by_name(text, set(alias.values()) - {who})
+        found += _by_name(text, ids, who)
         said = {sex for sex, words in _SEXES.items() if words.search(text)}
         others = [other for other in speak if other != who]
         if len(said) != 1 or not who or not others:
@@ -67,16 +66,16 @@ def _told(scene: Scene, alias: Mapping[str, str]) -> list[tuple[str, str]]:
     return found
 
 
-def _by_name(text: str, ids: set[str]) -> list[tuple[str, str]]:
-    """晚姐 is 林晚, where one name alone ends so; 沈大人 is 沈清辞, where one alone begins so."""
+def _by_name(text: str, ids: Sequence[str], who: str) -> list[tuple[str, str]]:
+    """晚姐 is 林晚, where one name alone ends so; 沈大人 is 沈清辞, where one alone begins so; never `who` says it."""
     found = []
     for sex, words in _TITLED.items():
         for surname in words.findall(text):
-            own = [id for id in sorted(ids) if id[0] == surname and surname in SURNAMES and len(id) > 1]
+            own = [id for id in ids if id != who and id[:1] == surname and surname in SURNAMES and len(id) > 1]
             found += [(own[0], sex)] if len(own) == 1 else []
     for clause in _CLAUSE.split(text):
         for sex, words in _NAMED.items():
             if match := words.search(clause[-4:]):
-                own = [id for id in sorted(ids) if id.endswith(match[1]) and len(id) > len(match[1])]
+                own = [id for id in ids if id != who and id.endswith(match[1]) and len(id) > len(match[1])]
                 found += [(own[0], sex)] if len(own) == 1 else []
     return found
